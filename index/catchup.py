@@ -1,0 +1,47 @@
+"""Bringing an index to where the archive is, in batches of some seconds."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from search.archive.changes import Change
+from search.archive.store import Archive
+from search.engine.port import IndexWriter
+from search.errors import IndexOutdated
+
+BATCH = 2_000  # changes in one commit: a second or two, for which the lock is held
+
+Clock = Callable[[], datetime]
+Progress = Callable[[str, int], None]  # is told what has been done ("read", "indexed") to how many more articles
+
+
+def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Clock, progress: Progress) -> int:
+    """Write what the index lacks and return its revision; between two batches other writers have their turn.
+
+    Raises `IndexBusy` when the lock does not come free, and `IndexOutdated` for an index of another archive.
+    """
+    while True:
+        with open_writer() as writer:
+            changes = archive.changes(after=writer.revision, limit=BATCH)
+            if not changes:
+                _check_same_past(archive, writer.revision)
+                return writer.revision
+            for change in changes:
+                _write(writer, change)
+            writer.commit(revision=changes[-1].number, at=clock())
+        progress("indexed", len(changes))
+
+
+def _write(writer: IndexWriter, change: Change) -> None:
+    if change.article is None:
+        writer.remove(change.article_id, was_public=change.was_public)
+    else:
+        writer.put(change.article)
+
+
+def _check_same_past(archive: Archive, revision: int) -> None:
+    last = archive.last_change()
+    if revision > last:
+        raise IndexOutdated(
+            f"the index has come to change {revision:,}, and the archive only to {last:,}: it is not the archive that the "
+            "index was made from, or an older backup of it; run `dateline rebuild`"
+        )

@@ -1,0 +1,71 @@
+"""What an ingest holds, read into articles; what is no article is set aside on the way."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.rejects import Rejects
+from index.sources.formats import READERS, Reader, read, reader_of
+from index.sources.raw import RawArticle, Reject
+from index.sources.validate import keys_not_read, to_article
+from index.sources.walk import SourceFile, walk
+from search.errors import InvalidArticle
+from search.model.article import Article
+
+_KEYS_NAMED = 50  # a source may call each of a million keys otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingest:
+    """What to read, and as which feed; `data` is Dateline's own folder, for the rejects, which is not read itself."""
+
+    paths: Sequence[Path]
+    feed: str
+    data: Path
+
+
+class Intake:
+    """One reading of an ingest. Raises `UnreadableSource` when it is made, for a path that is not there."""
+
+    def __init__(self, ingest: Ingest, rejects: Rejects) -> None:
+        self._feed = ingest.feed
+        self._found = walk(ingest.paths, READERS, passing_by=ingest.data)
+        self._rejects = rejects
+        self._keys_not_read: set[str] = set()
+        self.files_passed_by = 0
+
+    @property
+    def keys_not_read(self) -> tuple[str, ...]:
+        """The keys met so far that mean nothing here, or the first of them."""
+        return tuple(sorted(self._keys_not_read))
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles. Raises `InvalidArticle` only for the feed's name, which would be wrong for each."""
+        for file in self._found:
+            if isinstance(file, Reject):
+                self._rejects.add(file)
+            elif (reader := reader_of(file)) is not None:
+                yield from self._articles_in(file, reader)
+            else:
+                self.files_passed_by += 1
+
+    def _articles_in(self, file: SourceFile, reader: Reader) -> Iterator[Article]:
+        for item in read(file, reader):
+            if isinstance(item, Reject):
+                self._rejects.add(item)
+            elif (article := self._validated(item)) is not None:
+                yield article
+
+    def _validated(self, raw: RawArticle) -> Article | None:
+        if len(self._keys_not_read) < _KEYS_NAMED:
+            self._keys_not_read |= keys_not_read(raw.values)
+        try:
+            return to_article(raw.values, self._feed)
+        except InvalidArticle as error:
+            if error.field == "feed":
+                raise
+            reject = Reject(
+                source=raw.source, position=raw.position, field=error.field, reason=error.reason, record=raw.values
+            )
+            self._rejects.add(reject)
+            return None

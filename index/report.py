@@ -1,0 +1,39 @@
+"""What a run has done."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Counts of a run; each record read is in one of those from `added` to `set_aside`.
+
+    `outdated` versions are older than what the archive has, `kept_out` ones are held back by a tombstone; `removed` are
+    articles that a run takes out by itself. `files_passed_by` are of no known format, `keys_not_read` the keys of records
+    that mean nothing here. `rejects` is the file of what was set aside; `revision` the change number the index has come to.
+    """
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+    restored: int = 0
+    removed: int = 0
+    outdated: int = 0
+    kept_out: int = 0
+    set_aside: int
+    files_passed_by: int
+    keys_not_read: tuple[str, ...]
+    rejects: str | None
+    seconds: float
+    revision: int
+
+    @property
+    def read(self) -> int:
+        """How many records were read."""
+        taken = self.added + self.changed + self.unchanged + self.withdrawn + self.restored
+        return taken + self.outdated + self.kept_out + self.set_aside
+
+    def record(self) -> dict[str, Any]:
+        """Return it as what `json.dumps` takes."""
+        return {"read": self.read} | asdict(self)

@@ -1,0 +1,72 @@
+"""JSONL: one article a line, as a JSON object with the API's keys."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NoReturn
+
+from index.sources.raw import RawArticle, Reject
+from index.sources.walk import SourceFile
+
+_LONGEST_LINE = 16 * 2**20  # bytes; the longest novels are shorter
+_SHOWN = 10_000  # characters of a line that is set aside unread
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_jsonl(file: SourceFile) -> Iterator[RawArticle | Reject]:
+    """Yield what each line holds, blank ones aside. Raises OSError."""
+    with file.path.open("rb") as lines:
+        for number, line in enumerate(_lines(lines), start=1):
+            if line.strip():
+                yield _read_line(line, str(file.path), number)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines; of one that is too long only so much that this can be seen."""
+    mark = file.read(len(_BOM))
+    if mark != _BOM:
+        file.seek(0)
+    while line := file.readline(_LONGEST_LINE + 1):
+        yield line
+        while len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(_LONGEST_LINE + 1)
+
+
+def _read_line(line: bytes, source: str, number: int) -> RawArticle | Reject:
+    try:
+        if len(line) > _LONGEST_LINE:
+            raise ValueError(f"the line is longer than {_LONGEST_LINE:,} bytes")
+        return RawArticle(source=source, position=number, values=_parse(line))
+    except (ValueError, RecursionError) as error:
+        record = line[:_SHOWN].decode(errors="replace").strip()
+        return Reject(source=source, position=number, field="line", reason=_reason(error), record=record)
+
+
+def _parse(line: bytes) -> dict[str, Any]:
+    values = json.loads(line.decode(), object_pairs_hook=_object, parse_constant=_no_number)
+    if not isinstance(values, dict):
+        raise ValueError("a line must hold one JSON object, with { at its beginning and } at its end")
+    return values
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse what could be read in two ways."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
+        raise ValueError(f"the key {twice!r} stands in it twice")
+    return values
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is not JSON: {error.msg} (column {error.colno})"
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8: {error.reason} at byte {error.start + 1}"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return str(error)

@@ -1,0 +1,149 @@
+"""From an article as its source writes it to an `Article`: each key, the type it must have and what it means."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from index.sources.cleaning import clean, clean_line
+from search.errors import InvalidArticle
+from search.model.article import Article, CountryTag, PersonTag, Status
+from search.model.moment import read_instant, read_published
+from search.places.gazetteer import find
+from search.text.languages import named
+
+_WITHDRAWN = ("canceled", "cancelled")  # ninjs spells it so
+
+
+def to_article(values: Mapping[str, Any], feed: str) -> Article:
+    """Return the article. A key without a value, or with an empty one, says nothing. Raises `InvalidArticle`."""
+    read = {
+        name: _read(key, values[key], reader)
+        for name, (keys, reader) in _FIELDS.items()
+        if (key := _key_with_value(keys, values))
+    }
+    return Article(feed=feed, **({"source_id": ""} | read))
+
+
+def keys_not_read(values: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys that mean nothing here."""
+    return frozenset(values) - _KEYS
+
+
+def _key_with_value(keys: tuple[str, ...], values: Mapping[str, Any]) -> str:
+    return next((key for key in keys if values.get(key) not in (None, "", [])), "")
+
+
+def _read(key: str, value: Any, reader: Callable[[Any], Any]) -> Any:
+    try:
+        return reader(value)
+    except ValueError as error:
+        raise InvalidArticle(key, str(error)) from error
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"it must be a text, not {_kind(value)}")
+    return clean(value)
+
+
+def _line(value: Any) -> str:
+    return clean_line(_text(value))
+
+
+def _identity(value: Any) -> str:
+    return str(value) if type(value) is int else _line(value)
+
+
+def _version(value: Any) -> int:
+    if type(value) is not int or value < 1:
+        raise ValueError("it must be a whole number from 1")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(f"it must be a list, not {_kind(value)}")
+    return value
+
+
+def _lines(value: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(_line, _list(value)))))
+
+
+def _status(value: Any) -> Status:
+    text = _line(value).casefold()
+    try:
+        return Status.WITHDRAWN if text in _WITHDRAWN else Status(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not one of {', '.join(Status)}") from error
+
+
+def _language(value: Any) -> str:
+    name = _line(value)
+    if not (code := named(name)):
+        raise ValueError(f"{name!r} is not the code or the English name of a language")
+    return code
+
+
+def _countries(value: Any) -> tuple[CountryTag, ...]:
+    return tuple(CountryTag(code=code) for code in dict.fromkeys(map(_country, _list(value))))
+
+
+def _country(value: Any) -> str:
+    name = _line(_of_object(value, "id", "label"))
+    codes = find(name)
+    if not codes:
+        raise ValueError(f"{name!r} is not the name or code of a country")
+    if len(codes) > 1:
+        raise ValueError(f"{name!r} may be any of {', '.join(codes)}; give the code")
+    return codes[0]
+
+
+def _persons(value: Any) -> tuple[PersonTag, ...]:
+    return tuple(map(_person, _list(value)))
+
+
+def _person(value: Any) -> PersonTag:
+    forms = value.get("as") if isinstance(value, dict) else None
+    return PersonTag(label=_line(_of_object(value, "label")), surface_forms=_lines(forms) if forms else ())
+
+
+def _of_object(value: Any, *keys: str) -> Any:
+    """Return the first value of an object that is there, or what is no object as it is."""
+    if not isinstance(value, dict):
+        return value
+    for key in keys:
+        if value.get(key):
+            return value[key]
+    raise ValueError(f"an object in it needs {' or '.join(keys)}")
+
+
+def _kind(value: Any) -> str:
+    names = {type(None): "null", bool: "true or false", dict: "an object", list: "a list", str: "a text"}
+    return names.get(type(value), "a number")
+
+
+# For each part of an article the keys that may hold it, the first that has a value counting, and how it is read.
+_FIELDS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], Any]]] = {
+    "source_id": (("source_id", "id"), _identity),
+    "version": (("version",), _version),
+    "title": (("title",), _line),
+    "standfirst": (("standfirst",), _text),
+    "body": (("body",), _text),
+    "caption": (("caption",), _text),
+    "dateline": (("dateline",), _line),
+    "authors": (("authors",), _lines),
+    "section": (("section",), _line),
+    "tags": (("tags",), _lines),
+    "source": (("source",), _line),
+    "url": (("url",), _line),
+    "language": (("language",), _language),
+    "published": (("published_at", "published"), lambda value: read_published(_line(value))),
+    "updated_at": (("updated_at",), lambda value: read_instant(_line(value))),
+    "embargo_until": (("embargo_until",), lambda value: read_instant(_line(value))),
+    "countries": (("countries",), _countries),
+    "mentioned_countries": (("mentioned_countries",), _countries),
+    "persons": (("persons",), _persons),
+    "status": (("status",), _status),
+    "correction_note": (("correction_note",), _text),
+}
+_KEYS = frozenset(key for keys, _ in _FIELDS.values() for key in keys)

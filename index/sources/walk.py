@@ -1,0 +1,51 @@
+"""Finding the files of articles, in an order that is the same each time."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.sources.raw import Reject
+from search.errors import UnreadableSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file, and what it is called below the folder that was given (its name if it was given itself)."""
+
+    path: Path
+    name: str
+
+
+def walk(paths: Iterable[Path], suffixes: Collection[str], *, passing_by: Path) -> Iterator[SourceFile | Reject]:
+    """Return the files given and all files in the folders given; a folder that cannot be listed is set aside.
+
+    Links to folders are not followed, and the folder `passing_by` is not entered. Raises `UnreadableSource` at once for
+    a path that is not there, and for a file given that has none of the suffixes.
+    """
+    paths = list(paths)
+    for path in paths:
+        _check(path, suffixes)
+    closed = passing_by.resolve()
+    return (item for path in paths for item in _found(path, path if path.is_dir() else path.parent, closed))
+
+
+def _check(path: Path, suffixes: Collection[str]) -> None:
+    if not path.exists():
+        raise UnreadableSource(f"{path} does not exist")
+    if path.is_file() and path.suffix.lower() not in suffixes:
+        raise UnreadableSource(f"{path} is of no format that can be read ({', '.join(sorted(suffixes))})")
+
+
+def _found(path: Path, top: Path, closed: Path) -> Iterator[SourceFile | Reject]:
+    if not path.is_dir():
+        yield SourceFile(path=path, name=path.relative_to(top).as_posix())
+    elif path.resolve() != closed:
+        try:
+            names = sorted(entry.name for entry in path.iterdir())
+        except OSError as error:
+            reason = f"the folder cannot be listed: {error.strerror}"
+            yield Reject(source=str(path), position=None, field="folder", reason=reason, record=None)
+            return
+        for entry in map(path.joinpath, names):
+            if not (entry.is_dir() and entry.is_symlink()):
+                yield from _found(entry, top, closed)

@@ -1,0 +1,62 @@
+"""An ingest: what the sources have is taken into the archive, batch by batch, and the index brought after it.
+
+The archive comes first. What it has accepted is not lost, whatever happens to the run: the next one begins by bringing
+the index to where the archive is.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from index.catchup import Clock, Progress, catch_up
+from index.intake import Ingest, Intake
+from index.rejects import Rejects
+from index.report import Report
+from search.archive.acceptance import Accepted
+from search.archive.store import Archive
+from search.engine.base import SearchEngine
+from search.model.article import Article
+from search.people.register import register
+
+BATCH = 2_000  # articles in one transaction of the archive, or ...
+BATCH_SECONDS = 2.0  # ... those that were read in this time
+
+
+def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Report:
+    """Take in an ingest and return what became of it.
+
+    Raises `UnreadableSource` before anything is done; `ArchiveUnusable`, `IndexBusy` and what else an engine raises at any
+    moment, which costs nothing of what was accepted by then.
+    """
+    started = time.monotonic()
+    with Rejects(ingest.data / "rejects" / f"{clock():%Y%m%dT%H%M%S%fZ}.jsonl") as rejects:
+        intake = Intake(ingest, rejects)
+        revision = catch_up(archive, engine.writer, clock, progress)
+        counts: Counter[str] = Counter()
+        for batch in _batches(intake.articles()):
+            accepted = archive.accept(batch, clock(), register)
+            counts.update(accepted.counts())
+            progress("read", len(batch))
+            revision = catch_up(archive, engine.writer, clock, progress)
+        return Report(
+            **counts,
+            set_aside=rejects.count,
+            files_passed_by=intake.files_passed_by,
+            keys_not_read=intake.keys_not_read,
+            rejects=str(rejects.path) if rejects.count else None,
+            seconds=round(time.monotonic() - started, 3),
+            revision=revision,
+        )
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    end = time.monotonic() + BATCH_SECONDS
+    for article in articles:
+        batch.append(article)
+        if len(batch) >= BATCH or time.monotonic() >= end:
+            yield batch
+            batch = []
+            end = time.monotonic() + BATCH_SECONDS
+    if batch:
+        yield batch

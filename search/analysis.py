@@ -1,0 +1,70 @@
+"""An article taken apart: what every engine indexes of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, TITLE_WEIGHT, Band, Part, Space
+from search.model.article import Article
+from search.text.languages import primary
+from search.text.stemming import term
+from search.text.tokens import words
+
+Postings = dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """Positions of each term in each space, values of each facet, and the length that ranking uses (in words)."""
+
+    language: str
+    postings: Mapping[Space, Postings]
+    values: Mapping[str, tuple[str, ...]]
+    length: int
+
+
+def analyse(article: Article, default_language: str) -> Analysis:
+    """Take an article apart; one without a language is read as one of the default language."""
+    language = analysis_language(article, default_language)
+    exact, names = _positions(TEXT_PARTS, article), _positions(NAME_PARTS, article)
+    stems = _renamed(exact, lambda word: term(word, language))
+    length = sum(weighted_frequency(positions) for positions in exact.values())
+    values = {name: tuple(dict.fromkeys(facet.values(article))) for name, facet in FACETS.items()}
+    return Analysis(
+        language=language,
+        postings={Space.STEMS: stems, Space.EXACT: exact, Space.NAMES: names},
+        values=values,
+        length=length,
+    )
+
+
+def analysis_language(article: Article, default_language: str) -> str:
+    """Return the language whose stems an article is indexed with."""
+    return primary(article.language) or default_language
+
+
+def weighted_frequency(positions: Iterable[int]) -> int:
+    """Return how often a word counts: once for each place, twice in the title."""
+    return sum(TITLE_WEIGHT if position < Band.TITLE.end else 1 for position in positions)
+
+
+def _positions(parts: Iterable[Part], article: Article) -> Postings:
+    found: Postings = {}
+    following = {band: band.first for band in Band}
+    for part in parts:
+        for text in part.texts(article):
+            position = following[part.band]
+            for word in words(text):
+                found.setdefault(word, []).append(position)
+                position += 1
+            if position > following[part.band]:
+                following[part.band] = position + PART_GAP
+    return found
+
+
+def _renamed(postings: Postings, name: Callable[[str], str]) -> Postings:
+    """Join the postings of words that share a stem; each list stays ascending."""
+    joined: Postings = {}
+    for word, positions in postings.items():
+        stem = name(word)
+        joined[stem] = sorted(joined[stem] + positions) if stem in joined else positions
+    return joined

@@ -1,0 +1,172 @@
+"""Taking articles into the archive: a batch is one transaction, and each change in it has its number."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from search.archive.chunks import chunks
+from search.archive.content import as_received, content_hash
+from search.archive.persons import PersonRows, Register
+from search.archive.standing import ACCEPTED, Standing, State, Verdict, judge
+from search.archive.tables import appearances, articles, meta, versions
+from search.model.article import Article, Status
+from search.model.viewer import visible_from
+
+_Former = Row[Any] | None
+_VERDICTS = tuple(verdict.name.lower() for verdict in Verdict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What became of a batch: the ids by verdict, in the order given, and the archive's last change number."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    restored: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    outdated: tuple[str, ...]
+    kept_out: tuple[str, ...]
+    last_change: int
+
+    def counts(self) -> dict[str, int]:
+        """Return how many articles met each verdict, by its name."""
+        return {name: len(getattr(self, name)) for name in _VERDICTS}
+
+
+def last_change(connection: Connection) -> int:
+    """Return the last change number given."""
+    return int(connection.scalars(select(meta.c.value).where(meta.c.name == "change")).one())
+
+
+class Acceptance:
+    """The acceptance of one batch within one transaction; other writers wait from its beginning."""
+
+    def __init__(self, connection: Connection, now: datetime, register: Register) -> None:
+        self._connection = connection
+        self._now = now
+        self._register = register
+        self._verdicts: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
+        # Writing to the counter first is what makes writers wait for each other, before they read anything, on SQLite
+        # and PostgreSQL alike: so numbers are committed in their order.
+        connection.execute(_set_counter(meta.c.value))
+        self._change = last_change(connection)
+
+    def take(self, batch: Sequence[Article]) -> Accepted:
+        """Take in the batch; an article that occurs twice in it is judged twice."""
+        for some in _without_repeats(batch):
+            self._take(some)
+        self._connection.execute(_set_counter(self._change))
+        ids = {verdict.name.lower(): tuple(ids) for verdict, ids in self._verdicts.items()}
+        return Accepted(**ids, last_change=self._change)
+
+    def _take(self, batch: Sequence[Article]) -> None:
+        formers = self._formers(article.id for article in batch)
+        taken: list[Article] = []
+        rows: list[dict[str, Any]] = []
+        for article in batch:
+            received = as_received(article)
+            former, hash_ = formers.get(article.id), content_hash(received)
+            verdict = judge(_standing(former), article, hash_)
+            self._verdicts[verdict].append(article.id)
+            if verdict in ACCEPTED:
+                self._change += 1
+                taken.append(article)
+                rows.append(self._row(article, former) | {"received": received, "hash": hash_})
+        self._keep_versions([row["id"] for row in rows if row["id"] in formers])
+        self._write(rows, formers.keys())
+        self._note_persons(taken)
+
+    def _formers(self, ids: Iterable[str]) -> dict[str, Row[Any]]:
+        columns = [column for column in articles.c if column.name not in ("received", "found")]
+        found: dict[str, Row[Any]] = {}
+        for some in chunks(ids):
+            rows = self._connection.execute(select(*columns).where(articles.c.id.in_(some)))
+            found.update((row.id, row) for row in rows)
+        return found
+
+    def _row(self, article: Article, former: _Former) -> dict[str, Any]:
+        return {
+            "id": article.id,
+            "feed": article.feed,
+            "source_id": article.source_id,
+            "state": State.WITHDRAWN if article.status is Status.WITHDRAWN else State.LIVE,
+            "change": self._change,
+            "version": article.version or (former.version + 1 if former else 1),
+            "source_version": max(article.version, former.source_version if former else 0),
+            "updated_at": self._updated_at(article, former),
+            "visible_from": visible_from(article) if article.status is Status.USABLE else None,
+            "was_public": self._was_public(former),
+            "found": None,
+            "found_version": None,
+            "indexed_at": self._now,
+        }
+
+    def _updated_at(self, article: Article, former: _Former) -> datetime | None:
+        own = article.updated_at
+        if own is None and article.status is Status.WITHDRAWN:
+            own = self._now
+        known = [moment for moment in (own, former.updated_at if former else None) if moment]
+        return max(known, default=None)
+
+    def _was_public(self, former: _Former) -> bool:
+        if former is None:
+            return False
+        return former.was_public or (former.visible_from is not None and former.visible_from <= self._now)
+
+    def _keep_versions(self, ids: Sequence[str]) -> None:
+        columns = ("id", "change", "version", "received", "hash")
+        for some in chunks(ids):
+            former = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(some))
+            self._connection.execute(insert(versions).from_select(columns, former))
+            self._connection.execute(delete(appearances).where(appearances.c.article_id.in_(some)))
+
+    def _write(self, rows: Sequence[dict[str, Any]], known: Iterable[str]) -> None:
+        known = set(known)
+        new = [row for row in rows if row["id"] not in known]
+        if new:
+            self._connection.execute(insert(articles), new)
+        changed = [{"key": row["id"]} | row for row in rows if row["id"] in known]
+        if changed:
+            self._connection.execute(update(articles).where(articles.c.id == bindparam("key")), changed)
+
+    def _note_persons(self, taken: Sequence[Article]) -> None:
+        labels = dict.fromkeys(tag.label for article in taken for tag in article.persons)
+        ids = self._register(PersonRows(self._connection, self._change), labels)
+        rows = [
+            {"article_id": article.id, "position": position, "person_id": ids[tag.label]}
+            for article in taken
+            for position, tag in enumerate(article.persons)
+        ]
+        if rows:
+            self._connection.execute(insert(appearances), rows)
+
+
+def _set_counter(value: Any) -> Any:
+    return update(meta).where(meta.c.name == "change").values(value=value)
+
+
+def _standing(former: _Former) -> Standing | None:
+    if former is None:
+        return None
+    return Standing(
+        state=State(former.state),
+        hash=former.hash or "",
+        source_version=former.source_version,
+        updated_at=former.updated_at,
+    )
+
+
+def _without_repeats(batch: Sequence[Article]) -> Iterator[list[Article]]:
+    """Cut the batch so that no part holds an article twice."""
+    part: dict[str, Article] = {}
+    for article in batch:
+        if article.id in part:
+            yield list(part.values())
+            part = {}
+        part[article.id] = article
+    if part:
+        yield list(part.values())

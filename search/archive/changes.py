@@ -1,0 +1,74 @@
+"""Reading the archive in the order of change numbers: all that an index is made of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from search.archive.content import as_indexed
+from search.archive.standing import State
+from search.archive.tables import appearances, articles, persons
+from search.model.article import Article
+
+_People = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The last change of an article: the article as it is now, or None where a tombstone stands.
+
+    `was_public` is true of a withdrawn article that readers had seen.
+    """
+
+    number: int
+    article_id: str
+    state: State
+    article: Article | None
+    was_public: bool
+
+
+def changes(connection: Connection, after: int, limit: int) -> list[Change]:
+    """Return up to `limit` changes behind the number `after`, in order. Of each article there is only the last one."""
+    rows = connection.execute(
+        select(articles).where(articles.c.change > after).order_by(articles.c.change).limit(limit)
+    ).all()
+    if not rows:
+        return []
+    people = _people(connection, articles.c.change.between(rows[0].change, rows[-1].change))
+    return [_change(row, people.get(row.id, [])) for row in rows]
+
+
+def change_of(connection: Connection, article_id: str) -> Change | None:
+    """Return the last change of one article, if the archive knows it."""
+    row = connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+    return None if row is None else _change(row, _people(connection, articles.c.id == article_id).get(row.id, []))
+
+
+def _people(connection: Connection, which: ColumnElement[bool]) -> dict[str, _People]:
+    """Return (id, label) of the persons of some articles, by article and in the order of their places."""
+    rows: Iterable[Row[Any]] = connection.execute(
+        select(appearances.c.article_id, persons.c.id, persons.c.label)
+        .join(persons, persons.c.id == appearances.c.person_id)
+        .join(articles, articles.c.id == appearances.c.article_id)
+        .where(which)
+        .order_by(appearances.c.article_id, appearances.c.position)
+    )
+    people: dict[str, _People] = {}
+    for row in rows:
+        people.setdefault(row.article_id, []).append((row.id, row.label))
+    return people
+
+
+def _change(row: Row[Any], people: _People) -> Change:
+    state = State(row.state)
+    article = None
+    if state is State.LIVE:
+        article = as_indexed(row.received, version=row.version, indexed_at=row.indexed_at, persons=people)
+    return Change(
+        number=row.change,
+        article_id=row.id,
+        state=state,
+        article=article,
+        was_public=state is State.WITHDRAWN and row.was_public,
+    )

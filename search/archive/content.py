@@ -1,0 +1,53 @@
+"""An article as the archive writes it down, and the hash that tells whether anything in it has changed."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from search.model.article import Article, PersonTag
+from search.model.record import from_record, to_record
+
+
+def as_received(article: Article) -> str:
+    """Return the article as canonical JSON: what its source gave, without the ids and times that Dateline gives."""
+    record = to_record(article)
+    record.pop("indexed_at", None)
+    if not article.version:
+        record.pop("version", None)
+    for person in record.get("persons", ()):
+        person.pop("id", None)
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def content_hash(received: str) -> str:
+    """Return 32 characters of SHA-256 over what was received."""
+    return sha256(received.encode()).hexdigest()[:32]
+
+
+def as_indexed(
+    received: str, *, version: int, indexed_at: datetime, persons: Sequence[tuple[str, str]]
+) -> Article:
+    """Return the article with what the archive adds; `persons` are (id, label) of its persons, place by place."""
+    article = from_record(json.loads(received))
+    tags = [_known_as(tag, *person) for tag, person in zip(article.persons, persons, strict=True)]
+    return replace(article, version=version, indexed_at=indexed_at, persons=_joined(tags))
+
+
+def _known_as(tag: PersonTag, person_id: str, label: str) -> PersonTag:
+    """File a person under the register's name; the name in the article stays a form that it uses."""
+    own = () if tag.label == label else (tag.label,)
+    forms = tuple(dict.fromkeys((*own, *tag.surface_forms)))
+    return replace(tag, id=person_id, label=label, surface_forms=forms)
+
+
+def _joined(tags: Sequence[PersonTag]) -> tuple[PersonTag, ...]:
+    """Make one tag of the several that name one person."""
+    joined: dict[str, PersonTag] = {}
+    for tag in tags:
+        if (first := joined.get(tag.id)) is not None:
+            forms = tuple(dict.fromkeys((*first.surface_forms, *tag.surface_forms)))
+            tag = replace(first, surface_forms=forms, found=first.found and tag.found)
+        joined[tag.id] = tag
+    return tuple(joined.values())

@@ -1,0 +1,119 @@
+"""How the archive's database is opened, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from search.archive.tables import SCHEMA_VERSION, meta, metadata
+from search.errors import ArchiveUnusable
+from search.settings import Settings
+
+_BUSY_SECONDS = 30
+_ADVICE = {
+    "not a database": "move the file away, or put a backup in its place",
+    "malformed": "put a backup in its place",
+    "unable to open": "check that its folder may be written to",
+    "readonly": "check that the file and its folder may be written to",
+    "locked": "another process has been writing to it for a long time; try again when it has ended",
+    "full": "make room on the disk; nothing that was accepted is lost",
+    "No module named": "install the driver of this database; for PostgreSQL it comes with dateline[postgresql]",
+}
+
+
+def connect(settings: Settings) -> Engine:
+    """Open the database, and make the tables if it has none. Raises `ArchiveUnusable`."""
+    url = _url(settings)
+    with usable(url):
+        engine = _engine(url, settings)
+    try:
+        with usable(url), engine.begin() as connection:
+            _prepare(connection, url)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def usable(url: URL) -> Iterator[None]:
+    """Turn what the database complains of into `ArchiveUnusable`, with advice."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError, ImportError) as error:
+        complaint = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        advice = next((advice for sign, advice in _ADVICE.items() if sign in complaint), "")
+        reason = f"the archive {shown(url)} cannot be used: {complaint}" + (f" ({advice})" if advice else "")
+        raise ArchiveUnusable(reason) from error
+
+
+def shown(url: URL) -> str:
+    """Return what a person may see of a database's address: a file's path, or the address without its password."""
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return url.render_as_string(hide_password=True)
+
+
+def reading(engine: Engine) -> Engine:
+    """Return the engine so that all one transaction reads is of one moment, as it always is on SQLite."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine
+
+
+def _url(settings: Settings) -> URL:
+    if not settings.archive_url:
+        return URL.create("sqlite", database=str(settings.data / "archive.db"))
+    try:
+        return make_url(settings.archive_url)
+    except ArgumentError as error:
+        # The address is not repeated: it may hold a password.
+        raise ArchiveUnusable("the archive's address is none; write it as postgresql+psycopg://host/name") from error
+
+
+def _engine(url: URL, settings: Settings) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    if not settings.archive_url:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    """Make commits last through a power cut, and leave transactions to us: Python's own begin only at a first write."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _prepare(connection: Connection, url: URL) -> None:
+    tables = set(inspect(connection).get_table_names())
+    if meta.name in tables:
+        _check_version(connection, url)
+    elif tables.isdisjoint(metadata.tables):
+        metadata.create_all(connection)
+        connection.execute(insert(meta), [{"name": "schema", "value": SCHEMA_VERSION}, {"name": "change", "value": 0}])
+    else:
+        raise ArchiveUnusable(f"the database {shown(url)} holds tables of something else; give the archive one of its own")
+
+
+def _check_version(connection: Connection, url: URL) -> None:
+    version = connection.scalar(select(meta.c.value).where(meta.c.name == "schema"))
+    if version == SCHEMA_VERSION:
+        return
+    if version is None:
+        raise ArchiveUnusable(f"the database {shown(url)} is no archive of Dateline; give the archive one of its own")
+    raise ArchiveUnusable(
+        f"the archive {shown(url)} was written by a newer Dateline (schema {version}, this one knows {SCHEMA_VERSION}); "
+        "install that version or a later one; nothing has been changed"
+    )

@@ -1,0 +1,85 @@
+"""The archive's face: articles are accepted in batches and read in the order of their changes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select
+
+from search.archive.acceptance import Acceptance, Accepted, last_change
+from search.archive.changes import Change, change_of, changes
+from search.archive.database import connect, reading, usable
+from search.archive.persons import Register
+from search.archive.standing import State
+from search.archive.tables import articles, persons, versions
+from search.model.article import Article
+from search.settings import Settings
+
+
+def open_archive(settings: Settings) -> "Archive":
+    """Open the archive, an empty one if there is none yet. Raises `ArchiveUnusable`."""
+    return Archive(connect(settings))
+
+
+class Archive:
+    """The record of all articles. Every method raises `ArchiveUnusable` when the database fails it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reader = reading(engine)
+
+    def accept(self, batch: Sequence[Article], now: datetime, register: Register) -> Accepted:
+        """Take in a batch, all of it or nothing; what is new in it has a change number, and lasts, when this returns.
+
+        A `version` of 0 says that the source gave none. `register` names persons: `search.people.register.register`.
+        """
+        with usable(self._engine.url), self._engine.begin() as connection:
+            return Acceptance(connection, now, register).take(batch)
+
+    def changes(self, after: int, limit: int) -> list[Change]:
+        """Return up to `limit` changes behind the number `after`, in order. Of each article there is only the last one.
+
+        So who reads on from the last number, until nothing more comes, has every article as it is then.
+        """
+        with self._reading() as connection:
+            return changes(connection, after, limit)
+
+    def last_change(self) -> int:
+        """Return the last change number given; 0 if the archive is empty."""
+        with self._reading() as connection:
+            return last_change(connection)
+
+    def get(self, article_id: str) -> Change | None:
+        """Return the last change of an article, if the archive knows it."""
+        with self._reading() as connection:
+            return change_of(connection, article_id)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many articles there are in each state, and how many former versions and persons."""
+        with self._reading() as connection:
+            rows = connection.execute(select(articles.c.state, func.count()).group_by(articles.c.state))
+            states = dict.fromkeys((state.value for state in State), 0) | {state: count for state, count in rows}
+            rest = {
+                table.name: connection.scalars(select(func.count()).select_from(table)).one()
+                for table in (versions, persons)
+            }
+            return states | rest
+
+    def close(self) -> None:
+        """Give up the connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with usable(self._engine.url), self._reader.begin() as connection:
+            yield connection

@@ -1,0 +1,85 @@
+"""What the archive keeps, as tables that SQLite and PostgreSQL hold alike."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+SCHEMA_VERSION = 1  # raise it with every change below, together with the step that brings an older archive along
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant in UTC as text of one width: read by people, and in the same order as the instants."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Write it."""
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Read it."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+# Numbers of the archive as a whole: `schema`, and `change`, the last change number given.
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+
+# An erased article keeps only `id`, `state` and `change`, so that everything that could tell of it may be null.
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("feed", Text),
+    Column("source_id", Text),
+    Column("state", Text, nullable=False),
+    Column("change", BigInteger, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),  # as shown
+    Column("source_version", Integer, nullable=False),  # the highest that the source has given; 0 if none
+    Column("updated_at", Moment),  # the latest that is known; of a withdrawal, when it counts as made
+    Column("visible_from", Moment),  # of this version, for readers; null if it is not usable
+    Column("was_public", Boolean, nullable=False),  # whether readers had seen a former version
+    Column("received", Text),
+    Column("hash", Text),
+    Column("found", Text),
+    Column("found_version", Integer),
+    Column("indexed_at", Moment, nullable=False),
+    Index("articles_identity", "feed", "source_id", unique=True),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("change", BigInteger, primary_key=True, autoincrement=False),  # at which it had become current
+    Column("version", Integer, nullable=False),
+    Column("received", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+# A person is never deleted, so that an id is never given twice.
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("change", BigInteger, nullable=False),
+)
+
+# Who stands at which place of an article's persons. Kept, rather than looked up by name, so that a person can be split.
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", Text, ForeignKey("persons.id"), nullable=False, index=True),
+)

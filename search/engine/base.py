@@ -1,0 +1,118 @@
+"""What every engine does alike, standing on its `View`: read the query, decide the match, label what is found."""
+
+from abc import ABC, abstractmethod
+from contextlib import AbstractContextManager
+from dataclasses import replace
+
+from search.analysis import analysis_language
+from search.engine.cursor import read_cursor, write_cursor
+from search.engine.decision import Decision, decide
+from search.engine.facets import counted, wishes
+from search.engine.filters import narrowings
+from search.engine.labels import full_article, summary
+from search.engine.port import IndexWriter, NewGeneration, View
+from search.engine.selection import Found, Selected, Selection
+from search.errors import ArticleGone, ArticleNotFound
+from search.model.article import Article
+from search.model.request import SearchRequest
+from search.model.result import Explanation, FullArticle, Hit, SearchResult
+from search.model.viewer import Viewer
+from search.settings import Settings
+from search.snippets import matched_words, snippet
+
+
+class SearchEngine(ABC):
+    """An index that can be asked and written to."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @abstractmethod
+    def view(self, viewer: Viewer) -> View:
+        """Return the newest revision as the viewer sees it. Raises `NoIndex`, `IndexDamaged` or `IndexOutdated`."""
+
+    @abstractmethod
+    def locked(self) -> AbstractContextManager[None]:
+        """Hold the writer's lock. Raises `IndexBusy`, saying who holds it, if it does not come free in time."""
+
+    @abstractmethod
+    def writer(self) -> IndexWriter:
+        """Return a writer into the index that serves, making an empty one first if there is none; holds the lock."""
+
+    @abstractmethod
+    def new_generation(self) -> NewGeneration:
+        """Begin an index beside the one that serves."""
+
+    def search(self, request: SearchRequest, viewer: Viewer) -> SearchResult:
+        """Answer a search. Raises `InvalidRequest` or `QueryRefused` for what cannot be asked, never for odd text."""
+        view = self.view(viewer)
+        decision = decide(view, request, viewer, self.settings)
+        selection = Selection(
+            plan=decision.plan,
+            narrowings=narrowings(request),
+            order_by=request.order_by,
+            after=read_cursor(request, decision.match, view.state),
+            offset=request.offset,
+            limit=request.page_size,
+            wishes=wishes(request),
+            zone=request.zone,
+        )
+        selected = view.select(selection)
+        return SearchResult(
+            hits=tuple(self._hit(request, decision, found) for found in selected.hits),
+            total=selected.total,
+            facets=counted(view, request, selection, selected),
+            parsed=decision.parsed,
+            match=request.match,
+            matched_by=decision.match,
+            filters=request.filters,
+            warnings=decision.warnings,
+            next_cursor=_next_cursor(request, decision, selected, view),
+            state=view.state,
+        )
+
+    def article(self, article_id: str, viewer: Viewer, *, text: str = "") -> FullArticle:
+        """Return an article to read, the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""
+        view = self.view(viewer)
+        article = self._article(view, article_id)
+        decision = decide(view, SearchRequest(text=text), viewer, self.settings)
+        return full_article(view, article, decision.plan.scored, self._language(article))
+
+    def explain(self, request: SearchRequest, article_id: str, viewer: Viewer) -> Explanation:
+        """Say how a query was read and how an article's score came about. Raises as `search` and `article` do."""
+        view = self.view(viewer)
+        self._article(view, article_id)
+        decision = decide(view, request, viewer, self.settings)
+        return Explanation(
+            parsed=decision.parsed,
+            matched_by=decision.match,
+            matches=view.count(decision.on(article_id)) == 1,
+            contributions=view.contributions(decision.plan, article_id),
+            warnings=decision.warnings,
+        )
+
+    def _article(self, view: View, article_id: str) -> Article:
+        article = view.article(article_id)
+        if article is not None:
+            return article
+        if view.was_public(article_id):
+            raise ArticleGone(f"the article {article_id} has been withdrawn")
+        raise ArticleNotFound(f"there is no article {article_id}")
+
+    def _language(self, article: Article) -> str:
+        return analysis_language(article, self.settings.language)
+
+    def _hit(self, request: SearchRequest, decision: Decision, found: Found) -> Hit:
+        language, wanted = self._language(found.article), decision.plan.scored
+        return Hit(
+            summary=summary(found.article),
+            score=found.place.score,
+            snippet=snippet(found.article, wanted, language, passages=request.passages),
+            matched=matched_words(found.article, wanted, language),
+        )
+
+
+def _next_cursor(request: SearchRequest, decision: Decision, selected: Selected, view: View) -> str:
+    if len(selected.hits) < request.page_size:
+        return ""
+    return write_cursor(replace(request, match=decision.match), selected.hits[-1].place, view.state)

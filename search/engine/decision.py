@@ -1,0 +1,76 @@
+"""How many of the words must match: decided once, from the text and all that the viewer may see.
+
+Decided before filters, order and page, so that a facet's counts hold for the page its link leads to.
+"""
+
+from dataclasses import dataclass
+
+from search.engine.port import View
+from search.model.request import Match as MatchRule
+from search.model.request import SearchRequest
+from search.model.result import QueryWarning
+from search.model.viewer import Viewer
+from search.query.limits import refuse_if_long, refuse_if_wide
+from search.query.parser import parse
+from search.query.plan import HasId, Match, Plan, all_of
+from search.query.planner import Context, plan, words_side_by_side
+from search.query.printer import write
+from search.query.tree import Node
+from search.settings import Settings
+
+ENOUGH = 10  # with fewer articles than this for most of the words, any of them will do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A query as it is evaluated: its plan, the match decided, its canonical text, and what was done to it."""
+
+    plan: Plan
+    match: MatchRule
+    parsed: str
+    warnings: tuple[QueryWarning, ...]
+
+    def on(self, article_id: str) -> Match:
+        """Return what finds just this article, if the query does."""
+        return all_of(self.plan.match, HasId(id=article_id))
+
+
+def decide(view: View, request: SearchRequest, viewer: Viewer, settings: Settings) -> Decision:
+    """Read the text of a request and decide its match. Raises `QueryRefused` beyond the viewer's limits."""
+    refuse_if_long(request.text, settings.staff_characters if viewer.staff else settings.reader_characters)
+    parsed = parse(request.text)
+    refuse_if_wide(parsed.tree, settings.staff_clauses if viewer.staff else settings.reader_clauses)
+    context = Context(
+        languages=view.languages(),
+        stop_words=settings.language,
+        today=viewer.now.astimezone(request.zone).date(),
+    )
+    rule, extra = _rule(view, parsed.tree, request.match, context)
+    planned = plan(parsed.tree, rule, context)
+    return Decision(
+        plan=planned.plan,
+        match=rule,
+        parsed=write(parsed.tree) if parsed.tree is not None else "",
+        warnings=(*parsed.warnings, *planned.warnings, *extra),
+    )
+
+
+def _rule(
+    view: View, tree: Node | None, asked: MatchRule, context: Context
+) -> tuple[MatchRule, tuple[QueryWarning, ...]]:
+    if asked is not MatchRule.AUTO:
+        return asked, ()
+    words = words_side_by_side(tree, context)
+    usual = MatchRule.MOST if words >= 3 else MatchRule.ALL
+    if words < 2:
+        return usual, ()
+    found = view.count(plan(tree, MatchRule.MOST, context).plan.match)
+    if found >= ENOUGH or view.count(plan(tree, MatchRule.ANY, context).plan.match) == found:
+        return usual, ()
+    return MatchRule.ANY, (_relaxed(found, usual),)
+
+
+def _relaxed(found: int, usual: MatchRule) -> QueryWarning:
+    share = "all of these words" if usual is MatchRule.ALL else "three quarters of these words"
+    articles = {0: "No article holds", 1: "Only one article holds"}.get(found, f"Only {found} articles hold")
+    return QueryWarning(code="any-word", message=f"{articles} {share}, so articles with any of them follow.")

@@ -1,0 +1,67 @@
+"""Names for ids: what a country, a person or a language is called where it is shown."""
+
+from search.engine.port import View
+from search.fields import DATE, FACETS
+from search.model.article import Article, CountryTag
+from search.model.request import NONE
+from search.model.result import FullArticle, Labelled, Summary
+from search.places.codes import is_country
+from search.places.labels import label as country_label
+from search.query.plan import Wanted
+from search.snippets import marked
+from search.text.languages import is_language
+from search.text.languages import label as language_label
+
+
+def value_label(view: View, facet: str, value: str) -> str:
+    """Return the label of a facet's value; of one that the viewer may not know of, its id."""
+    if value == NONE:
+        return "No date" if facet == DATE else FACETS[facet].none_label
+    if facet in ("country", "mentioned-country"):
+        return country_label(value) if is_country(value) else value
+    if facet == "person":
+        return view.person_label(value) or value
+    if facet == "language":
+        return language_label(value) if is_language(value) else value
+    return value
+
+
+def summary(article: Article) -> Summary:
+    """Return what a result list shows of an article."""
+    return Summary(
+        id=article.id,
+        feed=article.feed,
+        source_id=article.source_id,
+        version=article.version,
+        title=article.title,
+        standfirst=article.standfirst,
+        dateline=article.dateline,
+        authors=article.authors,
+        section=article.section,
+        source=article.source,
+        url=article.url,
+        language=article.language,
+        published=article.published,
+        updated_at=article.updated_at,
+        countries=_countries(article.countries),
+        persons=tuple(Labelled(id=tag.id, label=tag.label, surface_forms=tag.surface_forms) for tag in article.persons),
+        status=article.status,
+        embargo_until=article.embargo_until,
+        correction_note=article.correction_note,
+    )
+
+
+def full_article(view: View, article: Article, wanted: tuple[Wanted, ...], language: str) -> FullArticle:
+    """Return an article to read, with what is wanted marked in its texts."""
+    return FullArticle(
+        summary=summary(article),
+        texts=marked(article, wanted, language),
+        tags=article.tags,
+        mentioned_countries=_countries(article.mentioned_countries),
+        indexed_at=article.indexed_at,
+        state=view.state,
+    )
+
+
+def _countries(tags: tuple[CountryTag, ...]) -> tuple[Labelled, ...]:
+    return tuple(Labelled(id=tag.code, label=country_label(tag.code)) for tag in tags)

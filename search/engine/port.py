@@ -1,0 +1,102 @@
+"""What an engine must be able to do."""
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from search.engine.selection import Selected, Selection
+from search.model.article import Article
+from search.model.result import Contribution, IndexState
+from search.query.plan import Match, Plan
+
+
+class View(ABC):
+    """One revision of an index as one viewer sees it: nothing it answers depends on articles hidden from the viewer."""
+
+    @property
+    @abstractmethod
+    def state(self) -> IndexState:
+        """Which index this is, with the number of articles that the viewer may see."""
+
+    @abstractmethod
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages that stems are indexed with, sorted."""
+
+    @abstractmethod
+    def count(self, match: Match) -> int:
+        """Return how many articles match."""
+
+    @abstractmethod
+    def select(self, selection: Selection) -> Selected:
+        """Return hits and counts."""
+
+    @abstractmethod
+    def article(self, article_id: str) -> Article | None:
+        """Return the article if the viewer may see it."""
+
+    @abstractmethod
+    def was_public(self, article_id: str) -> bool:
+        """Tell whether this is the id of a withdrawn article that readers had seen."""
+
+    @abstractmethod
+    def person_label(self, person_id: str) -> str | None:
+        """Return the name of a person in some article that the viewer may see."""
+
+    @abstractmethod
+    def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:
+        """Return what each scored leaf brings to an article that the viewer may see."""
+
+
+class IndexWriter(ABC):
+    """Changes to an index, none seen before `commit`; leaving the `with` block without one discards them."""
+
+    @property
+    @abstractmethod
+    def revision(self) -> int:
+        """The archive's change number that the index has come to; 0 for an empty one."""
+
+    @abstractmethod
+    def put(self, article: Article) -> None:
+        """Add the article, in place of any with its id."""
+
+    @abstractmethod
+    def remove(self, article_id: str, *, was_public: bool) -> None:
+        """Take an article out; the id of one that was public stays known, so that it answers 410."""
+
+    @abstractmethod
+    def commit(self, *, revision: int, at: datetime) -> None:
+        """Make the changes lasting and visible; `revision` is the archive's change number they come to."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give up the lock, and what was not committed."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class NewGeneration(ABC):
+    """An index being built beside the one that serves."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What the generation is called."""
+
+    @abstractmethod
+    def writer(self) -> IndexWriter:
+        """Return a writer into it; no lock is needed, as nobody else knows of it."""
+
+    @abstractmethod
+    def serve(self) -> None:
+        """Check the generation and let it serve from now on; call it while holding the engine's lock."""
+
+    @abstractmethod
+    def discard(self) -> None:
+        """Remove it; nothing happens if it serves already."""

@@ -1,0 +1,81 @@
+"""What an engine is asked to select, and what it hands back: the nouns between `base` and the engines."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from search.model.article import Article
+from search.model.request import FacetRequest, Interval, Order
+from search.query.plan import Match, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """The filters of one facet: `picked` is what its own counts ignore, `always` what they do not (all-of, exclude)."""
+
+    facet: str
+    picked: Match | None = None
+    always: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a hit stands in the order, so that a cursor can go on behind it; `published` in microseconds since 1970."""
+
+    strict: bool
+    score: float
+    published: int | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A facet to count; values in `listed` are listed whatever their count."""
+
+    facet: FacetRequest
+    listed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a view is to select: `limit` hits from `offset`, or from behind the place `after`, and counts of facets."""
+
+    plan: Plan
+    narrowings: tuple[Narrowing, ...] = ()
+    order_by: Order = Order.RELEVANCE
+    after: Place | None = None
+    offset: int = 0
+    limit: int = 10
+    wishes: tuple[Wish, ...] = ()
+    zone: ZoneInfo = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One selected article."""
+
+    article: Article
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Counts of one facet: its values, most frequent first and then by id, those that had to be listed behind them.
+
+    For the date they are the bars that are not empty, in order of time, each with its `of`.
+    """
+
+    values: tuple[tuple[str, int], ...]
+    missing: int
+    other: int = 0
+    distinct: int = 0
+    of: tuple[int, ...] = ()
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """The answer to a `Selection`; `counts` in the order of its wishes."""
+
+    total: int
+    hits: tuple[Found, ...]
+    counts: tuple[Counts, ...]

@@ -1,0 +1,1 @@
+"""The memory engine: slow and obviously right, so that the tests can hold the others against it."""

@@ -1,0 +1,65 @@
+"""Counts of a facet over the articles it is counted over."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from search.engine.selection import Counts, Wish
+from search.engines.memory.entry import Entry
+from search.model.moment import local_day
+from search.model.request import Interval
+
+MOST_BARS = 31
+_DIGITS = {Interval.YEAR: len("2026"), Interval.MONTH: len("2026-08"), Interval.DAY: len("2026-08-03")}
+
+
+def count_values(entries: Sequence[Entry], wish: Wish) -> Counts:
+    """Count the values of a facet."""
+    owned = [entry.analysis.values[wish.facet.name] for entry in entries]
+    totals = Counter(value for values in owned for value in values)
+    ranked = sorted(totals, key=lambda value: (-totals[value], value))[: wish.facet.size]
+    listed = [*ranked, *(value for value in wish.listed if value not in ranked)]
+    return Counts(
+        values=tuple((value, totals[value]) for value in listed),
+        missing=sum(not values for values in owned),
+        other=sum(bool(values) and not set(values) & set(listed) for values in owned),
+        distinct=len(totals),
+    )
+
+
+def count_days(entries: Sequence[Entry], visible: Sequence[Entry], interval: Interval, zone: ZoneInfo) -> Counts:
+    """Count the bars of the date; `visible` is all that the viewer may see, of which each bar's `of` is counted."""
+    days = _days(entries, zone)
+    if interval is Interval.AUTO:
+        interval = _fitting(days)
+    counted = Counter(_bar(day, interval) for day in days)
+    whole = Counter(_bar(day, interval) for day in _days(visible, zone))
+    bars = sorted(counted)
+    return Counts(
+        values=tuple((bar, counted[bar]) for bar in bars),
+        missing=len(entries) - len(days),
+        distinct=len(bars),
+        of=tuple(whole[bar] for bar in bars),
+        interval=interval,
+    )
+
+
+def _days(entries: Sequence[Entry], zone: ZoneInfo) -> list[date]:
+    return [local_day(entry.article.published, zone) for entry in entries if entry.article.published is not None]
+
+
+def _fitting(days: Sequence[date]) -> Interval:
+    """Return the finest interval of which few enough bars lie from the first day to the last."""
+    if not days:
+        return Interval.DAY
+    first, last = min(days), max(days)
+    if (last - first).days < MOST_BARS:
+        return Interval.DAY
+    if (last.year - first.year) * 12 + last.month - first.month < MOST_BARS:
+        return Interval.MONTH
+    return Interval.YEAR
+
+
+def _bar(day: date, interval: Interval) -> str:
+    return day.isoformat()[: _DIGITS[interval]]

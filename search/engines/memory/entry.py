@@ -1,0 +1,36 @@
+"""An article and what it is found by."""
+
+from dataclasses import dataclass
+
+from search.analysis import Analysis, analyse
+from search.engines.memory.contents import Contents
+from search.model.article import Article
+from search.model.moment import first_moment, microseconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article and its analysis."""
+
+    article: Article
+    analysis: Analysis
+
+    @property
+    def published(self) -> int | None:
+        """When it was published, in microseconds since 1970."""
+        published = self.article.published
+        return None if published is None else microseconds(first_moment(published))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """One revision: its contents, and an entry for each article."""
+
+    contents: Contents
+    entries: tuple[Entry, ...]
+
+
+def analysed(contents: Contents, language: str) -> Index:
+    """Analyse what an index holds; articles without a language are read as in `language`."""
+    entries = (Entry(article=article, analysis=analyse(article, language)) for article in contents.articles.values())
+    return Index(contents=contents, entries=tuple(entries))

@@ -1,0 +1,105 @@
+"""The plan's nodes, each evaluated on one article as its docstring defines it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from search.engines.memory.entry import Entry
+from search.engines.memory.spelling import edits_between
+from search.fields import BAND_BITS, Band
+from search.model.article import Article
+from search.model.moment import local_day
+from search.model.request import NONE
+from search.query.plan import (
+    AtLeast,
+    Beginning,
+    Everything,
+    HasId,
+    HasValue,
+    InPeriods,
+    Match,
+    Scored,
+    Sequence,
+    Spelling,
+    Term,
+    Without,
+)
+
+
+def matches(match: Match, entry: Entry) -> bool:
+    """Tell whether an article matches."""
+    match match:
+        case Everything():
+            return True
+        case Without(clause=clause):
+            return not matches(clause, entry)
+        case AtLeast(number=number, clauses=clauses):
+            return sum(matches(clause, entry) for clause in clauses) >= number
+        case HasId() | HasValue() | InPeriods():
+            return _is_filed(match, entry)
+        case Term() | Sequence() | Beginning() | Spelling():
+            return bool(places(match, entry))
+
+
+def places(leaf: Scored, entry: Entry) -> list[int]:
+    """Return the positions at which a leaf occurs; those of a sequence are where it begins."""
+    if isinstance(leaf, Sequence):
+        return _in_order(leaf, entry) if leaf.between is None else _nearby(leaf, leaf.between, entry)
+    postings = entry.analysis.postings[leaf.space]
+    found = sorted(position for term in _terms(leaf, postings) for position in postings[term])
+    return [position for position in found if leaf.band is None or _band(position) == leaf.band]
+
+
+def _terms(leaf: Term | Beginning | Spelling, postings: Mapping[str, list[int]]) -> Iterable[str]:
+    match leaf:
+        case Term(terms=terms):
+            return set(terms) & postings.keys()
+        case Beginning(prefix=prefix):
+            return [term for term in postings if term.startswith(prefix)]
+        case Spelling(word=word, edits=edits):
+            # Words of too different a length cannot be within reach; to say so first keeps big archives bearable.
+            near = [term for term in postings if abs(len(term) - len(word)) <= edits]
+            return [term for term in near if edits_between(word, term) <= edits]
+
+
+def _in_order(sequence: Sequence, entry: Entry) -> list[int]:
+    """Return where the members stand one behind the other."""
+    first, *others = [places(member, entry) for member in sequence.members]
+    return [start for start in first if all(start + i in there for i, there in enumerate(others, 1))]
+
+
+def _nearby(sequence: Sequence, between: int, entry: Entry) -> list[int]:
+    """Return the positions of members from which on a window holds all of them, each as often as it is given."""
+    wanted = {member: (times, places(member, entry)) for member, times in Counter(sequence.members).items()}
+    width = len(sequence.members) + between
+
+    def holds_all(start: int) -> bool:
+        end = min(start + width, _band(start).end)
+        return all(sum(start <= place < end for place in there) >= times for times, there in wanted.values())
+
+    starts = sorted({place for _, there in wanted.values() for place in there})
+    return [start for start in starts if holds_all(start)]
+
+
+def _band(position: int) -> Band:
+    return Band(position >> BAND_BITS)
+
+
+def _is_filed(match: HasId | HasValue | InPeriods, entry: Entry) -> bool:
+    match match:
+        case HasId(id=article_id):
+            return entry.article.id == article_id
+        case HasValue(facet=facet, values=values):
+            return _has_value(entry.analysis.values[facet], values)
+        case InPeriods():
+            return _published_in(match, entry.article)
+
+
+def _has_value(own: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    return any(value in own for value in asked) or (NONE in asked and not own)
+
+
+def _published_in(asked: InPeriods, article: Article) -> bool:
+    if article.published is None:
+        return asked.undated
+    day = local_day(article.published, asked.zone)
+    return any(period.holds(day) for period in asked.periods)

@@ -1,0 +1,73 @@
+"""Scores, straight from the formulas of `ranking` over the articles that the viewer may see."""
+
+from collections.abc import Sequence as Several
+
+from search.analysis import weighted_frequency
+from search.engines.memory.entry import Entry
+from search.engines.memory.matching import places
+from search.model.result import Contribution
+from search.query.plan import Beginning, Scored, Sequence, Spelling, Term, Wanted
+from search.ranking import CONSTANT_SCORE, average_length, idf, length_norm, saturated
+
+
+class Scorer:
+    """Scores articles; `entries` are all that the viewer may see."""
+
+    def __init__(self, entries: Several[Entry]) -> None:
+        self._entries = entries
+        self._average = average_length(sum(entry.analysis.length for entry in entries), len(entries))
+        self._frequencies: dict[Scored, int] = {}
+        self._weights: dict[Scored, float] = {}
+
+    def score(self, scored: Several[Wanted], entry: Entry) -> float:
+        """Return the sum of what the leaves bring, added up in their order."""
+        score = 0.0  # not by sum(), which adds floats more exactly from Python 3.12 on, but as arrays are added
+        for wanted in scored:
+            score += self._brings(wanted.leaf, entry)
+        return score
+
+    def contributions(self, scored: Several[Wanted], entry: Entry) -> tuple[Contribution, ...]:
+        """Return what each leaf that occurs in the article brings."""
+        return tuple(
+            Contribution(
+                typed=wanted.typed,
+                terms=_terms(wanted.leaf),
+                document_frequency=self._document_frequency(wanted.leaf),
+                frequency=weighted_frequency(places(wanted.leaf, entry)),
+                score=self._brings(wanted.leaf, entry),
+            )
+            for wanted in scored
+            if places(wanted.leaf, entry)
+        )
+
+    def _brings(self, leaf: Scored, entry: Entry) -> float:
+        found = places(leaf, entry)
+        if not found:
+            return 0.0
+        if isinstance(leaf, Beginning):
+            return CONSTANT_SCORE
+        norm = length_norm(float(entry.analysis.length), self._average)
+        return self._weight(leaf) * saturated(float(weighted_frequency(found)), norm)
+
+    def _weight(self, leaf: Scored) -> float:
+        if leaf not in self._weights:
+            members = leaf.members if isinstance(leaf, Sequence) else (leaf,)
+            self._weights[leaf] = sum(idf(self._document_frequency(member), len(self._entries)) for member in members)
+        return self._weights[leaf]
+
+    def _document_frequency(self, leaf: Scored) -> int:
+        if leaf not in self._frequencies:
+            self._frequencies[leaf] = sum(1 for entry in self._entries if places(leaf, entry))
+        return self._frequencies[leaf]
+
+
+def _terms(leaf: Scored) -> tuple[str, ...]:
+    match leaf:
+        case Term():
+            return leaf.terms
+        case Sequence():
+            return tuple(term for member in leaf.members for term in member.terms)
+        case Beginning():
+            return (leaf.prefix + "*",)
+        case Spelling():
+            return (leaf.word + "~",)

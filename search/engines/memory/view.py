@@ -1,0 +1,107 @@
+"""The memory engine's view: it looks at every article for every question."""
+
+from collections.abc import Iterable
+
+from search.engine.port import View
+from search.engine.selection import Counts, Found, Place, Selected, Selection, Wish
+from search.engines.memory.counting import count_days, count_values
+from search.engines.memory.entry import Entry, Index
+from search.engines.memory.matching import matches
+from search.engines.memory.ordering import sort_key
+from search.engines.memory.scoring import Scorer
+from search.fields import DATE
+from search.model.article import Article
+from search.model.result import Contribution, IndexState
+from search.model.viewer import Viewer
+from search.query.plan import Match, Plan
+
+
+class MemoryView(View):
+    """What a viewer may see is all that it has."""
+
+    def __init__(self, index: Index, viewer: Viewer) -> None:
+        self._contents = index.contents
+        self._entries = [entry for entry in index.entries if viewer.sees(entry.article)]
+        self._scorer = Scorer(self._entries)
+
+    @property
+    def state(self) -> IndexState:
+        """Which index this is."""
+        return IndexState(
+            generation=self._contents.generation,
+            revision=self._contents.revision,
+            updated_at=self._contents.updated_at,
+            articles=len(self._entries),
+        )
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the stems."""
+        return tuple(sorted({entry.analysis.language for entry in self._entries}))
+
+    def count(self, match: Match) -> int:
+        """Return how many articles match."""
+        return len(self._matching([match]))
+
+    def select(self, selection: Selection) -> Selected:
+        """Return hits and counts."""
+        found = self._matching(_clauses(selection))
+        places = {entry.article.id: self._place(selection.plan, entry) for entry in found}
+        ordered = sorted(found, key=lambda entry: sort_key(places[entry.article.id], selection.order_by))
+        if selection.after is not None:
+            after = sort_key(selection.after, selection.order_by)
+            ordered = [e for e in ordered if sort_key(places[e.article.id], selection.order_by) > after]
+        page = ordered[selection.offset :][: selection.limit]
+        return Selected(
+            total=len(found),
+            hits=tuple(Found(article=entry.article, place=places[entry.article.id]) for entry in page),
+            counts=tuple(self._counts(selection, wish) for wish in selection.wishes),
+        )
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article if the viewer may see it."""
+        entry = self._entry(article_id)
+        return entry.article if entry else None
+
+    def was_public(self, article_id: str) -> bool:
+        """Tell whether this is the id of a withdrawn article that readers had seen."""
+        return article_id in self._contents.gone
+
+    def person_label(self, person_id: str) -> str | None:
+        """Return the name of a person in some article that the viewer may see."""
+        tags = (tag for entry in self._entries for tag in entry.article.persons)
+        return next((tag.label for tag in tags if tag.id == person_id), None)
+
+    def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:
+        """Return what each scored leaf brings to an article."""
+        entry = self._entry(article_id)
+        return self._scorer.contributions(plan.scored, entry) if entry else ()
+
+    def _entry(self, article_id: str) -> Entry | None:
+        return next((entry for entry in self._entries if entry.article.id == article_id), None)
+
+    def _matching(self, clauses: Iterable[Match]) -> list[Entry]:
+        return [entry for entry in self._entries if all(matches(clause, entry) for clause in clauses)]
+
+    def _place(self, plan: Plan, entry: Entry) -> Place:
+        return Place(
+            strict=plan.stricter is None or matches(plan.stricter, entry),
+            score=self._scorer.score(plan.scored, entry),
+            published=entry.published,
+            id=entry.article.id,
+        )
+
+    def _counts(self, selection: Selection, wish: Wish) -> Counts:
+        counted_over = self._matching(_clauses(selection, ignoring=wish.facet.name))
+        if wish.facet.name == DATE:
+            return count_days(counted_over, self._entries, wish.facet.interval, selection.zone)
+        return count_values(counted_over, wish)
+
+
+def _clauses(selection: Selection, ignoring: str = "") -> list[Match]:
+    """Return the match and all filters, but for what was picked in one facet."""
+    clauses = [selection.plan.match]
+    for narrowing in selection.narrowings:
+        clauses += narrowing.always
+        if narrowing.picked is not None and narrowing.facet != ignoring:
+            clauses.append(narrowing.picked)
+    return clauses

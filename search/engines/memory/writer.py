@@ -1,0 +1,51 @@
+"""The memory engine's writer."""
+
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from search.engine.port import IndexWriter
+from search.engines.memory.contents import Contents, write_contents
+from search.model.article import Article
+
+
+class MemoryWriter(IndexWriter):
+    """Changes the contents of one file; what `held` holds, the lock among it, is let go at `close`."""
+
+    def __init__(self, path: Path, contents: Contents, held: ExitStack) -> None:
+        self._path = path
+        self._contents = contents
+        self._held = held
+        self._articles = dict(contents.articles)
+        self._gone = set(contents.gone)
+
+    @property
+    def revision(self) -> int:
+        """The change number of the last commit."""
+        return self._contents.revision
+
+    def put(self, article: Article) -> None:
+        """Add the article, in place of any with its id."""
+        self._articles[article.id] = article
+        self._gone.discard(article.id)
+
+    def remove(self, article_id: str, *, was_public: bool) -> None:
+        """Take an article out."""
+        self._articles.pop(article_id, None)
+        (self._gone.add if was_public else self._gone.discard)(article_id)
+
+    def commit(self, *, revision: int, at: datetime) -> None:
+        """Write everything anew."""
+        contents = Contents(
+            generation=self._contents.generation,
+            revision=revision,
+            updated_at=at,
+            articles=dict(self._articles),
+            gone=frozenset(self._gone),
+        )
+        write_contents(self._path, contents)
+        self._contents = contents
+
+    def close(self) -> None:
+        """Let the lock go; what was not committed is nowhere but here."""
+        self._held.close()

@@ -1,0 +1,1 @@
+"""The default engine: a real Whoosh index whose postings are arrays, evaluated with NumPy."""

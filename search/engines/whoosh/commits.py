@@ -1,0 +1,90 @@
+"""One generation's files as commits: opening the last, and making the next out of what a writer wrote."""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
+
+from search.engines.whoosh.manifest import NAME as MANIFEST
+from search.engines.whoosh.manifest import FileSeal, Manifest, read_manifest, seal
+from search.engines.whoosh.schema import schema
+from search.engines.whoosh.storage import MappedStorage, sync_file, sync_folder
+from search.errors import IndexOutdated
+from search.fields import SCHEMA_VERSION
+
+
+class SealedIndex(FileIndex):
+    """A Whoosh index as of one manifest, whatever other tables of contents lie beside it after a crash."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.storage = MappedStorage(str(folder))
+        self.indexname = _DEF_INDEX_NAME
+        self._schema = schema()
+        manifest.check_hash(folder, manifest.toc)
+        number = int(TOC._pattern(self.indexname).match(manifest.toc).group(1))
+        self._toc = TOC.read(self.storage, self.indexname, gen=number, schema=self._schema)
+
+    def _read_toc(self) -> TOC:
+        return self._toc
+
+    @property
+    def segments(self) -> list[W3Segment]:
+        """The segments that the index consists of."""
+        return list(self._toc.segments)
+
+
+def create(folder: Path, language: str) -> None:
+    """Make an empty index in an existing folder."""
+    TOC.create(MappedStorage(str(folder)), schema())
+    toc = str(TOC._filename(_DEF_INDEX_NAME, 0))
+    sync_file(folder / toc)
+    Manifest(
+        schema_version=SCHEMA_VERSION,
+        language=language,
+        revision=0,
+        updated_at=None,
+        toc=toc,
+        files={toc: seal(folder / toc)},
+    ).write(folder)
+
+
+def open_manifest(folder: Path, language: str) -> Manifest:
+    """Return the manifest of an index that this version can read. Raises `IndexOutdated` too."""
+    manifest = read_manifest(folder)
+    if manifest.schema_version != SCHEMA_VERSION:
+        age = "a newer" if manifest.schema_version > SCHEMA_VERSION else "an older"
+        raise IndexOutdated(f"{folder} was written by {age} version of Dateline; run `dateline rebuild`")
+    if manifest.language != language:
+        raise IndexOutdated(
+            f"{folder} was made for articles in {manifest.language!r}, and DATELINE_LANGUAGE is {language!r}; "
+            "set it back, or run `dateline rebuild`"
+        )
+    return manifest
+
+
+def seal_commit(
+    folder: Path, former: Manifest, segments: list[W3Segment], toc: str, *, revision: int, at: datetime, gone: set[str]
+) -> None:
+    """Make lasting what has been written, name it in the manifest, and remove what no longer belongs to the index."""
+    names = {path.name for path in folder.iterdir() if path.is_file()}
+    kept = {name for segment in segments for name in names if name.startswith(f"{segment.segment_id()}.")} | {toc}
+    seals: dict[str, FileSeal] = {}
+    for name in sorted(kept):
+        if name not in former.files:
+            sync_file(folder / name)
+        seals[name] = former.files.get(name) or seal(folder / name)
+    sync_folder(folder)
+    Manifest(
+        schema_version=SCHEMA_VERSION,
+        language=former.language,
+        revision=revision,
+        updated_at=at,
+        toc=toc,
+        files=seals,
+        gone=tuple(sorted(gone)),
+    ).write(folder)
+    for name in names - kept - {MANIFEST}:
+        with suppress(FileNotFoundError):
+            (folder / name).unlink()

@@ -1,0 +1,135 @@
+"""The Whoosh engine: opens the newest commit of the generation that serves, and hands out writers."""
+
+import time
+from contextlib import AbstractContextManager, ExitStack, suppress
+from pathlib import Path
+from threading import Lock
+
+from search.engine.base import SearchEngine
+from search.engine.port import IndexWriter, NewGeneration, View
+from search.engines.lock import writer_lock
+from search.engines.whoosh.commits import create
+from search.engines.whoosh.generations import Generations
+from search.engines.whoosh.manifest import NAME, read_manifest
+from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.view import WhooshView
+from search.engines.whoosh.writer import WhooshWriter
+from search.errors import IndexDamaged, NoIndex
+from search.model.viewer import Viewer
+from search.settings import Settings
+
+LOCK_WAIT = 30.0  # seconds; a batch holds the lock for a few
+_TRIES = 20  # a commit or a swap may fall between reading the manifest and opening what it names
+_PAUSE = 0.02  # seconds
+
+
+class WhooshEngine(SearchEngine):
+    """The default engine; one object serves all threads of a process."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._generations = Generations(settings.data / "index")
+        self._opening = Lock()
+        self._snapshot: Snapshot | None = None
+        self._seen: tuple[int, ...] = ()
+
+    def view(self, viewer: Viewer) -> View:
+        """Return the newest revision as the viewer sees it."""
+        return WhooshView(self._newest(), viewer)
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Hold the writer's lock."""
+        return writer_lock(self.settings.data, LOCK_WAIT)
+
+    def writer(self) -> IndexWriter:
+        """Return a writer into the index that serves, making an empty one first if there is none."""
+        held = ExitStack()
+        held.enter_context(self.locked())
+        try:
+            folder = self._generations.path(self._serving_or_new())
+            return WhooshWriter(folder, self.settings.language, held)
+        except BaseException:
+            held.close()
+            raise
+
+    def new_generation(self) -> NewGeneration:
+        """Begin an index beside the one that serves."""
+        return WhooshGeneration(self._generations, self.settings)
+
+    def _serving_or_new(self) -> str:
+        try:
+            return self._generations.serving()
+        except NoIndex:
+            name = self._generations.create()
+            create(self._generations.path(name), self.settings.language)
+            self._generations.serve(name)
+            return name
+
+    def _newest(self) -> Snapshot:
+        """Return the newest commit, opening it if need be. A reader that meets a commit half-way tries again."""
+        with self._opening:
+            for _ in range(_TRIES):
+                folder = self._generations.path(self._generations.serving())
+                seen = _marks_of(self._generations.pointer, folder / NAME)
+                if self._snapshot is None or seen != self._seen:
+                    self._reopen(folder, seen)
+                if seen == self._seen:
+                    break
+                time.sleep(_PAUSE)
+        if self._snapshot is None:
+            raise IndexDamaged(f"{self._generations.folder} changes too fast to be opened; try again")
+        return self._snapshot
+
+    def _reopen(self, folder: Path, seen: tuple[int, ...]) -> None:
+        """Open a commit; an error counts only if nothing has changed since it was looked at."""
+        former = self._snapshot.segments if self._snapshot else {}
+        try:
+            self._snapshot, self._seen = Snapshot(folder, self.settings.language, former), seen
+        except (FileNotFoundError, IndexDamaged, NoIndex):
+            if _marks_of(self._generations.pointer, folder / NAME) == seen:
+                raise
+
+
+class WhooshGeneration(NewGeneration):
+    """A generation that does not serve yet."""
+
+    def __init__(self, generations: Generations, settings: Settings) -> None:
+        self._generations = generations
+        self._language = settings.language
+        self._name = generations.create()
+        create(self._folder, self._language)
+
+    @property
+    def name(self) -> str:
+        """What the generation is called."""
+        return self._name
+
+    def writer(self) -> IndexWriter:
+        """Return a writer into it."""
+        return WhooshWriter(self._folder, self._language, ExitStack())
+
+    def serve(self) -> None:
+        """Check every byte of the generation and let it serve."""
+        read_manifest(self._folder).check_hashes(self._folder)
+        self._generations.serve(self._name)
+
+    def discard(self) -> None:
+        """Remove it, unless it serves."""
+        with suppress(NoIndex, IndexDamaged):
+            if self._generations.serving() == self._name:
+                return
+        self._generations.discard(self._name)
+
+    @property
+    def _folder(self) -> Path:
+        return self._generations.path(self._name)
+
+
+def _marks_of(*paths: Path) -> tuple[int, ...]:
+    """Return what tells one state of files from another: each is replaced whole, so it has another inode or time."""
+    marks: list[int] = []
+    for path in paths:
+        with suppress(FileNotFoundError):
+            status = path.stat()
+            marks += status.st_ino, status.st_mtime_ns
+    return tuple(marks)

@@ -1,0 +1,89 @@
+"""The manifest of a generation: which files it consists of, and what they must look like.
+
+It is the one file whose replacement is a commit: before, the index is the former one, afterwards the new. Whoosh's table
+of contents is a pickle, so it is loaded only if its hash is the manifest's.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from search.engines.whoosh.storage import write_durably
+from search.errors import IndexDamaged, NoIndex
+from search.model.moment import read_instant, write_published
+
+NAME = "manifest.json"
+REBUILD = "run `dateline rebuild` to make the index anew from the archive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileSeal:
+    """A file's size in bytes and its SHA-256."""
+
+    size: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """One commit of one generation; `gone` are ids of withdrawn articles that readers had seen."""
+
+    schema_version: int
+    language: str
+    revision: int
+    updated_at: datetime | None
+    toc: str
+    files: Mapping[str, FileSeal]
+    gone: tuple[str, ...] = ()
+
+    def write(self, folder: Path) -> None:
+        """Make this the commit that counts."""
+        fields = asdict(self) | {"updated_at": self.updated_at and write_published(self.updated_at)}
+        write_durably(folder / NAME, json.dumps(fields, indent=1).encode())
+
+    def check_sizes(self, folder: Path) -> None:
+        """Raise `IndexDamaged` if a file is missing or has another size."""
+        for name, seal in self.files.items():
+            path = folder / name
+            size = path.stat().st_size if path.exists() else None
+            if size != seal.size:
+                state = "is missing" if size is None else f"has {size:,} bytes in place of {seal.size:,}"
+                raise IndexDamaged(f"{path} {state}; {REBUILD}")
+
+    def check_hashes(self, folder: Path) -> None:
+        """Raise `IndexDamaged` if a file is not byte for byte what was written."""
+        self.check_sizes(folder)
+        for name in self.files:
+            self.check_hash(folder, name)
+
+    def check_hash(self, folder: Path, name: str) -> None:
+        """Raise `IndexDamaged` if this file is not what was written."""
+        if seal(folder / name) != self.files[name]:
+            raise IndexDamaged(f"{folder / name} is damaged; {REBUILD}")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a generation. Raises `NoIndex` or `IndexDamaged`."""
+    path = folder / NAME
+    try:
+        fields = json.loads(path.read_bytes())
+        updated_at = fields.pop("updated_at")
+        files = {name: FileSeal(**value) for name, value in fields.pop("files").items()}
+        gone = tuple(fields.pop("gone"))
+        return Manifest(updated_at=read_instant(updated_at) if updated_at else None, files=files, gone=gone, **fields)
+    except FileNotFoundError as error:
+        raise NoIndex(f"there is no index in {folder}; run `dateline index` first") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise IndexDamaged(f"{path} is damaged; {REBUILD}") from error
+
+
+def seal(path: Path) -> FileSeal:
+    """Return what a file looks like now."""
+    digest = sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+    return FileSeal(size=path.stat().st_size, hash=digest.hexdigest())

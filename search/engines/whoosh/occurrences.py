@@ -1,0 +1,124 @@
+"""Where the leaves of a plan occur in a segment: in which documents, and how often."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence as Several
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.postings import Numbers, Postings, joined, title_counted_twice
+from search.engines.whoosh.segment import Segment
+from search.fields import BAND_BITS, Band
+from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
+from search.text.spelling import within
+
+_LAST = "\U0010ffff"  # no word goes on with it: behind all that begin with a prefix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrences:
+    """Ascending documents, and how often each has the leaf (the title counted twice)."""
+
+    documents: Numbers
+    frequencies: Numbers
+
+
+def occurrences(segment: Segment, leaf: Scored) -> Occurrences:
+    """Return where a leaf occurs."""
+    if isinstance(leaf, Term):
+        postings = _of_term(segment, leaf)
+        return _counted(postings.documents, postings.frequencies)
+    if isinstance(leaf, Sequence):
+        return _of_places(_in_order(segment, leaf) if leaf.between is None else _nearby(segment, leaf))
+    postings_of_words = [_in_band(postings, leaf.band) for postings in _expanded(segment, leaf)]
+    return _summed(postings_of_words)
+
+
+def _of_term(segment: Segment, term: Term) -> Postings:
+    found = [segment.postings(term.space, word) for word in term.terms]
+    return _in_band(joined([postings for postings in found if postings is not None]), term.band)
+
+
+def _in_band(postings: Postings, band: Band | None) -> Postings:
+    if band is None or not len(postings.documents):
+        return postings
+    inside = (postings.positions >> BAND_BITS) == band
+    starts = np.cumsum(postings.counts, dtype=np.int64) - postings.counts
+    counts = np.add.reduceat(inside.astype(np.uint32), starts)
+    return Postings(
+        documents=postings.documents[counts > 0],
+        frequencies=(counts * (2 if band is Band.TITLE else 1))[counts > 0],
+        counts=counts[counts > 0],
+        positions=postings.positions[inside],
+    )
+
+
+def _expanded(segment: Segment, leaf: Beginning | Spelling) -> list[Postings]:
+    words = segment.terms(leaf.space)
+    if isinstance(leaf, Beginning):
+        numbers: Several[int] = range(bisect_left(words, leaf.prefix), bisect_left(words, leaf.prefix + _LAST))
+    else:
+        numbers = [number for number, _ in within(leaf.word, words, leaf.edits)]
+    return segment.postings_at(leaf.space, numbers)
+
+
+def _summed(several: list[Postings]) -> Occurrences:
+    """Add up the frequencies of words that may stand in the same documents."""
+    if not several:
+        return _counted(np.empty(0, np.uint32), np.empty(0, np.uint32))
+    documents = np.concatenate([postings.documents for postings in several])
+    frequencies = np.concatenate([postings.frequencies for postings in several])
+    unique, rows = np.unique(documents, return_inverse=True)
+    return _counted(unique, np.bincount(rows, weights=frequencies, minlength=len(unique)))
+
+
+def _in_order(segment: Segment, sequence: Sequence) -> Numbers:
+    """Return the places at which the members begin to stand one behind the other."""
+    begin: Numbers | None = None
+    for offset, places in enumerate(_places_in_common(segment, sequence.members)):
+        shifted = places - offset
+        begin = shifted if begin is None else begin[_held(begin, shifted)]
+    return np.empty(0, np.int64) if begin is None else begin
+
+
+def _nearby(segment: Segment, sequence: Sequence) -> Numbers:
+    """Return the places of members from which a window holds all members, repeated ones as often as given."""
+    reach = len(sequence.members) + (sequence.between or 0) - 1
+    wanted = Counter(sequence.members)
+    places = _places_in_common(segment, tuple(wanted))
+    starts = np.unique(np.concatenate(places))
+    for member, times in zip(places, wanted.values(), strict=True):
+        nth = np.searchsorted(member, starts) + times - 1
+        inside = nth < len(member)
+        inside[inside] = member[nth[inside]] <= starts[inside] + reach
+        starts = starts[inside]
+    return starts
+
+
+def _places_in_common(segment: Segment, members: Several[Term]) -> list[Numbers]:
+    """Return the places of each member, only in documents that have them all."""
+    several = [_of_term(segment, member) for member in members]
+    common = several[0].documents
+    for postings in several[1:]:
+        common = common[_held(common, postings.documents)]
+    return [postings.of(_held(postings.documents, common)).places() for postings in several]
+
+
+def _held(numbers: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Tell which of the numbers are among the others; both ascend."""
+    if not len(others):
+        return np.zeros(len(numbers), dtype=bool)
+    found = np.searchsorted(others, numbers)
+    found[found == len(others)] = 0
+    held: NDArray[np.bool_] = others[found] == numbers
+    return held
+
+
+def _of_places(places: Numbers) -> Occurrences:
+    return _counted(*title_counted_twice(places))
+
+
+def _counted(documents: NDArray[np.number], frequencies: NDArray[np.number]) -> Occurrences:
+    return Occurrences(documents=documents.astype(np.int64), frequencies=frequencies.astype(np.int64))

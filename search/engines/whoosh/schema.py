@@ -1,0 +1,76 @@
+"""The Whoosh schema: three fields of words, one of ids a facet, and columns of what each article has once."""
+
+from whoosh import columns, fields, formats
+
+from search.fields import FACETS, Space
+
+ID = "id"
+ANALYSED_AS = "analysed_as"  # the language whose stems an article is indexed with
+RECORD = "record"
+LENGTH = "length"
+PUBLISHED = "published"
+IS_INSTANT = "is_instant"
+VISIBLE_FROM = "visible_from"
+
+UNDATED = -(1 << 63)  # in the column of publication: sorts before every date, so that only "newest" may take it as is
+NEVER = (1 << 63) - 1  # in the column of visibility: withheld from readers
+ID_BYTES = 16
+
+
+class ArrayPositions(formats.Positions):
+    """Positions as Whoosh's own matchers see them: the bytes of 32-bit numbers."""
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        """Return the positions of one posting."""
+        return memoryview(value).cast("I").tolist()
+
+    def decode_frequency(self, value: bytes) -> int:
+        """Return how many positions one posting has."""
+        return len(value) // 4
+
+
+class WordField(fields.FieldType):
+    """Words with positions, given already analysed."""
+
+    def __init__(self) -> None:
+        super().__init__(format=ArrayPositions(), analyzer=None)
+
+
+class ValueField(fields.FieldType):
+    """Ids, each a term of its own; whether an article has one is all there is to know."""
+
+    def __init__(self, column: columns.Column | None = None) -> None:
+        super().__init__(format=formats.Existence(), analyzer=None)
+        self.column_type = column
+
+
+class ColumnField(fields.FieldType):
+    """A value that every article has, in a column."""
+
+    indexed = False
+
+    def __init__(self, column: columns.Column) -> None:
+        super().__init__(format=None, analyzer=None)
+        self.column_type = column
+
+
+def facet_field(facet: str) -> str:
+    """Return the name of a facet's field; file names are made of it, so it has no dashes."""
+    return facet.replace("-", "_")
+
+
+def schema() -> fields.Schema:
+    """Return the schema of an index."""
+    return fields.Schema(
+        **{space.value: WordField() for space in Space},
+        **{facet_field(name): ValueField() for name in FACETS},
+        **{
+            ID: ValueField(columns.FixedBytesColumn(ID_BYTES)),
+            ANALYSED_AS: ValueField(),
+            RECORD: ColumnField(columns.VarBytesColumn()),
+            LENGTH: ColumnField(columns.NumericColumn("I")),
+            PUBLISHED: ColumnField(columns.NumericColumn("q", default=UNDATED)),
+            IS_INSTANT: ColumnField(columns.NumericColumn("B")),
+            VISIBLE_FROM: ColumnField(columns.NumericColumn("q", default=UNDATED)),
+        },
+    )

@@ -1,0 +1,147 @@
+"""One segment as arrays: immutable, so that what is read of it once serves every later commit that still has it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.fields import Schema
+from whoosh.reading import SegmentReader
+
+from search.engines.whoosh.days import local_days
+from search.engines.whoosh.postings import Postings
+from search.engines.whoosh.schema import (
+    ANALYSED_AS,
+    ID,
+    ID_BYTES,
+    IS_INSTANT,
+    LENGTH,
+    PUBLISHED,
+    RECORD,
+    UNDATED,
+    VISIBLE_FROM,
+    facet_field,
+)
+from search.engines.whoosh.segment_writer import read_record
+from search.engines.whoosh.storage import MappedStorage
+from search.model.article import Article
+from search.model.record import from_record
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """The values of a facet: `documents[i]` has the value `names[ordinals[i]]`; `has_any` is by document."""
+
+    names: list[str]
+    documents: NDArray[np.uint32]
+    ordinals: NDArray[np.int64]
+    has_any: Mask
+
+
+class Segment:
+    """Postings, columns and records of one segment; deletions are not its own but the snapshot's."""
+
+    def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment) -> None:
+        self._storage = storage
+        self._segment = segment
+        self._reader = SegmentReader(storage, schema, segment)
+        self._records = self._reader.column_reader(RECORD, translate=False)
+        self._days: dict[str, NDArray[np.int32]] = {}
+        self._names: dict[str, tuple[list[str], list[Any]]] = {}
+        self._values: dict[str, Values] = {}
+        self._labels: dict[str, str] = {}
+        self._filling = Lock()
+        self.size: int = segment.doc_count_all()
+
+    @cached_property
+    def ids(self) -> NDArray[np.bytes_]:
+        """The id of each document."""
+        return self._column(ID, np.dtype(f"S{ID_BYTES}"), b"")
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """The length of each document in words, the title counted twice."""
+        return self._column(LENGTH, np.dtype(">u4"), 0).astype(np.int64)
+
+    @cached_property
+    def published(self) -> NDArray[np.int64]:
+        """When each document was published, in microseconds since 1970, or `UNDATED`."""
+        return self._column(PUBLISHED, np.dtype(">i8"), UNDATED).astype(np.int64)
+
+    @cached_property
+    def visible_from(self) -> NDArray[np.int64]:
+        """From when readers may see each document, in microseconds since 1970."""
+        return self._column(VISIBLE_FROM, np.dtype(">i8"), UNDATED).astype(np.int64)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose stems are in it."""
+        return tuple(self.terms(ANALYSED_AS))
+
+    def days(self, zone: ZoneInfo) -> NDArray[np.int32]:
+        """Return the day each document is filed under, in days since 1970, or the number for none."""
+        with self._filling:
+            if zone.key not in self._days:
+                instants = self._column(IS_INSTANT, np.dtype("u1"), 0).astype(bool)
+                self._days[zone.key] = local_days(self.published, instants, zone)
+            return self._days[zone.key]
+
+    def postings(self, field: str, term: str) -> Postings | None:
+        """Return the postings of a term, None if no document has it."""
+        found: Postings | None = self._reader._terms.arrays(field, term.encode())
+        return found
+
+    def terms(self, field: str) -> list[str]:
+        """Return the terms of a field in order of their bytes."""
+        with self._filling:
+            if field not in self._names:
+                rows = list(self._reader._terms.terms_of(field))
+                self._names[field] = [term.decode() for term, _ in rows], [info for _, info in rows]
+            return self._names[field][0]
+
+    def postings_at(self, field: str, numbers: Iterable[int]) -> list[Postings]:
+        """Return the postings of terms by their number in `terms`, which has been called."""
+        infos = self._names[field][1]
+        return [self._reader._terms.arrays_at(infos[number]) for number in numbers]
+
+    def values(self, facet: str) -> "Values":
+        """Return the values of a facet."""
+        field = facet_field(facet)
+        names = self.terms(field)
+        with self._filling:
+            if facet not in self._values:
+                self._values[facet] = _values(names, self.postings_at(field, range(len(names))), self.size)
+            return self._values[facet]
+
+    def article(self, document: int) -> Article:
+        """Return a document's article."""
+        return from_record(read_record(self._records[document]))
+
+    def person_label(self, document: int, person_id: str) -> str:
+        """Return what a document calls a person that it has."""
+        if person_id not in self._labels:
+            persons = self.article(document).persons
+            self._labels[person_id] = next(tag.label for tag in persons if tag.id == person_id)
+        return self._labels[person_id]
+
+    def _column(self, name: str, kind: np.dtype[Any], default: Any) -> NDArray[Any]:
+        """Read a column whole; Whoosh leaves out the defaults at its end."""
+        file = self._storage.open_file(W3Codec.column_filename(self._segment, name))
+        stored = np.frombuffer(file.buffer, kind, min(len(file.buffer) // kind.itemsize, self.size))
+        missing = np.full(self.size - len(stored), default, kind)
+        return np.concatenate((stored, missing)) if len(missing) else stored
+
+
+def _values(names: list[str], postings: list[Postings], size: int) -> Values:
+    lengths = [len(each.documents) for each in postings]
+    documents = np.concatenate([each.documents for each in postings]) if postings else np.empty(0, np.uint32)
+    has_any = np.zeros(size, dtype=bool)
+    has_any[documents] = True
+    return Values(names=names, documents=documents, ordinals=np.repeat(np.arange(len(names)), lengths), has_any=has_any)

@@ -1,0 +1,69 @@
+"""Files of an index: read through a memory map that all workers share, written so that they outlive a power cut."""
+
+import mmap
+import os
+import sys
+from array import array
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+
+
+class MappedFile(StructFile):
+    """A file in a memory map; `get` moves no cursor, as another thread could be using it."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else BytesIO()
+        super().__init__(mapped, name=name)
+        self.is_real = False  # Whoosh would read arrays from the file behind the map
+        self.buffer = memoryview(mapped) if isinstance(mapped, mmap.mmap) else memoryview(b"")
+
+    def get(self, position: int, length: int) -> bytes:
+        """Return bytes from a position."""
+        return bytes(self.buffer[position : position + length])
+
+    def get_array(self, position: int, typecode: str, length: int) -> array[int]:
+        """Return numbers, which Whoosh writes big-endian, from a position."""
+        numbers = array(typecode)
+        numbers.frombytes(self.get(position, length * numbers.itemsize))
+        if sys.byteorder == "little":
+            numbers.byteswap()
+        return numbers
+
+
+class MappedStorage(FileStorage):
+    """A folder of index files. Whoosh's own storage shares one cursor a file between threads: wrong answers."""
+
+    def open_file(self, name: str, **options: Any) -> MappedFile:
+        """Map a file."""
+        return MappedFile(Path(self.folder, name), name)
+
+
+def sync_file(path: Path) -> None:
+    """Have the system write a file's bytes to the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """Have the system write a folder's names to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Replace a file at once and for good: whoever reads it finds the old bytes or the new, whatever happens."""
+    beside = path.with_name(f"{path.name}.new")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)

@@ -1,0 +1,84 @@
+"""What can go wrong, each with a message that says what to do about it."""
+
+
+class DatelineError(Exception):
+    """The base of every error that Dateline raises on purpose; its text is meant for people."""
+
+
+class InvalidSetting(DatelineError):
+    """A `DATELINE_*` variable holds what it cannot mean."""
+
+
+class InvalidArticle(DatelineError):
+    """An article cannot be accepted; `field` names the part that is wrong and `reason` says why."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+class UnreadableSource(DatelineError):
+    """A file or folder of articles cannot be read at all."""
+
+
+class InvalidRequest(DatelineError):
+    """A search cannot be run as asked; `parameter` is the name that a person typed, `code` a name for programs."""
+
+    def __init__(
+        self, parameter: str, reason: str, *, code: str = "invalid-parameter", nearest: str | None = None
+    ) -> None:
+        super().__init__(f"{parameter}: {reason}")
+        self.parameter = parameter
+        self.reason = reason
+        self.code = code
+        self.nearest = nearest
+
+
+class QueryRefused(InvalidRequest):
+    """A query is over a limit, so nothing was searched; `actual` and `limit` count `unit`."""
+
+    def __init__(self, *, code: str, unit: str, actual: int, limit: int) -> None:
+        reason = (
+            f"this search has {actual:,} {unit}, and up to {limit:,} may be asked; take out at least {actual - limit:,}"
+        )
+        super().__init__("q", reason, code=code)
+        self.unit = unit
+        self.actual = actual
+        self.limit = limit
+
+
+class CursorExpired(InvalidRequest):
+    """A cursor belongs to an index revision that no longer serves."""
+
+    def __init__(self) -> None:
+        reason = "the index has changed since this cursor was given; start again without it"
+        super().__init__("cursor", reason, code="cursor-expired")
+
+
+class ArticleNotFound(DatelineError):
+    """No article with this id may be seen by who asks."""
+
+
+class ArticleGone(DatelineError):
+    """The article was public once and has been withdrawn."""
+
+
+class NoIndex(DatelineError):
+    """There is no index to search yet."""
+
+
+class IndexDamaged(DatelineError):
+    """The index cannot be trusted; the message names the file and the way back."""
+
+
+class IndexOutdated(DatelineError):
+    """The index was written by another version of Dateline; a rebuild makes it anew from the archive."""
+
+
+class IndexBusy(DatelineError):
+    """Another process is writing."""
+
+
+class ArchiveUnusable(DatelineError):
+    """The archive's database cannot be opened, or belongs to another version of Dateline."""

@@ -1,0 +1,177 @@
+"""ONE table of every field and facet: what it is called, how it is labelled, asked for, and taken from an article.
+
+Words stand at positions of 32 bits. The upper four name the band (title, body, ...), so that a search in one field is a
+comparison of numbers, and a phrase, which needs neighbouring positions, never crosses from one band into another.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, IntEnum, StrEnum
+
+from search.model.article import Article
+
+SCHEMA_VERSION = 1  # raise it when a change below, or in the analysis, makes an index written before it wrong
+
+BAND_BITS = 28
+PART_GAP = 1_000  # between two texts of one band: further apart than any `"..."~N` may reach
+TITLE_WEIGHT = 2  # a word of the title counts twice (measured: better than weighing separate fields)
+
+
+class Space(StrEnum):
+    """Three sets of terms: stems with their language, words as written (folded), and words of names."""
+
+    STEMS = "stems"
+    EXACT = "exact"
+    NAMES = "names"
+
+
+class Band(IntEnum):
+    """Where in an article a word stands; the number is the upper bits of its position."""
+
+    TITLE = 0
+    BODY = 1
+    TAG = 2
+    AUTHOR = 3
+    SOURCE = 4
+    SECTION = 5
+    PERSON = 6
+
+    @property
+    def first(self) -> int:
+        """The band's first position."""
+        return self << BAND_BITS
+
+    @property
+    def end(self) -> int:
+        """The position after the band's last."""
+        return (self + 1) << BAND_BITS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A text of an article, and the band its words stand in."""
+
+    band: Band
+    texts: Callable[[Article], tuple[str, ...]]
+
+
+TEXT_PARTS = (
+    Part(band=Band.TITLE, texts=lambda article: (article.title,)),
+    Part(band=Band.BODY, texts=lambda article: (article.standfirst,)),
+    Part(band=Band.BODY, texts=lambda article: (article.body,)),
+    Part(band=Band.BODY, texts=lambda article: (article.caption,)),
+    Part(band=Band.TAG, texts=lambda article: article.tags),
+)
+
+
+def _names_of_persons(article: Article) -> tuple[str, ...]:
+    return tuple(name for tag in article.persons for name in dict.fromkeys((tag.label, *tag.surface_forms)))
+
+
+NAME_PARTS = (
+    Part(band=Band.AUTHOR, texts=lambda article: article.authors),
+    Part(band=Band.SOURCE, texts=lambda article: (article.source,)),
+    Part(band=Band.SECTION, texts=lambda article: (article.section,)),
+    Part(band=Band.PERSON, texts=_names_of_persons),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetField:
+    """A facet of ids, and how one of its values is read off an article.
+
+    `name` is the facet's and the parameter's name; `together` whether several values can be asked for at once.
+    """
+
+    name: str
+    label: str
+    none_label: str
+    values: Callable[[Article], tuple[str, ...]]
+    together: bool = False
+
+
+FACETS = {
+    facet.name: facet
+    for facet in (
+        FacetField(
+            name="country",
+            label="Country",
+            none_label="No country",
+            values=lambda article: tuple(tag.code for tag in article.countries),
+        ),
+        FacetField(
+            name="mentioned-country",
+            label="Country named",
+            none_label="No country named",
+            values=lambda article: tuple(
+                dict.fromkeys(tag.code for tag in (*article.countries, *article.mentioned_countries))
+            ),
+        ),
+        FacetField(
+            name="person",
+            label="Person",
+            none_label="No person",
+            values=lambda article: tuple(tag.id for tag in article.persons),
+            together=True,
+        ),
+        FacetField(
+            name="source",
+            label="Source",
+            none_label="No source",
+            values=lambda article: (article.source,) if article.source else (),
+        ),
+        FacetField(
+            name="section",
+            label="Section",
+            none_label="No section",
+            values=lambda article: (article.section,) if article.section else (),
+        ),
+        FacetField(name="author", label="Author", none_label="No author", values=lambda article: article.authors),
+        FacetField(
+            name="language",
+            label="Language",
+            none_label="No language",
+            values=lambda article: (article.language,) if article.language else (),
+        ),
+    )
+}
+DATE = "date"  # the facet that is not of ids but of time
+DEFAULT_FACETS = ("country", "person", DATE)
+
+
+class Reading(Enum):
+    """How the text after a query field's colon is read."""
+
+    TEXT = "words of a text, in any form"
+    NAME = "words of a name, as written"
+    COUNTRY = "a name, demonym or code of a country"
+    LANGUAGE = "a name or code of a language"
+    DATE = "a day, month, year, range or phrase such as yesterday"
+    ID = "an article's id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryField:
+    """A field of the query language: `name:` and how what follows is read."""
+
+    name: str
+    reading: Reading
+    band: Band | None = None
+
+
+QUERY_FIELDS = {
+    query_field.name: query_field
+    for query_field in (
+        QueryField(name="title", reading=Reading.TEXT, band=Band.TITLE),
+        QueryField(name="body", reading=Reading.TEXT, band=Band.BODY),
+        QueryField(name="tag", reading=Reading.TEXT, band=Band.TAG),
+        QueryField(name="author", reading=Reading.NAME, band=Band.AUTHOR),
+        QueryField(name="source", reading=Reading.NAME, band=Band.SOURCE),
+        QueryField(name="section", reading=Reading.NAME, band=Band.SECTION),
+        QueryField(name="person", reading=Reading.NAME, band=Band.PERSON),
+        QueryField(name="country", reading=Reading.COUNTRY),
+        QueryField(name="language", reading=Reading.LANGUAGE),
+        QueryField(name="date", reading=Reading.DATE),
+        QueryField(name="id", reading=Reading.ID),
+    )
+}

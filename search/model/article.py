@@ -1,0 +1,146 @@
+"""An article: what a source gave, checked, and what it is filed under."""
+
+import re
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from search.errors import InvalidArticle
+from search.model.moment import EARLIEST_YEAR, LATEST_YEAR, Published, is_instant
+from search.places.codes import is_country
+from search.text.languages import is_language
+
+_UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+_FEED = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_LONGEST_NAME = 500  # characters; facet values and identities are names, not texts
+_LONGEST_TITLE = 10_000
+
+
+class Status(StrEnum):
+    """Whether a source lets an article be used (ninjs calls withdrawn `canceled`)."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryTag:
+    """A country by its code; `found` is true if the source did not say it and enrichment did."""
+
+    code: str
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonTag:
+    """A person as an article has them; `id` is empty until the register of persons has given one."""
+
+    label: str
+    id: str = ""
+    surface_forms: tuple[str, ...] = ()
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article of one feed. Raises `InvalidArticle` with the field that is wrong.
+
+    Texts are plain; `body` has a blank line between paragraphs. Times are aware and kept in UTC.
+    """
+
+    feed: str
+    source_id: str
+    id: str = ""
+    version: int = 0  # 0 until the archive has given one, unless the source has
+    title: str = ""
+    standfirst: str = ""
+    body: str = ""
+    caption: str = ""
+    dateline: str = ""
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    url: str = ""
+    language: str = ""
+    published: Published | None = None
+    updated_at: datetime | None = None
+    indexed_at: datetime | None = None
+    countries: tuple[CountryTag, ...] = ()
+    mentioned_countries: tuple[CountryTag, ...] = ()
+    persons: tuple[PersonTag, ...] = ()
+    status: Status = Status.USABLE
+    embargo_until: datetime | None = None
+    correction_note: str = field(default="")
+
+    def __post_init__(self) -> None:
+        """Give the id, and refuse what is no article."""
+        _check_identity(self)
+        if not self.id:
+            object.__setattr__(self, "id", article_id(self.feed, self.source_id))
+        _check_texts(self)
+        _check_names(self)
+        _check_times(self)
+        _check_tags(self)
+
+
+def article_id(feed: str, source_id: str) -> str:
+    """Return the 16 URL-safe characters that stand for an article for ever: 96 bits of SHA-256 over both names."""
+    digest = sha256(f"{feed}\0{source_id}".encode()).digest()
+    return urlsafe_b64encode(digest[:12]).decode("ascii")
+
+
+def _check_identity(article: Article) -> None:
+    if not _FEED.fullmatch(article.feed):
+        raise InvalidArticle("feed", "it must be 1 to 64 small letters, digits, dots, dashes or underscores")
+    if not article.source_id.strip():
+        raise InvalidArticle("source_id", "an article needs an identity; give it a source_id or an id")
+    if article.version < 0:
+        raise InvalidArticle("version", "versions count from 1")
+
+
+def _check_texts(article: Article) -> None:
+    if not article.title.strip() and not article.body.strip():
+        raise InvalidArticle("title", "an article needs a title or a body")
+    if len(article.title) > _LONGEST_TITLE:
+        raise InvalidArticle("title", f"it is longer than {_LONGEST_TITLE:,} characters; is it the body?")
+    for name in ("source_id", "title", "standfirst", "body", "caption", "dateline", "correction_note"):
+        if _UNSTORABLE.search(getattr(article, name)):
+            raise InvalidArticle(name, "it holds control characters or broken Unicode")
+    if article.url and not _LINK.fullmatch(article.url):
+        raise InvalidArticle("url", "it must begin with http:// or https://")
+
+
+def _check_names(article: Article) -> None:
+    lists = {"authors": article.authors, "tags": article.tags, "persons": tuple(p.label for p in article.persons)}
+    single = {"section": article.section, "source": article.source, "source_id": article.source_id}
+    for name, values in [*lists.items(), *((name, (value,)) for name, value in single.items() if value)]:
+        for value in values:
+            if not value.strip() or len(value) > _LONGEST_NAME or _UNSTORABLE.search(value):
+                raise InvalidArticle(name, f"{value[:60]!r} is not a name of 1 to {_LONGEST_NAME} printable characters")
+
+
+def _check_times(article: Article) -> None:
+    for name in ("published", "updated_at", "indexed_at", "embargo_until"):
+        value = getattr(article, name)
+        if value is None:
+            continue
+        if is_instant(value) and value.utcoffset() is None:
+            raise InvalidArticle(name, "the time has no zone; write it with an offset or Z")
+        if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+            raise InvalidArticle(name, f"the year {value.year} is not between {EARLIEST_YEAR} and {LATEST_YEAR}")
+        if is_instant(value):
+            object.__setattr__(article, name, value.astimezone(UTC))
+
+
+def _check_tags(article: Article) -> None:
+    if article.language and not is_language(article.language):
+        raise InvalidArticle("language", f"{article.language!r} is not a language code such as en")
+    for name in ("countries", "mentioned_countries"):
+        for tag in getattr(article, name):
+            if not is_country(tag.code):
+                raise InvalidArticle(name, f"{tag.code!r} is not a country's code (ISO 3166) or a former state's")

@@ -1,0 +1,69 @@
+"""An article as a JSON object: the shape in which it is archived, indexed, exchanged as JSONL and served by the API.
+
+An empty value is left out, so that a record says only what is known.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from search.model.article import Article, CountryTag, PersonTag, Status
+from search.model.moment import Published, read_instant, read_published, write_published
+
+_PLAIN = (
+    "feed", "source_id", "id", "version", "title", "standfirst", "body", "caption", "dateline", "section", "source",
+    "url", "language", "correction_note",
+)  # fmt: skip
+_LISTS = ("authors", "tags")
+_INSTANTS = ("updated_at", "indexed_at", "embargo_until")
+_COUNTRIES = ("countries", "mentioned_countries")
+
+
+def to_record(article: Article) -> dict[str, Any]:
+    """Return the article as what `json.dumps` takes."""
+    record: dict[str, Any] = {name: getattr(article, name) for name in _PLAIN}
+    record |= {name: list(getattr(article, name)) for name in _LISTS}
+    record |= {name: _time_text(getattr(article, name)) for name in _INSTANTS}
+    record["published_at"] = _time_text(article.published)
+    record |= {name: [_country_record(tag) for tag in getattr(article, name)] for name in _COUNTRIES}
+    record["persons"] = [_person_record(tag) for tag in article.persons]
+    record["status"] = article.status.value
+    return {name: value for name, value in record.items() if value not in ("", None, [])}
+
+
+def from_record(record: Mapping[str, Any]) -> Article:
+    """Return the article that `to_record` wrote. Raises `InvalidArticle`, ValueError or KeyError on anything else."""
+    values: dict[str, Any] = {name: record[name] for name in _PLAIN if name in record}
+    values |= {name: tuple(record[name]) for name in _LISTS if name in record}
+    values |= {name: read_instant(record[name]) for name in _INSTANTS if name in record}
+    if "published_at" in record:
+        values["published"] = read_published(record["published_at"])
+    values |= {name: tuple(_country(tag) for tag in record[name]) for name in _COUNTRIES if name in record}
+    values["persons"] = tuple(_person(tag) for tag in record.get("persons", ()))
+    return Article(status=Status(record["status"]), **values)
+
+
+def _time_text(value: Published | datetime | None) -> str | None:
+    return None if value is None else write_published(value)
+
+
+def _country_record(tag: CountryTag) -> dict[str, Any]:
+    return {"id": tag.code} | ({"found": True} if tag.found else {})
+
+
+def _country(record: Mapping[str, Any]) -> CountryTag:
+    return CountryTag(code=record["id"], found=record.get("found", False))
+
+
+def _person_record(tag: PersonTag) -> dict[str, Any]:
+    record: dict[str, Any] = {"id": tag.id, "label": tag.label, "as": list(tag.surface_forms)}
+    return {name: value for name, value in record.items() if value} | ({"found": True} if tag.found else {})
+
+
+def _person(record: Mapping[str, Any]) -> PersonTag:
+    return PersonTag(
+        label=record["label"],
+        id=record.get("id", ""),
+        surface_forms=tuple(record.get("as", ())),
+        found=record.get("found", False),
+    )

@@ -1,0 +1,90 @@
+"""What is asked: a query, filters, an order, a page, and which facets to count."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from search.errors import InvalidRequest
+from search.model.period import Period
+
+NONE = "_none"  # the facet value that stands for having none
+LARGEST_PAGE = 100
+DEEPEST_HIT = 10_000  # beyond it a cursor costs the same at any depth, a page number does not
+
+
+class Match(StrEnum):
+    """How many of the words typed side by side must match."""
+
+    AUTO = "auto"
+    ALL = "all"
+    MOST = "three-quarters"
+    ANY = "any"
+
+
+class Order(StrEnum):
+    """How hits are ordered; ties go by newest, then id."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Interval(StrEnum):
+    """How wide the bars of a date facet are."""
+
+    AUTO = "auto"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetFilter:
+    """Values picked in one facet: any of `include`, each of `all_of`, none of `exclude`."""
+
+    include: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetRequest:
+    """A facet to count: how many values to list, or for the date how wide its bars are."""
+
+    name: str
+    size: int = 10
+    interval: Interval = Interval.AUTO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRequest:
+    """One search. Raises `InvalidRequest` for a page that no one can turn to."""
+
+    text: str = ""
+    match: Match = Match.AUTO
+    filters: Mapping[str, FacetFilter] = field(default_factory=lambda: MappingProxyType({}))
+    published: Period = field(default_factory=Period)
+    order_by: Order = Order.RELEVANCE
+    page: int = 1
+    page_size: int = 10
+    cursor: str = ""
+    facets: tuple[FacetRequest, ...] = ()
+    passages: int = 3  # most passages of the body in a hit's snippet; 0 for none
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+
+    def __post_init__(self) -> None:
+        """Refuse a page that is none, or that lies too deep."""
+        if not 1 <= self.page_size <= LARGEST_PAGE:
+            raise InvalidRequest("page-size", f"it must be a whole number from 1 to {LARGEST_PAGE}")
+        if self.page < 1:
+            raise InvalidRequest("page", "pages count from 1")
+        if self.page * self.page_size > DEEPEST_HIT:
+            reason = f"pages reach as far as hit {DEEPEST_HIT:,}; walk further with the cursor of the answer"
+            raise InvalidRequest("page", reason, code="too-deep")
+
+    @property
+    def offset(self) -> int:
+        """How many hits come before the page."""
+        return 0 if self.cursor else (self.page - 1) * self.page_size

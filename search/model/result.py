@@ -1,0 +1,174 @@
+"""What is answered: hits with what matched in them, the total, facets, and what was done to the query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from search.model.article import Status
+from search.model.moment import Published
+from search.model.request import FacetFilter, Interval, Match
+
+Marked = tuple[tuple[str, bool], ...]  # a text in pieces, each with whether it matched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A country or a person as shown: its id, its name, and for a person how the article writes it."""
+
+    id: str
+    label: str
+    surface_forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a result list shows of an article."""
+
+    id: str
+    feed: str
+    source_id: str
+    version: int
+    title: str
+    standfirst: str
+    dateline: str
+    authors: tuple[str, ...]
+    section: str
+    source: str
+    url: str
+    language: str
+    published: Published | None
+    updated_at: datetime | None
+    countries: tuple[Labelled, ...]
+    persons: tuple[Labelled, ...]
+    status: Status
+    embargo_until: datetime | None
+    correction_note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedWord:
+    """Why an article matched: the word asked for, the words that stand for it there, and how they are related."""
+
+    word: str
+    surface_forms: tuple[str, ...]
+    via: str  # "exact", "stem", "prefix" or "spelling"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """The title and one to three passages of the body, with what matched marked."""
+
+    title: Marked
+    body: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One article found."""
+
+    summary: Summary
+    score: float
+    snippet: Snippet
+    matched: tuple[MatchedWord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """A value, and how many articles it would leave; `of` (dates only) how many of its time there are at all."""
+
+    id: str
+    label: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """Counts of one facet: `missing` have no value, `other` only unlisted values, `distinct` is how many there are."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    missing: int
+    other: int = 0
+    distinct: int = 0
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryWarning:
+    """Something that was read otherwise than typed; `code` for programs, `message` for people."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexState:
+    """Which index answers: its generation, the archive's change number it has come to, and how much it holds."""
+
+    generation: str
+    revision: int
+    updated_at: datetime | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: tuple[Facet, ...]
+    parsed: str
+    match: Match
+    matched_by: Match
+    filters: Mapping[str, FacetFilter]
+    warnings: tuple[QueryWarning, ...]
+    next_cursor: str
+    state: IndexState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedTexts:
+    """The texts of an article whole, with what matched marked; the body by paragraphs."""
+
+    title: Marked
+    standfirst: Marked
+    paragraphs: tuple[Marked, ...]
+    caption: Marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullArticle:
+    """An article to read: its summary and texts, the words of a query marked in them."""
+
+    summary: Summary
+    texts: MarkedTexts
+    tags: tuple[str, ...]
+    mentioned_countries: tuple[Labelled, ...]
+    indexed_at: datetime | None
+    state: IndexState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What one word of a query brings to an article's score."""
+
+    typed: str
+    terms: tuple[str, ...]
+    document_frequency: int
+    frequency: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How a query was read, and how an article's score came about; `matches` is whether the query finds it at all."""
+
+    parsed: str
+    matched_by: Match
+    matches: bool
+    contributions: tuple[Contribution, ...]
+    warnings: tuple[QueryWarning, ...]

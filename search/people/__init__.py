@@ -1,0 +1,1 @@
+"""Persons: which name stands for whom, kept in the archive."""

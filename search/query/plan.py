@@ -1,0 +1,139 @@
+"""The plan of a query: sets and scores in terms of what an index holds. Engines evaluate this and nothing else.
+
+Matching and scoring are apart. `match` says which articles are found; the score of one is the sum over the plan's
+`scored` leaves that occur in it, whatever else matched. So a leaf is scored once, in one order, on every engine.
+"""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from search.fields import Band, Space
+from search.model.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word: the terms that stand for it (its stem in each language), which count and score as one.
+
+    With `band` only what stands in that band counts.
+    """
+
+    space: Space
+    terms: tuple[str, ...]
+    band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """Two or more terms of one space and band near each other.
+
+    `between` None: in neighbouring positions and this order. Otherwise in any order, with at most `between` other
+    positions among them; a term given twice must stand there twice.
+    """
+
+    members: tuple[Term, ...]
+    between: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """Any term of the space that begins with `prefix`; scores 1."""
+
+    space: Space
+    prefix: str
+    band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """Any term of the space within `edits` of `word`; they count and score as one term."""
+
+    space: Space
+    word: str
+    edits: int
+    band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HasValue:
+    """Articles with any of the values of a facet; the value `_none` stands for having none."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InPeriods:
+    """Articles filed under a day of any of the periods in the zone; `undated` adds those without a date."""
+
+    periods: tuple[Period, ...]
+    undated: bool = False
+    zone: ZoneInfo = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HasId:
+    """The article with this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """All articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Without:
+    """Articles that the clause does not match."""
+
+    clause: "Match"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtLeast:
+    """Articles that at least `number` of the clauses match: 1 is OR (of none: nothing), all of them AND."""
+
+    number: int
+    clauses: tuple["Match", ...]
+
+
+Scored = Term | Sequence | Beginning | Spelling
+Match = Scored | HasValue | InPeriods | HasId | Everything | Without | AtLeast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A leaf that scores and is marked, and how it was typed."""
+
+    leaf: Scored
+    typed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """`match` finds; `scored` are the leaves whose scores add up, each once, in the order typed.
+
+    `stricter`, where there is one, comes first in order of relevance: the articles that match more of the words.
+    """
+
+    match: Match
+    scored: tuple[Wanted, ...] = ()
+    stricter: Match | None = None
+
+
+def all_of(*clauses: Match) -> Match:
+    """Return the clause that all of these are: nothing asked is everything."""
+    if not clauses:
+        return Everything()
+    return clauses[0] if len(clauses) == 1 else AtLeast(number=len(clauses), clauses=clauses)
+
+
+def any_of(*clauses: Match) -> Match:
+    """Return the clause that any of these is."""
+    return clauses[0] if len(clauses) == 1 else AtLeast(number=1, clauses=clauses)
+
+
+def nothing() -> Match:
+    """Return the clause that no article is."""
+    return any_of()

@@ -1,0 +1,96 @@
+"""The syntax tree of a query: what a person typed, before it is known what any word stands for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word in any of its forms; it may turn out to be several words (`Al-Qaeda`) or none (`&`)."""
+
+    text: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """`"these words"` exactly, in this order."""
+
+    text: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """`"these words"~5` in any form and order, at most so many others between."""
+
+    text: str
+    distance: int
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefix:
+    """`begin*`: words that begin so."""
+
+    text: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fuzzy:
+    """`aliev~`: words spelled nearly so."""
+
+    text: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """`country:`, `language:`, `date:` or `id:` with the name, period or id that was typed."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Not:
+    """`-clause` or `NOT clause`."""
+
+    clause: "Node"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class And:
+    """`a AND b`: each of two or more."""
+
+    clauses: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Or:
+    """`a OR b`: any of two or more."""
+
+    clauses: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Clauses side by side, two or more: how many of the words must match is `SearchRequest.match`."""
+
+    clauses: tuple["Node", ...]
+
+
+Leaf = Word | Phrase | Near | Prefix | Fuzzy | Named
+Node = Leaf | Not | And | Or | Together
+
+
+def leaves(tree: Node) -> Iterator[Leaf]:
+    """Yield the leaves in the order typed."""
+    if isinstance(tree, And | Or | Together):
+        for clause in tree.clauses:
+            yield from leaves(clause)
+    elif isinstance(tree, Not):
+        yield from leaves(tree.clause)
+    else:
+        yield tree

@@ -1,0 +1,94 @@
+"""Every setting, defined once: its variable, default, meaning and how its text is read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from search.errors import InvalidSetting
+from search.text.languages import is_language
+
+ENGINES = ("whoosh", "memory")
+
+
+def _setting(default: Any, meaning: str, read: Callable[[str], Any]) -> Any:
+    return field(default=default, metadata={"meaning": meaning, "read": read})
+
+
+def _engine(text: str) -> str:
+    if text not in ENGINES:
+        raise ValueError(f"it must be one of {', '.join(ENGINES)}")
+    return text
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("it must be the name of a time zone, such as Europe/Vienna") from error
+
+
+def _language(text: str) -> str:
+    if not is_language(text):
+        raise ValueError("it must be a two-letter language code, such as en")
+    return text
+
+
+def _public_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError("it must be an address such as https://news.example.org")
+    return text.rstrip("/")
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise ValueError("it must be a whole number from 1")
+    return int(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the person who runs Dateline has chosen; `DATELINE_` and a field's name in capitals is its variable."""
+
+    data: Path = _setting(Path("var"), "folder of the archive, the index and the rejects", Path)
+    engine: str = _setting("whoosh", f"the search engine: {' or '.join(ENGINES)}", _engine)
+    archive_url: str = _setting(
+        "", "database of the archive, such as postgresql+psycopg://host/name; empty: archive.db in the data folder", str
+    )
+    timezone: ZoneInfo = _setting(ZoneInfo("UTC"), "time zone of dates typed, counted and shown", _zone)
+    language: str = _setting("en", "language of articles that do not name theirs, and of the stop words", _language)
+    public_url: str = _setting("", "address at which readers reach the page, for absolute links", _public_url)
+    reader_characters: int = _setting(1_000, "longest query a reader may ask, in characters", _positive)
+    reader_clauses: int = _setting(64, "most clauses in a reader's query", _positive)
+    staff_characters: int = _setting(20_000, "longest query staff may ask, in characters", _positive)
+    staff_clauses: int = _setting(1_024, "most clauses in a query by staff", _positive)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read `DATELINE_*`; an empty value means the default. Raises `InvalidSetting`."""
+        chosen = {}
+        for row in fields(cls):
+            text = environment.get(variable(row.name), "").strip()
+            if text:
+                chosen[row.name] = _read(row.name, text, row.metadata["read"])
+        return cls(**chosen)
+
+    def described(self) -> Iterator[tuple[str, str, str]]:
+        """Yield (variable, value, meaning) of each setting."""
+        for row in fields(self):
+            yield variable(row.name), str(getattr(self, row.name)), row.metadata["meaning"]
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return f"DATELINE_{name.upper()}"
+
+
+def _read(name: str, text: str, read: Callable[[str], Any]) -> Any:
+    try:
+        return read(text)
+    except ValueError as error:
+        raise InvalidSetting(f"{variable(name)} is {text!r}: {error}") from error

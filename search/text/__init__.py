@@ -1,0 +1,1 @@
+"""Words: taken out of texts with their places, folded, stemmed."""

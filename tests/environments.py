@@ -1,0 +1,61 @@
+"""Run the fast tests on each Python from 3.11 to 3.13 that is found, and on the lowest versions that are allowed.
+
+`make check` runs it. Each environment lies in build/ and is made anew.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HOME = Path(__file__).parent.parent
+UV = Path(sys.executable).with_name("uv")
+LOCK = ("--require-hashes", "-r", "requirements-dev.lock")
+LOWEST = ("--resolution", "lowest-direct", ".[postgresql]", "--group", "dev")
+
+
+def main() -> int:
+    """Return how many environments failed."""
+    environments = [("lowest", sys.executable, LOWEST)]
+    for version in ("3.11", "3.12", "3.13"):
+        python = shutil.which(f"python{version}")
+        if python and _is(python, version):
+            environments.append((version, python, LOCK))
+        else:
+            print(f"Python {version}: not found, left out", flush=True)
+    return sum(not _passes(name, python, packages) for name, python, packages in environments)
+
+
+def _is(python: str, version: str) -> bool:
+    """Tell whether it runs: a version manager leaves commands behind that do not."""
+    answer = subprocess.run([python, "--version"], capture_output=True, text=True, check=False)
+    return answer.returncode == 0 and answer.stdout.startswith(f"Python {version}.")
+
+
+def _passes(name: str, python: str, packages: tuple[str, ...]) -> bool:
+    print(f"Python {name}: {python}", flush=True)
+    place = HOME / "build" / f"python-{name}"
+    _run(UV, "venv", "--quiet", "--clear", "--python", python, place)
+    _run(UV, "pip", "install", "--quiet", "--python", place, *packages)
+    _run(UV, "pip", "install", "--quiet", "--python", place, "--no-deps", "--editable", ".")
+    tests = [
+        place / "bin" / "python",
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "auto",
+        "-m",
+        "not slow and not browser",
+        "-p",
+        "no:cacheprovider",
+    ]
+    return subprocess.run(tests, cwd=HOME, check=False).returncode == 0
+
+
+def _run(*command: str | Path) -> None:
+    subprocess.run(command, cwd=HOME, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Numbers, times and languages as people read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from search.model.moment import Published, write_published
+
+LOCALE = Locale("en", "GB")
+_MANY = 4_096  # a page shows the same numbers and days again and again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time for people and for machines; `full` is empty for a day, which is no more exact than it looks."""
+
+    text: str
+    machine: str
+    full: str = ""
+
+
+@lru_cache(_MANY)
+def number(value: int) -> str:
+    """Return a whole number with its thousands apart."""
+    return format_decimal(value, locale=LOCALE)
+
+
+@lru_cache(_MANY)
+def percent(share: float) -> str:
+    """Return a share of 1 in per cent."""
+    return format_percent(share, format="#,##0.0\u00a0%", locale=LOCALE)
+
+
+@lru_cache(_MANY)
+def day(value: date) -> str:
+    """Return a day in full."""
+    return format_date(value, "d MMMM y", locale=LOCALE)
+
+
+def month(value: date) -> str:
+    """Return a month with its year."""
+    return format_date(value, "MMMM y", locale=LOCALE)
+
+
+@lru_cache(_MANY)
+def time(published: Published, zone: ZoneInfo) -> Time:
+    """Return a day as the day it is, an instant to the minute in the zone and in full to the second."""
+    machine = write_published(published)
+    if not isinstance(published, datetime):
+        return Time(text=day(published), machine=machine)
+    local = published.astimezone(zone)
+    return Time(
+        text=format_datetime(local, "d MMMM y, HH:mm", locale=LOCALE),
+        machine=machine,
+        full=f"{format_datetime(local, 'd MMMM y, HH:mm:ss', locale=LOCALE)} {zone.key}",
+    )
+
+
+def alternatives(texts: Iterable[str]) -> str:
+    """Return `a, b or c`."""
+    return format_list(list(texts), style="or", locale=LOCALE)
+
+
+def enumeration(texts: Iterable[str]) -> str:
+    """Return `a, b and c`."""
+    return format_list(list(texts), locale=LOCALE)
+
+
+@lru_cache(_MANY)
+def direction(language: str) -> str:
+    """Return which way a language is written: `rtl` or `ltr`; of an unknown one the text decides."""
+    if not language:
+        return "auto"
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "auto"

@@ -1,0 +1,83 @@
+"""Addresses: of searches beside the one that is shown, and of articles."""
+
+import re
+from collections.abc import Mapping
+from unicodedata import normalize
+from urllib.parse import urlencode, urljoin
+
+from flask import url_for
+
+from search.settings import Settings
+from search.text.folding import fold
+from web.parameter import Values
+from web.parameters import CURSOR, PAGE
+
+Changes = Mapping[str, Values]
+
+_HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_LONGEST_SLUG = 80
+_NOT_IN_SLUGS = re.compile("[^a-z0-9]+")
+
+
+class SearchLinks:
+    """Addresses of the searches that differ from one search in some parameters.
+
+    A page has a hundred such links, so each parameter is encoded once and only what changes is encoded anew.
+    """
+
+    def __init__(self, path: str, args: Changes) -> None:
+        self.args = args
+        self._path = path
+        self._encoded = {name: _encoded(name, values) for name, values in args.items()}
+        self._unpaged = {name: text for name, text in self._encoded.items() if name not in (PAGE, CURSOR)}
+
+    def changed(self, changes: Changes) -> str:
+        """Return the address with these parameters; those given no values go, and so do page and cursor."""
+        encoded = self._unpaged | {name: _encoded(name, values) for name, values in changes.items()}
+        return _address(self._path, encoded)
+
+    def same(self) -> str:
+        """Return the address of the search itself."""
+        return _address(self._path, self._encoded)
+
+    def article(self, article_id: str, title: str) -> str:
+        """Return the address of an article's page that marks the words of the search and leads back to it."""
+        return _address(article_path(article_id, title), self._encoded)
+
+    def hidden_fields(self, *without: str) -> list[tuple[str, str]]:
+        """Return the names and values that a form carries along; never the page."""
+        left_out = {PAGE, CURSOR, *without}
+        return [(name, value) for name, values in self.args.items() if name not in left_out for value in values]
+
+
+def article_path(article_id: str, title: str) -> str:
+    """Return the address of an article's page."""
+    return url_for("pages.article", article_id=article_id, slug=slug(title) or None)
+
+
+def slug(title: str) -> str:
+    """Return the title's words in small ASCII letters, at most 80 characters; none if it has no such letters."""
+    ascii_only = normalize("NFKD", fold(title)).encode("ascii", "ignore").decode().lower()
+    whole = _NOT_IN_SLUGS.sub("-", ascii_only).strip("-")
+    if len(whole) <= _LONGEST_SLUG:
+        return whole
+    return whole[: _LONGEST_SLUG + 1].rpartition("-")[0] or whole[:_LONGEST_SLUG]
+
+
+def absolute(path: str, settings: Settings) -> str:
+    """Return the address under the public one if that is set: what a request says of its host is never believed."""
+    return urljoin(settings.public_url, path) if settings.public_url else path
+
+
+def outward(url: str) -> str:
+    """Return an address outside if it may be linked to, else nothing: only http and https may."""
+    return url if _HTTP.match(url) else ""
+
+
+def _encoded(name: str, values: Values) -> str:
+    return urlencode([(name, value) for value in values], errors="replace")
+
+
+def _address(path: str, encoded: Mapping[str, str]) -> str:
+    query = "&".join(filter(None, encoded.values()))
+    return f"{path}?{query}" if query else path

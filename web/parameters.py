@@ -1,0 +1,115 @@
+"""ONE table of every parameter of the page and the API. No other module knows a parameter's name.
+
+The table's order is the order in which parameters are read and written: what limits another one comes before it.
+"""
+
+from calendar import monthrange
+from dataclasses import replace
+
+from search.errors import InvalidRequest
+from search.fields import DATE, FACETS, FacetField
+from search.model.period import Period, read_part
+from search.model.request import LARGEST_PAGE, Match, Order, SearchRequest
+from web import values
+from web.parameter import Parameter, Values, part_of_filter, single
+
+QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
+FROM, TO = "from-date", "to-date"
+PAGE, PAGE_SIZE, CURSOR = "page", "page-size", "cursor"
+
+_VALUE_READERS = {"country": values.country, "mentioned-country": values.country, "language": values.language}
+
+
+def all_of_name(facet: str) -> str:
+    """Return the parameter that asks for all of several values of a facet."""
+    return f"{facet}-all"
+
+
+def exclude_name(facet: str) -> str:
+    """Return the parameter that excludes values of a facet."""
+    return f"exclude-{facet}"
+
+
+def bounds(period: Period) -> tuple[str, str]:
+    """Return both ends as `from-date` and `to-date` read them, both as years, months or days; an open end is empty."""
+    first, last = period.first, period.last
+    months = (not first or first.day == 1) and (not last or last.day == monthrange(last.year, last.month)[1])
+    years = months and (not first or first.month == 1) and (not last or last.month == 12)
+    length = 4 if years else 7 if months else 10
+    return first.isoformat()[:length] if first else "", last.isoformat()[:length] if last else ""
+
+
+def _filters(facet: FacetField) -> list[Parameter]:
+    read, label = _VALUE_READERS.get(facet.name, values.words), facet.label.lower()
+    include = f"articles with this {label}; _none finds those without any"
+    rows = [part_of_filter(facet.name, facet.name, "include", include, read)]
+    if facet.together:
+        all_of = f"articles with each of several, not just with any: {label}"
+        rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, read))
+    exclude = f"articles without this {label}"
+    return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, read)]
+
+
+def _from(request: SearchRequest, given: Values) -> SearchRequest:
+    return replace(request, published=replace(request.published, first=read_part(given[0]).first))
+
+
+def _to(request: SearchRequest, given: Values) -> SearchRequest:
+    first, last = request.published.first, read_part(given[0]).last
+    if first and last and last < first:
+        raise ValueError(f"it lies before {FROM}")
+    return replace(request, published=replace(request.published, last=last))
+
+
+def _facets(request: SearchRequest, given: Values) -> SearchRequest:
+    return replace(request, facets=values.facets(",".join(given)))
+
+
+def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
+    if request.page != 1:
+        raise InvalidRequest(CURSOR, f"it goes on where an answer ended, so it cannot be given with {PAGE}")
+    return replace(request, cursor=given[0])
+
+
+def _written(*texts: str) -> Values:
+    return tuple(filter(None, texts))
+
+
+_DATE_MEANING = "published then: a year, month, day or range, such as 2019-07..2019-09; _none finds the undated"
+_ROWS = (
+    single(QUERY, "text", "what is searched for, in the query language", values.words),
+    single(MATCH, "match", "how many of several words must match", values.one_of(Match)),
+    *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
+    part_of_filter(DATE, DATE, "include", _DATE_MEANING, values.period),
+    Parameter(
+        name=FROM,
+        meaning="published then or later: a year, month or day",
+        read=_from,
+        write=lambda request: _written(bounds(request.published)[0]),
+    ),
+    Parameter(
+        name=TO,
+        meaning="published then or earlier: a year, month or day",
+        read=_to,
+        write=lambda request: _written(bounds(request.published)[1]),
+    ),
+    single(ORDER, "order_by", "what comes first", values.one_of(Order)),
+    single(PAGE_SIZE, "page_size", f"how many articles a page holds, up to {LARGEST_PAGE}", values.number),
+    single(PAGE, "page", "which page of the articles found", values.number),
+    Parameter(
+        name=CURSOR,
+        meaning="goes on where an answer ended, however deep",
+        read=_cursor,
+        write=lambda request: _written(request.cursor),
+    ),
+    Parameter(
+        name=FACET,
+        meaning="what is counted, and how much of it is listed: country:50,person,date:month, or none",
+        read=_facets,
+        write=lambda request: (values.write_facets(request.facets),),
+        repeated=True,
+    ),
+    single("highlight", "passages", "html: passages with what matched marked; none", values.passages, values.highlight),
+    single("tz", "zone", "time zone of the dates counted and shown", values.zone),
+)
+PARAMETERS = {parameter.name: parameter for parameter in _ROWS}

@@ -1,0 +1,41 @@
+"""Stretches of days in words: `March to June 2020`."""
+
+from datetime import date
+
+from search.model.period import Period, read_period
+from search.model.request import NONE
+from web.formats import day, month
+from web.parameters import bounds
+
+
+def value_label(value: str) -> str:
+    """Return what a value of the date facet is called: a year, month, day, range or `_none`."""
+    return "undated" if value == NONE else label(read_period(value))
+
+
+def label(period: Period) -> str:
+    """Return a period in words, as years, months or days, whichever are the widest that say it."""
+    start, end = bounds(period)
+    if not period.first:
+        return f"until {_part(period.last, end)}"
+    if not period.last:
+        return f"from {_part(period.first, start)}"
+    if start == end:
+        return _part(period.first, start)
+    return f"{_shortened(period, start, end)} to {_part(period.last, end)}"
+
+
+def _part(value: date | None, written: str) -> str:
+    if value is None:
+        return ""
+    return {4: str(value.year), 7: month(value)}.get(len(written)) or day(value)
+
+
+def _shortened(period: Period, start: str, end: str) -> str:
+    """Leave out of the first part what the last one says again."""
+    whole = _part(period.first, start)
+    if len(start) > 7 and start[:7] == end[:7]:
+        return whole.partition(" ")[0]
+    if len(start) > 4 and start[:4] == end[:4]:
+        return whole.rpartition(" ")[0]
+    return whole

@@ -1,0 +1,71 @@
+"""A query string and the `SearchRequest` it stands for, in both directions."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from werkzeug.datastructures import MultiDict
+
+from search.errors import InvalidRequest
+from search.model.request import SearchRequest
+from search.model.result import QueryWarning
+from search.settings import Settings
+from web.parameter import Parameter, Values
+from web.parameters import PARAMETERS
+from web.values import default_facets
+
+
+def default_request(settings: Settings) -> SearchRequest:
+    """Return the request that no parameters stand for."""
+    return SearchRequest(facets=default_facets(), zone=settings.timezone)
+
+
+def read_request(args: MultiDict[str, str], settings: Settings) -> SearchRequest:
+    """Read all parameters. Raises `InvalidRequest` for the first that is unknown or means nothing.
+
+    A parameter without a value counts as not given: forms send empty fields.
+    """
+    refuse_unknown(args, PARAMETERS)
+    request = default_request(settings)
+    for parameter in PARAMETERS.values():
+        request = _applied(parameter, request, args)
+    return request
+
+
+def read_leniently(args: MultiDict[str, str], settings: Settings) -> tuple[SearchRequest, tuple[QueryWarning, ...]]:
+    """Read what can be read, with a warning for each parameter that was left out; unknown ones go unmentioned."""
+    request, warnings = default_request(settings), []
+    for parameter in PARAMETERS.values():
+        try:
+            request = _applied(parameter, request, args)
+        except InvalidRequest as error:
+            message = f"“{error.parameter}” in the address was left out: {error.reason}."
+            warnings.append(QueryWarning(code="parameter-left-out", message=message))
+    return request, tuple(warnings)
+
+
+def write_args(request: SearchRequest, settings: Settings) -> dict[str, Values]:
+    """Return the parameters that stand for the request, in the order of the table, without those at their default."""
+    usual = default_request(settings)
+    written = {name: parameter.write(request) for name, parameter in PARAMETERS.items()}
+    return {name: values for name, values in written.items() if values and values != PARAMETERS[name].write(usual)}
+
+
+def refuse_unknown(args: MultiDict[str, str], known: Mapping[str, object]) -> None:
+    """Raise `InvalidRequest` for a name that is not known, with the nearest that is."""
+    for name in args:
+        if name not in known:
+            nearest = next(iter(get_close_matches(name, known, n=1)), None)
+            hint = f"; did you mean {nearest}?" if nearest else f"; there are {', '.join(known)}"
+            raise InvalidRequest(name, f"there is no such parameter{hint}", code="unknown-parameter", nearest=nearest)
+
+
+def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:
+    given = tuple(dict.fromkeys(filter(None, args.getlist(parameter.name))))
+    if not given:
+        return request
+    if len(given) > 1 and not parameter.repeated:
+        raise InvalidRequest(parameter.name, "it may be given once only")
+    try:
+        return parameter.read(request, given)
+    except ValueError as error:
+        raise InvalidRequest(parameter.name, str(error)) from error

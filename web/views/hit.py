@@ -1,0 +1,60 @@
+"""An article in a list: its dateline, its headline, what matched, what it is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+
+from search.model.result import Hit
+from web.links import SearchLinks
+from web.marks import marked_html
+from web.phrases import why
+from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, names, script, staff_note
+
+MOST_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitView:
+    """An article in a list; without a title its first words stand for one. `more` counts the names left out."""
+
+    url: str
+    script: Script
+    dateline: Dateline
+    headline: Markup
+    untitled: bool
+    passages: tuple[Markup, ...]
+    correction: Correction | None
+    staff_note: str
+    why: list[str]
+    countries: tuple[Name, ...]
+    persons: tuple[Name, ...]
+    more_countries: int
+    more_persons: int
+
+
+def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
+    """Return a hit of a search as it is shown; the article's page keeps the search, to mark its words and lead back."""
+    summary = hit.summary
+    texts = tuple(map(marked_html, hit.snippet.body)) or _standfirst(summary.standfirst)
+    untitled = not summary.title
+    return HitView(
+        url=links.article(summary.id, summary.title),
+        script=script(summary.language),
+        dateline=dateline(summary, links, zone),
+        headline=(texts[0] if texts else Markup("Untitled")) if untitled else marked_html(hit.snippet.title),
+        untitled=untitled,
+        passages=texts[1:] if untitled else texts,
+        correction=correction(summary, zone),
+        staff_note=staff_note(summary, now, zone),
+        why=why(hit.matched),
+        countries=names(summary.countries[:MOST_NAMES], "country", links),
+        persons=names(summary.persons[:MOST_NAMES], "person", links),
+        more_countries=max(len(summary.countries) - MOST_NAMES, 0),
+        more_persons=max(len(summary.persons) - MOST_NAMES, 0),
+    )
+
+
+def _standfirst(text: str) -> tuple[Markup, ...]:
+    return (escape(text),) if text else ()

@@ -1,0 +1,53 @@
+"""The way through the pages of results."""
+
+from dataclasses import dataclass
+
+from search.model.request import DEEPEST_HIT, SearchRequest
+from web.links import SearchLinks
+from web.parameters import PAGE
+
+_AROUND = 2  # pages on either side of the one that is shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A page to turn to; without a number it stands for pages left out, without an address for the one shown."""
+
+    number: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """All steps, and the addresses of the pages before and after; empty where there is none."""
+
+    steps: tuple[Step, ...]
+    previous: str
+    next: str
+
+
+def pages_of(total: int, page_size: int) -> int:
+    """Return how many pages there are that one can turn to."""
+    return min(-(-total // page_size), DEEPEST_HIT // page_size)
+
+
+def paging(total: int, request: SearchRequest, links: SearchLinks) -> Paging | None:
+    """Return the steps from page to page; none if all is on one."""
+    last = pages_of(total, request.page_size)
+    if last < 2:
+        return None
+    near = range(max(request.page - _AROUND, 1), min(request.page + _AROUND, last) + 1)
+    steps: list[Step] = []
+    for number in sorted({1, *near, last}):
+        if steps and number > steps[-1].number + 1:
+            steps.append(Step())
+        steps.append(Step(number=number, url="" if number == request.page else _url(number, links)))
+    return Paging(
+        steps=tuple(steps),
+        previous=_url(min(request.page - 1, last), links) if request.page > 1 else "",
+        next=_url(request.page + 1, links) if request.page < last else "",
+    )
+
+
+def _url(page: int, links: SearchLinks) -> str:
+    return links.changed({PAGE: (str(page),)} if page > 1 else {})

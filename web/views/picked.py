@@ -1,0 +1,98 @@
+"""What is picked, as a sentence whose every part removes itself."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from search.fields import DATE, FACETS
+from search.model.period import Period
+from search.model.request import NONE, FacetFilter, SearchRequest
+from search.model.result import Facet
+from web.links import Changes, SearchLinks
+from web.parameters import FROM, TO
+from web.periods import label as period_label
+from web.periods import value_label
+from web.phrases import WITHIN, phrases
+from web.picking import allow, unpick
+
+Labels = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """One thing picked, and the address of the search without it."""
+
+    label: str
+    url: str
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickedGroup:
+    """Picks of one kind and the words around them."""
+
+    before: str
+    picks: tuple[Pick, ...]
+    joint: str
+    after: str
+
+
+def labels_of(facets: tuple[Facet, ...]) -> Labels:
+    """Return the label of each value listed."""
+    return {(facet.name, value.id): value.label for facet in facets for value in facet.values}
+
+
+def picked(request: SearchRequest, labels: Labels, links: SearchLinks) -> tuple[PickedGroup, ...]:
+    """Return what is picked in the order of the facets, the first group with a capital letter."""
+    groups = [group for name, chosen in _by_facet(request) for group in _groups(name, chosen, labels, links)]
+    if request.published != Period():
+        pattern = WITHIN if DATE in request.filters else phrases(DATE).include
+        pick = Pick(label=period_label(request.published), url=links.changed({FROM: (), TO: ()}))
+        groups.append(_group(pattern, "or", [pick]))
+    return tuple(groups)
+
+
+def count(groups: tuple[PickedGroup, ...]) -> int:
+    """Return how many things are picked."""
+    return sum(len(group.picks) for group in groups)
+
+
+def _by_facet(request: SearchRequest) -> Iterator[tuple[str, FacetFilter]]:
+    for name in (*FACETS, DATE):
+        if name in request.filters:
+            yield name, request.filters[name]
+
+
+def _groups(name: str, chosen: FacetFilter, labels: Labels, links: SearchLinks) -> Iterator[PickedGroup]:
+    said = phrases(name)
+    parts = (
+        (chosen.include, said.include, "or", unpick),
+        (chosen.all_of, said.all_of if len(chosen.all_of) > 1 else said.include, "and", unpick),
+        (chosen.exclude, said.exclude, "or", allow),
+    )
+    for values, pattern, joint, without in parts:
+        if values:
+            yield _group(pattern, joint, [_pick(name, value, labels, links, without) for value in values])
+
+
+def _pick(
+    name: str, value: str, labels: Labels, links: SearchLinks, without: Callable[[Changes, str, str], Changes]
+) -> Pick:
+    return Pick(
+        label=_label(name, value, labels),
+        url=links.changed(without(links.args, name, value)),
+        excluded=without is allow,
+    )
+
+
+def _label(name: str, value: str, labels: Labels) -> str:
+    if name == DATE:
+        return value_label(value)
+    if value == NONE:
+        none = FACETS[name].none_label
+        return none[:1].lower() + none[1:]
+    return labels.get((name, value), value)
+
+
+def _group(pattern: str, joint: str, picks: list[Pick]) -> PickedGroup:
+    before, _, after = pattern.partition("{values}")
+    return PickedGroup(before=before, picks=tuple(picks), joint=joint, after=after)

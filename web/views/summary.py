@@ -1,0 +1,102 @@
+"""What a result list and an article's own page both say of an article."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from search.model.article import Status
+from search.model.result import Labelled, Summary
+from search.text.languages import label as language_label
+from search.text.languages import primary
+from web.formats import LOCALE, Time, day, direction, time
+from web.links import SearchLinks, outward
+from web.picking import chosen, pick
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """In which language a text is and which way it is written; both are empty for what needs no saying on the page."""
+
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where, when and from whom; every part may be empty."""
+
+    place: str
+    time: Time | None
+    source: str
+    source_url: str
+    original: str
+    section: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What was corrected, and when if that is known."""
+
+    time: Time | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A country or a person, and the address that narrows the search to it; empty if it is narrowed to it already."""
+
+    label: str
+    url: str
+
+
+def script(language: str) -> Script:
+    """Return how to mark up texts of a language; those of the page's own need nothing."""
+    if primary(language) == LOCALE.language:
+        return Script(lang="", dir="")
+    way = direction(language)
+    return Script(lang=language, dir="" if way == "ltr" else way)
+
+
+def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
+    """Return the line at the head of the article."""
+    foreign = summary.language and primary(summary.language) != LOCALE.language
+    picked = summary.source in chosen(links.args, "source")
+    return Dateline(
+        place=summary.dateline,
+        time=time(summary.published, zone) if summary.published else None,
+        source=summary.source,
+        source_url="" if picked else links.changed(pick(links.args, "source", summary.source)),
+        original=outward(summary.url),
+        section=summary.section,
+        language=language_label(summary.language) if foreign else "",
+    )
+
+
+def correction(summary: Summary, zone: ZoneInfo) -> Correction | None:
+    """Return the correction, if there was one."""
+    if not summary.correction_note:
+        return None
+    when = time(summary.updated_at, zone) if summary.updated_at else None
+    return Correction(time=when, note=summary.correction_note)
+
+
+def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
+    """Say why readers do not see the article; nothing if they do."""
+    if summary.status is Status.WITHDRAWN:
+        return f"Withdrawn {day(summary.updated_at.astimezone(zone).date())}" if summary.updated_at else "Withdrawn"
+    if summary.status is Status.WITHHELD:
+        return "Withheld"
+    if summary.embargo_until and summary.embargo_until > now:
+        return f"Embargoed until {time(summary.embargo_until, zone).text}"
+    return ""
+
+
+def names(tags: Iterable[Labelled], facet: str, links: SearchLinks) -> tuple[Name, ...]:
+    """Return names with the addresses that narrow the search to each."""
+    picked = chosen(links.args, facet)
+    return tuple(
+        Name(label=tag.label, url="" if tag.id in picked else links.changed(pick(links.args, facet, tag.id)))
+        for tag in tags
+    )
