@@ -23,7 +23,7 @@ def rebuild(archive: Archive, engine: SearchEngine, clock: Clock, progress: Prog
     `ArchiveUnusable` for an archive without a single change, as an index made from it would replace all by nothing.
     """
     if not archive.last_change():
-        raise ArchiveUnusable("the archive is empty, so there is nothing to build an index from; run `dateline index` first")
+        raise ArchiveUnusable("the archive is empty, so no index can be built from it; run `dateline index` first")
     generation = engine.new_generation()
     try:
         catch_up(archive, generation.writer, clock, progress)

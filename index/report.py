@@ -9,8 +9,9 @@ class Report:
     """Counts of a run; each record read is in one of those from `added` to `set_aside`.
 
     `outdated` versions are older than what the archive has, `kept_out` ones are held back by a tombstone; `removed` are
-    articles that a run takes out by itself. `files_passed_by` are of no known format, `keys_not_read` the keys of records
-    that mean nothing here. `rejects` is the file of what was set aside; `revision` the change number the index has come to.
+    articles that a run takes out by itself. `files_passed_by` are of no known format, `keys_not_read` the keys of
+    records that mean nothing here. `rejects` is the file of what was set aside, `revision` the change number that the
+    index has come to.
     """
 
     added: int = 0

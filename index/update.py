@@ -12,7 +12,6 @@ from index.catchup import Clock, Progress, catch_up
 from index.intake import Ingest, Intake
 from index.rejects import Rejects
 from index.report import Report
-from search.archive.acceptance import Accepted
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.model.article import Article
@@ -25,8 +24,8 @@ BATCH_SECONDS = 2.0  # ... those that were read in this time
 def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Report:
     """Take in an ingest and return what became of it.
 
-    Raises `UnreadableSource` before anything is done; `ArchiveUnusable`, `IndexBusy` and what else an engine raises at any
-    moment, which costs nothing of what was accepted by then.
+    Raises `UnreadableSource` before anything is done, and `ArchiveUnusable`, `IndexBusy` and what else an engine raises
+    at any moment, which costs nothing of what was accepted by then.
     """
     started = time.monotonic()
     with Rejects(ingest.data / "rejects" / f"{clock():%Y%m%dT%H%M%S%fZ}.jsonl") as rejects:

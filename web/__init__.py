@@ -1,0 +1,27 @@
+"""The page and the API: a Flask app over a search engine."""
+
+from flask import Flask
+
+from search.engine.base import SearchEngine
+from search.engines import open_engine
+from search.settings import Settings
+from web import errors, rendering, security, statics, timing
+from web.api import api
+from web.health import health
+from web.mount import mounted
+from web.pages import pages
+from web.services import Services, provide
+
+
+def create_app(settings: Settings | None = None, *, engine: SearchEngine | None = None) -> Flask:
+    """Return the app; without an engine it opens the one that the settings name."""
+    settings = settings or Settings()
+    app = Flask(__name__)
+    app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
+    provide(app, Services(settings=settings, engine=engine or open_engine(settings)))
+    for part in (statics, rendering, timing, security, errors):
+        part.prepare(app)
+    for blueprint in (pages, api, health):
+        app.register_blueprint(blueprint)
+    app.wsgi_app = mounted(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]
+    return app

@@ -113,3 +113,13 @@ _ROWS = (
     single("tz", "zone", "time zone of the dates counted and shown", values.zone),
 )
 PARAMETERS = {parameter.name: parameter for parameter in _ROWS}
+
+
+def filter_names(facet: str) -> tuple[str, ...]:
+    """Return the parameters that narrow a search by one facet."""
+    if facet == DATE:
+        return (DATE, FROM, TO)
+    return tuple(name for name in (facet, all_of_name(facet), exclude_name(facet)) if name in PARAMETERS)
+
+
+FILTERS = frozenset(name for facet in (*FACETS, DATE) for name in filter_names(facet))

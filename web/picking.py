@@ -1,9 +1,9 @@
 """What picking does to the parameters of a search, one function a click."""
 
-from search.fields import DATE, FACETS
+from search.fields import DATE
 from web.links import Changes
 from web.parameter import Values
-from web.parameters import FROM, TO, all_of_name, exclude_name
+from web.parameters import FILTERS, all_of_name, exclude_name, filter_names
 
 
 def chosen(args: Changes, facet: str) -> Values:
@@ -55,13 +55,12 @@ def pick_date(value: str) -> Changes:
 
 def clear(facet: str) -> Changes:
     """Take away all that is picked in one facet."""
-    names = (DATE, FROM, TO) if facet == DATE else (facet, all_of_name(facet), exclude_name(facet))
-    return dict.fromkeys(names, ())
+    return dict.fromkeys(filter_names(facet), ())
 
 
 def clear_all() -> Changes:
     """Take away all that is picked."""
-    return {name: () for facet in (*FACETS, DATE) for name in clear(facet)}
+    return dict.fromkeys(FILTERS, ())
 
 
 def _with(values: Values, value: str) -> Values:

@@ -1,6 +1,6 @@
 """A query string and the `SearchRequest` it stands for, in both directions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from difflib import get_close_matches
 
 from werkzeug.datastructures import MultiDict
@@ -50,13 +50,15 @@ def write_args(request: SearchRequest, settings: Settings) -> dict[str, Values]:
     return {name: values for name, values in written.items() if values and values != PARAMETERS[name].write(usual)}
 
 
-def refuse_unknown(args: MultiDict[str, str], known: Mapping[str, object]) -> None:
+def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
     """Raise `InvalidRequest` for a name that is not known, with the nearest that is."""
     for name in args:
         if name not in known:
             nearest = next(iter(get_close_matches(name, known, n=1)), None)
-            hint = f"; did you mean {nearest}?" if nearest else f"; there are {', '.join(known)}"
-            raise InvalidRequest(name, f"there is no such parameter{hint}", code="unknown-parameter", nearest=nearest)
+            hint = f"did you mean {nearest}?" if nearest else f"there are {', '.join(known) or 'none here'}"
+            raise InvalidRequest(
+                name, f"there is no such parameter; {hint}", code="unknown-parameter", nearest=nearest
+            )
 
 
 def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:

@@ -1,0 +1,1 @@
+"""What an article does not say of itself: countries, persons, dates, language."""

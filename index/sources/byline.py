@@ -14,7 +14,10 @@ _BYLINE = regex.compile(
 )
 _NOT_NAMES = frozenset({"author", "authors", "our", "the", "this", "us"})
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _MONTH = rf"(?P<month>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}|sept)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
@@ -30,7 +33,7 @@ _DATES = tuple(regex.compile(f"{_BEFORE}{form}{_TIME}", regex.IGNORECASE) for fo
 
 
 def authors_of(line: str) -> tuple[str, ...]:
-    """Return the names in a byline such as `By Ana Lima and Jon Berg, in Lisbon`; none if the line is something else."""
+    """Return the names in a byline such as `By Ana Lima and Jon Berg, in Lisbon`; none if the line is no byline."""
     match = _BYLINE.fullmatch(line)
     if not match:
         return ()

@@ -16,7 +16,9 @@ from index.sources.walk import SourceFile
 _LONGEST_PAGE = 16 * 2**20  # bytes
 _LONGEST_CAPTION = 120  # characters
 _WRAPPED = 100  # characters: lines of a paragraph that are all shorter were broken to fit a page
-_HOME = frozenset("home,homepage,home page,start,startseite,accueil,inicio,início,anasayfa,ana səhifə,главная".split(","))
+_HOME = frozenset(
+    {"home", "homepage", "home page", "start", "startseite", "accueil", "inicio", "início", "anasayfa", "ana səhifə"}
+)
 _SEPARATOR = regex.compile(r"\s*([>»›→])\s*|\s+([/|·\\])\s+")
 _SENTENCE_END = regex.compile(r"[.!?…:;,]['\"”’»)\]]*$")
 _LETTER = regex.compile(r"\p{L}")

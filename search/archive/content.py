@@ -26,9 +26,7 @@ def content_hash(received: str) -> str:
     return sha256(received.encode()).hexdigest()[:32]
 
 
-def as_indexed(
-    received: str, *, version: int, indexed_at: datetime, persons: Sequence[tuple[str, str]]
-) -> Article:
+def as_indexed(received: str, *, version: int, indexed_at: datetime, persons: Sequence[tuple[str, str]]) -> Article:
     """Return the article with what the archive adds; `persons` are (id, label) of its persons, place by place."""
     article = from_record(json.loads(received))
     tags = [_known_as(tag, *person) for tag, person in zip(article.persons, persons, strict=True)]
@@ -46,8 +44,7 @@ def _joined(tags: Sequence[PersonTag]) -> tuple[PersonTag, ...]:
     """Make one tag of the several that name one person."""
     joined: dict[str, PersonTag] = {}
     for tag in tags:
-        if (first := joined.get(tag.id)) is not None:
-            forms = tuple(dict.fromkeys((*first.surface_forms, *tag.surface_forms)))
-            tag = replace(first, surface_forms=forms, found=first.found and tag.found)
-        joined[tag.id] = tag
+        first = joined.setdefault(tag.id, tag)
+        forms = tuple(dict.fromkeys((*first.surface_forms, *tag.surface_forms)))
+        joined[tag.id] = replace(first, surface_forms=forms, found=first.found and tag.found)
     return tuple(joined.values())

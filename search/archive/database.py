@@ -104,7 +104,7 @@ def _prepare(connection: Connection, url: URL) -> None:
         metadata.create_all(connection)
         connection.execute(insert(meta), [{"name": "schema", "value": SCHEMA_VERSION}, {"name": "change", "value": 0}])
     else:
-        raise ArchiveUnusable(f"the database {shown(url)} holds tables of something else; give the archive one of its own")
+        raise ArchiveUnusable(f"the database {shown(url)} is something else's; give the archive one of its own")
 
 
 def _check_version(connection: Connection, url: URL) -> None:
@@ -114,6 +114,6 @@ def _check_version(connection: Connection, url: URL) -> None:
     if version is None:
         raise ArchiveUnusable(f"the database {shown(url)} is no archive of Dateline; give the archive one of its own")
     raise ArchiveUnusable(
-        f"the archive {shown(url)} was written by a newer Dateline (schema {version}, this one knows {SCHEMA_VERSION}); "
-        "install that version or a later one; nothing has been changed"
+        f"the archive {shown(url)} was written by a newer Dateline (schema {version}, this one knows "
+        f"{SCHEMA_VERSION}); install that version or a later one; nothing has been changed"
     )

@@ -66,11 +66,13 @@ def judge(standing: Standing | None, article: Article, content_hash: str) -> Ver
     age = _age(standing, article)
     if standing.state is State.WITHDRAWN and (age is not _Age.NEWER or article.status is Status.WITHHELD):
         return Verdict.KEPT_OUT
-    if age is _Age.OLDER:
-        return Verdict.OUTDATED
-    if article.status is Status.WITHDRAWN:
+    return Verdict.OUTDATED if age is _Age.OLDER else _taken(standing.state, article.status)
+
+
+def _taken(state: State, status: Status) -> Verdict:
+    if status is Status.WITHDRAWN:
         return Verdict.WITHDRAWN
-    return Verdict.CHANGED if standing.state is State.LIVE else Verdict.RESTORED
+    return Verdict.CHANGED if state is State.LIVE else Verdict.RESTORED
 
 
 def _age(standing: Standing, article: Article) -> _Age:

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Table, func, select
 
 from search.archive.acceptance import Acceptance, Accepted, last_change
 from search.archive.changes import Change, change_of, changes
@@ -59,12 +59,9 @@ class Archive:
     def counts(self) -> Mapping[str, int]:
         """Return how many articles there are in each state, and how many former versions and persons."""
         with self._reading() as connection:
-            rows = connection.execute(select(articles.c.state, func.count()).group_by(articles.c.state))
-            states = dict.fromkeys((state.value for state in State), 0) | {state: count for state, count in rows}
-            rest = {
-                table.name: connection.scalars(select(func.count()).select_from(table)).one()
-                for table in (versions, persons)
-            }
+            rows = connection.execute(select(articles.c.state, func.count().label("number")).group_by(articles.c.state))
+            states = dict.fromkeys((state.value for state in State), 0) | {row.state: row.number for row in rows}
+            rest = {table.name: _size(connection, table) for table in (versions, persons)}
             return states | rest
 
     def close(self) -> None:
@@ -83,3 +80,7 @@ class Archive:
     def _reading(self) -> Iterator[Connection]:
         with usable(self._engine.url), self._reader.begin() as connection:
             yield connection
+
+
+def _size(connection: Connection, table: Table) -> int:
+    return connection.scalars(select(func.count()).select_from(table)).one()

@@ -50,7 +50,7 @@ _PARENTHESES = r"(?P<open>[(（])|(?P<close>[)）])"
 # as word processors often turn only one of a pair.
 _QUOTED = rf'(?P<quoted>(?P<quote>"[^"]*"|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?)(?:~(?P<distance>[0-9]+))?)'
 _DASH = rf"(?P<dash>[{_DASHES}]+)"
-_FIELD = rf"(?P<field>(?P<name>(?ai:{'|'.join(QUERY_FIELDS)}))[:：](?P<gap>\s+(?=[^\s)）]))?)"
+_FIELD = rf"(?P<field>(?P<name>(?ai:{'|'.join(QUERY_FIELDS)}))[:：](?P<gap>\s+(?=[^\s)）])(?!AND\s|OR\s))?)"
 # `10:30`, `https://...` and `Iran: talks` are no fields.
 _UNKNOWN = r"(?P<unknown>(?!(?:AND|OR|NOT):)(?P<unknown_name>[^\W\d_][\w-]*):(?!//)(?=[^\s)）]))"
 _WORD = rf"(?P<word>[^{_DELIMITERS}]+)"
@@ -118,7 +118,7 @@ def _quoted(found: re.Match[str], notes: Notes) -> Token:
         notes.add("quotes-normalised")
     if "*" in inside:
         notes.add("wildcard-ignored")
-    text = " ".join(inside.replace("*", " ").split())
+    text = " ".join(inside.replace("*", "").split())
     if closed and not text:
         notes.add("empty-quotes")
     if found["distance"] is None:
@@ -150,7 +150,7 @@ def _field(found: re.Match[str], notes: Notes) -> Token:
             notes.add("space-after-field", f"{name}:")
         return Token(kind=Kind.FIELD, text=name)
     name = found["unknown_name"]
-    notes.add("unknown-field", name)
+    notes.add("unknown-field", _with_nearest(name))
     return Token(kind=Kind.UNKNOWN_FIELD, text=name)
 
 
@@ -174,6 +174,6 @@ def _marked(kind: Kind, text: str, notes: Notes) -> Token:
     return Token(kind=kind, text=text)
 
 
-def nearest_field(name: str) -> str | None:
-    """Return the field that is spelled most like this, if one is."""
-    return next(iter(get_close_matches(name.lower(), QUERY_FIELDS, n=1)), None)
+def _with_nearest(name: str) -> str:
+    nearest = get_close_matches(name.lower(), QUERY_FIELDS, n=1)
+    return f"{name}: (did you mean {nearest[0]}: ?)" if nearest else f"{name}:"

@@ -6,16 +6,16 @@ _LISTED = 3  # details that one message names
 _LONGEST_DETAIL = 60  # characters
 
 _MESSAGES = {
-    "dash-ignored": "A dash leaves a word out only when it stands alone right before it, as in -word; other dashes were ignored.",
+    "dash-ignored": "A dash leaves a word out when it is alone right before it, as in -word; others were ignored.",
     "dashes-normalised": "A typographic dash right before a word was read as -, which leaves the word out.",
     "distance-capped": 'The distance after a phrase, as in "oil prices"~5, was lowered to 99, the largest there is.',
     "empty-field": "Nothing follows {}, so the field's name was read as a word.",
     "empty-parentheses": "Parentheses with nothing inside were ignored.",
     "empty-quotes": "Quotation marks with nothing inside were ignored.",
-    "fuzzy-number-ignored": "The number after ~ was ignored: how many letters may differ follows from the length of the word.",
+    "fuzzy-number-ignored": "The number after ~ was ignored: how many letters may differ follows from a word's length.",
     "nesting-ignored": "The innermost parentheses were ignored, as there are too many inside each other.",
     "nothing-to-search": "There is no word in this search, so it finds everything.",
-    "operator-ignored": "AND, OR, NOT and - join or leave out what stands beside them; where there was nothing, they were ignored.",
+    "operator-ignored": "AND, OR, NOT and - apply to what stands beside them; where nothing does, they were ignored.",
     "quotes-normalised": "Typographic quotation marks were read as plain ones.",
     "space-after-field": "The space after {} was ignored: what follows was looked for in that field.",
     "unbalanced-parentheses": "Parentheses without a partner were ignored, or closed at the end.",
@@ -28,7 +28,7 @@ _MESSAGES = {
     "unknown-field": "There is no field {}, so what stands before and after the colon was read as words.",
     "unknown-language": "No language is called {}, so nothing can match it. Write its code or its English name.",
     "unreadable-characters": "Characters that are no text were ignored.",
-    "wildcard-ignored": "The signs * and ~ mean something only at the end of a word, as in begin* and aliev~; others were ignored.",
+    "wildcard-ignored": "* and ~ mean something only at the end of a word (begin*, aliev~); others were ignored.",
     "words-apart": "{} is several words: each of them must be there, but not side by side.",
 }
 
@@ -49,5 +49,8 @@ class Notes:
 
 
 def _message(code: str, details: list[str]) -> str:
-    listed = [detail if len(detail) <= _LONGEST_DETAIL else f"{detail[:_LONGEST_DETAIL]}…" for detail in details[:_LISTED]]
-    return _MESSAGES[code].format(" or ".join(listed))
+    return _MESSAGES[code].format(" or ".join(map(_shortened, details[:_LISTED])))
+
+
+def _shortened(detail: str) -> str:
+    return detail if len(detail) <= _LONGEST_DETAIL else f"{detail[:_LONGEST_DETAIL]}…"

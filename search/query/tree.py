@@ -81,16 +81,17 @@ class Together:
     clauses: tuple["Node", ...]
 
 
-Leaf = Word | Phrase | Near | Prefix | Fuzzy | Named
+TextLeaf = Word | Phrase | Near | Prefix | Fuzzy
+Leaf = TextLeaf | Named
 Node = Leaf | Not | And | Or | Together
 
 
-def leaves(tree: Node) -> Iterator[Leaf]:
-    """Yield the leaves in the order typed."""
+def leaves(tree: Node, *, excluded: bool = True) -> Iterator[Leaf]:
+    """Yield the leaves in the order typed; with `excluded` false only those that stand under no `Not`."""
     if isinstance(tree, And | Or | Together):
         for clause in tree.clauses:
-            yield from leaves(clause)
-    elif isinstance(tree, Not):
-        yield from leaves(tree.clause)
-    else:
+            yield from leaves(clause, excluded=excluded)
+    elif not isinstance(tree, Not):
         yield tree
+    elif excluded:
+        yield from leaves(tree.clause)

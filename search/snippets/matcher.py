@@ -1,10 +1,11 @@
 """Which words of a text stand for which words of a query.
 
 A text is read piece by piece, as `search.text.tokens` cuts it: at white space first. What a piece holds for a query is
-remembered, and only where it holds something is it looked for in the text, so that most of a text costs a look-up a word.
+remembered, and only where it holds something is it looked for in the text: most of a text costs one look-up a word.
 """
 
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from search.fields import NAME_PARTS, Band, Space
@@ -16,8 +17,7 @@ from search.text.tokens import tokens
 
 Member = Term | Beginning | Spelling  # what a single word can stand for
 
-_REMEMBERED = 20_000  # pieces a query
-_LONGEST_REMEMBERED = 40  # characters; longer pieces hardly recur
+_REMEMBERED = 10_000  # pieces a query
 _NAME_BANDS = frozenset(part.band for part in NAME_PARTS)
 
 
@@ -31,40 +31,48 @@ class Hit(NamedTuple):
     word: str
 
 
+_Read = tuple[int, tuple[Hit, ...]]
+
+
 class Matcher:
-    """Finds the words of a query in articles of one language."""
+    """Finds the words of a query in articles of one language; `leaves_in` are the (number, leaf) wanted in a band."""
 
     def __init__(self, wanted: tuple[Wanted, ...], language: str) -> None:
-        self.leaves = tuple(each.leaf for each in wanted)
-        self._members = tuple(dict.fromkeys(member for leaf in self.leaves for member in members_of(leaf)))
+        leaves = [(number, each.leaf) for number, each in enumerate(wanted)]
+        self.leaves_in = {band: [row for row in leaves if _can_stand_in(row[1], band)] for band in Band}
+        self._members = tuple(dict.fromkeys(member for _, leaf in leaves for member in members_of(leaf)))
         self._language = language
         self._pieces = Memo(self._read, _REMEMBERED)
 
     def hits(self, text: str) -> list[Hit]:
         """Return the words of a text that stand for any member, in order."""
         found: list[Hit] = []
-        pieces = self._pieces
-        position = behind = 0
-        for piece in text.split():
-            words, inside = pieces[piece] if len(piece) <= _LONGEST_REMEMBERED else self._read(piece)
-            if inside:
-                start = _next(piece, text, behind)
-                behind = start + len(piece)
-                for member, index, first, last, word in inside:
-                    found.append(Hit(member, position + index, start + first, start + last, word))
-            position += words
+        pieces = text.split()
+        read = [*map(self._pieces.__getitem__, pieces)]
+        behind = additional = 0  # the end of the last piece found, and how many more words than pieces there have been
+        for number, remarkable in compress(enumerate(read), read):
+            assert remarkable is not None
+            words, hits = remarkable
+            if hits:
+                start = _next(pieces[number], text, behind)
+                behind = start + len(pieces[number])
+                before = number + additional
+                found += [
+                    Hit(hit.member, before + hit.position, start + hit.start, start + hit.end, hit.word) for hit in hits
+                ]
+            additional += words - 1
         return found
 
-    def _read(self, piece: str) -> tuple[int, tuple[Hit, ...]]:
-        """Return how many words a piece has, and which of them stand for a member."""
+    def _read(self, piece: str) -> _Read | None:
+        """Return how many words a piece has, and which of them stand for a member; None for one word that does not."""
         words = tokens(piece)
-        hits = (
+        hits = tuple(
             Hit(member, index, word.start, word.end, word.word)
             for index, word in enumerate(words)
             for member in self._members
             if _stands_for(word.word, member, self._language)
         )
-        return len(words), tuple(hits)
+        return (len(words), hits) if hits or len(words) != 1 else None
 
 
 @lru_cache(maxsize=16)
@@ -78,8 +86,7 @@ def members_of(leaf: Scored) -> tuple[Member, ...]:
     return leaf.members if isinstance(leaf, Sequence) else (leaf,)
 
 
-def can_stand_in(leaf: Scored, band: Band) -> bool:
-    """Tell whether a leaf is to be looked for in a band."""
+def _can_stand_in(leaf: Scored, band: Band) -> bool:
     member = members_of(leaf)[0]
     return member.band in (None, band) and (member.space is Space.NAMES) == (band in _NAME_BANDS)
 

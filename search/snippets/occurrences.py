@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from search.fields import Band
 from search.query.plan import Scored, Sequence
-from search.snippets.matcher import Hit, Matcher, Member, can_stand_in
+from search.snippets.matcher import Hit, Matcher, Member
 
 Span = tuple[int, int]
 Hits = dict[Member, list[Hit]]
@@ -36,10 +36,7 @@ def occurrences(text: str, band: Band, matcher: Matcher) -> tuple[Occurrence, ..
     if not hits:
         return ()
     found = [
-        _occurrence(text, number, words)
-        for number, leaf in enumerate(matcher.leaves)
-        if can_stand_in(leaf, band)
-        for words in _found(leaf, hits)
+        _occurrence(text, number, words) for number, leaf in matcher.leaves_in[band] for words in _found(leaf, hits)
     ]
     return tuple(sorted(found))
 

@@ -1,35 +1,57 @@
-"""Folding: what two spellings of a word have in common.
+"""Folding: what two spellings of a word have in common."""
 
-Case and accents are dropped, letters that people type in two ways become one. Marks that make another letter (Cyrillic
-й, the vowels of Hindi, the voicing of kana) stay.
-"""
-
-import unicodedata
+from unicodedata import normalize
 
 import regex
 
-_APOSTROPHES = "’‘`´ʼ＇′‛ʻ"
+# Letters that differ from their neighbours by more than an accent, so that no decomposition in Unicode tells.
 _LETTERS = {
-    "ə": "e", "Ə": "e", "ı": "i", "İ": "i", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l",
-    "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h",
-    "ŋ": "n", "Ŋ": "n", "ё": "е", "Ё": "е", "ٱ": "ا",
-}  # fmt: skip
-_ALIKE = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **_LETTERS})
-_INVISIBLE = regex.compile(r"[\p{Cf}\u0640\u034f]+")  # with the tatweel, which only stretches an Arabic word
-_POINTS = regex.compile(r"[\u064b-\u065f\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]+")  # Arabic, Hebrew
-_ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])\p{M}+")
+    **dict(zip("əǝɛ", "eee", strict=True)),
+    **dict(zip("ıɨɩȷ", "iiij", strict=True)),
+    **dict(zip("øɔɵ", "ooo", strict=True)),
+    **dict(zip("đðɖɗ", "dddd", strict=True)),
+    **dict(zip("łƚħĸƙ", "llhqk", strict=True)),
+    **dict(zip("ŋɲƞŧƭƒɓƀ", "nnnttfbb", strict=True)),
+    **dict(zip("ǥɠɣƶȥƴʋʉɑⱥȼ", "gggzzyvuaac", strict=True)),
+    **{"æ": "ae", "œ": "oe", "þ": "th"},
+    # Arabic: the alef of wasla; and Persian keyboards write another yeh and kaf.
+    **dict(zip("ٱیک", "ايك", strict=True)),
+}
+_ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
+_DIGITS = {chr(ord(zero) + value): str(value) for zero in _ZEROS for value in range(10)}
+_TO_PLAIN = str.maketrans(_LETTERS | _DIGITS)
+
+APOSTROPHES = "'`´‘’‛′‵＇ʹʻʼʽʾʿ׳՚ꞌꞋ᾽᾿´`"
+_TO_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+# Left out as often as not: soft hyphens and zero-width characters, tatweel, harakat, niqqud, and the Greek iota
+# subscript, which casefolding would make a letter.
+_SILENT = regex.compile(
+    r"[\p{Default_Ignorable_Code_Point}\u0345\u0640\u0610-\u061A\u064B-\u0652\u0656-\u065F\u0670"
+    r"\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7]+"
+)
+
+# Accents, in decomposed text: all on Latin and Greek letters (and on digits, such as the keycap); the hamza and madda
+# of an alef; in Cyrillic only the dots of ё and the stress, for й, ї, ў, ѓ and ќ are letters of their own.
+_ACCENTS = regex.compile(
+    r"(?<=[\p{Latin}\p{Greek}\p{Nd}--\p{M}])\p{M}+"
+    r"|(?<=\u0627)[\u0653-\u0655]+"
+    r"|(?<=е)[\u0300\u0301\u0308]+"
+    r"|(?<=[аиоуыэюяіє]\u0308?)\u0301+",
+    regex.VERSION1,
+)
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: folding it again changes nothing."""
+    """Return what spellings of a text have in common: no capitals, accents, width or silent characters.
+
+    Idempotent, and defined for every str, lone surrogates included (they stay). Letters that no decomposition knows
+    become their nearest plain ones (ə is e, ø is o, ß is ss), digits of all scripts 0 to 9, and every apostrophe is '.
+    Marks that make another letter stay: й, the vowel signs of Devanagari and Thai, the voicing of kana.
+    """
     if text.isascii():
         return text.lower().replace("`", "'")
-    once = _folded(text)
-    return once if once.isascii() else _folded(once)
-
-
-def _folded(text: str) -> str:
-    alike = unicodedata.normalize("NFKC", text.translate(_ALIKE)).casefold()
-    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", alike).translate(_ALIKE))
-    bare = _ACCENTS.sub("", _POINTS.sub("", _INVISIBLE.sub("", letters)))
-    return unicodedata.normalize("NFC", bare).translate(_ALIKE)
+    # Apostrophes are unified twice: ´ would decompose to a space and an accent, and ŉ decomposes to one.
+    decomposed = normalize("NFKD", text.translate(_TO_APOSTROPHE)).translate(_TO_APOSTROPHE)
+    caseless = normalize("NFD", _SILENT.sub("", decomposed).casefold())
+    return normalize("NFC", _ACCENTS.sub("", caseless).translate(_TO_PLAIN))

@@ -33,7 +33,9 @@ def test_the_seed_page_gives_its_title_section_author_and_body():
     assert values["section"] == "featured"
     assert values["caption"] == "Azerbaijan and Kazakhstan"
     assert values["authors"] == ["Fidan Abdullayeva"]
-    assert values["body"].startswith("Deputy Prime Minister of Kazakhstan Gulshara Abdykalikova has described her country`s")
+    assert values["body"].startswith(
+        "Deputy Prime Minister of Kazakhstan Gulshara Abdykalikova has described her country`s"
+    )
     assert values["body"].endswith("They also exchanged views over other issues of mutual cooperation.")
     assert len(values["body"].split("\n\n")) == 8
     assert "About" not in values["body"]

@@ -1,16 +1,17 @@
 """A facet as a column of rows to pick, unpick and exclude."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from search.fields import DATE, FACETS
-from search.model.request import NONE, FacetRequest, SearchRequest
+from search.fields import FACETS
+from search.model.request import NONE, SearchRequest
 from search.model.result import Facet, FacetValue
 from web.formats import number
-from web.links import SearchLinks
+from web.links import Changes, SearchLinks
 from web.parameters import FACET, exclude_name
 from web.picking import allow, chosen, clear, exclude, pick, unpick
 from web.values import LARGEST_FACET, write_facets
+from web.views.together import Together, together_choice
 
 _NEXT_SIZE = 5  # times as many values with each "more"
 
@@ -42,10 +43,13 @@ class FacetView:
     label: str
     rows: tuple[Row, ...]
     clear_url: str
+    together: Together | None
     more: More | None
 
 
-def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks) -> FacetView:
+def facet_view(
+    facet: Facet, request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]
+) -> FacetView:
     """Return the rows of a facet: what is picked, what is excluded, the rest by count, and last those with none."""
     rows = sorted((_row(facet, value, links) for value in facet.values), key=_rank)
     return FacetView(
@@ -53,6 +57,7 @@ def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks) -> Face
         label=FACETS[facet.name].label,
         rows=(*rows, *_none_row(facet, links)),
         clear_url=clear_url(facet.name, links),
+        together=together_choice(facet.name, links, total),
         more=_more(facet, request, links),
     )
 

@@ -1,34 +1,84 @@
 """All that the page of results shows of an answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from search.fields import DATE, FACETS
-from search.model.period import Period, read_period
-from search.model.request import NONE, FacetRequest, Match, SearchRequest
-from search.model.result import Facet, SearchResult
+from search.fields import DATE
+from search.model.request import SearchRequest
+from search.model.result import QueryWarning, SearchResult
 from web.exactly import exactly
+from web.formats import number
 from web.links import Changes, SearchLinks
-from web.parameters import FROM, MATCH, QUERY, TO, bounds
-from web.phrases import articles, outcome
-from web.picking import chosen, clear, clear_all, either, is_together, together
-from web.views.facet import FacetView, clear_url, facet_view
+from web.parameters import QUERY
+from web.phrases import outcome
+from web.picking import clear_all
+from web.views.dates import Dates, dates
+from web.views.facet import FacetView, facet_view
 from web.views.hit import HitView, hit_view
 from web.views.orders import Choice, orders
-from web.views.paging import Paging, paging
-from web.views.picked import PickedGroup, count, labels_of, picked
-from web.views.timeline import Timeline, timeline
-
-Count = Callable[[Changes], int]
+from web.views.paging import Paging, pages_of, paging
+from web.views.picked import PickedGroup, labels_of, picked
+from web.views.ways_on import WayOn, ways_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DateForm:
-    """The fields from and to, and what the form carries along."""
+class Results:
+    """The page of results; what there is nothing to say of is empty or None."""
 
-    first: str
-    last: str
-    hidden: tuple[tuple[str, str], ...]
+    outcome: str
+    total: int
+    orders: tuple[Choice, ...]
+    picked: tuple[PickedGroup, ...]
     clear_url: str
-...
+    notices: tuple[str, ...]
+    hits: tuple[HitView, ...]
+    exactly_url: str
+    paging: Paging | None
+    ways_on: tuple[WayOn, ...]
+    dates: Dates | None
+    facets: tuple[FacetView, ...]
+
+    @property
+    def picks(self) -> int:
+        """How many things are picked."""
+        return sum(len(group.picks) for group in self.picked)
+
+
+def results(
+    result: SearchResult,
+    request: SearchRequest,
+    links: SearchLinks,
+    now: datetime,
+    total: Callable[[Changes], int],
+    left_out: tuple[QueryWarning, ...],
+) -> Results:
+    """Return what the page shows. `total` tells what a changed search finds; `left_out` is what could not be read."""
+    hits = tuple(hit_view(hit, links, request.zone, now) for hit in result.hits)
+    return Results(
+        outcome=outcome(result.total),
+        total=result.total,
+        orders=orders(request, links) if result.total > 1 else (),
+        picked=picked(request, labels_of(result.facets), links),
+        clear_url=links.changed(clear_all()),
+        notices=tuple(_notices(result, request, left_out)),
+        hits=hits,
+        exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
+        paging=paging(result.total, request, links),
+        ways_on=() if result.total else ways_on(links, total),
+        dates=next((dates(facet, request, links) for facet in result.facets if facet.name == DATE), None),
+        facets=tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE),
+    )
+
+
+def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...]) -> list[str]:
+    notices = [warning.message for warning in (*left_out, *result.warnings)]
+    pages = pages_of(result.total, request.page_size)
+    if request.page > pages > 0:
+        notices.append(f"There is no page {number(request.page)}: the last is page {number(pages)}.")
+    return notices
+
+
+def _exactly_url(request: SearchRequest, links: SearchLinks) -> str:
+    typed = exactly(request.text)
+    return links.changed({QUERY: (typed,)}) if typed != request.text else ""

@@ -59,7 +59,7 @@ class ArrayTermsReader(W3TermsReader):
         return self._unpacked(info)
 
     def _unpacked(self, info: W3TermInfo) -> Postings:
-        offset, length = info.extent()
+        offset, (length,) = info.extent()  # Whoosh reads a length back as a tuple
         return unpack(self._postfile.buffer, offset, length, info.doc_frequency())
 
 
@@ -80,7 +80,7 @@ class ColumnarCodec(W3Codec):
         self, dbfile: Any, terminfo: W3TermInfo, format_: Any, term: Any = None, scorer: Any = None
     ) -> ListMatcher:
         """Return the matcher with which Whoosh's own searcher walks the postings."""
-        offset, length = terminfo.extent()
+        offset, (length,) = terminfo.extent()
         data = memoryview(dbfile.get(offset, length))
         postings = unpack(data, 0, length, terminfo.doc_frequency())
         ends = np.cumsum(postings.counts)

@@ -55,7 +55,7 @@ class ArticleWriter(SegmentWriter):
         self.docnum += 1
         self._added = True
 
-    def merge(self) -> None:
+    def merge_tiers(self) -> None:
         """Take small segments into the one being written, by tiers."""
         for segment in segments_to_merge(self.segments, self.doc_count()):
             self._take_in(segment)

@@ -26,13 +26,17 @@ class MappedFile(StructFile):
         """Return bytes from a position."""
         return bytes(self.buffer[position : position + length])
 
-    def get_array(self, position: int, typecode: str, length: int) -> array[int]:
+    def get_array(self, position: int, typecode: str, length: int) -> "array[int]":
         """Return numbers, which Whoosh writes big-endian, from a position."""
         numbers = array(typecode)
         numbers.frombytes(self.get(position, length * numbers.itemsize))
         if sys.byteorder == "little":
             numbers.byteswap()
         return numbers
+
+    def close(self) -> None:
+        """Leave the map alone: arrays may lie on it, and it goes with the last of them."""
+        self.is_closed = True
 
 
 class MappedStorage(FileStorage):

@@ -50,7 +50,7 @@ class WhooshWriter(IndexWriter):
             for article in self._changed.values():
                 if article is not None:
                     writer.add_article(article, analyse(article, self._language))
-            writer.merge()
+            writer.merge_tiers()
             segments = writer.finish()
             toc = writer.write_toc(segments)
         finally:

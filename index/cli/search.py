@@ -1,0 +1,133 @@
+"""`dateline search`: ask as staff, who see what is hidden from readers as well."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from index.cli.clock import now
+from index.cli.command import DONE, Command, with_json
+from index.cli.output import print_json, printable, with_marks
+from search.engines import open_engine
+from search.errors import InvalidRequest
+from search.model.article import Status
+from search.model.moment import write_published
+from search.model.request import LARGEST_PAGE, FacetFilter, Match, Order, SearchRequest
+from search.model.result import Hit, Marked, SearchResult
+from search.model.viewer import Viewer
+from search.places.gazetteer import find
+from search.settings import Settings
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_query(parser)
+    parser.add_argument("--limit", type=int, default=10, help=f"how many to show (default: 10, at most {LARGEST_PAGE})")
+    parser.add_argument(
+        "--order-by", choices=[order.value for order in Order], default=Order.RELEVANCE, help="(default: relevance)"
+    )
+    parser.add_argument(
+        "--country", action="append", default=[], metavar="CODE", help="only articles about this country; may be repeated"
+    )
+    with_json(parser)
+
+
+def add_query(parser: ArgumentParser) -> None:
+    """Add the query and how many of its words must match."""
+    parser.add_argument("query", metavar="QUERY", help="in the language of the search page, in quotes for the shell")
+    parser.add_argument(
+        "--match", choices=[match.value for match in Match], default=Match.AUTO, help="words to match (default: auto)"
+    )
+
+
+def _run(arguments: Namespace, settings: Settings) -> int:
+    request = SearchRequest(
+        text=arguments.query,
+        match=Match(arguments.match),
+        filters={"country": FacetFilter(include=_codes(arguments.country))} if arguments.country else {},
+        order_by=Order(arguments.order_by),
+        page_size=arguments.limit,
+        zone=settings.timezone,
+    )
+    result = open_engine(settings).search(request, Viewer(now=now(), staff=True))
+    if arguments.json:
+        print_json(_record(result))
+    else:
+        _print(result)
+    return DONE
+
+
+def _codes(names: Iterable[str]) -> tuple[str, ...]:
+    codes: list[str] = []
+    for name in names:
+        found = find(name)
+        if not found:
+            raise InvalidRequest("--country", f"{name!r} is not the name or code of a country")
+        codes += found
+    return tuple(dict.fromkeys(codes))
+
+
+def _print(result: SearchResult) -> None:
+    print(f"{result.total:,} {'article' if result.total == 1 else 'articles'}")
+    for warning in result.warnings:
+        print(f"note: {printable(warning.message)}")
+    for hit in result.hits:
+        print(f"\n{with_marks(hit.snippet.title) or '(no title)'}")
+        print(f"  {printable(' · '.join(_about(hit)))}")
+        for passage in hit.snippet.body:
+            print(f"  {with_marks(passage)}")
+
+
+def _about(hit: Hit) -> Iterable[str]:
+    summary = hit.summary
+    yield write_published(summary.published) if summary.published else "undated"
+    yield from filter(None, (summary.source, summary.section, ", ".join(country.label for country in summary.countries)))
+    if summary.status is not Status.USABLE:
+        yield summary.status.value
+    if summary.embargo_until:
+        yield f"embargo until {write_published(summary.embargo_until)}"
+    yield summary.id
+
+
+def _record(result: SearchResult) -> dict[str, Any]:
+    """Return the result by the API's names."""
+    return {
+        "total": result.total,
+        "query": {
+            "parsed": result.parsed,
+            "match": result.match,
+            "matched_by": result.matched_by,
+            "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],
+        },
+        "index": {"generation": result.state.generation, "revision": result.state.revision},
+        "results": [_hit_record(hit) for hit in result.hits],
+    }
+
+
+def _hit_record(hit: Hit) -> dict[str, Any]:
+    summary = hit.summary
+    return {
+        "id": summary.id,
+        "feed": summary.feed,
+        "source_id": summary.source_id,
+        "version": summary.version,
+        "title": summary.title,
+        "url": summary.url,
+        "published_at": summary.published and write_published(summary.published),
+        "status": summary.status,
+        "score": hit.score,
+        "countries": [{"id": country.id, "label": country.label} for country in summary.countries],
+        "persons": [{"id": person.id, "label": person.label} for person in summary.persons],
+        "snippets": {"title": _marked(hit.snippet.title), "body": [_marked(passage) for passage in hit.snippet.body]},
+    }
+
+
+def _marked(pieces: Marked) -> str:
+    return "".join(f"<mark>{escape(text)}</mark>" if match else escape(text) for text, match in pieces)
+
+
+COMMAND = Command(
+    name="search",
+    help="search as staff, and show what matched",
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,64 @@
+"""`dateline serve`: the page and the API, by gunicorn."""
+
+import os
+import socket
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+
+from index.cli.command import Command
+from search.errors import DatelineError
+from search.settings import Settings, variable
+
+
+def add_address(parser: ArgumentParser) -> None:
+    """Add what says where to serve."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1, this machine only)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen at (default: 8000)")
+    parser.add_argument("--workers", type=int, default=2, help="number of processes that answer (default: 2)")
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise `DatelineError` if nobody can listen there."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            attempt.bind(address)
+    except (OSError, OverflowError) as error:
+        raise DatelineError(
+            f"cannot listen at {host} port {port}: {getattr(error, 'strerror', None) or error}; choose another with --port"
+        ) from error
+
+
+def serve(arguments: Namespace, settings: Settings) -> NoReturn:
+    """Become gunicorn. It runs in the folder where Dateline is, so that nothing in this one is taken for its code."""
+    home = _home()
+    environment = os.environ | {variable("data"): str(settings.data.resolve())}
+    bind = f"[{arguments.host}]:{arguments.port}" if ":" in arguments.host else f"{arguments.host}:{arguments.port}"
+    print(f"Dateline is at http://{bind}/ (end it with Ctrl-C)", flush=True)
+    command = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(home), "--bind", bind]
+    os.execve(sys.executable, [*command, "--workers", str(arguments.workers), "wsgi:app"], environment)
+
+
+def _home() -> Path:
+    """Return the folder of `wsgi.py`; it is found, not imported."""
+    spec = find_spec("wsgi")
+    if spec is None or spec.origin is None:
+        raise DatelineError("Dateline is not installed whole (there is no wsgi.py); install it again")
+    return Path(spec.origin).parent
+
+
+def _run(arguments: Namespace, settings: Settings) -> int:
+    check_port(arguments.host, arguments.port)
+    serve(arguments, settings)
+
+
+COMMAND = Command(
+    name="serve",
+    help="serve the search page and the API",
+    arguments=add_address,
+    run=_run,
+)

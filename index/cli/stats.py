@@ -1,0 +1,60 @@
+"""`dateline stats`: what there is."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import Any
+
+from index.cli.clock import now
+from index.cli.command import DONE, Command, with_json
+from index.cli.output import print_json
+from search.archive.store import open_archive
+from search.engines import open_engine
+from search.fields import SCHEMA_VERSION
+from search.model.viewer import Viewer
+from search.settings import Settings
+
+
+def _run(arguments: Namespace, settings: Settings) -> int:
+    stats = _stats(settings)
+    if arguments.json:
+        print_json(stats)
+    else:
+        print("\n".join(f"{name:<24}{value}" for name, value in _lines(stats)))
+    return DONE
+
+
+def _stats(settings: Settings) -> dict[str, Any]:
+    """Return the numbers; `articles` are what readers can find now, `hidden` what only staff see."""
+    engine = open_engine(settings)
+    state = engine.view(Viewer(now=now(), staff=True)).state
+    searchable = engine.view(Viewer(now=now())).state.articles
+    with open_archive(settings) as archive:
+        kept = {"last_change": archive.last_change()} | dict(archive.counts())
+    return {
+        "articles": searchable,
+        "hidden": state.articles - searchable,
+        "engine": settings.engine,
+        "generation": state.generation,
+        "revision": state.revision,
+        "updated_at": state.updated_at and state.updated_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "schema_version": SCHEMA_VERSION,
+        "archive": kept,
+    }
+
+
+def _lines(stats: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
+    lines: list[tuple[str, str]] = []
+    for name, value in stats.items():
+        if isinstance(value, Mapping):
+            lines += _lines(value, f"{before}{name}: ")
+        else:
+            lines.append((f"{before}{name.replace('_', ' ')}", f"{value:,}" if isinstance(value, int) else str(value)))
+    return lines
+
+
+COMMAND = Command(
+    name="stats",
+    help="show how many articles there are, and which generation and revision of the index serves",
+    arguments=with_json,
+    run=_run,
+)

@@ -1,0 +1,61 @@
+"""The period that a person means by `date:`."""
+
+import re
+from datetime import date, timedelta
+
+from search.model.period import Period, read_part, read_period
+
+_COMPARED = re.compile(r"(?P<sign>[<>]=?)\s*(?P<part>.*)")
+_LAST_SOME = re.compile(r"last ([0-9]{1,4}) (day|week|month|year)s?")
+_DAY = timedelta(days=1)
+
+
+def read_date(text: str, today: date) -> Period:
+    """Read a date, a range, a comparison or a phrase such as `last 7 days`, which ends today. Raises ValueError."""
+    phrase = text.strip().lower()
+    if compared := _COMPARED.fullmatch(phrase):
+        return _compared(compared["sign"], read_part(compared["part"]))
+    if some := _LAST_SOME.fullmatch(phrase):
+        return Period(first=_before(today, int(some[1]), some[2]) + _DAY, last=today)
+    return _spoken(phrase, today) or read_period(phrase)
+
+
+def _compared(sign: str, part: Period) -> Period:
+    assert part.first
+    assert part.last
+    match sign:
+        case ">":
+            return Period(first=part.last + _DAY)
+        case ">=":
+            return Period(first=part.first)
+        case "<":
+            return Period(last=part.first - _DAY)
+        case _:
+            return Period(last=part.last)
+
+
+def _spoken(phrase: str, today: date) -> Period | None:
+    yesterday, monday = today - _DAY, today - _DAY * today.weekday()
+    periods = {
+        "today": Period(first=today, last=today),
+        "yesterday": Period(first=yesterday, last=yesterday),
+        "this week": Period(first=monday, last=monday + 6 * _DAY),
+        "last week": Period(first=monday - 7 * _DAY, last=monday - _DAY),
+        "this month": read_part(f"{today:%Y-%m}"),
+        "last month": read_part(f"{_before(today, 1, 'month'):%Y-%m}"),
+        "this year": read_part(f"{today:%Y}"),
+        "last year": read_part(f"{_before(today, 1, 'year'):%Y}"),
+    }
+    return periods.get(phrase)
+
+
+def _before(day: date, number: int, unit: str) -> date:
+    """Return the day so many units earlier, in a shorter month its last. Raises ValueError before the calendar."""
+    if number == 0:
+        raise ValueError("nothing lies in the last 0 days")
+    if unit in ("day", "week"):
+        return day - _DAY * (number if unit == "day" else 7 * number)
+    months = day.year * 12 + day.month - 1 - (number if unit == "month" else 12 * number)
+    month_end = read_part(f"{months // 12:04}-{months % 12 + 1:02}").last
+    assert month_end
+    return month_end.replace(day=min(day.day, month_end.day))

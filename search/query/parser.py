@@ -1,0 +1,227 @@
+"""A query as a syntax tree. Any text has one, and what was read otherwise than typed is said.
+
+`OR` binds loosest, then standing side by side, then `AND`, then `NOT` and `-`. It is read token by token with a stack
+of open groups, so no text is too long or too nested for it.
+"""
+
+from dataclasses import dataclass, field
+
+from search.fields import QUERY_FIELDS, Reading
+from search.model.result import QueryWarning
+from search.query.lexer import Kind, Token, tokenise
+from search.query.notes import Notes
+from search.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
+
+DEEPEST_NESTING = 20  # groups inside each other; whoever walks a tree may recurse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """The tree of a query, None for one in which nothing is asked, and what was read otherwise than typed."""
+
+    tree: Node | None
+    warnings: tuple[QueryWarning, ...]
+
+
+def parse(text: str) -> Parsed:
+    """Read a query; never raises, and takes time proportional to its length."""
+    notes = Notes()
+    parser = _Parser(notes)
+    for token in tokenise(text, notes):
+        parser.take(token)
+    return Parsed(tree=parser.finish(), warnings=notes.warnings())
+
+
+@dataclass(slots=True, kw_only=True)
+class _Group:
+    """A group being read: alternatives of clauses side by side, the last of them a chain of ANDs."""
+
+    field_inside: str = ""  # of all its leaves
+    implied: bool = False  # by `unknown:`, which ends with its first operand
+    alternatives: list[Node] = field(default_factory=list)
+    side_by_side: list[Node] = field(default_factory=list)
+    chain: list[Node] = field(default_factory=list)
+    and_waits: bool = False
+    negations: int = 0
+    field_waits: str = ""
+
+    def add(self, node: Node) -> None:
+        if not self.and_waits:
+            self._end_chain()
+        self.chain.append(node)
+        self.and_waits = False
+
+    def end_alternative(self) -> None:
+        self._end_chain()
+        self.alternatives += _joined(Together, self.side_by_side)
+        self.side_by_side = []
+
+    def _end_chain(self) -> None:
+        self.side_by_side += _joined(And, self.chain)
+        self.chain = []
+
+
+class _Parser:
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._groups = [_Group()]
+        self._ignored_groups = 0
+
+    def take(self, token: Token) -> None:
+        match token.kind:
+            case Kind.OPEN:
+                self._open()
+            case Kind.CLOSE:
+                self._close()
+            case Kind.AND:
+                self._and()
+            case Kind.OR:
+                self._or()
+            case Kind.NOT:
+                self._groups[-1].negations += 1
+            case Kind.FIELD:
+                self._field(token.text)
+            case Kind.UNKNOWN_FIELD:
+                self._unknown_field(token)
+            case _:
+                self._leaf(token)
+
+    def finish(self) -> Node | None:
+        self._end_implied()
+        while len(self._groups) > 1:
+            self._notes.add("unbalanced-parentheses")
+            self._operand(self._ended())
+        return self._ended()
+
+    def _open(self) -> None:
+        if len(self._groups) > DEEPEST_NESTING:
+            self._notes.add("nesting-ignored")
+            self._ignored_groups += 1
+        else:
+            self._groups.append(_Group(field_inside=self._field_here()))
+
+    def _close(self) -> None:
+        if self._ignored_groups:
+            self._ignored_groups -= 1
+            return
+        self._end_implied()
+        if len(self._groups) == 1:
+            self._notes.add("unbalanced-parentheses")
+            return
+        node = self._ended()
+        if node is None:
+            self._notes.add("empty-parentheses")
+        self._operand(node)
+
+    def _and(self) -> None:
+        self._settle()
+        group = self._groups[-1]
+        if group.and_waits or not group.chain:
+            self._notes.add("operator-ignored")
+        else:
+            group.and_waits = True
+
+    def _or(self) -> None:
+        self._settle()
+        group = self._groups[-1]
+        if group.and_waits or not group.chain:
+            self._notes.add("operator-ignored")
+        group.and_waits = False
+        group.end_alternative()
+
+    def _field(self, name: str) -> None:
+        self._settle_field()
+        self._groups[-1].field_waits = name
+
+    def _unknown_field(self, token: Token) -> None:
+        if len(self._groups) > DEEPEST_NESTING:
+            self._leaf(token)
+            return
+        group = _Group(field_inside=self._field_here(), implied=True)
+        group.add(_leaf(token, group.field_inside))
+        self._groups.append(group)
+
+    def _leaf(self, token: Token) -> None:
+        if not token.text:
+            self._operand(None)
+            return
+        name = self._field_here()
+        if token.kind not in (Kind.WORD, Kind.PHRASE, Kind.UNKNOWN_FIELD) and _is_named(name):
+            self._notes.add("wildcard-ignored")
+        self._operand(_leaf(token, name))
+
+    def _field_here(self) -> str:
+        """Return the field that what comes next is in, and hand it over."""
+        group = self._groups[-1]
+        name, group.field_waits = group.field_waits or group.field_inside, ""
+        return name
+
+    def _operand(self, node: Node | None) -> None:
+        """Add what has been read, None if it came to nothing; a group that was only implied ends with it."""
+        group = self._groups[-1]
+        negated = group.negations % 2 == 1
+        group.negations, group.field_waits = 0, ""
+        if node is not None:
+            group.add(_negated(node) if negated else node)
+        if group.implied:
+            self._operand(self._ended())
+
+    def _settle(self) -> None:
+        """Give up waiting for what a field or NOT was to apply to."""
+        self._settle_field()
+        group = self._groups[-1]
+        if group.negations:
+            self._notes.add("operator-ignored")
+            group.negations = 0
+
+    def _settle_field(self) -> None:
+        group = self._groups[-1]
+        if name := group.field_waits:
+            self._notes.add("empty-field", f"{name}:")
+            group.field_waits = ""
+            self._operand(_leaf(Token(kind=Kind.WORD, text=name), group.field_inside))
+
+    def _end_implied(self) -> None:
+        self._settle()
+        while self._groups[-1].implied:
+            self._operand(None)
+
+    def _ended(self) -> Node | None:
+        self._settle()
+        group = self._groups.pop()
+        if group.and_waits or (group.alternatives and not group.chain):
+            self._notes.add("operator-ignored")
+        group.end_alternative()
+        return next(iter(_joined(Or, group.alternatives)), None)
+
+
+def _leaf(token: Token, name: str) -> Leaf:
+    if _is_named(name):
+        return Named(field=name, text=token.text)
+    match token.kind:
+        case Kind.PREFIX:
+            return Prefix(text=token.text, field=name)
+        case Kind.FUZZY:
+            return Fuzzy(text=token.text, field=name)
+        case Kind.PHRASE:
+            return Phrase(text=token.text, field=name)
+        case Kind.NEAR:
+            return Near(text=token.text, distance=token.distance, field=name)
+        case _:
+            return Word(text=token.text, field=name)
+
+
+def _is_named(name: str) -> bool:
+    return name != "" and QUERY_FIELDS[name].reading not in (Reading.TEXT, Reading.NAME)
+
+
+def _negated(node: Node) -> Node:
+    return node.clause if isinstance(node, Not) else Not(clause=node)
+
+
+def _joined(kind: type[And | Or | Together], clauses: list[Node]) -> list[Node]:
+    """Return the clauses joined into one, flat; of none, nothing."""
+    if len(clauses) < 2:
+        return clauses
+    flat = (part for clause in clauses for part in (clause.clauses if isinstance(clause, kind) else (clause,)))
+    return [kind(clauses=tuple(flat))]

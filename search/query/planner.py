@@ -1,0 +1,157 @@
+"""From the syntax tree to the plan: what words stand for, which of them count, and how many must match."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from search.model.request import Match as MatchRule
+from search.model.result import QueryWarning
+from search.query.leaves import is_of_names, sought
+from search.query.named import meant
+from search.query.notes import Notes
+from search.query.plan import AtLeast, Everything, HasValue, Match, Plan, Scored, Wanted, Without, all_of, any_of
+from search.query.printer import write
+from search.query.tree import And, Fuzzy, Named, Node, Not, Or, Prefix, TextLeaf, Together, Word, leaves
+from search.text.stopwords import is_stop_word
+from search.text.tokens import query_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the meaning of a query depends on: languages of the index, language of the stop words, the day of asking."""
+
+    languages: tuple[str, ...]
+    stop_words: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A plan, and what of the query could not be taken as typed."""
+
+    plan: Plan
+    warnings: tuple[QueryWarning, ...]
+
+
+def plan(tree: Node | None, rule: MatchRule, context: Context) -> Planned:
+    """Return what the tree means; `rule` is the match decided: all, most or any."""
+    planner = _Planner(rule, context)
+    match = planner.read(tree)
+    stricter = _Planner(MatchRule.MOST, context).read(tree) if rule is MatchRule.ANY else match
+    return Planned(
+        plan=Plan(match=match, scored=planner.scored(), stricter=stricter if stricter != match else None),
+        warnings=planner.notes.warnings(),
+    )
+
+
+def words_side_by_side(tree: Node | None, context: Context) -> int:
+    """Return how many words of one group count when it is decided how many must match: the most that any group has.
+
+    Below two `any` finds what `all` finds, below three `most` does.
+    """
+    planner = _Planner(MatchRule.ALL, context)
+    planner.read(tree)
+    return planner.widest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """The whole query, or what stands under one `Not`: where stop words are dropped if another word is left."""
+
+    excluded: bool
+    drops_stop_words: bool
+
+
+class _Planner:
+    def __init__(self, rule: MatchRule, context: Context) -> None:
+        self.notes = Notes()
+        self.widest = 0
+        self._rule = rule
+        self._context = context
+        self._languages = context.languages or (context.stop_words,)
+        self._typed: dict[Scored, str] = {}
+
+    def read(self, tree: Node | None) -> Match:
+        if tree is None:
+            return Everything()
+        match = self._match(tree, self._scope(tree, excluded=False))
+        if match is None:
+            self.notes.add("nothing-to-search")
+        return match or Everything()
+
+    def scored(self) -> tuple[Wanted, ...]:
+        return tuple(Wanted(leaf=leaf, typed=typed) for leaf, typed in self._typed.items())
+
+    def _scope(self, tree: Node, *, excluded: bool) -> _Scope:
+        words = (leaf for leaf in leaves(tree, excluded=False) if not isinstance(leaf, Named))
+        others = (leaf for leaf in words if not self._is_stop_word(leaf) and query_words(leaf.text))
+        return _Scope(excluded=excluded, drops_stop_words=any(True for _ in others))
+
+    def _is_stop_word(self, leaf: TextLeaf) -> bool:
+        if not isinstance(leaf, Word) or is_of_names(leaf):
+            return False
+        words = query_words(leaf.text)
+        return len(words) == 1 and is_stop_word(words[0], self._context.stop_words)
+
+    def _match(self, node: Node, scope: _Scope) -> Match | None:
+        """Return what the node means, None for one in which there is no word to look for."""
+        match node:
+            case Together():
+                return self._together(node, scope)
+            case And():
+                matches = self._matches(node, scope)
+                return all_of(*matches) if matches else None
+            case Or():
+                matches = self._matches(node, scope)
+                return any_of(*matches) if matches else None
+            case Not():
+                clause = self._match(node.clause, self._scope(node.clause, excluded=True))
+                return Without(clause=clause) if clause else None
+            case Named():
+                return meant(node, self._context.today, self.notes)
+            case _:
+                return self._words(node, scope)
+
+    def _matches(self, node: And | Or, scope: _Scope) -> list[Match]:
+        return [match for clause in node.clauses if (match := self._match(clause, scope))]
+
+    def _together(self, node: Together, scope: _Scope) -> Match | None:
+        required: list[Match] = []
+        counted: dict[Match, None] = {}  # a word typed twice counts once
+        for clause in node.clauses:
+            match = self._match(clause, scope)
+            if match and isinstance(clause, Word | Prefix | Fuzzy) and not clause.field:
+                counted[match] = None
+            elif match:
+                required.append(match)
+        # What is left out is left out only where all of the words are: relaxing a search never loses an article.
+        rule = MatchRule.ALL if scope.excluded else self._rule
+        if not scope.excluded:
+            self.widest = max(self.widest, len(counted))
+        enough = _needed(rule, len(counted))
+        if enough < len(counted):
+            return all_of(*required, AtLeast(number=enough, clauses=tuple(counted)))
+        return all_of(*required, *counted) if required or counted else None
+
+    def _words(self, leaf: TextLeaf, scope: _Scope) -> Match | None:
+        if scope.drops_stop_words and self._is_stop_word(leaf):
+            return None
+        parts = sought(leaf, self._languages, self.notes)
+        if not parts:
+            return None
+        if not scope.excluded and not is_of_names(leaf):
+            for part in parts:
+                self._typed.setdefault(part, write(replace(leaf, field="")))
+        words = all_of(*parts)
+        if isinstance(leaf, Word) and leaf.field == "person":
+            return any_of(HasValue(facet="person", values=(leaf.text,)), words)
+        return words
+
+
+def _needed(rule: MatchRule, words: int) -> int:
+    match rule:
+        case MatchRule.ALL:
+            return words
+        case MatchRule.ANY:
+            return min(1, words)
+        case _:
+            return words if words < 3 else 3 * words // 4

@@ -1,0 +1,59 @@
+"""The snippet of a hit: its title, and the passages that show why it was found."""
+
+import re
+
+from search.fields import Band
+from search.model.article import Article
+from search.model.result import Marked, Snippet
+from search.query.plan import Wanted
+from search.snippets.cutting import cut
+from search.snippets.marking import marks, pieces, whole
+from search.snippets.matcher import matcher_of
+from search.snippets.occurrences import Occurrence, occurrences
+from search.snippets.passages import choose
+
+_SPACES = re.compile(r"\s+")
+
+
+def snippet(article: Article, wanted: tuple[Wanted, ...], language: str, *, passages: int) -> Snippet:
+    """Return the title, and at most so many passages of standfirst, body and caption, with what is wanted marked.
+
+    Where nothing is found in them, the one passage is the beginning of the body. White space in passages is one space.
+    """
+    matcher = matcher_of(wanted, language)
+    title = whole(article.title, Band.TITLE, matcher)
+    if not passages:
+        return Snippet(title=title, body=())
+    texts = (article.standfirst, article.body, article.caption)
+    found = [occurrences(text, Band.BODY, matcher) for text in texts]
+    chosen = choose(texts, found, passages)
+    if not chosen:
+        return Snippet(title=title, body=_beginning(article.body))
+    shown = (_shown(texts[each.text], found[each.text], each.start, each.end) for each in chosen)
+    return Snippet(title=title, body=tuple(shown))
+
+
+def _beginning(body: str) -> tuple[Marked, ...]:
+    start, end = cut(body, 0, 0, 0, len(body))
+    return (_shown(body, (), start, end),) if start < end else ()
+
+
+def _shown(text: str, found: tuple[Occurrence, ...], start: int, end: int) -> Marked:
+    """Return a passage with its marks, and dots where the text goes on."""
+    rows = [(_SPACES.sub(" ", piece), marked) for piece, marked in pieces(text, marks(found), start, end)]
+    if text[:start].strip():
+        rows = [("… ", False), *rows]
+    if text[end:].strip():
+        rows.append((" …", False))
+    return _joined(rows)
+
+
+def _joined(rows: list[tuple[str, bool]]) -> Marked:
+    """Join neighbours that are both unmarked."""
+    joined: list[tuple[str, bool]] = []
+    for piece, marked in rows:
+        if joined and not marked and not joined[-1][1]:
+            joined[-1] = joined[-1][0] + piece, False
+        else:
+            joined.append((piece, marked))
+    return tuple(joined)

@@ -1,0 +1,139 @@
+"""An answer as the API's JSON."""
+
+from typing import Any
+
+from search.fields import DATE
+from search.model.moment import Published, write_published
+from search.model.request import SearchRequest
+from search.model.result import Facet, FacetValue, FullArticle, Hit, IndexState, Labelled, MatchedWord, SearchResult, Summary
+from web.links import Changes, SearchLinks, outward
+from web.marks import marked_html, plain
+from web.parameters import CURSOR, FILTERS, MATCH
+from web.picking import allow, pick, unpick
+
+Json = dict[str, Any]
+
+
+def search_answer(result: SearchResult, request: SearchRequest, links: SearchLinks) -> Json:
+    """Return the answer to a search; `links` are the API's own."""
+    return {
+        "total": result.total,
+        "page": None if request.cursor else request.page,
+        "page_size": request.page_size,
+        "pages": -(-result.total // request.page_size),
+        "order_by": request.order_by.value,
+        "query": _query(result, request, links.args),
+        "index": index_state(result.state),
+        "results": [_hit(hit, with_snippets=bool(request.passages)) for hit in result.hits],
+        "facets": {facet.name: _facet(facet, links) for facet in result.facets},
+        "links": {"self": links.same(), "next": _next(result, request, links)},
+    }
+
+
+def article_answer(article: FullArticle) -> Json:
+    """Return an article whole."""
+    texts = article.texts
+    return {
+        **_summary(article.summary),
+        "body": "\n\n".join(map(plain, texts.paragraphs)) or None,
+        "caption": plain(texts.caption) or None,
+        "tags": list(article.tags),
+        "mentioned_countries": [_country(tag) for tag in article.mentioned_countries],
+        "indexed_at": _time(article.indexed_at),
+        "index": index_state(article.state),
+    }
+
+
+def index_state(state: IndexState) -> Json:
+    """Return which index answered."""
+    return {"generation": state.generation, "revision": state.revision, "updated_at": _time(state.updated_at)}
+
+
+def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
+    return {
+        "q": request.text,
+        "parsed": result.parsed,
+        "match": result.match.value,
+        "matched_by": result.matched_by.value,
+        "filters": {name: list(values) for name, values in args.items() if name in FILTERS},
+        "timezone": request.zone.key,
+        "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],
+    }
+
+
+def _hit(hit: Hit, *, with_snippets: bool) -> Json:
+    snippets = {"title": marked_html(hit.snippet.title), "body": [marked_html(passage) for passage in hit.snippet.body]}
+    return {
+        **_summary(hit.summary),
+        **({"snippets": snippets} if with_snippets else {}),
+        "matched": [_matched(word) for word in hit.matched],
+    }
+
+
+def _summary(summary: Summary) -> Json:
+    return {
+        "id": summary.id,
+        "feed": summary.feed,
+        "source_id": summary.source_id,
+        "title": summary.title or None,
+        "url": outward(summary.url) or None,
+        "published_at": _time(summary.published),
+        "updated_at": _time(summary.updated_at),
+        "source": summary.source or None,
+        "section": summary.section or None,
+        "dateline": summary.dateline or None,
+        "standfirst": summary.standfirst or None,
+        "authors": list(summary.authors),
+        "language": summary.language or None,
+        "status": summary.status.value,
+        "version": summary.version,
+        "correction_note": summary.correction_note or None,
+        "countries": [_country(tag) for tag in summary.countries],
+        "persons": [{"id": tag.id, "label": tag.label, "as": list(tag.surface_forms)} for tag in summary.persons],
+    }
+
+
+def _country(tag: Labelled) -> Json:
+    return {"id": tag.id, "label": tag.label}
+
+
+def _matched(word: MatchedWord) -> Json:
+    return {"word": word.word, "as": list(word.surface_forms), "via": word.via}
+
+
+def _facet(facet: Facet, links: SearchLinks) -> Json:
+    if facet.name == DATE:
+        values = [
+            {"id": value.id, "count": value.count, "of": value.of, "selected": value.selected} for value in facet.values
+        ]
+        interval = facet.interval.value if facet.interval else None
+        return {"interval": interval, "missing": facet.missing, "values": values}
+    return {
+        "missing": facet.missing,
+        "other": facet.other,
+        "distinct": facet.distinct,
+        "values": [_value(facet.name, value, links) for value in facet.values],
+    }
+
+
+def _value(facet: str, value: FacetValue, links: SearchLinks) -> Json:
+    change = allow if value.excluded else unpick if value.selected else pick
+    return {
+        "id": value.id,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+        "excluded": value.excluded,
+        "url": links.changed(change(links.args, facet, value.id)),
+    }
+
+
+def _next(result: SearchResult, request: SearchRequest, links: SearchLinks) -> str | None:
+    """Go on by cursor, which no update in between upsets; it holds for the match that was decided."""
+    if not result.next_cursor or (not request.cursor and request.page * request.page_size >= result.total):
+        return None
+    return links.changed({MATCH: (result.matched_by.value,), CURSOR: (result.next_cursor,)})
+
+
+def _time(value: Published | None) -> str | None:
+    return write_published(value) if value else None

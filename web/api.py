@@ -1,0 +1,47 @@
+"""The JSON endpoints under /api/v1."""
+
+from flask import Blueprint, Response, request, url_for
+
+from search.errors import InvalidRequest
+from search.model.article import article_id
+from web.answers import article_answer, search_answer
+from web.links import SearchLinks, absolute
+from web.problems import json_response
+from web.request_args import read_request, refuse_unknown, write_args
+from web.services import services
+from web.viewers import viewer_of
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+
+_IDENTITY = ("feed", "source_id")
+
+
+@api.get("/search")
+def search() -> Response:
+    """Answer a search."""
+    settings, engine = services().settings, services().engine
+    asked = read_request(request.args, settings)
+    result = engine.search(asked, viewer_of(request))
+    links = SearchLinks(absolute(url_for("api.search"), settings), write_args(asked, settings))
+    return json_response(search_answer(result, asked, links))
+
+
+@api.get("/articles/<wanted>")
+def article(wanted: str) -> Response:
+    """Answer an article by its id."""
+    refuse_unknown(request.args, ())
+    return _article(wanted)
+
+
+@api.get("/articles")
+def article_of_source() -> Response:
+    """Answer an article by its feed and what its source calls it."""
+    refuse_unknown(request.args, _IDENTITY)
+    source_id = request.args.get("source_id", "")
+    if not source_id:
+        raise InvalidRequest("source_id", "it must be given, and feed unless that is main", code="missing-parameter")
+    return _article(article_id(request.args.get("feed") or "main", source_id))
+
+
+def _article(wanted: str) -> Response:
+    return json_response(article_answer(services().engine.article(wanted, viewer_of(request))))

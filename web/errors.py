@@ -1,0 +1,49 @@
+"""Errors as answers: a problem under /api/, a page elsewhere."""
+
+from flask import Flask, Response, current_app, request, url_for
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from search.errors import DatelineError, InvalidRequest
+from web.faults import Fault, fault_of
+from web.links import SearchLinks
+from web.parameters import QUERY
+from web.problems import problem
+from web.rendering import page
+from web.request_args import read_leniently, write_args
+from web.services import services
+from web.views.refusal import refusal
+
+
+def prepare(app: Flask) -> None:
+    """Answer every error of ours and of HTTP's, unforeseen ones too, which Flask logs and hands on as a 500."""
+    app.register_error_handler(DatelineError, _answer)
+    app.register_error_handler(HTTPException, _answer_http)
+
+
+def _answer(error: DatelineError) -> Response:
+    fault = fault_of(error)
+    if fault.status >= 500:
+        current_app.logger.error("%s: %s", type(error).__name__, error)
+    if request.path.startswith("/api/"):
+        return problem(fault)
+    if isinstance(error, InvalidRequest):
+        return _refusal(error, fault)
+    return page("error.html", status=fault.status, fault=fault)
+
+
+def _answer_http(error: HTTPException) -> Response | HTTPException:
+    if (error.code or 500) < 400:
+        return error  # a redirect
+    fault = fault_of(error)
+    response = problem(fault) if request.path.startswith("/api/") else page("error.html", status=fault.status, fault=fault)
+    if isinstance(error, MethodNotAllowed):
+        response.allow.update(error.valid_methods or ())
+    return response
+
+
+def _refusal(error: InvalidRequest, fault: Fault) -> Response:
+    settings = services().settings
+    asked, _ = read_leniently(request.args, settings)
+    links = SearchLinks(url_for("pages.search"), write_args(asked, settings))
+    shown = refusal(error, asked.text, links.hidden_fields(QUERY))
+    return page("refusal.html", status=fault.status, fault=fault, refusal=shown)

@@ -1,0 +1,55 @@
+"""What can go wrong, as the page and the API both tell it. Texts of unforeseen errors never leave the log."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from werkzeug.exceptions import HTTPException
+
+from search.errors import ArticleGone, ArticleNotFound, CursorExpired, DatelineError, InvalidRequest, NoIndex
+
+_UNAVAILABLE = "The archive cannot be searched at the moment. Whoever runs this service finds the reason in its log."
+_NO_INDEX = "There is no index to search yet. Run `dateline index` with a folder of articles to make one."
+_SENTENCES = {
+    404: "There is nothing at this address.",
+    405: "This address does not answer such a request.",
+    500: "Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """An HTTP status, a name for programs and a sentence for people; for a parameter its name and the nearest there is."""
+
+    status: int
+    code: str
+    detail: str
+    parameter: str | None = None
+    nearest: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What HTTP calls it."""
+        return HTTPStatus(self.status).phrase
+
+
+def fault_of(error: Exception) -> Fault:
+    """Return what to tell of an error, be it ours, HTTP's or unforeseen."""
+    if isinstance(error, InvalidRequest):
+        status = 410 if isinstance(error, CursorExpired) else 400
+        return Fault(
+            status=status, code=error.code, detail=f"{error}.", parameter=error.parameter, nearest=error.nearest
+        )
+    if isinstance(error, ArticleNotFound):
+        return Fault(status=404, code="article-not-found", detail="There is no article at this address.")
+    if isinstance(error, ArticleGone):
+        return Fault(status=410, code="article-withdrawn", detail="This article was withdrawn by its source.")
+    if isinstance(error, NoIndex):
+        return Fault(status=503, code="no-index", detail=_NO_INDEX)
+    if isinstance(error, DatelineError):
+        return Fault(status=503, code="unavailable", detail=_UNAVAILABLE)
+    return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
+
+
+def _of_http(status: int) -> Fault:
+    phrase = HTTPStatus(status).phrase
+    return Fault(status=status, code=phrase.lower().replace(" ", "-"), detail=_SENTENCES.get(status, f"{phrase}."))

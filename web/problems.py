@@ -1,0 +1,28 @@
+"""Answers of the API: JSON, and errors as `application/problem+json` (RFC 9457)."""
+
+import json
+from typing import Any
+
+from flask import Response
+
+from web.faults import Fault
+
+
+def json_response(body: Any, *, status: int = 200, mimetype: str = "application/json") -> Response:
+    """Return the body as compact JSON, its keys in their own order and its letters as they are."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text.encode(errors="replace"), status=status, mimetype=mimetype)
+
+
+def problem(fault: Fault) -> Response:
+    """Return what is wrong; a parameter's name and the nearest one there is are left out where there are none."""
+    named = {"parameter": fault.parameter, "nearest": fault.nearest}
+    body = {
+        "type": "about:blank",
+        "title": fault.title,
+        "status": fault.status,
+        "detail": fault.detail,
+        "code": fault.code,
+        **{name: value for name, value in named.items() if value is not None},
+    }
+    return json_response(body, status=fault.status, mimetype="application/problem+json")

@@ -1,0 +1,39 @@
+"""Headers that every answer carries, and what robots are told."""
+
+from flask import Flask, Response, request
+
+from web.statics import caching
+
+# Neither script nor anything from elsewhere: what an article or a query brings along cannot run, load or send.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # a publisher need not learn what a reader searched for
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+UNLISTED = ("/search", "/api/")  # searches have no end: robots would walk them for ever
+ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in UNLISTED)
+
+
+def secured(response: Response) -> Response:
+    """Add the headers to an answer."""
+    response.headers.update(_HEADERS)
+    response.headers["Cache-Control"] = caching(request, response)
+    if request.path.startswith(UNLISTED):
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def prepare(app: Flask) -> None:
+    """Secure every answer of the app."""
+    app.after_request(secured)

@@ -1,0 +1,57 @@
+"""The date facet: its timeline, those without a date, and the fields from and to."""
+
+from dataclasses import dataclass
+
+from search.fields import DATE
+from search.model.period import Period, read_period
+from search.model.request import NONE, SearchRequest
+from search.model.result import Facet
+from web.links import SearchLinks
+from web.parameters import FROM, TO, bounds
+from web.picking import clear, pick_date
+from web.views.facet import Row, clear_url
+from web.views.timeline import Timeline, timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The date facet to show; `hidden` is what the form of `first` and `last` carries along: all but other dates."""
+
+    timeline: Timeline | None
+    undated: Row | None
+    clear_url: str
+    first: str
+    last: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+def dates(facet: Facet, request: SearchRequest, links: SearchLinks) -> Dates:
+    """Return the date facet with what is picked in it, be it by a bar or by the fields."""
+    first, last = bounds(_period(request))
+    return Dates(
+        timeline=timeline(facet, request, links),
+        undated=_undated(facet, links),
+        clear_url=clear_url(DATE, links),
+        first=first,
+        last=last,
+        hidden=tuple(links.hidden_fields(DATE, FROM, TO)),
+    )
+
+
+def _period(request: SearchRequest) -> Period:
+    values = request.filters[DATE].include if DATE in request.filters else ()
+    if request.published == Period() and len(values) == 1 and values[0] != NONE:
+        return read_period(values[0])
+    return request.published
+
+
+def _undated(facet: Facet, links: SearchLinks) -> Row | None:
+    is_picked = NONE in links.args.get(DATE, ())
+    if not facet.missing and not is_picked:
+        return None
+    return Row(
+        label="No date",
+        count=facet.missing,
+        state="none picked" if is_picked else "none",
+        url=links.changed(clear(DATE) if is_picked else pick_date(NONE)),
+    )
