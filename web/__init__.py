@@ -23,5 +23,5 @@ def create_app(settings: Settings | None = None, *, engine: SearchEngine | None 
         part.prepare(app)
     for blueprint in (pages, api, health):
         app.register_blueprint(blueprint)
-    app.wsgi_app = mounted(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]
+    app.wsgi_app = mounted(app.wsgi_app, settings.public_url)  # type: ignore[method-assign,assignment]  # as Flask documents it
     return app

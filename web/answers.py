@@ -5,7 +5,17 @@ from typing import Any
 from search.fields import DATE
 from search.model.moment import Published, write_published
 from search.model.request import SearchRequest
-from search.model.result import Facet, FacetValue, FullArticle, Hit, IndexState, Labelled, MatchedWord, SearchResult, Summary
+from search.model.result import (
+    Facet,
+    FacetValue,
+    FullArticle,
+    Hit,
+    IndexState,
+    Labelled,
+    MatchedWord,
+    SearchResult,
+    Summary,
+)
 from web.links import Changes, SearchLinks, outward
 from web.marks import marked_html, plain
 from web.parameters import CURSOR, FILTERS, MATCH

@@ -35,7 +35,9 @@ def _answer_http(error: HTTPException) -> Response | HTTPException:
     if (error.code or 500) < 400:
         return error  # a redirect
     fault = fault_of(error)
-    response = problem(fault) if request.path.startswith("/api/") else page("error.html", status=fault.status, fault=fault)
+    response = (
+        problem(fault) if request.path.startswith("/api/") else page("error.html", status=fault.status, fault=fault)
+    )
     if isinstance(error, MethodNotAllowed):
         response.allow.update(error.valid_methods or ())
     return response

@@ -18,7 +18,7 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """An HTTP status, a name for programs and a sentence for people; for a parameter its name and the nearest there is."""
+    """An HTTP status, a name for programs, a sentence for people; of a parameter its name and the nearest there is."""
 
     status: int
     code: str

@@ -52,13 +52,12 @@ def month(value: date) -> str:
 @lru_cache(_MANY)
 def time(published: Published, zone: ZoneInfo) -> Time:
     """Return a day as the day it is, an instant to the minute in the zone and in full to the second."""
-    machine = write_published(published)
     if not isinstance(published, datetime):
-        return Time(text=day(published), machine=machine)
+        return Time(text=day(published), machine=write_published(published))
     local = published.astimezone(zone)
     return Time(
         text=format_datetime(local, "d MMMM y, HH:mm", locale=LOCALE),
-        machine=machine,
+        machine=write_published(published.replace(microsecond=0)),
         full=f"{format_datetime(local, 'd MMMM y, HH:mm:ss', locale=LOCALE)} {zone.key}",
     )
 

@@ -52,10 +52,10 @@ class SearchLinks:
 
 def article_path(article_id: str, title: str) -> str:
     """Return the address of an article's page."""
-    return url_for("pages.article", article_id=article_id, slug=slug(title) or None)
+    return url_for("pages.article", article_id=article_id, slug=slug_of(title) or None)
 
 
-def slug(title: str) -> str:
+def slug_of(title: str) -> str:
     """Return the title's words in small ASCII letters, at most 80 characters; none if it has no such letters."""
     ascii_only = normalize("NFKD", fold(title)).encode("ascii", "ignore").decode().lower()
     whole = _NOT_IN_SLUGS.sub("-", ascii_only).strip("-")

@@ -16,6 +16,7 @@ class Mounted:
         self._path = path
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer a request with the path taken off its address."""
         asked = environ.get("PATH_INFO", "")
         environ["SCRIPT_NAME"] = self._path
         environ["PATH_INFO"] = asked.removeprefix(self._path) if f"{asked}/".startswith(f"{self._path}/") else asked

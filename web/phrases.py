@@ -19,9 +19,7 @@ class Phrases:
 _PHRASES = {
     "country": Phrases(include="about {values}", exclude="not about {values}"),
     "mentioned-country": Phrases(include="mentioning {values}", exclude="not mentioning {values}"),
-    "person": Phrases(
-        include="naming {values}", exclude="not naming {values}", all_of="naming {values} together"
-    ),
+    "person": Phrases(include="naming {values}", exclude="not naming {values}", all_of="naming {values} together"),
     "source": Phrases(include="from {values}", exclude="not from {values}"),
     "section": Phrases(include="in the section {values}", exclude="not in the section {values}"),
     "author": Phrases(include="by {values}", exclude="not by {values}"),
@@ -49,5 +47,7 @@ def outcome(total: int) -> str:
 
 def why(words: tuple[MatchedWord, ...]) -> list[str]:
     """Say for each word which other ones stand for it, `Matched relations for relation`; nothing for the plain ones."""
-    told = [(word.word, [form for form in word.surface_forms if form.casefold() != word.word.casefold()]) for word in words]
-    return [f"Matched {enumeration(forms)} for {word}." for word, forms in told if forms]
+    others = [
+        (word.word, [form for form in word.surface_forms if form.casefold() != word.word.casefold()]) for word in words
+    ]
+    return [f"Matched {enumeration(forms)} for {word}." for word, forms in others if forms]

@@ -1,18 +1,23 @@
 """Pages out of templates."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, render_template
 
 from search.model.result import IndexState
 from web.formats import number
 from web.formats import time as shown_time
+from web.phrases import articles
+from web.services import services
 from web.statics import static_url
 
 
-def page(template: str, *, status: int = 200, state: IndexState | None = None, **context: Any) -> Response:
-    """Return a page; `state` is the index that it tells of at its foot."""
-    html = render_template(template, state=state, **context)
+def page(
+    template: str, *, status: int = 200, state: IndexState | None = None, zone: ZoneInfo | None = None, **context: Any
+) -> Response:
+    """Return a page; at its foot it tells of the index and of the time zone, the usual one if no other is given."""
+    html = render_template(template, state=state, zone=zone or services().settings.timezone, **context)
     return Response(html.encode(errors="replace"), status=status, mimetype="text/html")
 
 
@@ -20,4 +25,9 @@ def prepare(app: Flask) -> None:
     """Give the templates what all of them use."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals |= {"number": number, "shown_time": shown_time, "static_url": static_url}
+    app.jinja_env.globals |= {
+        "articles": articles,
+        "number": number,
+        "shown_time": shown_time,
+        "static_url": static_url,
+    }

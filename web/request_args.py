@@ -56,9 +56,7 @@ def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
         if name not in known:
             nearest = next(iter(get_close_matches(name, known, n=1)), None)
             hint = f"did you mean {nearest}?" if nearest else f"there are {', '.join(known) or 'none here'}"
-            raise InvalidRequest(
-                name, f"there is no such parameter; {hint}", code="unknown-parameter", nearest=nearest
-            )
+            raise InvalidRequest(name, f"there is no such parameter; {hint}", code="unknown-parameter", nearest=nearest)
 
 
 def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:

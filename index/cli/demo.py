@@ -14,7 +14,11 @@ _SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "paths", metavar="PATH", nargs="*", type=Path, help="what to index (default: the samples that come with Dateline)"
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="what to index (default: the samples that come with Dateline)",
     )
     add_address(parser)
 

@@ -21,12 +21,23 @@ from search.settings import Settings
 
 def _arguments(parser: ArgumentParser) -> None:
     add_query(parser)
-    parser.add_argument("--limit", type=int, default=10, help=f"how many to show (default: 10, at most {LARGEST_PAGE})")
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=10,
+        metavar="N",
+        choices=range(1, LARGEST_PAGE + 1),
+        help=f"how many to show (default: 10, at most {LARGEST_PAGE})",
+    )
     parser.add_argument(
         "--order-by", choices=[order.value for order in Order], default=Order.RELEVANCE, help="(default: relevance)"
     )
     parser.add_argument(
-        "--country", action="append", default=[], metavar="CODE", help="only articles about this country; may be repeated"
+        "--country",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="only articles about this country; may be repeated",
     )
     with_json(parser)
 
@@ -80,7 +91,9 @@ def _print(result: SearchResult) -> None:
 def _about(hit: Hit) -> Iterable[str]:
     summary = hit.summary
     yield write_published(summary.published) if summary.published else "undated"
-    yield from filter(None, (summary.source, summary.section, ", ".join(country.label for country in summary.countries)))
+    yield from filter(
+        None, (summary.source, summary.section, ", ".join(country.label for country in summary.countries))
+    )
     if summary.status is not Status.USABLE:
         yield summary.status.value
     if summary.embargo_until:

@@ -15,7 +15,9 @@ from search.settings import Settings, variable
 
 def add_address(parser: ArgumentParser) -> None:
     """Add what says where to serve."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1, this machine only)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1, this machine only)"
+    )
     parser.add_argument("--port", type=int, default=8000, help="port to listen at (default: 8000)")
     parser.add_argument("--workers", type=int, default=2, help="number of processes that answer (default: 2)")
 
@@ -28,9 +30,8 @@ def check_port(host: str, port: int) -> None:
             attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             attempt.bind(address)
     except (OSError, OverflowError) as error:
-        raise DatelineError(
-            f"cannot listen at {host} port {port}: {getattr(error, 'strerror', None) or error}; choose another with --port"
-        ) from error
+        reason = getattr(error, "strerror", None) or error
+        raise DatelineError(f"cannot listen at {host} port {port}: {reason}; choose another with --port") from error
 
 
 def serve(arguments: Namespace, settings: Settings) -> NoReturn:
@@ -40,7 +41,8 @@ def serve(arguments: Namespace, settings: Settings) -> NoReturn:
     bind = f"[{arguments.host}]:{arguments.port}" if ":" in arguments.host else f"{arguments.host}:{arguments.port}"
     print(f"Dateline is at http://{bind}/ (end it with Ctrl-C)", flush=True)
     command = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(home), "--bind", bind]
-    os.execve(sys.executable, [*command, "--workers", str(arguments.workers), "wsgi:app"], environment)
+    command += ["--workers", str(arguments.workers), "wsgi:app"]
+    os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
 
 
 def _home() -> Path:

@@ -7,6 +7,7 @@ from index.cli.command import DONE, Command
 from search.settings import Settings
 
 _PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
+_HIDDEN = r"\1:***@"
 
 
 def _arguments(_parser: ArgumentParser) -> None:
@@ -15,7 +16,7 @@ def _arguments(_parser: ArgumentParser) -> None:
 
 def _run(_arguments: Namespace, settings: Settings) -> int:
     for variable, value, meaning in settings.described():
-        print(f"{variable}={_PASSWORD.sub(r'\1:***@', value)}\n    {meaning}")
+        print(f"{variable}={_PASSWORD.sub(_HIDDEN, value)}\n    {meaning}")
     return DONE
 
 

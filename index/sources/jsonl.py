@@ -43,7 +43,7 @@ def _read_line(line: bytes, source: str, number: int) -> RawArticle | Reject:
 
 
 def _parse(line: bytes) -> dict[str, Any]:
-    values = json.loads(line.decode(), object_pairs_hook=_object, parse_constant=_no_number)
+    values = json.loads(line.rstrip().decode(), object_pairs_hook=_object, parse_constant=_no_number)
     if not isinstance(values, dict):
         raise ValueError("a line must hold one JSON object, with { at its beginning and } at its end")
     return values

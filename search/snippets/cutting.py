@@ -1,9 +1,9 @@
 """Where a passage begins and ends: at a sentence if one is near, else at a word, without spaces anywhere."""
 
-from search.snippets.sentences import Break, breaks
+from search.snippets.sentences import breaks
 
 WIDTH = 220  # characters, about
-_OVER = 30  # more than that are fine if a sentence ends there
+_OVER = 30  # more than that are fine if a sentence or the text ends there
 _LEAD = 60  # what to show before the first match if its sentence begins too far off
 _NEAR = 40  # how far off to look for the space between two words
 
@@ -11,37 +11,32 @@ _NEAR = 40  # how far off to look for the space between two words
 def cut(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
     """Return a passage of `text[low:high]` that holds `text[start:end]`, as far as that is not too long."""
     end = min(end, start + WIDTH)
-    near = breaks(text, max(low, end - WIDTH), min(high, start + WIDTH + _OVER))
-    first = _first(text, start, end, low, near)
-    if high <= first + WIDTH:  # the text ends soon, so there is room to begin earlier
-        first = min([first, *(each.start for each in near if each.start >= high - WIDTH)])
-    last = _last(text, first, end, high, near)
-    return _stripped(text, first, last)
+    first = _first(text, start, end, low, high)
+    return _stripped(text, first, _last(text, first, end, high))
 
 
-def _first(text: str, start: int, end: int, low: int, near: list[Break]) -> int:
-    """Return the start of the sentence, else a word some way before the match."""
+def _first(text: str, start: int, end: int, low: int, high: int) -> int:
+    """Return the start of the sentence, else of a word some way before the match."""
     earliest = max(low, end - WIDTH)
     if earliest == 0:
         return 0
-    sentences = [each.start for each in near if earliest <= each.start <= start]
+    sentences = [each.start for each in breaks(text, earliest, start)]
     if sentences:
-        return sentences[-1]
+        # Where the text ends soon there is room for the sentences before.
+        return next((sentence for sentence in sentences if sentence >= high - WIDTH), sentences[-1])
     if earliest == low:
         return low
     wanted = max(earliest, start - _LEAD)
     return _space_from(text, wanted, min(start, wanted + _NEAR))
 
 
-def _last(text: str, first: int, end: int, high: int, near: list[Break]) -> int:
+def _last(text: str, first: int, end: int, high: int) -> int:
     """Return the end of a sentence about a passage's width away, else of a word."""
     latest = max(end, first + WIDTH)
     if high <= latest + _OVER:
         return high
-    sentences = [each.end for each in near if max(end, first + WIDTH // 2) <= each.end <= latest + _OVER]
-    if sentences:
-        return sentences[-1]
-    return _space_before(text, max(end, latest - _NEAR), latest)
+    sentences = breaks(text, max(end, first + WIDTH // 2), latest + _OVER)
+    return sentences[-1].end if sentences else _space_before(text, max(end, latest - _NEAR), latest)
 
 
 def _space_from(text: str, low: int, high: int) -> int:

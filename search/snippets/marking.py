@@ -10,7 +10,7 @@ from search.query.plan import Wanted
 from search.snippets.matcher import Matcher, matcher_of
 from search.snippets.occurrences import Occurrence, Span, occurrences
 
-_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 
 
 def marked(article: Article, wanted: tuple[Wanted, ...], language: str) -> MarkedTexts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from search.fields import NAME_PARTS, TEXT_PARTS, Space
+from search.fields import TEXT_PARTS, Space
 from search.model.article import Article
 from search.model.result import MatchedWord
 from search.query.plan import Beginning, Spelling, Wanted
@@ -24,10 +24,9 @@ def matched_words(article: Article, wanted: tuple[Wanted, ...], language: str) -
 
 
 def _all(article: Article, matcher: Matcher) -> Iterator[tuple[str, Occurrence]]:
-    for part in (*TEXT_PARTS, *NAME_PARTS):
-        if matcher.leaves_in[part.band]:
-            for text in part.texts(article):
-                yield from ((text, found) for found in occurrences(text, part.band, matcher))
+    for part in TEXT_PARTS:
+        for text in part.texts(article):
+            yield from ((text, found) for found in occurrences(text, part.band, matcher))
 
 
 def _matched(wanted: Wanted, forms: Forms) -> MatchedWord:

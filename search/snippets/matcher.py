@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from search.fields import NAME_PARTS, Band, Space
+from search.fields import TEXT_PARTS, Band, Space
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term, Wanted
 from search.text.memo import Memo
 from search.text.spelling import within
@@ -18,7 +18,6 @@ from search.text.tokens import tokens
 Member = Term | Beginning | Spelling  # what a single word can stand for
 
 _REMEMBERED = 10_000  # pieces a query
-_NAME_BANDS = frozenset(part.band for part in NAME_PARTS)
 
 
 class Hit(NamedTuple):
@@ -39,7 +38,7 @@ class Matcher:
 
     def __init__(self, wanted: tuple[Wanted, ...], language: str) -> None:
         leaves = [(number, each.leaf) for number, each in enumerate(wanted)]
-        self.leaves_in = {band: [row for row in leaves if _can_stand_in(row[1], band)] for band in Band}
+        self.leaves_in = {part.band: [row for row in leaves if _can_stand_in(row[1], part.band)] for part in TEXT_PARTS}
         self._members = tuple(dict.fromkeys(member for _, leaf in leaves for member in members_of(leaf)))
         self._language = language
         self._pieces = Memo(self._read, _REMEMBERED)
@@ -87,8 +86,9 @@ def members_of(leaf: Scored) -> tuple[Member, ...]:
 
 
 def _can_stand_in(leaf: Scored, band: Band) -> bool:
+    """Tell whether a leaf is to be looked for in a text; names are filters, and not marked in texts."""
     member = members_of(leaf)[0]
-    return member.band in (None, band) and (member.space is Space.NAMES) == (band in _NAME_BANDS)
+    return member.band in (None, band) and member.space is not Space.NAMES
 
 
 def _stands_for(word: str, member: Member, language: str) -> bool:
@@ -106,7 +106,7 @@ def _next(piece: str, text: str, behind: int) -> int:
     """Return where a piece stands next, with white space about it."""
     while True:
         start = text.index(piece, behind)
-        before, after = text[start - 1 : start], text[start + len(piece) :][:1]
-        if (not before or before.isspace()) and (not after or after.isspace()):
+        end = start + len(piece)
+        if (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace()):
             return start
         behind = start + 1

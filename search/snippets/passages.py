@@ -1,84 +1,91 @@
 """Which stretches of which texts to show: those that hold most of what is wanted."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.snippets.cutting import WIDTH, cut
 from search.snippets.occurrences import Occurrence
 
+_ROOM = 60  # characters of a passage that are left for what stands about the matches
+
 
 class Passage(NamedTuple):
-    """A stretch of the text with this number."""
+    """A stretch of the text with this number, and what occurs in it."""
 
     text: int
     start: int
     end: int
+    found: Sequence[Occurrence]
+
+
+class _Window(NamedTuple):
+    """Neighbouring occurrences that one passage can hold; `leaves` has a bit for each leaf among them."""
+
+    start: int
+    end: int
+    leaves: int
+    weight: float
 
 
 class _Stretch(NamedTuple):
-    """What is still free of a text, and what occurs there."""
+    """What is still free of a text, what occurs there, and the window that begins with each occurrence."""
 
     text: int
     low: int
     high: int
     found: Sequence[Occurrence]
-
-
-class _Window(NamedTuple):
-    """Neighbouring occurrences that one passage can hold, and what speaks for them: the first figures weigh most."""
-
-    new: int
-    leaves: int
-    weight: float
-    stretch: _Stretch
-    start: int
-    end: int
+    windows: Sequence[_Window]
 
 
 def choose(texts: Sequence[str], found: Sequence[Sequence[Occurrence]], number: int) -> list[Passage]:
-    """Return at most `number` passages in order of the texts, none of which overlap; none where nothing was found."""
-    rows = enumerate(zip(texts, found, strict=True))
-    free = [_Stretch(text, 0, len(body), there) for text, (body, there) in rows if there]
+    """Return at most `number` passages in order of the texts, none of which overlap; none where nothing was found.
+
+    A leaf not shown yet counts most, then the number of leaves, then how many and rare the words are; then the first.
+    """
     often = Counter(occurrence.leaf for there in found for occurrence in there)
-    shown: set[int] = set()
+    rows = enumerate(zip(texts, found, strict=True))
+    free = [_Stretch(text, 0, len(body), there, _windows(there, often)) for text, (body, there) in rows if there]
     passages: list[Passage] = []
+    shown = 0
     while free and len(passages) < number:
-        best = max((_best_window(stretch, often, shown) for stretch in free), key=_merit)
-        stretch = best.stretch
-        start, end = cut(texts[stretch.text], best.start, best.end, stretch.low, stretch.high)
-        passages.append(Passage(stretch.text, start, end))
-        shown |= {o.leaf for o in stretch.found if start <= o.start < end}
+        stretch, window = _best(free, shown)
+        start, end = cut(texts[stretch.text], window.start, window.end, stretch.low, stretch.high)
+        before = [each for each in stretch.found if each.end <= start]
+        behind = bisect_left(stretch.found, (end,))
+        inside = stretch.found[len(before) : behind]
+        passages.append(Passage(stretch.text, start, end, inside))
+        for occurrence in inside:
+            shown |= 1 << occurrence.leaf
+        left = (
+            _Stretch(stretch.text, stretch.low, start, before, _windows(before, often)),
+            _Stretch(stretch.text, end, stretch.high, stretch.found[behind:], stretch.windows[behind:]),
+        )
         at = free.index(stretch)
-        free[at : at + 1] = _left_of(stretch, start, end)
+        free[at : at + 1] = [each for each in left if each.found]
     return sorted(passages)
 
 
-def _merit(window: _Window) -> tuple[int, int, float]:
-    return window.new, window.leaves, window.weight
+def _windows(found: Sequence[Occurrence], often: Counter[int]) -> list[_Window]:
+    windows = []
+    for number, first in enumerate(found):
+        end, leaves, weight = first.end, 0, 0.0
+        for occurrence in found[number:]:
+            if leaves and occurrence.end - first.start > WIDTH - _ROOM:
+                break
+            leaves |= 1 << occurrence.leaf
+            weight += 1 / often[occurrence.leaf]
+            end = max(end, occurrence.end)
+        windows.append(_Window(first.start, end, leaves, weight))
+    return windows
 
 
-def _best_window(stretch: _Stretch, often: Counter[int], shown: Collection[int]) -> _Window:
-    """Return the best window, of equals the first; a leaf not shown yet counts most, a rare one more than others."""
-    windows = (_window(stretch, first, often, shown) for first in range(len(stretch.found)))
-    return max(windows, key=_merit)
+def _best(free: Sequence[_Stretch], shown: int) -> tuple[_Stretch, _Window]:
+    """Return the best window and where it lies, of equals the first."""
 
+    def merit(row: tuple[_Stretch, _Window]) -> tuple[int, int, float]:
+        leaves = row[1].leaves
+        return (leaves & ~shown).bit_count(), leaves.bit_count(), row[1].weight
 
-def _window(stretch: _Stretch, first: int, often: Counter[int], shown: Collection[int]) -> _Window:
-    start = end = stretch.found[first].start
-    leaves: set[int] = set()
-    weight = 0.0
-    for occurrence in stretch.found[first:]:
-        if leaves and occurrence.end - start > WIDTH:
-            break
-        leaves.add(occurrence.leaf)
-        weight += 1 / often[occurrence.leaf]
-        end = max(end, occurrence.end)
-    return _Window(len(leaves.difference(shown)), len(leaves), weight, stretch, start, end)
-
-
-def _left_of(stretch: _Stretch, start: int, end: int) -> list[_Stretch]:
-    """Return what is left of a stretch before and behind a passage, as far as anything occurs there."""
-    before = _Stretch(stretch.text, stretch.low, start, [o for o in stretch.found if o.end <= start])
-    behind = _Stretch(stretch.text, end, stretch.high, [o for o in stretch.found if o.start >= end])
-    return [left for left in (before, behind) if left.found]
+    return max(((stretch, window) for stretch in free for window in stretch.windows), key=merit)

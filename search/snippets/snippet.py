@@ -1,6 +1,7 @@
 """The snippet of a hit: its title, and the passages that show why it was found."""
 
 import re
+from collections.abc import Sequence
 
 from search.fields import Band
 from search.model.article import Article
@@ -29,7 +30,7 @@ def snippet(article: Article, wanted: tuple[Wanted, ...], language: str, *, pass
     chosen = choose(texts, found, passages)
     if not chosen:
         return Snippet(title=title, body=_beginning(article.body))
-    shown = (_shown(texts[each.text], found[each.text], each.start, each.end) for each in chosen)
+    shown = (_shown(texts[each.text], each.found, each.start, each.end) for each in chosen)
     return Snippet(title=title, body=tuple(shown))
 
 
@@ -38,14 +39,21 @@ def _beginning(body: str) -> tuple[Marked, ...]:
     return (_shown(body, (), start, end),) if start < end else ()
 
 
-def _shown(text: str, found: tuple[Occurrence, ...], start: int, end: int) -> Marked:
+def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Marked:
     """Return a passage with its marks, and dots where the text goes on."""
-    rows = [(_SPACES.sub(" ", piece), marked) for piece, marked in pieces(text, marks(found), start, end)]
-    if text[:start].strip():
+    passage = text[start:end]
+    rows = list(pieces(text, marks(found), start, end))
+    if passage != " ".join(passage.split()):
+        rows = [(_SPACES.sub(" ", piece), marked) for piece, marked in rows]
+    if not _is_blank(text, 0, start):
         rows = [("… ", False), *rows]
-    if text[end:].strip():
+    if not _is_blank(text, end, len(text)):
         rows.append((" …", False))
     return _joined(rows)
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    return start >= end or text[start:end].isspace()
 
 
 def _joined(rows: list[tuple[str, bool]]) -> Marked:

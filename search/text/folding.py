@@ -4,24 +4,43 @@ from unicodedata import normalize
 
 import regex
 
-# Letters that differ from their neighbours by more than an accent, so that no decomposition in Unicode tells.
-_LETTERS = {
-    **dict(zip("əǝɛ", "eee", strict=True)),
-    **dict(zip("ıɨɩȷ", "iiij", strict=True)),
-    **dict(zip("øɔɵ", "ooo", strict=True)),
-    **dict(zip("đðɖɗ", "dddd", strict=True)),
-    **dict(zip("łƚħĸƙ", "llhqk", strict=True)),
-    **dict(zip("ŋɲƞŧƭƒɓƀ", "nnnttfbb", strict=True)),
-    **dict(zip("ǥɠɣƶȥƴʋʉɑⱥȼ", "gggzzyvuaac", strict=True)),
-    **{"æ": "ae", "œ": "oe", "þ": "th"},
-    # Arabic: the alef of wasla; and Persian keyboards write another yeh and kaf.
-    **dict(zip("ٱیک", "ايك", strict=True)),
+# Letters that differ from a plain one by more than an accent, so that Unicode does not decompose them.
+_PLAIN = {
+    "a": "ɑⱥ",
+    "ae": "æ",
+    "b": "ɓƀ",
+    "c": "ȼ",
+    "d": "đðɖɗ",
+    "e": "əǝɛ",
+    "f": "ƒ",
+    "g": "ǥɠɣ",
+    "h": "ħ",
+    "i": "ıɨɩ",
+    "j": "ȷ",
+    "k": "ƙ",
+    "l": "łƚ",
+    "n": "ŋɲƞ",
+    "o": "øɔɵ",
+    "oe": "œ",
+    "q": "ĸ",
+    "t": "ŧƭ",
+    "th": "þ",
+    "u": "ʉ",
+    "v": "ʋ",
+    "y": "ƴ",
+    "z": "ƶȥ",
+    "ا": "ٱ",
+    # Persian and Arabic keyboards have different ones.
+    "ي": "ی",
+    "ك": "ک",
 }
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
-_DIGITS = {chr(ord(zero) + value): str(value) for zero in _ZEROS for value in range(10)}
-_TO_PLAIN = str.maketrans(_LETTERS | _DIGITS)
+_TO_PLAIN = str.maketrans(
+    {letter: plain for plain, letters in _PLAIN.items() for letter in letters}
+    | {chr(ord(zero) + value): str(value) for zero in _ZEROS for value in range(10)}
+)
 
-APOSTROPHES = "'`´‘’‛′‵＇ʹʻʼʽʾʿ׳՚ꞌꞋ᾽᾿´`"
+APOSTROPHES = "'`´‘’‛′‵＇ʹʻʼʽʾʿ׳՚ꞌꞋ\u1fbd\u1fbf\u1fef\u1ffd"
 _TO_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 # Left out as often as not: soft hyphens and zero-width characters, tatweel, harakat, niqqud, and the Greek iota
@@ -45,7 +64,7 @@ _ACCENTS = regex.compile(
 def fold(text: str) -> str:
     """Return what spellings of a text have in common: no capitals, accents, width or silent characters.
 
-    Idempotent, and defined for every str, lone surrogates included (they stay). Letters that no decomposition knows
+    Idempotent, and defined for every str, lone surrogates included (they stay). Letters that Unicode does not decompose
     become their nearest plain ones (ə is e, ø is o, ß is ss), digits of all scripts 0 to 9, and every apostrophe is '.
     Marks that make another letter stay: й, the vowel signs of Devanagari and Thai, the voicing of kana.
     """
@@ -54,4 +73,4 @@ def fold(text: str) -> str:
     # Apostrophes are unified twice: ´ would decompose to a space and an accent, and ŉ decomposes to one.
     decomposed = normalize("NFKD", text.translate(_TO_APOSTROPHE)).translate(_TO_APOSTROPHE)
     caseless = normalize("NFD", _SILENT.sub("", decomposed).casefold())
-    return normalize("NFC", _ACCENTS.sub("", caseless).translate(_TO_PLAIN))
+    return normalize("NFC", _ACCENTS.sub("", caseless.translate(_TO_PLAIN)))

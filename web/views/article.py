@@ -81,7 +81,7 @@ def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: 
         day_only=summary.published is not None and not is_instant(summary.published),
         updated=time(summary.updated_at, zone) if summary.updated_at else None,
         authors=tuple(Name(label=author, url=links.changed(pick({}, "author", author))) for author in summary.authors),
-        tags=tuple(Name(label=tag, url=links.changed({QUERY: (write(Phrase(text=tag, field="tag")),)})) for tag in article.tags),
+        tags=tuple(_tag(tag, links) for tag in article.tags),
     )
 
 
@@ -102,6 +102,13 @@ def _jumps(passages: tuple[Passage, ...]) -> tuple[Jump, ...]:
     return tuple(Jump(label=str(mark), mark=mark) for passage in passages for mark in passage.marks)
 
 
+def _tag(tag: str, links: SearchLinks) -> Name:
+    return Name(label=tag, url=links.changed({QUERY: (write(Phrase(text=tag, field="tag")),)}))
+
+
 def _first_words(texts: MarkedTexts) -> str:
     whole = " ".join(plain(pieces) for pieces in (texts.standfirst, *texts.paragraphs) if pieces)
-    return whole if len(whole) <= _FIRST_WORDS else f"{whole[:_FIRST_WORDS].rpartition(' ')[0] or whole[:_FIRST_WORDS]} …"
+    if len(whole) <= _FIRST_WORDS:
+        return whole
+    start = whole[:_FIRST_WORDS]
+    return f"{start.rpartition(' ')[0] or start} …"

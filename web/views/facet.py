@@ -47,9 +47,7 @@ class FacetView:
     more: More | None
 
 
-def facet_view(
-    facet: Facet, request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]
-) -> FacetView:
+def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> FacetView:
     """Return the rows of a facet: what is picked, what is excluded, the rest by count, and last those with none."""
     rows = sorted((_row(facet, value, links) for value in facet.values), key=_rank)
     return FacetView(
@@ -104,5 +102,6 @@ def _more(facet: Facet, request: SearchRequest, links: SearchLinks) -> More | No
         return None
     longer = min(size * _NEXT_SIZE, LARGEST_FACET)
     wanted = tuple(replace(other, size=longer) if other.name == facet.name else other for other in request.facets)
-    text = f"All {number(facet.distinct)}" if longer >= facet.distinct else f"{number(longer)} of {number(facet.distinct)}"
+    distinct = number(facet.distinct)
+    text = f"All {distinct}" if longer >= facet.distinct else f"{number(longer)} of {distinct}"
     return More(text=text, url=links.changed({FACET: (write_facets(wanted),)}))

@@ -1,11 +1,11 @@
 """All that the page of results shows of an answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from search.fields import DATE
-from search.model.request import SearchRequest
+from search.model.request import FacetRequest, SearchRequest
 from search.model.result import QueryWarning, SearchResult
 from web.exactly import exactly
 from web.formats import number
@@ -45,11 +45,19 @@ class Results:
         return sum(len(group.picks) for group in self.picked)
 
 
+def page_request(request: SearchRequest) -> SearchRequest:
+    """Return the request with every facet counted in which something is picked, so that it can be unpicked there."""
+    counted = {facet.name for facet in request.facets}
+    added = tuple(FacetRequest(name=name) for name in request.filters if name not in counted)
+    return replace(request, facets=request.facets + added)
+
+
 def results(
     result: SearchResult,
     request: SearchRequest,
     links: SearchLinks,
     now: datetime,
+    *,
     total: Callable[[Changes], int],
     left_out: tuple[QueryWarning, ...],
 ) -> Results:

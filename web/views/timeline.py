@@ -98,7 +98,7 @@ def _share(bar: Bar) -> float:
 
 
 def _is_picked(bar: Bar, request: SearchRequest) -> bool:
-    """Tell whether the dates picked reach into the bar, as the engine combines them: a value, and within from and to."""
+    """Tell whether the dates picked reach into the bar: any of the values, within from and to."""
     picked = request.filters[DATE].include if DATE in request.filters else ()
     if not picked and request.published == Period():
         return False

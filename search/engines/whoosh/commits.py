@@ -1,6 +1,6 @@
 """One generation's files as commits: opening the last, and making the next out of what a writer wrote."""
 
-from contextlib import suppress
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -67,8 +67,8 @@ def open_manifest(folder: Path, language: str) -> Manifest:
 def seal_commit(
     folder: Path, former: Manifest, segments: list[W3Segment], toc: str, *, revision: int, at: datetime, gone: set[str]
 ) -> None:
-    """Make lasting what has been written, name it in the manifest, and remove what no longer belongs to the index."""
-    names = {path.name for path in folder.iterdir() if path.is_file()}
+    """Make lasting what has been written, and name it in the manifest."""
+    names = [path.name for path in folder.iterdir()]
     kept = {name for segment in segments for name in names if name.startswith(f"{segment.segment_id()}.")} | {toc}
     seals: dict[str, FileSeal] = {}
     for name in sorted(kept):
@@ -76,7 +76,7 @@ def seal_commit(
             sync_file(folder / name)
         seals[name] = former.files.get(name) or seal(folder / name)
     sync_folder(folder)
-    Manifest(
+    manifest = Manifest(
         schema_version=SCHEMA_VERSION,
         language=former.language,
         revision=revision,
@@ -84,7 +84,15 @@ def seal_commit(
         toc=toc,
         files=seals,
         gone=tuple(sorted(gone)),
-    ).write(folder)
-    for name in names - kept - {MANIFEST}:
-        with suppress(FileNotFoundError):
-            (folder / name).unlink()
+    )
+    manifest.write(folder)
+    sweep(folder, manifest)
+
+
+def sweep(folder: Path, manifest: Manifest) -> None:
+    """Remove what does not belong to the commit: files of former ones, and what a killed one left."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name not in manifest.files and path.name != MANIFEST:
+            path.unlink(missing_ok=True)

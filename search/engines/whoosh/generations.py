@@ -1,4 +1,4 @@
-"""Generations: one folder each, and a pointer to the one that serves."""
+"""Generations: one folder each, and a pointer to the one that serves and the one that served before."""
 
 import shutil
 from pathlib import Path
@@ -7,7 +7,6 @@ from search.engines.whoosh.storage import sync_folder, write_durably
 from search.errors import IndexDamaged, NoIndex
 
 POINTER = "serving"
-KEPT = 2  # the generation that serves, and the one before it for rollback
 
 
 class Generations:
@@ -20,7 +19,7 @@ class Generations:
     def serving(self) -> str:
         """Return the name of the generation that serves. Raises `NoIndex` or `IndexDamaged`."""
         try:
-            name = self.pointer.read_text(encoding="ascii").strip()
+            name = self.pointer.read_text(encoding="ascii").partition("\n")[0]
         except FileNotFoundError as error:
             raise NoIndex(f"there is no index in {self.folder}; run `dateline index` first") from error
         except (OSError, UnicodeDecodeError) as error:
@@ -43,11 +42,15 @@ class Generations:
         return name
 
     def serve(self, name: str) -> None:
-        """Let a generation serve, and remove those that are neither it nor the one before."""
-        write_durably(self.pointer, name.encode("ascii"))
-        older = sorted(path for path in self._all() if path.name < name)
-        for path in older[: len(older) - (KEPT - 1)]:
-            shutil.rmtree(path, ignore_errors=True)
+        """Let a generation serve, and keep the one that served before for rollback, but no older one."""
+        try:
+            former = self.serving()
+        except (NoIndex, IndexDamaged):
+            former = ""
+        write_durably(self.pointer, f"{name}\n{former}".encode("ascii"))
+        for path in self._all():
+            if path.name < name and path.name != former:
+                shutil.rmtree(path, ignore_errors=True)
 
     def discard(self, name: str) -> None:
         """Remove a generation."""

@@ -1,7 +1,7 @@
 """The manifest of a generation: which files it consists of, and what they must look like.
 
-It is the one file whose replacement is a commit: before, the index is the former one, afterwards the new. Whoosh's table
-of contents is a pickle, so it is loaded only if its hash is the manifest's.
+It is the one file whose replacement is a commit: before, the index is the former one, afterwards the new. Whoosh's
+table of contents is a pickle, so it is loaded only if its hash is the manifest's.
 """
 
 import json

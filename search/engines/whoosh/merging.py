@@ -12,20 +12,18 @@ from whoosh.codec.whoosh3 import W3Segment
 
 TIER = 10  # segments of a size before they are merged, and the ratio of one size to the next
 SMALLEST = 100  # documents; segments below it are of one size
+_MOSTLY_DELETED = -1
 
 
-def segments_to_merge(segments: Sequence[W3Segment], new_documents: int) -> list[W3Segment]:
-    """Return the segments to merge into one of so many new documents: all of a full tier, and those mostly deleted."""
+def segments_to_merge(segments: Sequence[W3Segment]) -> list[W3Segment]:
+    """Return the segments to merge into the one being written: those mostly deleted, and all of each full tier."""
     tiers: dict[int, list[W3Segment]] = defaultdict(list)
     for segment in segments:
-        tiers[_tier(segment.doc_count())].append(segment)
-    chosen = [segment for segment in segments if segment.deleted_count() * 2 > segment.doc_count_all()]
-    incoming = _tier(new_documents)
-    while len(tiers[incoming]) >= TIER:
-        chosen += [segment for segment in tiers[incoming] if segment not in chosen]
-        incoming += 1
-    return chosen
+        mostly_deleted = segment.deleted_count() * 2 > segment.doc_count_all()
+        tiers[_MOSTLY_DELETED if mostly_deleted else _tier(segment.doc_count())].append(segment)
+    chosen = tiers.pop(_MOSTLY_DELETED, [])
+    return chosen + [segment for tier in tiers.values() if len(tier) >= TIER for segment in tier]
 
 
 def _tier(documents: int) -> int:
-    return max(0, int(log(max(documents, 1) / SMALLEST, TIER)) + 1) if documents >= SMALLEST else 0
+    return 0 if documents < SMALLEST else int(log(documents / SMALLEST, TIER)) + 1

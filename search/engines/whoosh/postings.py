@@ -1,7 +1,7 @@
 """The postings of one term as arrays, and their layout on disk.
 
-On disk: documents and positions as little-endian unsigned 32-bit numbers, then frequencies and counts in the narrowest of
-8, 16 or 32 bits that holds them, then one byte that says which. Read by `numpy.frombuffer` in place, without decoding.
+On disk: documents and positions as little-endian unsigned 32-bit numbers, then frequencies and counts in the narrowest
+of 8, 16 or 32 bits that holds them, then one byte that says which. `numpy.frombuffer` reads them in place.
 """
 
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ _WORD = np.dtype("<u4")
 class Postings:
     """Where a term stands.
 
-    Ascending `documents`, the `frequencies` that ranking uses (the title counted twice), how many places each document has
-    (`counts`), and all `positions`, document by document. Facet values have no positions.
+    Ascending `documents`, the `frequencies` that ranking uses (the title counted twice), how many places each document
+    has (`counts`), and all `positions`, document by document. Facet values have no positions.
     """
 
     documents: NDArray[np.uint32]

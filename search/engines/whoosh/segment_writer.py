@@ -57,7 +57,7 @@ class ArticleWriter(SegmentWriter):
 
     def merge_tiers(self) -> None:
         """Take small segments into the one being written, by tiers."""
-        for segment in segments_to_merge(self.segments, self.doc_count()):
+        for segment in segments_to_merge(self.segments):
             self._take_in(segment)
             self.segments.remove(segment)
 

@@ -70,9 +70,9 @@ class WhooshView(View):
         """Return the name of a person in some article that the viewer may see."""
         for view in self._segments:
             postings = view.segment.postings("person", person_id)
-            visible = postings.documents[view.visible[postings.documents]] if postings else ()
-            if len(visible):
-                return view.segment.person_label(int(visible[0]), person_id)
+            documents = [] if postings is None else postings.documents[view.visible[postings.documents]].tolist()
+            if documents:
+                return view.segment.person_label(documents[0], person_id)
         return None
 
     def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:

@@ -9,7 +9,7 @@ from whoosh.reading import SegmentReader
 
 from search.analysis import analyse
 from search.engine.port import IndexWriter
-from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit
+from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep
 from search.engines.whoosh.schema import ID
 from search.engines.whoosh.segment_writer import ArticleWriter
 from search.model.article import Article
@@ -43,6 +43,7 @@ class WhooshWriter(IndexWriter):
 
     def commit(self, *, revision: int, at: datetime) -> None:
         """Write a segment of what is new, mark what is replaced, and seal both in one manifest."""
+        sweep(self._folder, self._manifest)
         index = SealedIndex(self._folder, self._manifest)
         writer = ArticleWriter(index)
         try:

@@ -1,0 +1,59 @@
+import pytest
+
+from index.sources import jsonl
+from index.sources.raw import RawArticle, Reject
+from index.sources.walk import SourceFile
+
+
+def read(tmp_path, content):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(content)
+    return list(jsonl.read_jsonl(SourceFile(path=path, name="a.jsonl")))
+
+
+def test_each_line_is_an_object_and_knows_its_number(tmp_path):
+    items = read(tmp_path, b'{"id": "a"}\n\n  \n{"id": "b"}\r\n{"id": "c"}')
+    assert [(item.position, item.values["id"]) for item in items] == [(1, "a"), (4, "b"), (5, "c")]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path):
+    (item,) = read(tmp_path, b'\xef\xbb\xbf{"id": "a"}\n')
+    assert item.values == {"id": "a"}
+
+
+def test_line_separators_of_unicode_do_not_end_a_line(tmp_path):
+    (item,) = read(tmp_path, '{"id": "a\u2028b\x85c"}\n'.encode())
+    assert item.values == {"id": "a\u2028b\x85c"}
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b'{"id": "a"', "it is not JSON: Expecting ',' delimiter (column 11)"),
+        (b"[1, 2]", "a line must hold one JSON object"),
+        (b'"text"', "a line must hold one JSON object"),
+        (b'{"id": "\xe9"}', "it is not UTF-8: invalid continuation byte at byte 9"),
+        (b'{"id": NaN}', "NaN is not JSON"),
+        (b'{"id": -Infinity}', "-Infinity is not JSON"),
+        (b'{"id": "a", "id": "b"}', "the key 'id' stands in it twice"),
+        (b'{"id": "a", "x": {"y": 1, "y": 2}}', "the key 'y' stands in it twice"),
+        (b'{"id": ' + b"[" * 200_000 + b"]" * 200_000 + b"}", "it is nested too deeply"),
+        (b'{"id": ' + b"9" * 5_000 + b"}", "Exceeds the limit"),
+        (b'{"id": "a"} {"id": "b"}', "it is not JSON: Extra data"),
+    ],
+)
+def test_a_bad_line_is_set_aside_and_stops_nothing(tmp_path, line, reason):
+    good, bad, also_good = read(tmp_path, b'{"id": "a"}\n' + line + b'\n{"id": "c"}\n')
+    assert isinstance(bad, Reject)
+    assert (bad.position, bad.field) == (2, "line")
+    assert reason in bad.reason
+    assert [good.values, also_good.values] == [{"id": "a"}, {"id": "c"}]
+
+
+def test_a_line_beyond_all_size_is_set_aside_without_being_held_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr(jsonl, "_LONGEST_LINE", 100)
+    items = read(tmp_path, b'{"id": "' + b"a" * 1_000 + b'"}\n{"id": "b"}\n{"id": "' + b"c" * 1_000 + b'"}')
+    assert [type(item) for item in items] == [Reject, RawArticle, Reject]
+    assert [item.position for item in items] == [1, 2, 3]
+    assert "longer than 100 bytes" in items[0].reason
+    assert len(items[0].record) == 101

@@ -1,0 +1,155 @@
+"""What is on the disk: a commit holds or does not, damage is named, and files stay few."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from search.engines.whoosh import merging
+from search.engines.whoosh.engine import WhooshEngine
+from search.engines.whoosh.manifest import read_manifest
+from search.errors import IndexDamaged, IndexOutdated, NoIndex
+from search.model.article import Article
+from search.model.viewer import Viewer
+from search.query.plan import Everything
+from search.settings import Settings
+
+NOW = datetime(2020, 1, 1, tzinfo=UTC)
+READER = Viewer(now=NOW)
+
+
+def article(number: int, title: str = "A treaty") -> Article:
+    return Article(feed="main", source_id=str(number), title=title, language="en")
+
+
+def commit(engine: WhooshEngine, articles: list[Article], revision: int) -> None:
+    with engine.writer() as writer:
+        for each in articles:
+            writer.put(each)
+        writer.commit(revision=revision, at=NOW)
+
+
+def count(folder: Path) -> int:
+    return WhooshEngine(Settings(data=folder)).view(READER).count(Everything())
+
+
+def generation(folder: Path) -> Path:
+    return folder / "index" / "g000001"
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> WhooshEngine:
+    engine = WhooshEngine(Settings(data=tmp_path))
+    commit(engine, [article(1), article(2)], revision=2)
+    return engine
+
+
+@pytest.mark.parametrize("kind", ["toc", "trm", "pst", "id.col", "record.col"])
+def test_a_truncated_file_is_named_and_the_way_back_is_told(engine: WhooshEngine, tmp_path: Path, kind: str) -> None:
+    file = next(path for path in generation(tmp_path).iterdir() if path.name.endswith(kind))
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(IndexDamaged, match=f"{file.name}.*dateline rebuild"):
+        count(tmp_path)
+
+
+def test_a_missing_file_is_named(engine: WhooshEngine, tmp_path: Path) -> None:
+    file = next(generation(tmp_path).glob("*.pst"))
+    file.unlink()
+    with pytest.raises(IndexDamaged, match=f"{file.name} is missing"):
+        count(tmp_path)
+
+
+def test_an_altered_table_of_contents_is_never_loaded(engine: WhooshEngine, tmp_path: Path) -> None:
+    file = next(generation(tmp_path).glob("*.toc"))
+    data = bytearray(file.read_bytes())
+    data[-1] ^= 1
+    file.write_bytes(bytes(data))
+    with pytest.raises(IndexDamaged, match=file.name):
+        count(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"files": 3}', "null"])
+def test_a_broken_manifest_is_named(engine: WhooshEngine, tmp_path: Path, content: str) -> None:
+    (generation(tmp_path) / "manifest.json").write_text(content)
+    with pytest.raises(IndexDamaged, match=r"manifest\.json"):
+        count(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "g000009", "../..", "\xff"])
+def test_a_pointer_to_nothing_is_named(engine: WhooshEngine, tmp_path: Path, content: str) -> None:
+    (tmp_path / "index" / "serving").write_text(content, encoding="latin-1")
+    with pytest.raises(IndexDamaged, match="serving"):
+        count(tmp_path)
+
+
+def test_without_an_index_the_reader_is_told_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NoIndex, match="dateline index"):
+        count(tmp_path)
+
+
+@pytest.mark.parametrize(("version", "age"), [(0, "older"), (99, "newer")])
+def test_an_index_of_another_schema_asks_for_a_rebuild(
+    engine: WhooshEngine, tmp_path: Path, version: int, age: str
+) -> None:
+    path = generation(tmp_path) / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"schema_version": version}))
+    with pytest.raises(IndexOutdated, match=f"{age} version.*dateline rebuild"):
+        count(tmp_path)
+
+
+def test_an_index_of_another_default_language_asks_for_a_rebuild(engine: WhooshEngine, tmp_path: Path) -> None:
+    with pytest.raises(IndexOutdated, match="DATELINE_LANGUAGE"):
+        WhooshEngine(Settings(data=tmp_path, language="de")).view(READER)
+
+
+def test_what_a_killed_commit_left_is_not_served_and_goes_with_the_next(engine: WhooshEngine, tmp_path: Path) -> None:
+    left = [generation(tmp_path) / name for name in ("MAIN_abcdefghijklmnop.pst", "_MAIN_2.toc", "manifest.json.new")]
+    for path in left:
+        path.write_bytes(b"half a file")
+    assert count(tmp_path) == 2
+    commit(engine, [article(3)], revision=3)
+    assert count(tmp_path) == 3
+    assert not any(path.exists() and path.read_bytes() == b"half a file" for path in left)
+
+
+def test_the_manifest_names_each_file_of_the_index(engine: WhooshEngine, tmp_path: Path) -> None:
+    manifest = read_manifest(generation(tmp_path))
+    names = {path.name for path in generation(tmp_path).iterdir() if path.is_file()}
+    assert names == {*manifest.files, "manifest.json"}
+    manifest.check_hashes(generation(tmp_path))
+
+
+def test_a_flipped_bit_is_found_before_a_generation_serves(tmp_path: Path) -> None:
+    engine = WhooshEngine(Settings(data=tmp_path))
+    commit(engine, [article(1)], revision=1)
+    new = engine.new_generation()
+    with new.writer() as writer:
+        writer.put(article(2))
+        writer.commit(revision=2, at=NOW)
+    file = next((tmp_path / "index" / new.name).glob("*.pst"))
+    data = bytearray(file.read_bytes())
+    data[0] ^= 1
+    file.write_bytes(bytes(data))
+    with engine.locked(), pytest.raises(IndexDamaged, match=file.name):
+        new.serve()
+    assert engine.view(READER).state.generation == "g000001"
+
+
+def test_many_small_commits_leave_few_segments_and_lose_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merging, "TIER", 3)  # so that 40 articles make four tiers
+    monkeypatch.setattr(merging, "SMALLEST", 2)
+    engine = WhooshEngine(Settings(data=tmp_path))
+    for number in range(40):
+        commit(engine, [article(number), article(number // 2, title="Changed")], revision=number + 1)
+    assert count(tmp_path) == 40
+    assert len(list(generation(tmp_path).glob("*.pst"))) <= 12
+
+
+def test_an_open_view_goes_on_answering_from_its_own_commit(engine: WhooshEngine) -> None:
+    before = engine.view(READER)
+    commit(engine, [article(3)], revision=3)
+    assert before.count(Everything()) == 2
+    assert engine.view(READER).count(Everything()) == 3

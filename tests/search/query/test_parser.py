@@ -1,0 +1,129 @@
+"""Text to syntax tree: each row is a query and the tree it is read as."""
+
+import pytest
+
+from search.fields import PART_GAP
+from search.query.lexer import LARGEST_DISTANCE
+from search.query.parser import parse
+from search.query.tree import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
+
+OIL, GAS, COAL, WIND = (Word(text=text) for text in ("oil", "gas", "coal", "wind"))
+
+
+def together(*clauses: Node) -> Together:
+    return Together(clauses=clauses)
+
+
+def both(*clauses: Node) -> And:
+    return And(clauses=clauses)
+
+
+def either(*clauses: Node) -> Or:
+    return Or(clauses=clauses)
+
+
+def without(clause: Node) -> Not:
+    return Not(clause=clause)
+
+
+LEAVES = [
+    ("oil", OIL),
+    ("Al-Qaeda", Word(text="Al-Qaeda")),
+    ("AT&T", Word(text="AT&T")),
+    ("U.S.", Word(text="U.S.")),
+    ("O'Brien", Word(text="O'Brien")),
+    ("10:30", Word(text="10:30")),
+    ("https://example.org/a?b=c", Word(text="https://example.org/a?b=c")),
+    ("Iran:", Word(text="Iran:")),
+    ('"oil prices"', Phrase(text="oil prices")),
+    ('"  oil \t prices "', Phrase(text="oil prices")),
+    ('"oil AND (gas"', Phrase(text="oil AND (gas")),
+    ('"oil prices"~5', Near(text="oil prices", distance=5)),
+    ('"oil prices"~0', Near(text="oil prices", distance=0)),
+    ('"oil prices"~05', Near(text="oil prices", distance=5)),
+    ("azer*", Prefix(text="azer")),
+    ("aliev~", Fuzzy(text="aliev")),
+    ("or", Word(text="or")),
+    ("AND-gate", Word(text="AND-gate")),
+    ("title:oil", Word(text="oil", field="title")),
+    ("TITLE:oil", Word(text="oil", field="title")),
+    ('Title:"oil prices"', Phrase(text="oil prices", field="title")),
+    ('body:"oil prices"~5', Near(text="oil prices", distance=5, field="body")),
+    ("person:mamm*", Prefix(text="mamm", field="person")),
+    ("author:aliev~", Fuzzy(text="aliev", field="author")),
+    ("title:10:30", Word(text="10:30", field="title")),
+    ("title:http://example.org", Word(text="http://example.org", field="title")),
+    ("country:Austria", Named(field="country", text="Austria")),
+    ('country:"United States"', Named(field="country", text="United States")),
+    ("date:>=2019-07", Named(field="date", text=">=2019-07")),
+    ("date:2019-07-01..2019-07-15", Named(field="date", text="2019-07-01..2019-07-15")),
+    ('date:"last 7 days"', Named(field="date", text="last 7 days")),
+    ("id:-aB_c-D", Named(field="id", text="-aB_c-D")),
+    ("id:tag:reuters.com,2019:x", Named(field="id", text="tag:reuters.com,2019:x")),
+]
+
+OPERATORS = [
+    ("oil gas", together(OIL, GAS)),
+    ("oil OR gas", either(OIL, GAS)),
+    ("oil AND gas", both(OIL, GAS)),
+    ("-oil", without(OIL)),
+    ("NOT oil", without(OIL)),
+    ("oil gas OR coal wind", either(together(OIL, GAS), together(COAL, WIND))),
+    ("oil AND gas coal", together(both(OIL, GAS), COAL)),
+    ("oil gas AND coal", together(OIL, both(GAS, COAL))),
+    ("oil AND gas OR coal", either(both(OIL, GAS), COAL)),
+    ("oil AND (gas OR coal)", both(OIL, either(GAS, COAL))),
+    ("oil AND NOT gas", both(OIL, without(GAS))),
+    ("oil OR -gas", either(OIL, without(GAS))),
+    ("NOT oil AND gas", both(without(OIL), GAS)),
+    ("-(oil gas)", without(together(OIL, GAS))),
+    ("oil (gas coal)", together(OIL, GAS, COAL)),
+    ("oil OR (gas OR coal)", either(OIL, GAS, COAL)),
+    ("oil AND (gas AND coal)", both(OIL, GAS, COAL)),
+    ("((oil))", OIL),
+    ("(oil)(gas)", together(OIL, GAS)),
+    ("（oil OR gas） coal", together(either(OIL, GAS), COAL)),
+    ("NOT NOT oil", OIL),
+    ("NOT -oil", OIL),
+    ("-(-oil)", OIL),
+    ("-(NOT -oil)", without(OIL)),
+    ('oil"gas"', together(OIL, Phrase(text="gas"))),
+]
+
+DISTRIBUTED = [
+    ("title:(oil)", Word(text="oil", field="title")),
+    (
+        "title:(oil -gas OR coal*)",
+        either(
+            together(Word(text="oil", field="title"), without(Word(text="gas", field="title"))),
+            Prefix(text="coal", field="title"),
+        ),
+    ),
+    ("title:(oil body:gas)", together(Word(text="oil", field="title"), Word(text="gas", field="body"))),
+    ("title:(oil (gas))", together(Word(text="oil", field="title"), Word(text="gas", field="title"))),
+    ("title:(oil) gas", together(Word(text="oil", field="title"), GAS)),
+    (
+        "country:(Austria OR Hungary)",
+        either(Named(field="country", text="Austria"), Named(field="country", text="Hungary")),
+    ),
+    ("title:-oil", without(Word(text="oil", field="title"))),
+    ("-title:oil", without(Word(text="oil", field="title"))),
+    ("-country:Austria", without(Named(field="country", text="Austria"))),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), [*LEAVES, *OPERATORS, *DISTRIBUTED])
+def test_a_query_is_read_as_its_tree_and_nothing_is_said(text: str, tree: Node) -> None:
+    parsed = parse(text)
+    assert parsed.tree == tree
+    assert parsed.warnings == ()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\u3000", "\ufeff"])
+def test_a_query_without_anything_in_it_has_no_tree(text: str) -> None:
+    assert parse(text).tree is None
+    assert parse(text).warnings == ()
+
+
+def test_a_distance_never_reaches_into_another_text() -> None:
+    assert LARGEST_DISTANCE < PART_GAP

@@ -1,0 +1,150 @@
+"""The canonical way to write a tree, and that it reads as the same tree."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from search.fields import QUERY_FIELDS, Reading
+from search.model.request import Match as MatchRule
+from search.query.parser import parse
+from search.query.planner import Context, plan, words_side_by_side
+from search.query.printer import write
+from search.query.tree import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
+
+CONTEXT = Context(languages=("de", "en"), stop_words="en", today=date(2026, 11, 23))
+HOSTILE = Path(__file__).parents[4] / "shared" / "data" / "hostile" / "big_list_of_naughty_strings.jsonl"
+
+# Pieces of queries, so that most of what is made of them has some structure.
+PIECES = [
+    "a",
+    "oil",
+    "the",
+    "東京",
+    "é",
+    " ",
+    " ",
+    "\t",
+    *'"“”«»「()（）*~-–—:：./<>&',
+    "AND",
+    "OR",
+    "NOT",
+    "\x00",
+    "\ud800",
+]
+QUERIES = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from([*PIECES, *(f"{name}:" for name in QUERY_FIELDS), "foo:", "~5", "~1"])).map("".join),
+)
+
+WRITTEN_WORDS = st.from_regex(r"[\w.'&/—][\w.'&/\-]{0,8}", fullmatch=True).filter(
+    lambda text: text not in ("AND", "OR", "NOT")
+)
+INSIDE_QUOTES = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Z"], exclude_characters='"*') | st.just(" ")
+)
+QUOTED_TEXTS = INSIDE_QUOTES.map(lambda text: " ".join(text.split())).filter(bool)
+WORD_FIELDS = st.sampled_from(
+    ["", *(name for name, known in QUERY_FIELDS.items() if known.reading in (Reading.TEXT, Reading.NAME))]
+)
+NAMED_FIELDS = st.sampled_from(
+    [name for name, known in QUERY_FIELDS.items() if known.reading not in (Reading.TEXT, Reading.NAME)]
+)
+LEAVES: st.SearchStrategy[Node] = st.one_of(
+    st.builds(Word, text=WRITTEN_WORDS, field=WORD_FIELDS),
+    st.builds(Prefix, text=WRITTEN_WORDS, field=WORD_FIELDS),
+    st.builds(Fuzzy, text=WRITTEN_WORDS, field=WORD_FIELDS),
+    st.builds(Phrase, text=QUOTED_TEXTS, field=WORD_FIELDS),
+    st.builds(Near, text=QUOTED_TEXTS, distance=st.integers(0, 99), field=WORD_FIELDS),
+    st.builds(Named, text=QUOTED_TEXTS, field=NAMED_FIELDS),
+)
+
+
+def grown(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    """Trees one storey higher, in the shape that the parser gives: flat, and without double negation."""
+
+    def of(kind: type[And | Or | Together]) -> st.SearchStrategy[Node]:
+        others = st.lists(smaller.filter(lambda node: not isinstance(node, kind)), min_size=2, max_size=4)
+        return others.map(lambda clauses: kind(clauses=tuple(clauses)))
+
+    negated = smaller.filter(lambda node: not isinstance(node, Not)).map(lambda node: Not(clause=node))
+    return st.one_of(of(And), of(Or), of(Together), negated)
+
+
+TREES = st.recursive(LEAVES, grown, max_leaves=12)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("NOT oil", "-oil"),
+        ("  oil   gas ", "oil gas"),
+        ("(oil AND gas) coal", "oil AND gas coal"),
+        ("((oil OR gas)) AND ((coal))", "(oil OR gas) AND coal"),
+        ("title:(oil OR gas)", "title:oil OR title:gas"),
+        ("NOT(oil gas)", "-(oil gas)"),
+        ("Country:Austria", "country:Austria"),
+        ('country:"Austria"', "country:Austria"),
+        ('country:"United States"', 'country:"United States"'),
+        ('section:"Business"', 'section:"Business"'),
+    ],
+)
+def test_a_query_is_written_in_one_way(text: str, canonical: str) -> None:
+    tree = parse(text).tree
+    assert tree
+    assert write(tree) == canonical
+
+
+@given(tree=TREES)
+@example(tree=Named(field="country", text="AND"))
+@example(tree=Named(field="id", text="-a"))
+@example(tree=Phrase(text="a”b"))
+def test_a_tree_that_is_written_reads_as_itself_and_nothing_is_said(tree: Node) -> None:
+    parsed = parse(write(tree))
+    assert parsed.tree == tree
+    assert parsed.warnings == ()
+
+
+@given(text=QUERIES)
+def test_a_text_that_is_read_and_written_reads_as_the_same_tree(text: str) -> None:
+    tree = parse(text).tree
+    if tree is not None:
+        again = parse(write(tree))
+        assert again.tree == tree
+        assert again.warnings == ()
+
+
+@given(text=QUERIES)
+def test_no_two_warnings_are_alike(text: str) -> None:
+    warnings = parse(text).warnings
+    assert len({warning.code for warning in warnings}) == len(warnings)
+
+
+def assert_answered(text: str) -> None:
+    tree = parse(text).tree
+    for rule in (MatchRule.ALL, MatchRule.MOST, MatchRule.ANY):
+        plan(tree, rule, CONTEXT)
+    assert words_side_by_side(tree, CONTEXT) >= 0
+    if tree is not None:
+        assert parse(write(tree)).tree == tree
+
+
+@given(text=QUERIES)
+def test_any_text_has_a_plan(text: str) -> None:
+    assert_answered(text)
+
+
+@given(tree=TREES)
+def test_any_tree_has_a_plan(tree: Node) -> None:
+    assert_answered(write(tree))
+
+
+@pytest.mark.skipif(not HOSTILE.exists(), reason="the list of naughty strings is not here")
+def test_naughty_strings_have_a_plan() -> None:
+    for line in HOSTILE.read_text(encoding="utf-8").splitlines():
+        text = json.loads(line)["text"]
+        for query in (text, f"title:{text}", f"-({text})", f"country:{text}", f"date:{text}", f'"{text}'):
+            assert_answered(query)

@@ -1,0 +1,19 @@
+"""Queries as what is to be marked, and marked texts as they read."""
+
+from search.model.request import Match
+from search.model.result import Marked
+from search.query.parser import parse
+from search.query.plan import Wanted
+from search.query.planner import Context, plan
+from support.articles import NOW
+
+
+def wanted(query: str, *languages: str) -> tuple[Wanted, ...]:
+    """Return the scored leaves of a query over an index with these languages, `en` without any."""
+    context = Context(languages=languages or ("en",), stop_words="en", today=NOW.date())
+    return plan(parse(query).tree, Match.ANY, context).plan.scored
+
+
+def shown(marked: Marked) -> str:
+    """Write a marked text with its marks in brackets."""
+    return "".join(f"[{piece}]" if is_match else piece for piece, is_match in marked)

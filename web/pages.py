@@ -1,0 +1,124 @@
+"""The pages that readers see."""
+
+from dataclasses import replace
+from functools import partial
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as AnyResponse
+
+from search.errors import DatelineError
+from search.model.result import IndexState, Labelled
+from search.model.viewer import Viewer
+from web.help_examples import DATE_EXAMPLES, EXAMPLES, field_examples
+from web.links import Changes, SearchLinks, absolute, article_path, slug_of
+from web.parameters import PARAMETERS, QUERY
+from web.rendering import page
+from web.request_args import read_leniently, write_args
+from web.security import ROBOTS
+from web.services import services
+from web.viewers import viewer_of
+from web.views.article import article_view
+from web.views.results import page_request, results
+from web.views.start import start as start_view
+from web.views.start import start_request
+from web.views.tally import TallyRow, tally, tally_request
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def start() -> Response:
+    """Show the newest articles, and where to begin."""
+    viewer, asked, links = viewer_of(request), start_request(services().settings), _search_links({})
+    result = services().engine.search(asked, viewer)
+    shown = start_view(result, asked, links, viewer.now)
+    return page("start.html", state=result.state, start=shown)
+
+
+@pages.get("/search")
+def search() -> Response:
+    """Show what a search finds."""
+    settings, viewer = services().settings, viewer_of(request)
+    asked, left_out = read_leniently(request.args, settings)
+    links = _search_links(write_args(asked, settings))
+    result = services().engine.search(page_request(asked), viewer)
+    shown = results(result, asked, links, viewer.now, total=partial(_total, links.args, viewer), left_out=left_out)
+    return page(
+        "results.html",
+        state=result.state,
+        zone=asked.zone,
+        results=shown,
+        text=asked.text,
+        carried=links.hidden_fields(QUERY),
+    )
+
+
+@pages.get("/article/<article_id>")
+@pages.get("/article/<article_id>/<slug>")
+def article(article_id: str, slug: str = "") -> AnyResponse:
+    """Show an article with the words of the search marked that it was found by."""
+    settings, viewer = services().settings, viewer_of(request)
+    asked, _ = read_leniently(request.args, settings)
+    found = services().engine.article(article_id, viewer, text=asked.text)
+    path = article_path(article_id, found.summary.title)
+    if slug != slug_of(found.summary.title):
+        query = request.query_string.decode("ascii", "replace")
+        return redirect(f"{path}?{query}" if query else path, 301)
+    links = _search_links({})
+    return page(
+        "article.html",
+        state=found.state,
+        zone=asked.zone,
+        article=article_view(found, links, asked.zone, viewer.now),
+        text=asked.text,
+        back_url=_search_links(write_args(asked, settings)).same() if request.args else "",
+        canonical=absolute(path, settings),
+        countries=_tally("country", found.summary.countries, viewer, links),
+        persons=_tally("person", found.summary.persons, viewer, links),
+    )
+
+
+@pages.get("/help")
+def show_help() -> Response:
+    """Show what can be written in the search field and in addresses."""
+    return page(
+        "help.html",
+        state=_state(viewer_of(request)),
+        links=_search_links({}),
+        examples=EXAMPLES,
+        fields=field_examples(),
+        dates=DATE_EXAMPLES,
+        parameters=PARAMETERS.values(),
+    )
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    """Keep robots out of searches."""
+    return Response(ROBOTS, mimetype="text/plain")
+
+
+def _search_links(args: Changes) -> SearchLinks:
+    return SearchLinks(url_for("pages.search"), args)
+
+
+def _total(args: Changes, viewer: Viewer, changes: Changes) -> int:
+    """Return what a search finds with some parameters changed."""
+    changed = MultiDict((name, value) for name, values in {**args, **changes}.items() for value in values)
+    asked, _ = read_leniently(changed, services().settings)
+    alone = replace(asked, page=1, page_size=1, cursor="", facets=(), passages=0)
+    return services().engine.search(alone, viewer).total
+
+
+def _tally(facet: str, tags: tuple[Labelled, ...], viewer: Viewer, links: SearchLinks) -> tuple[TallyRow, ...]:
+    if not tags:
+        return ()
+    return tally(facet, tags, services().engine.search(tally_request(facet, tags), viewer), links)
+
+
+def _state(viewer: Viewer) -> IndexState | None:
+    try:
+        return services().engine.view(viewer).state
+    except DatelineError:
+        return None

@@ -1,0 +1,81 @@
+"""The start page: what is newest, where and who the news is about, and searches to try."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from search.fields import DATE
+from search.model.request import FacetRequest, Interval, Order, SearchRequest
+from search.model.result import Facet, SearchResult
+from search.query.printer import write
+from search.query.tree import Named, Node, Not, Phrase, Together, Word
+from search.settings import Settings
+from web.links import SearchLinks
+from web.parameters import ORDER, QUERY
+from web.picking import pick
+from web.views.hit import HitView, hit_view
+from web.views.tally import TallyRow
+
+_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A search to try."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """The start page; `since` is the year of the oldest article, empty if none is dated."""
+
+    since: str
+    examples: tuple[Example, ...]
+    hits: tuple[HitView, ...]
+    newest_url: str
+    countries: tuple[TallyRow, ...]
+    persons: tuple[TallyRow, ...]
+
+
+def start_request(settings: Settings) -> SearchRequest:
+    """Return the search that the start page shows."""
+    facets = (
+        FacetRequest(name="country", size=_LISTED),
+        FacetRequest(name="person", size=_LISTED),
+        FacetRequest(name=DATE, interval=Interval.YEAR),
+    )
+    return SearchRequest(order_by=Order.NEWEST, page_size=5, passages=1, facets=facets, zone=settings.timezone)
+
+
+def start(result: SearchResult, request: SearchRequest, links: SearchLinks, now: datetime) -> Start:
+    """Return the start page; `links` are those of a search for everything."""
+    countries, persons, dates = result.facets
+    return Start(
+        since=dates.values[0].id if dates.values else "",
+        examples=tuple(Example(text=text, url=links.changed({QUERY: (text,)})) for text in _examples(*result.facets)),
+        hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
+        newest_url=links.changed({ORDER: (Order.NEWEST.value,)}),
+        countries=_rows(countries, links),
+        persons=_rows(persons, links),
+    )
+
+
+def _rows(facet: Facet, links: SearchLinks) -> tuple[TallyRow, ...]:
+    return tuple(
+        TallyRow(label=value.label, count=value.count, url=links.changed(pick({}, facet.name, value.id)))
+        for value in facet.values
+    )
+
+
+def _examples(countries: Facet, persons: Facet, dates: Facet) -> list[str]:
+    """Write searches that find something here, as the last two name what there is most of."""
+    minister = Together(clauses=(Phrase(text="prime minister"), Not(clause=Word(text="election"))))
+    trees: list[Node] = [Word(text="treaty"), minister]
+    if countries.values and dates.values:
+        year = max(dates.values, key=lambda value: value.count).id
+        country = Named(field="country", text=countries.values[0].label)
+        trees.append(Together(clauses=(country, Named(field="date", text=year))))
+    if persons.values:
+        trees.append(Phrase(text=persons.values[0].label, field="person"))
+    return list(map(write, trees))

@@ -1,0 +1,32 @@
+"""Names with how many articles each has."""
+
+from dataclasses import dataclass
+
+from search.model.request import FacetFilter, FacetRequest, SearchRequest
+from search.model.result import Labelled, SearchResult
+from web.links import SearchLinks
+from web.picking import pick
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyRow:
+    """A name, how many articles have it, and the search that finds them."""
+
+    label: str
+    count: int
+    url: str
+
+
+def tally_request(facet: str, tags: tuple[Labelled, ...]) -> SearchRequest:
+    """Return the search that counts the articles of each of the names."""
+    picked = FacetFilter(include=tuple(tag.id for tag in tags))
+    return SearchRequest(filters={facet: picked}, page_size=1, passages=0, facets=(FacetRequest(name=facet, size=1),))
+
+
+def tally(facet: str, tags: tuple[Labelled, ...], result: SearchResult, links: SearchLinks) -> tuple[TallyRow, ...]:
+    """Return a row for each name, with what its link finds."""
+    counts = {value.id: value.count for value in result.facets[0].values}
+    return tuple(
+        TallyRow(label=tag.label, count=counts.get(tag.id, 0), url=links.changed(pick({}, facet, tag.id)))
+        for tag in tags
+    )
