@@ -1,14 +1,12 @@
 """Numbers, times and languages as people read them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from search.model.moment import Published, write_published
@@ -44,6 +42,16 @@ def day(value: date) -> str:
     return format_date(value, "d MMMM y", locale=LOCALE)
 
 
+def day_of(moment: datetime, zone: ZoneInfo) -> Time:
+    """Return the day of an instant, and the instant in full."""
+    return replace(time(moment, zone), text=day(moment.astimezone(zone).date()))
+
+
+def month_alone(value: date) -> str:
+    """Return the name of a month."""
+    return format_date(value, "LLLL", locale=LOCALE)
+
+
 def month(value: date) -> str:
     """Return a month with its year."""
     return format_date(value, "MMMM y", locale=LOCALE)
@@ -60,16 +68,6 @@ def time(published: Published, zone: ZoneInfo) -> Time:
         machine=write_published(published.replace(microsecond=0)),
         full=f"{format_datetime(local, 'd MMMM y, HH:mm:ss', locale=LOCALE)} {zone.key}",
     )
-
-
-def alternatives(texts: Iterable[str]) -> str:
-    """Return `a, b or c`."""
-    return format_list(list(texts), style="or", locale=LOCALE)
-
-
-def enumeration(texts: Iterable[str]) -> str:
-    """Return `a, b and c`."""
-    return format_list(list(texts), locale=LOCALE)
 
 
 @lru_cache(_MANY)

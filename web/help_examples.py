@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.fields import QUERY_FIELDS, Reading
+from search.fields import QUERY_FIELDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,17 @@ EXAMPLES = (
     Example(text="aliev~", meaning="Words that are spelled nearly so: Aliyev as well."),
 )
 _IN_FIELDS = {
-    Reading.TEXT: "treaty",
-    Reading.NAME: '"Kofi Annan"',
-    Reading.COUNTRY: "azerbaijan",
-    Reading.LANGUAGE: "french",
-    Reading.DATE: "2019-07",
-    Reading.ID: "Vb3kQ0x7TzLw2m9A",
+    "title": "treaty",
+    "body": '"peace talks"',
+    "tag": "energy",
+    "author": "hasanli",
+    "source": '"World Desk"',
+    "section": "science",
+    "person": '"Kofi Annan"',
+    "country": "azerbaijan",
+    "language": "french",
+    "date": "2019-07",
+    "id": "Vb3kQ0x7TzLw2m9A",
 }
 DATE_EXAMPLES = ("2019", "2019-07-03", "2019-07-01..2019-07-15", ">2019-07", "yesterday", '"last 7 days"')
 
@@ -44,6 +49,6 @@ DATE_EXAMPLES = ("2019", "2019-07-03", "2019-07-01..2019-07-15", ">2019-07", "ye
 def field_examples() -> tuple[Example, ...]:
     """Return an example for each field of the query language."""
     return tuple(
-        Example(text=f"{field.name}:{_IN_FIELDS[field.reading]}", meaning=field.reading.value)
+        Example(text=f"{field.name}:{_IN_FIELDS[field.name]}", meaning=field.reading.value)
         for field in QUERY_FIELDS.values()
     )

@@ -1,15 +1,29 @@
 """Texts with what matched marked, as HTML: `<mark>` is the only markup that there ever is in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from search.model.result import Marked
 
+_LEFT_OUT = "…"  # where a passage begins or ends within its text
+
 
 def marked_html(pieces: Marked) -> Markup:
     """Return the text with its matches in `<mark>` and everything else escaped."""
     return Markup("").join(Markup("<mark>{}</mark>").format(text) if match else escape(text) for text, match in pieces)
+
+
+def joined_html(passages: Iterable[Marked]) -> Markup:
+    """Return passages of one text one after the other, with one ellipsis for what is left out between two.
+
+    An ellipsis keeps to the word before it, so that none begins a line.
+    """
+    joined = Markup("")
+    for html in map(marked_html, passages):
+        follows = joined.endswith(_LEFT_OUT) and html.startswith(_LEFT_OUT)
+        joined += html.removeprefix(_LEFT_OUT) if follows else Markup(" ") + html
+    return joined.strip().replace(f" {_LEFT_OUT}", f"\u00a0{_LEFT_OUT}")
 
 
 def numbered_html(pieces: Marked, numbers: Iterator[int]) -> Markup:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from search.fields import DATE, FACETS
-from search.model.result import MatchedWord
-from web.formats import enumeration, number
+from web.formats import number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +42,3 @@ def articles(count: int) -> str:
 def outcome(total: int) -> str:
     """Say what a search came to."""
     return articles(total) if total else "No article matches all of this"
-
-
-def why(words: tuple[MatchedWord, ...]) -> list[str]:
-    """Say for each word which other ones stand for it, `Matched relations for relation`; nothing for the plain ones."""
-    others = [
-        (word.word, [form for form in word.surface_forms if form.casefold() != word.word.casefold()]) for word in words
-    ]
-    return [f"Matched {enumeration(forms)} for {word}." for word, forms in others if forms]

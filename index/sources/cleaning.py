@@ -11,6 +11,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def clean(text: str) -> str:
     """Return the text of several lines: every line end is one `\\n`, and one blank line is enough."""
+    if text.isprintable():
+        return text.strip()
     text = _CONTROL.sub("", _SURROGATE.sub("\ufffd", text))
     text = _BEFORE_LINE_END.sub("\n", _LINE_END.sub("\n", text))
     return _BLANK_LINES.sub("\n\n", text).strip()

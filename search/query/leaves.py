@@ -9,7 +9,7 @@ from search.query.printer import write
 from search.query.tree import Fuzzy, Near, Phrase, Prefix, TextLeaf
 from search.text.spelling import edits_allowed
 from search.text.stemming import term
-from search.text.tokens import is_cjk, query_words
+from search.text.tokens import is_cjk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +34,11 @@ class _Place:
         return Spelling(space=self.space, word=word, edits=edits, band=self.band) if edits else self.term(word)
 
 
-def sought(leaf: TextLeaf, languages: tuple[str, ...], notes: Notes) -> tuple[Scored, ...]:
-    """Return what an article must hold, all of it; nothing for a leaf without words."""
-    words = query_words(leaf.text)
-    if not words:
-        return ()
+def sought(leaf: TextLeaf, words: list[str], languages: tuple[str, ...], notes: Notes) -> tuple[Scored, ...]:
+    """Return what an article must hold, all of it; `words` are those of the leaf's text, one or more."""
     loose, exact = _places(leaf, languages)
-    match leaf:
-        case Prefix() | Fuzzy() if len(words) > 1:
-            notes.add("words-apart", write(leaf))
+    if len(words) > 1 and isinstance(leaf, Prefix | Fuzzy):
+        notes.add("words-apart", write(leaf))
     match leaf:
         case Prefix():
             return (*map(exact.term, words[:-1]), exact.beginning(words[-1]))

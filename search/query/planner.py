@@ -82,15 +82,16 @@ class _Planner:
         return tuple(Wanted(leaf=leaf, typed=typed) for leaf, typed in self._typed.items())
 
     def _scope(self, tree: Node, *, excluded: bool) -> _Scope:
-        words = (leaf for leaf in leaves(tree, excluded=False) if not isinstance(leaf, Named))
-        others = (leaf for leaf in words if not self._is_stop_word(leaf) and query_words(leaf.text))
-        return _Scope(excluded=excluded, drops_stop_words=any(True for _ in others))
+        text_leaves = (leaf for leaf in leaves(tree, excluded=False) if not isinstance(leaf, Named))
+        return _Scope(excluded=excluded, drops_stop_words=any(map(self._is_other_word, text_leaves)))
 
-    def _is_stop_word(self, leaf: TextLeaf) -> bool:
-        if not isinstance(leaf, Word) or is_of_names(leaf):
-            return False
+    def _is_stop_word(self, leaf: TextLeaf, words: list[str]) -> bool:
+        plain = isinstance(leaf, Word) and not is_of_names(leaf)
+        return plain and len(words) == 1 and is_stop_word(words[0], self._context.stop_words)
+
+    def _is_other_word(self, leaf: TextLeaf) -> bool:
         words = query_words(leaf.text)
-        return len(words) == 1 and is_stop_word(words[0], self._context.stop_words)
+        return bool(words) and not self._is_stop_word(leaf, words)
 
     def _match(self, node: Node, scope: _Scope) -> Match | None:
         """Return what the node means, None for one in which there is no word to look for."""
@@ -123,7 +124,7 @@ class _Planner:
                 counted[match] = None
             elif match:
                 required.append(match)
-        # What is left out is left out only where all of the words are: relaxing a search never loses an article.
+        # Under NOT the rule is always "all": asking for fewer words there would lose articles, not find more.
         rule = MatchRule.ALL if scope.excluded else self._rule
         if not scope.excluded:
             self.widest = max(self.widest, len(counted))
@@ -133,18 +134,17 @@ class _Planner:
         return all_of(*required, *counted) if required or counted else None
 
     def _words(self, leaf: TextLeaf, scope: _Scope) -> Match | None:
-        if scope.drops_stop_words and self._is_stop_word(leaf):
+        words = query_words(leaf.text)
+        if not words or (scope.drops_stop_words and self._is_stop_word(leaf, words)):
             return None
-        parts = sought(leaf, self._languages, self.notes)
-        if not parts:
-            return None
+        parts = sought(leaf, words, self._languages, self.notes)
         if not scope.excluded and not is_of_names(leaf):
             for part in parts:
                 self._typed.setdefault(part, write(replace(leaf, field="")))
-        words = all_of(*parts)
+        match = all_of(*parts)
         if isinstance(leaf, Word) and leaf.field == "person":
-            return any_of(HasValue(facet="person", values=(leaf.text,)), words)
-        return words
+            return any_of(HasValue(facet="person", values=(leaf.text,)), match)  # an id is a word too
+        return match
 
 
 def _needed(rule: MatchRule, words: int) -> int:

@@ -62,7 +62,12 @@ def test_what_is_wrong_is_set_aside_with_its_place_and_reason_and_stops_nothing(
     assert (report.read, report.added, report.set_aside) == (5, 2, 3)
     assert ids(newsroom) == {"a", "c"}
     broken, undated, empty = newsroom.rejects(report)
-    assert (broken["source"], broken["position"], broken["field"], broken["record"]) == (str(path), 2, "line", "{broken")
+    assert (broken["source"], broken["position"], broken["field"], broken["record"]) == (
+        str(path),
+        2,
+        "line",
+        "{broken",
+    )
     assert (undated["position"], undated["field"], undated["record"]["id"]) == (3, "published_at", "b")
     assert (empty["position"], empty["field"]) == (4, "title")
 
@@ -157,4 +162,3 @@ def test_an_index_of_another_archive_is_not_written_to(newsroom):
         writer.commit(revision=99, at=newsroom.now)
     with pytest.raises(IndexOutdated, match="come to change 99, and the archive only to 1.*dateline rebuild"):
         newsroom.update()
-

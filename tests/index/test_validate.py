@@ -95,7 +95,18 @@ def test_what_cannot_be_read_names_its_field_and_why(values, field, reason):
 
 @pytest.mark.parametrize("nothing", [None, "", []])
 def test_an_empty_value_says_nothing(nothing):
-    keys = ("body", "authors", "section", "published_at", "countries", "persons", "status", "version", "language", "url")
+    keys = (
+        "body",
+        "authors",
+        "section",
+        "published_at",
+        "countries",
+        "persons",
+        "status",
+        "version",
+        "language",
+        "url",
+    )
     assert to_article(MINIMAL | dict.fromkeys(keys, nothing), "main") == to_article(MINIMAL, "main")
 
 

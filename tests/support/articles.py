@@ -25,7 +25,7 @@ def article(source_id: str = "a", **fields: Any) -> Article:
 
 def person(name: str) -> PersonTag:
     """Make a person whose id is the name in small letters with dashes, and whom the article calls by the last name."""
-    return PersonTag(id=name.lower().replace(" ", "-"), label=name, surface_forms=(name.split()[-1],))
+    return PersonTag(id=name.lower().replace(" ", "-"), label=name, surface_forms=(name.rsplit(maxsplit=1)[-1],))
 
 
 def index_of(engine: SearchEngine, articles: Iterable[Article], *, removed: Iterable[str] = ()) -> None:

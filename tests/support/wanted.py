@@ -1,11 +1,12 @@
 """Queries as what is to be marked, and marked texts as they read."""
 
+from support.articles import NOW
+
 from search.model.request import Match
 from search.model.result import Marked
 from search.query.parser import parse
 from search.query.plan import Wanted
 from search.query.planner import Context, plan
-from support.articles import NOW
 
 
 def wanted(query: str, *languages: str) -> tuple[Wanted, ...]:

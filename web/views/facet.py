@@ -103,5 +103,5 @@ def _more(facet: Facet, request: SearchRequest, links: SearchLinks) -> More | No
     longer = min(size * _NEXT_SIZE, LARGEST_FACET)
     wanted = tuple(replace(other, size=longer) if other.name == facet.name else other for other in request.facets)
     distinct = number(facet.distinct)
-    text = f"All {distinct}" if longer >= facet.distinct else f"{number(longer)} of {distinct}"
+    text = f"Show all {distinct}" if longer >= facet.distinct else f"Show {number(longer)} of {distinct}"
     return More(text=text, url=links.changed({FACET: (write_facets(wanted),)}))

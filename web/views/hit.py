@@ -1,18 +1,26 @@
 """An article in a list: its dateline, its headline, what matched, what it is about."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
-from search.model.result import Hit
+from search.model.result import Hit, MatchedWord
 from web.links import SearchLinks
-from web.marks import marked_html
-from web.phrases import why
+from web.marks import joined_html, marked_html
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, names, script, staff_note
 
 MOST_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Words of the article that stand for a word that was typed otherwise."""
+
+    word: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +32,10 @@ class HitView:
     dateline: Dateline
     headline: Markup
     untitled: bool
-    passages: tuple[Markup, ...]
+    passage: Markup
     correction: Correction | None
     staff_note: str
-    why: list[str]
+    why: tuple[Why, ...]
     countries: tuple[Name, ...]
     persons: tuple[Name, ...]
     more_countries: int
@@ -37,18 +45,18 @@ class HitView:
 def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
     """Return a hit of a search as it is shown; the article's page keeps the search, to mark its words and lead back."""
     summary = hit.summary
-    texts = tuple(map(marked_html, hit.snippet.body)) or _standfirst(summary.standfirst)
+    text = joined_html(hit.snippet.body) or escape(summary.standfirst)
     untitled = not summary.title
     return HitView(
         url=links.article(summary.id, summary.title),
         script=script(summary.language),
         dateline=dateline(summary, links, zone),
-        headline=(texts[0] if texts else Markup("Untitled")) if untitled else marked_html(hit.snippet.title),
+        headline=text or Markup("Untitled") if untitled else marked_html(hit.snippet.title),
         untitled=untitled,
-        passages=texts[1:] if untitled else texts,
+        passage=Markup("") if untitled else text,
         correction=correction(summary, zone),
         staff_note=staff_note(summary, now, zone),
-        why=why(hit.matched),
+        why=tuple(_why(hit.matched)),
         countries=names(summary.countries[:MOST_NAMES], "country", links),
         persons=names(summary.persons[:MOST_NAMES], "person", links),
         more_countries=max(len(summary.countries) - MOST_NAMES, 0),
@@ -56,5 +64,9 @@ def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> Hit
     )
 
 
-def _standfirst(text: str) -> tuple[Markup, ...]:
-    return (escape(text),) if text else ()
+def _why(words: tuple[MatchedWord, ...]) -> Iterator[Why]:
+    """Leave out what matched as it was typed."""
+    for word in words:
+        forms = tuple(form for form in word.surface_forms if form.casefold() != word.word.casefold())
+        if forms and word.via != "exact":
+            yield Why(word=word.word, forms=forms)

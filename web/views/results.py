@@ -19,7 +19,9 @@ from web.views.hit import HitView, hit_view
 from web.views.orders import Choice, orders
 from web.views.paging import Paging, pages_of, paging
 from web.views.picked import PickedGroup, labels_of, picked
-from web.views.ways_on import WayOn, ways_on
+from web.views.ways_on import WayOn, last_page, ways_on
+
+MOST_PASSAGES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +48,13 @@ class Results:
 
 
 def page_request(request: SearchRequest) -> SearchRequest:
-    """Return the request with every facet counted in which something is picked, so that it can be unpicked there."""
+    """Return the request as the page asks it: a list to look through has room for two passages a hit.
+
+    Every facet is counted in which something is picked, so that it can be unpicked there.
+    """
     counted = {facet.name for facet in request.facets}
     added = tuple(FacetRequest(name=name) for name in request.filters if name not in counted)
-    return replace(request, facets=request.facets + added)
+    return replace(request, facets=request.facets + added, passages=min(request.passages, MOST_PASSAGES))
 
 
 def results(
@@ -73,7 +78,7 @@ def results(
         hits=hits,
         exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
         paging=paging(result.total, request, links),
-        ways_on=() if result.total else ways_on(links, total),
+        ways_on=() if hits else _ways_on(result, request, links, total),
         dates=next((dates(facet, request, links) for facet in result.facets if facet.name == DATE), None),
         facets=tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE),
     )
@@ -85,6 +90,14 @@ def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[Query
     if request.page > pages > 0:
         notices.append(f"There is no page {number(request.page)}: the last is page {number(pages)}.")
     return notices
+
+
+def _ways_on(
+    result: SearchResult, request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]
+) -> tuple[WayOn, ...]:
+    if result.total:
+        return (last_page(result.total, request, links),)
+    return ways_on(request, links, total)
 
 
 def _exactly_url(request: SearchRequest, links: SearchLinks) -> str:

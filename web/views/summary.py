@@ -9,7 +9,7 @@ from search.model.article import Status
 from search.model.result import Labelled, Summary
 from search.text.languages import label as language_label
 from search.text.languages import primary
-from web.formats import LOCALE, Time, day, direction, time
+from web.formats import LOCALE, Time, day_of, direction, time
 from web.links import SearchLinks, outward
 from web.picking import chosen, pick
 
@@ -78,14 +78,14 @@ def correction(summary: Summary, zone: ZoneInfo) -> Correction | None:
     """Return the correction, if there was one."""
     if not summary.correction_note:
         return None
-    when = time(summary.updated_at, zone) if summary.updated_at else None
+    when = day_of(summary.updated_at, zone) if summary.updated_at else None
     return Correction(time=when, note=summary.correction_note)
 
 
 def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
     """Say why readers do not see the article; nothing if they do."""
     if summary.status is Status.WITHDRAWN:
-        return f"Withdrawn {day(summary.updated_at.astimezone(zone).date())}" if summary.updated_at else "Withdrawn"
+        return f"Withdrawn {day_of(summary.updated_at, zone).text}" if summary.updated_at else "Withdrawn"
     if summary.status is Status.WITHHELD:
         return "Withheld"
     if summary.embargo_until and summary.embargo_until > now:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.model.request import Interval
-from web.formats import day, month
+from web.formats import day, month, month_alone
 from web.views.bars import Bar, Histogram
 
 _LETTER = 2.2  # per cent of the narrowest timeline that a letter takes
 _MOST_YEARS = 6
+_FEW_MONTHS = 18  # with room for more than the years
+_QUARTERS = (4, 7, 10)
 _ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -57,6 +59,8 @@ def _months(bars: tuple[Bar, ...]) -> Iterator[tuple[int, str]]:
     for place, bar in enumerate(bars):
         if bar.first.month == 1:
             yield place, str(bar.first.year)
+        elif bar.first.month in _QUARTERS and len(bars) <= _FEW_MONTHS:
+            yield place, month_alone(bar.first)
 
 
 def _days(bars: tuple[Bar, ...]) -> Iterator[tuple[int, str]]:

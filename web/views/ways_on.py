@@ -1,13 +1,16 @@
-"""Where to go from a search that found nothing."""
+"""Where to go from a page of results with nothing on it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from search.model.request import Match
+from search.model.request import Match, SearchRequest
+from search.query.parser import parse
+from search.query.tree import Together
 from web.links import Changes, SearchLinks
-from web.parameters import MATCH, QUERY
+from web.parameters import MATCH, PAGE, QUERY
 from web.phrases import articles
 from web.picking import clear_all
+from web.views.paging import pages_of
 
 _ANY_WORD: Changes = {MATCH: (Match.ANY.value,)}
 _EVERYTHING: Changes = {**clear_all(), QUERY: (), MATCH: ()}
@@ -21,17 +24,26 @@ class WayOn:
     url: str
 
 
-def ways_on(links: SearchLinks, total: Callable[[Changes], int]) -> tuple[WayOn, ...]:
-    """Return the searches that find something, and if there is none the one for everything."""
-    nearby = ((text, changes, total(changes)) for text, changes in _nearby(links))
-    found = tuple(
-        WayOn(text=f"{text}: {articles(count)}", url=links.changed(changes)) for text, changes, count in nearby if count
-    )
-    return found or (WayOn(text="All articles", url=links.changed(_EVERYTHING)),)
+def last_page(found: int, request: SearchRequest, links: SearchLinks) -> WayOn:
+    """Return the way back from a page that lies behind all that was found."""
+    page = pages_of(found, request.page_size)
+    return WayOn(text="The last page", url=links.changed({PAGE: (str(page),)} if page > 1 else {}))
 
 
-def _nearby(links: SearchLinks) -> Iterator[tuple[str, Changes]]:
-    several = len(links.args.get(QUERY, ("",))[0].split()) > 1
+def ways_on(request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> tuple[WayOn, ...]:
+    """Return the searches nearby that find something, each more than the one before; if there is none, everything."""
+    found: list[WayOn] = []
+    most = 0
+    for text, changes in _nearby(request, links):
+        count = total(changes)
+        if count > most:
+            found.append(WayOn(text=f"{text}: {articles(count)}", url=links.changed(changes)))
+            most = count
+    return tuple(found) or (WayOn(text="All articles", url=links.changed(_EVERYTHING)),)
+
+
+def _nearby(request: SearchRequest, links: SearchLinks) -> Iterator[tuple[str, Changes]]:
+    several = isinstance(parse(request.text).tree, Together)
     picked = any(links.args.get(name) for name in clear_all())
     if several:
         yield "Any of the words", _ANY_WORD

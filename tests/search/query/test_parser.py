@@ -45,6 +45,7 @@ LEAVES = [
     ("aliev~", Fuzzy(text="aliev")),
     ("or", Word(text="or")),
     ("AND-gate", Word(text="AND-gate")),
+    ("OR:oil", Word(text="OR:oil")),
     ("title:oil", Word(text="oil", field="title")),
     ("TITLE:oil", Word(text="oil", field="title")),
     ('Title:"oil prices"', Phrase(text="oil prices", field="title")),

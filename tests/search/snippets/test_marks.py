@@ -117,7 +117,9 @@ def test_the_body_is_marked_by_paragraphs_and_a_phrase_across_two_in_both() -> N
     assert (texts.title, shown(texts.standfirst), shown(texts.caption)) == ((), "Of [oil]", "[Oil]")
 
 
-words = st.sampled_from(["oil", "Oils", "soil", "oil-price", "a.b.", "price,", "(prices)", "北京大学", "country’s", "—"])
+words = st.sampled_from(
+    ["oil", "Oils", "soil", "oil-price", "a.b.", "price,", "(prices)", "北京大学", "country’s", "—"]
+)
 gaps = st.sampled_from([" ", "\n", "\n\n", "  ", "\u3000"])
 texts = st.lists(st.one_of(words, gaps, st.text(max_size=3)), max_size=30).map("".join)
 queries = st.sampled_from(

@@ -1,0 +1,263 @@
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.cli import COMMANDS, main
+from index.cli.output import printable
+from search.model.article import article_id
+
+DATELINE = Path(sys.executable).with_name("dateline")
+TREATY = {
+    "id": "t1",
+    "title": "Treaty on the river signed",
+    "body": "The treaty was signed on Monday. Both countries will share the water.",
+    "countries": ["AZ", "KZ"],
+    "published_at": "2019-07-03",
+    "source": "Valley News",
+}
+BRIDGE = {"id": "b1", "title": "Bridge opens", "body": "A bridge was opened.", "countries": ["FR"]}
+
+
+@pytest.fixture
+def articles(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "var"))
+    monkeypatch.setenv("DATELINE_ENGINE", "memory")
+    path = tmp_path / "articles.jsonl"
+    path.write_text(f"{json.dumps(TREATY)}\n{json.dumps(BRIDGE)}\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(capsys):
+    def running(*argv):
+        status = main([str(argument) for argument in argv])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return running
+
+
+def test_the_command_indexes_a_folder_and_finds_what_is_in_it(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_text(f"{json.dumps(TREATY)}\nbroken\n", encoding="utf-8")
+
+    def dateline(*arguments):
+        environment = {"PATH": os.environ["PATH"], "DATELINE_DATA": "var"}
+        return subprocess.run(
+            [DATELINE, *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+
+    indexed = dateline("index", "in", "--json")
+    report = json.loads(indexed.stdout)
+    assert (indexed.returncode, indexed.stderr) == (1, "")
+    assert (report["read"], report["added"], report["set_aside"], report["revision"]) == (2, 1, 1, 1)
+    assert "broken" in (tmp_path / report["rejects"]).read_text(encoding="utf-8")
+
+    found = dateline("search", "treaties", "--json")
+    (hit,) = json.loads(found.stdout)["results"]
+    assert (found.returncode, hit["source_id"]) == (0, "t1")
+    assert hit["snippets"]["title"] == "<mark>Treaty</mark> on the river signed"
+
+    stats = json.loads(dateline("stats", "--json").stdout)
+    assert (stats["articles"], stats["revision"], stats["archive"]["live"]) == (1, 1, 1)
+
+
+def test_status_0_is_also_for_nothing_new(articles, run):
+    assert run("index", articles)[0] == 0
+    status, out, err = run("index", articles)
+    assert (status, err) == (0, "")
+    assert "2 unchanged" in out
+
+
+def test_a_run_with_rejects_names_their_file(articles, run, tmp_path):
+    articles.write_text('{"id": "a", "title": "A", "lede": "x"}\n{"id": "b"}\n', encoding="utf-8")
+    status, out, _ = run("index", articles)
+    assert status == 1
+    assert "1 added, 1 set aside" in out
+    assert "keys that mean nothing here: 'lede'" in out
+    assert str(tmp_path / "var" / "rejects") in out
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [("search", "treaty"), ("explain", "treaty", "t1"), ("stats",), ("stats", "--json")],
+)
+def test_without_an_index_a_command_says_how_to_make_one(articles, run, argv):
+    status, out, err = run(*argv)
+    assert (status, out) == (2, "")
+    assert err.startswith("dateline: there is no index")
+    assert "dateline index" in err
+
+
+def test_rebuild_without_an_archive_says_what_to_do_first(articles, run):
+    assert run("rebuild")[0::2] == (
+        2,
+        "dateline: the archive is empty, so no index can be built from it; run `dateline index` first\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [("DATELINE_ENGINE", "lucene", "it must be one of"), ("DATELINE_TIMEZONE", "Mars", "name of a time zone")],
+)
+def test_a_setting_that_cannot_be_is_one_line(articles, run, monkeypatch, name, value, says):
+    monkeypatch.setenv(name, value)
+    status, _, err = run("stats")
+    assert (status, err.count("\n")) == (2, 1)
+    assert name in err
+    assert says in err
+
+
+def test_an_error_nobody_foresaw_is_not_taken_for_done(articles, run, monkeypatch):
+    monkeypatch.setattr("index.cli.index.ingest", lambda *arguments: 1 / 0)
+    status, _, err = run("index", articles)
+    assert status == 2
+    assert "ZeroDivisionError" in err
+
+
+def test_ctrl_c_ends_without_a_traceback(articles, run, monkeypatch):
+    def stop(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.cli.index.ingest", stop)
+    status, _, err = run("index", articles)
+    assert (status, err.count("\n")) == (130, 1)
+    assert "nothing that was accepted is lost" in err
+
+
+def test_search_prints_what_matched(articles, run):
+    run("index", articles)
+    status, out, _ = run("search", "treaty")
+    assert status == 0
+    assert out.splitlines() == [
+        "1 article",
+        "",
+        "*Treaty* on the river signed",
+        f"  2019-07-03 · Valley News · Azerbaijan, Kazakhstan · {article_id('main', 't1')}",
+        "  The *treaty* was signed on Monday. Both countries will share the water.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "total"),
+    [
+        ((), 2),
+        (("--country", "az"), 1),
+        (("--country", "Kazakh", "--country", "France"), 2),
+        (("--match", "all"), 0),
+        (("--limit", "1"), 2),
+    ],
+)
+def test_search_can_be_narrowed(articles, run, options, total):
+    run("index", articles)
+    status, out, _ = run("search", "treaty bridge", "--order-by", "newest", "--json", *options)
+    assert (status, json.loads(out)["total"]) == (0, total)
+
+
+def test_a_country_that_is_none_is_refused(articles, run):
+    run("index", articles)
+    assert run("search", "treaty", "--country", "Atlantis")[0::2] == (
+        2,
+        "dateline: --country: 'Atlantis' is not the name or code of a country\n",
+    )
+
+
+def test_staff_see_what_is_hidden_and_that_it_is(articles, run):
+    articles.write_text(json.dumps(TREATY | {"status": "withheld", "embargo_until": "2999-01-01T00:00:00Z"}))
+    run("index", articles)
+    assert "withheld · embargo until 2999-01-01T00:00:00Z" in run("search", "treaty")[1]
+    stats = json.loads(run("stats", "--json")[1])
+    assert (stats["articles"], stats["hidden"]) == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["t1", article_id("main", "t1")])
+def test_explain_shows_how_a_score_came_about(articles, run, name):
+    run("index", articles)
+    status, out, _ = run("explain", "treaties", name)
+    assert status == 0
+    assert "found        yes" in out
+    assert "en:treati" in out
+
+
+def test_explain_knows_an_article_by_its_feed(articles, run):
+    run("index", articles, "--feed", "wires")
+    assert run("explain", "treaty", "t1")[0] == 2
+    assert run("explain", "treaty", "t1", "--feed", "wires")[0] == 0
+
+
+def test_rebuild_says_what_serves_now(articles, run):
+    run("index", articles)
+    before = json.loads(run("stats", "--json")[1])
+    status, out, _ = run("rebuild", "--json")
+    rebuilt = json.loads(out)
+    assert (status, rebuilt["revision"]) == (0, 2)
+    assert rebuilt["generation"] != before["generation"]
+    assert "serves now, at revision 2" in run("rebuild")[1]
+
+
+def test_settings_are_shown_with_their_values_and_without_a_password(articles, run, monkeypatch):
+    monkeypatch.setenv("DATELINE_ARCHIVE_URL", "postgresql+psycopg://reader:secret@host/name")
+    status, out, _ = run("settings")
+    assert status == 0
+    assert "DATELINE_ENGINE=memory\n    the search engine" in out
+    assert "DATELINE_ARCHIVE_URL=postgresql+psycopg://reader:***@host/name" in out
+    assert "secret" not in out
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_taken_port_is_said_before_anything_is_done(articles, run, tmp_path, command):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        status, _, err = run(command, "--port", port)
+    assert status == 2
+    assert f"cannot listen at 127.0.0.1 port {port}: Address already in use; choose another with --port" in err
+    assert not (tmp_path / "var").exists()
+
+
+def test_serve_becomes_gunicorn_in_dateline_s_own_folder(articles, run, monkeypatch, tmp_path):
+    became = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATELINE_DATA", "var")
+    monkeypatch.setattr("os.execve", lambda *arguments: became.append(arguments))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    run("serve", "--port", port, "--workers", 3)
+    ((program, arguments, environment),) = became
+    assert program == sys.executable
+    assert arguments[-5:] == ["--bind", f"127.0.0.1:{port}", "--workers", "3", "wsgi:app"]
+    assert (Path(arguments[arguments.index("--chdir") + 1]) / "wsgi.py").exists()
+    assert environment["DATELINE_DATA"] == str(tmp_path / "var")
+
+
+def test_demo_indexes_what_is_named_and_serves_it(articles, run, monkeypatch):
+    monkeypatch.setattr("index.cli.demo.check_port", lambda host, port: None)
+    monkeypatch.setattr("index.cli.demo.serve", lambda arguments, settings: 0)
+    assert "2 added" in run("demo", articles)[1]
+
+
+def test_every_command_has_a_line_of_help(run, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    out = " ".join(capsys.readouterr().out.split())
+    assert ended.value.code == 0
+    assert all(f"{command.name} {command.help}" in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("argv", [(), ("unknown",), ("index",), ("search", "x", "--limit", "0")])
+def test_what_cannot_be_understood_is_status_2(argv, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(list(argv))
+    assert ended.value.code == 2
+    assert "usage: dateline" in capsys.readouterr().err
+
+
+def test_an_article_cannot_command_the_terminal():
+    assert printable("a\x9b31mb\u202ec\n") == "a 31mb c "

@@ -1,0 +1,85 @@
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from search.engines.lock import FILE, writer_lock
+from search.errors import IndexBusy
+
+HOLD = """
+import sys
+from pathlib import Path
+from search.engines.lock import writer_lock
+with writer_lock(Path(sys.argv[1]), 0):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Another process, which holds the lock until its standard input is closed."""
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        yield process
+
+
+def test_a_second_writer_is_told_who_is_writing(tmp_path: Path, holder: "subprocess.Popen[str]") -> None:
+    with pytest.raises(IndexBusy) as raised, writer_lock(tmp_path, 0):
+        pass
+    instant = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+    message = rf"another dateline process \(pid {holder.pid}\) has been writing since {instant}; wait for it, or .* ps"
+    assert re.fullmatch(message, str(raised.value))
+
+
+def test_a_writer_waits_until_the_lock_is_free(tmp_path: Path) -> None:
+    done = []
+
+    def write() -> None:
+        with writer_lock(tmp_path, 60):
+            done.append("second")
+
+    with writer_lock(tmp_path, 0):
+        second = Thread(target=write)
+        second.start()
+        done.append("first")
+    second.join()
+    assert done == ["first", "second"]
+
+
+def test_a_writer_that_was_killed_holds_nothing(tmp_path: Path, holder: "subprocess.Popen[str]") -> None:
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    with writer_lock(tmp_path, 0):
+        assert json.loads((tmp_path / FILE).read_text())["pid"] == os.getpid()
+
+
+def test_the_lock_is_let_go_when_writing_fails(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), writer_lock(tmp_path, 0):
+        _ = 1 / 0
+    with writer_lock(tmp_path, 0):
+        pass
+
+
+def test_the_holder_s_machine_is_named_if_it_is_another(tmp_path: Path) -> None:
+    with writer_lock(tmp_path, 0):
+        (tmp_path / FILE).write_text('{"pid": 7, "host": "elsewhere.example", "since": "2026-08-15T12:00:00Z"}')
+        with pytest.raises(IndexBusy, match=r"pid 7 on elsewhere\.example"), writer_lock(tmp_path, 0):
+            pass
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "7"])
+def test_a_lock_whose_holder_has_not_said_who_it_is_is_held_all_the_same(tmp_path: Path, text: str) -> None:
+    with writer_lock(tmp_path, 0):
+        (tmp_path / FILE).write_text(text)
+        with pytest.raises(IndexBusy, match="another dateline process is writing"), writer_lock(tmp_path, 0):
+            pass

@@ -1,0 +1,50 @@
+"""The samples: enough of them, whole, and each with a reference that can be looked up."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search.model.moment import read_published
+from search.places.codes import is_country
+from search.text.languages import is_language
+
+FOLDER = Path(__file__).parent.parent / "samples"
+SAMPLES: list[dict[str, Any]] = [
+    json.loads(line)
+    for path in sorted(FOLDER.glob("*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_there_are_enough_of_them_from_many_countries_and_in_several_languages() -> None:
+    countries = Counter(code for sample in SAMPLES for code in sample.get("countries", []))
+    assert len(SAMPLES) >= 150
+    assert len(countries) >= 100
+    assert {"SU", "YU", "CS", "DD"} <= set(countries)
+    assert len({sample["language"] for sample in SAMPLES}) >= 4
+
+
+def test_no_id_is_given_twice() -> None:
+    assert max(Counter(sample["id"] for sample in SAMPLES).values()) == 1
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["id"])
+def test_a_sample_is_whole(sample: dict[str, Any]) -> None:
+    assert sample["title"]
+    assert len(sample["body"]) >= 300 or sample["language"] in ("zh", "ja")
+    assert sample["reference"].strip()
+    assert is_language(sample["language"])
+    assert all(is_country(code) for code in sample.get("countries", []))
+    if "published_at" in sample:
+        assert 1950 <= read_published(sample["published_at"]).year <= 2026
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["id"])
+def test_its_persons_are_named_in_it(sample: dict[str, Any]) -> None:
+    text = f"{sample['title']} {sample.get('standfirst', '')} {sample['body']}"
+    for person in sample.get("persons", []):
+        forms = [person] if isinstance(person, str) else [person["label"], *person.get("as", [])]
+        assert any(form in text for form in forms), forms
