@@ -1,5 +1,6 @@
 """Every setting, defined once: its variable, default, meaning and how its text is read."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -8,8 +9,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from search.errors import InvalidSetting
-from search.text.languages import is_language
 
+_LANGUAGE = re.compile("[a-z]{2}")
 ENGINES = ("whoosh", "memory")
 
 
@@ -31,7 +32,7 @@ def _zone(text: str) -> ZoneInfo:
 
 
 def _language(text: str) -> str:
-    if not is_language(text):
+    if not _LANGUAGE.fullmatch(text):
         raise ValueError("it must be a two-letter language code, such as en")
     return text
 

@@ -47,11 +47,13 @@ def day_of(moment: datetime, zone: ZoneInfo) -> Time:
     return replace(time(moment, zone), text=day(moment.astimezone(zone).date()))
 
 
+@lru_cache(_MANY)
 def month_alone(value: date) -> str:
     """Return the name of a month."""
     return format_date(value, "LLLL", locale=LOCALE)
 
 
+@lru_cache(_MANY)
 def month(value: date) -> str:
     """Return a month with its year."""
     return format_date(value, "MMMM y", locale=LOCALE)

@@ -1,9 +1,9 @@
 """Addresses: of searches beside the one that is shown, and of articles."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from unicodedata import normalize
-from urllib.parse import urlencode, urljoin
+from urllib.parse import quote_plus, urljoin
 
 from flask import url_for
 
@@ -16,33 +16,38 @@ Changes = Mapping[str, Values]
 
 _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _LONGEST_SLUG = 80
+_UNQUOTED = re.compile(r"[\w.-]*", re.ASCII)
 _NOT_IN_SLUGS = re.compile("[^a-z0-9]+")
 
 
 class SearchLinks:
     """Addresses of the searches that differ from one search in some parameters.
 
-    A page has a hundred such links, so each parameter is encoded once and only what changes is encoded anew.
+    A page has a hundred such links, so each parameter is encoded once, and what a change leaves is put together once.
     """
 
     def __init__(self, path: str, args: Changes) -> None:
         self.args = args
         self._path = path
         self._encoded = {name: _encoded(name, values) for name, values in args.items()}
-        self._unpaged = {name: text for name, text in self._encoded.items() if name not in (PAGE, CURSOR)}
+        self._left: dict[tuple[str, ...], list[str]] = {}
 
     def changed(self, changes: Changes) -> str:
         """Return the address with these parameters; those given no values go, and so do page and cursor."""
-        encoded = self._unpaged | {name: _encoded(name, values) for name, values in changes.items()}
-        return _address(self._path, encoded)
+        names = tuple(changes)
+        if names not in self._left:
+            left = [text for name, text in self._encoded.items() if name not in {*names, PAGE, CURSOR}]
+            self._left[names] = ["&".join(left)] if left else []
+        added = [_encoded(name, values) for name, values in changes.items() if values]
+        return _address(self._path, [*self._left[names], *added])
 
     def same(self) -> str:
         """Return the address of the search itself."""
-        return _address(self._path, self._encoded)
+        return _address(self._path, self._encoded.values())
 
     def article(self, article_id: str, title: str) -> str:
         """Return the address of an article's page that marks the words of the search and leads back to it."""
-        return _address(article_path(article_id, title), self._encoded)
+        return _address(article_path(article_id, title), self._encoded.values())
 
     def hidden_fields(self, *without: str) -> list[tuple[str, str]]:
         """Return the names and values that a form carries along; never the page."""
@@ -75,9 +80,14 @@ def outward(url: str) -> str:
 
 
 def _encoded(name: str, values: Values) -> str:
-    return urlencode([(name, value) for value in values], errors="replace")
+    return "&".join([f"{name}={_quoted(value)}" for value in values])
 
 
-def _address(path: str, encoded: Mapping[str, str]) -> str:
-    query = "&".join(filter(None, encoded.values()))
+def _quoted(value: str) -> str:
+    """Quote a value; most are codes and ids with nothing to quote."""
+    return value if _UNQUOTED.fullmatch(value) else quote_plus(value, errors="replace")
+
+
+def _address(path: str, encoded: Iterable[str]) -> str:
+    query = "&".join(encoded)
     return f"{path}?{query}" if query else path

@@ -6,12 +6,13 @@ from markupsafe import Markup, escape
 
 from search.model.result import Marked
 
+_OPEN, _CLOSE = Markup("<mark>"), Markup("</mark>")
 _LEFT_OUT = "…"  # where a passage begins or ends within its text
 
 
 def marked_html(pieces: Marked) -> Markup:
     """Return the text with its matches in `<mark>` and everything else escaped."""
-    return Markup("").join(Markup("<mark>{}</mark>").format(text) if match else escape(text) for text, match in pieces)
+    return Markup("").join([_OPEN + text + _CLOSE if match else escape(text) for text, match in pieces])
 
 
 def joined_html(passages: Iterable[Marked]) -> Markup:
@@ -29,7 +30,7 @@ def joined_html(passages: Iterable[Marked]) -> Markup:
 def numbered_html(pieces: Marked, numbers: Iterator[int]) -> Markup:
     """Do the same, with an id `mark-1` and so on for each mark."""
     return Markup("").join(
-        Markup('<mark id="mark-{}">{}</mark>').format(next(numbers), text) if match else escape(text)
+        Markup('<mark id="mark-{}">').format(next(numbers)) + text + _CLOSE if match else escape(text)
         for text, match in pieces
     )
 

@@ -28,6 +28,8 @@ def prepare(app: Flask) -> None:
     app.jinja_env.globals |= {
         "articles": articles,
         "number": number,
+        "percent": "{:.2f}%".format,
+        "pixels": "{:.1f}".format,
         "shown_time": shown_time,
         "static_url": static_url,
     }

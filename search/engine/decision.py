@@ -44,6 +44,7 @@ def decide(view: View, request: SearchRequest, viewer: Viewer, settings: Setting
         languages=view.languages(),
         stop_words=settings.language,
         today=viewer.now.astimezone(request.zone).date(),
+        zone=request.zone,
     )
     rule, extra = _rule(view, parsed.tree, request.match, context)
     planned = plan(parsed.tree, rule, context)

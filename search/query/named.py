@@ -1,6 +1,7 @@
 """What `country:`, `language:`, `date:` and `id:` stand for."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from search.fields import QUERY_FIELDS, Reading
 from search.places.gazetteer import find
@@ -11,7 +12,7 @@ from search.query.tree import Named
 from search.text.languages import named
 
 
-def meant(leaf: Named, today: date, notes: Notes) -> Match:
+def meant(leaf: Named, today: date, zone: ZoneInfo, notes: Notes) -> Match:
     """Return the articles it means; what is unknown means none, and is noted."""
     match QUERY_FIELDS[leaf.field].reading:
         case Reading.COUNTRY:
@@ -20,7 +21,7 @@ def meant(leaf: Named, today: date, notes: Notes) -> Match:
             code = named(leaf.text)
             return _values("language", (code,) if code else ()) or _unknown("unknown-language", leaf, notes)
         case Reading.DATE:
-            return _published(leaf, today) or _unknown("unknown-date", leaf, notes)
+            return _published(leaf, today, zone) or _unknown("unknown-date", leaf, notes)
     return HasId(id=leaf.text)
 
 
@@ -28,9 +29,9 @@ def _values(facet: str, values: tuple[str, ...]) -> Match | None:
     return HasValue(facet=facet, values=values) if values else None
 
 
-def _published(leaf: Named, today: date) -> Match | None:
+def _published(leaf: Named, today: date, zone: ZoneInfo) -> Match | None:
     try:
-        return InPeriods(periods=(read_date(leaf.text, today),))
+        return InPeriods(periods=(read_date(leaf.text, today),), zone=zone)
     except ValueError:
         return None
 

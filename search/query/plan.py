@@ -67,8 +67,8 @@ class InPeriods:
     """Articles filed under a day of any of the periods in the zone; `undated` adds those without a date."""
 
     periods: tuple[Period, ...]
+    zone: ZoneInfo
     undated: bool = False
-    zone: ZoneInfo = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

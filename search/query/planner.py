@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from search.model.request import Match as MatchRule
 from search.model.result import QueryWarning
@@ -17,11 +18,12 @@ from search.text.tokens import query_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the meaning of a query depends on: languages of the index, language of the stop words, the day of asking."""
+    """What a query's meaning depends on: languages of the index and of the stop words, day and zone of asking."""
 
     languages: tuple[str, ...]
     stop_words: str
     today: date
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ class _Planner:
                 clause = self._match(node.clause, self._scope(node.clause, excluded=True))
                 return Without(clause=clause) if clause else None
             case Named():
-                return meant(node, self._context.today, self.notes)
+                return meant(node, self._context.today, self._context.zone, self.notes)
             case _:
                 return self._words(node, scope)
 

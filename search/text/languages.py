@@ -1,6 +1,6 @@
 """Languages: their codes, their names, and which of them have a stemmer."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -14,7 +14,7 @@ STEMMERS = {
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro"}  # former codes and written standards
 
 
-@cache
+@lru_cache(maxsize=1_000)  # bounded, as readers type what is asked here
 def primary(tag: str) -> str:
     """Return the language of a tag such as `en-GB` by its code, empty if it names none."""
     code = tag.strip().replace("_", "-").partition("-")[0].lower()
@@ -33,12 +33,12 @@ def label(code: str, locale: str = "en") -> str:
     return _names(locale).get(code, code)
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def named(name: str) -> str:
     """Return the code of a language by its English name or its code, empty if there is none."""
     wanted = name.strip().casefold()
     codes = {label.casefold(): code for code, label in _names("en").items()}
-    return codes.get(wanted, "") or primary(wanted)
+    return primary(codes.get(wanted, wanted))
 
 
 @cache

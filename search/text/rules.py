@@ -70,14 +70,43 @@ _NO_PART_OF_A_WORD = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 # What stands before an apostrophe and is a word of its own (l'homme, qu'il, dell'arte, l'un): the short ones only
 # before a vowel or h, for L'viv and N'Djamena are no elisions.
 _ELIDED = frozenset(
-    "all anch bell cos ciascun coll com dall dell dov jusqu lorsqu mezz nell nessun presqu puisqu qu qualcun quand "
-    "quell quelqu quest quoiqu sant senz sull tutt un".split()
+    [
+        "all",
+        "anch",
+        "bell",
+        "cos",
+        "ciascun",
+        "coll",
+        "com",
+        "dall",
+        "dell",
+        "dov",
+        "jusqu",
+        "lorsqu",
+        "mezz",
+        "nell",
+        "nessun",
+        "presqu",
+        "puisqu",
+        "qu",
+        "qualcun",
+        "quand",
+        "quell",
+        "quelqu",
+        "quest",
+        "quoiqu",
+        "sant",
+        "senz",
+        "sull",
+        "tutt",
+        "un",
+    ]
 )
 _ELIDED_LETTERS = frozenset("cdjlmnst")
 _OPENING = frozenset("aeiouyhαεηιουω")
 # What stands behind an apostrophe and says nothing of the word before: country's, we'll; only of a pronoun I'm, he'd.
 _ENDINGS = frozenset(["s", "ll", "re", "ve"])
-_PRONOUNS = frozenset("i you he she it we they who that there".split())
+_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who", "that", "there"])
 
 
 def places(piece: str) -> Iterator[Place]:
@@ -126,7 +155,9 @@ def _pair(match: regex.Match[str]) -> Iterator[Place]:
 def _joined(match: regex.Match[str]) -> Iterator[Place]:
     """Yield the words in what apostrophes join: l'homme is two, O'Brien one, country's has an ending to drop."""
     first = match.start()
-    parts = [(_plain(part.group()), first + part.start(), first + part.end()) for part in _PARTS.finditer(match.group())]
+    parts = [
+        (_plain(part.group()), first + part.start(), first + part.end()) for part in _PARTS.finditer(match.group())
+    ]
     if len(parts) > 1 and _is_ending(parts[-1][0], parts[-2][0]):
         parts.pop()
     while len(parts) > 1 and _is_elided(parts[0][0], parts[1][0]):

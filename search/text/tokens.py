@@ -3,7 +3,7 @@
 A text is cut at white space first. Most pieces recur (Zipf's law), so the words of a piece are remembered.
 """
 
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from search.text.memo import Memo
@@ -12,6 +12,7 @@ from search.text.rules import Place, is_cjk, places
 __all__ = ["Token", "is_cjk", "query_words", "tokens", "words"]
 
 _REMEMBERED = 1 << 17  # pieces of text
+_new = tuple.__new__  # takes half the time of Token(...)
 
 
 class Token(NamedTuple):
@@ -27,14 +28,13 @@ def tokens(text: str) -> list[Token]:
 
     Starts ascend. Words overlap only in Chinese and Japanese, where a word is a character and the one behind it.
     """
-    found = []
-    end = 0
-    for piece in text.split():
-        start = text.index(piece, end)
-        end = start + len(piece)
-        for word, first, last in _PLACES[piece]:
-            found.append(Token(word, start + first, start + last))
-    return found
+    pieces = text.replace("\n", " ").split(" ")  # other white space, being rare, stays within the pieces
+    starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+    return [
+        _new(Token, (word, start + first, start + last))
+        for start, found in zip(starts, map(_PLACES.__getitem__, pieces), strict=False)
+        for word, first, last in found
+    ]
 
 
 def words(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -44,8 +45,7 @@ class Newsroom:
         return self.engine.view(STAFF)
 
     def rejects(self, report):
-        with open(report.rejects, encoding="utf-8") as file:
-            return [json.loads(line) for line in file]
+        return [json.loads(line) for line in Path(report.rejects).read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture

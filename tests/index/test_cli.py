@@ -102,11 +102,10 @@ def test_rebuild_without_an_archive_says_what_to_do_first(articles, run):
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "says"),
-    [("DATELINE_ENGINE", "lucene", "it must be one of"), ("DATELINE_TIMEZONE", "Mars", "name of a time zone")],
+    ("name", "says"), [("DATELINE_ENGINE", "it must be one of"), ("DATELINE_TIMEZONE", "name of a time zone")]
 )
-def test_a_setting_that_cannot_be_is_one_line(articles, run, monkeypatch, name, value, says):
-    monkeypatch.setenv(name, value)
+def test_a_setting_that_cannot_be_is_one_line(articles, run, monkeypatch, name, says):
+    monkeypatch.setenv(name, "nonsense")
     status, _, err = run("stats")
     assert (status, err.count("\n")) == (2, 1)
     assert name in err

@@ -2,6 +2,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.sources.raw import RawArticle, Reject
 from index.sources.rawpage import parse_page, read_page
@@ -134,3 +136,14 @@ def test_a_page_that_is_not_utf8_is_set_aside(tmp_path):
     (item,) = read_page(SourceFile(path=page, name="a.txt"))
     assert isinstance(item, Reject)
     assert item.source == str(page)
+
+
+LINES = st.sampled_from(
+    ["Home / a / Fair opens", "Fair opens", "", "By Ana Lima", "3 July 2019", ">", " / ", "\u2028", "a." * 80]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(LINES | st.text(), max_size=12))
+def test_any_text_is_a_page(lines):
+    assert isinstance(parse_page("\n".join(lines)), dict)

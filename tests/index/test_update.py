@@ -160,5 +160,5 @@ def test_an_index_of_another_archive_is_not_written_to(newsroom):
     newsroom.update()
     with newsroom.engine.writer() as writer:
         writer.commit(revision=99, at=newsroom.now)
-    with pytest.raises(IndexOutdated, match="come to change 99, and the archive only to 1.*dateline rebuild"):
+    with pytest.raises(IndexOutdated, match=r"come to change 99, and the archive only to 1.*dateline rebuild"):
         newsroom.update()

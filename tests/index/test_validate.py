@@ -1,8 +1,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from index.sources.validate import keys_not_read, to_article
+from index.sources.validate import _KEYS, keys_not_read, to_article
+from search.archive.content import as_received, content_hash
 from search.errors import InvalidArticle
 from search.model.article import CountryTag, PersonTag, Status
 
@@ -112,3 +115,21 @@ def test_an_empty_value_says_nothing(nothing):
 
 def test_keys_that_mean_nothing_are_named():
     assert keys_not_read(MINIMAL | {"date": "2019", "lede": "x", "body": "y"}) == {"date", "lede"}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.sampled_from(["AZ", "en"]),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.sampled_from(["id", "label", "as"]), values),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(_KEYS)), JSON))
+def test_whatever_json_holds_is_an_article_that_can_be_archived_or_is_refused(values):
+    try:
+        article = to_article(values, "main")
+    except InvalidArticle as error:
+        assert error.field in {*_KEYS, "published"}
+    else:
+        assert content_hash(as_received(article))

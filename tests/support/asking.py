@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from support.articles import READER
+
 from search.engine.base import SearchEngine
 from search.model.request import FacetFilter, FacetRequest, Match, SearchRequest
 from search.model.result import Facet, SearchResult
 from search.model.viewer import Viewer
-from support.articles import READER
 
 
 def ask(engine: SearchEngine, text: str = "", *, viewer: Viewer = READER, **fields: Any) -> SearchResult:

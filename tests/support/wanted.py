@@ -1,5 +1,7 @@
 """Queries as what is to be marked, and marked texts as they read."""
 
+from zoneinfo import ZoneInfo
+
 from support.articles import NOW
 
 from search.model.request import Match
@@ -11,7 +13,7 @@ from search.query.planner import Context, plan
 
 def wanted(query: str, *languages: str) -> tuple[Wanted, ...]:
     """Return the scored leaves of a query over an index with these languages, `en` without any."""
-    context = Context(languages=languages or ("en",), stop_words="en", today=NOW.date())
+    context = Context(languages=languages or ("en",), stop_words="en", today=NOW.date(), zone=ZoneInfo("UTC"))
     return plan(parse(query).tree, Match.ANY, context).plan.scored
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from search.model.article import Status
 from search.model.result import Labelled, Summary
 from search.text.languages import label as language_label
@@ -16,10 +18,13 @@ from web.picking import chosen, pick
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """In which language a text is and which way it is written; both are empty for what needs no saying on the page."""
+    """In which language a text is and which way it is written, as attributes; empty for what needs no saying."""
 
-    lang: str
-    dir: str
+    lang: Markup
+    lang_and_dir: Markup
+
+
+_PLAIN = Script(lang=Markup(""), lang_and_dir=Markup(""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +59,10 @@ class Name:
 def script(language: str) -> Script:
     """Return how to mark up texts of a language; those of the page's own need nothing."""
     if primary(language) == LOCALE.language:
-        return Script(lang="", dir="")
+        return _PLAIN
     way = direction(language)
-    return Script(lang=language, dir="" if way == "ltr" else way)
+    lang = Markup(' lang="{}"').format(language) if language else Markup("")
+    return Script(lang=lang, lang_and_dir=lang + (Markup("") if way == "ltr" else Markup(' dir="{}"').format(way)))
 
 
 def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:

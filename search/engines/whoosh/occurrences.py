@@ -46,7 +46,7 @@ def _in_band(postings: Postings, band: Band | None) -> Postings:
         return postings
     inside = (postings.positions >> BAND_BITS) == band
     starts = np.cumsum(postings.counts, dtype=np.int64) - postings.counts
-    counts = np.add.reduceat(inside.astype(np.uint32), starts)
+    counts = np.add.reduceat(inside.astype(np.int64), starts)
     return Postings(
         documents=postings.documents[counts > 0],
         frequencies=(counts * (2 if band is Band.TITLE else 1))[counts > 0],

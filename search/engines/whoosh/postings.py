@@ -25,8 +25,8 @@ class Postings:
     """
 
     documents: NDArray[np.uint32]
-    frequencies: NDArray[np.unsignedinteger]
-    counts: NDArray[np.unsignedinteger]
+    frequencies: NDArray[np.integer]
+    counts: NDArray[np.integer]
     positions: NDArray[np.uint32]
 
     def places(self) -> Numbers:
@@ -98,7 +98,7 @@ def joined(several: list[Postings]) -> Postings:
     )
 
 
-def _narrowed(numbers: NDArray[np.unsignedinteger]) -> tuple[bytes, int]:
+def _narrowed(numbers: NDArray[np.integer]) -> tuple[bytes, int]:
     largest = int(numbers.max()) if len(numbers) else 0
     width = 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
     return numbers.astype(_WIDTHS[width]).tobytes(), width

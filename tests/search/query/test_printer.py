@@ -3,9 +3,10 @@
 import json
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.fields import QUERY_FIELDS, Reading
@@ -15,7 +16,7 @@ from search.query.planner import Context, plan, words_side_by_side
 from search.query.printer import write
 from search.query.tree import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
 
-CONTEXT = Context(languages=("de", "en"), stop_words="en", today=date(2026, 11, 23))
+CONTEXT = Context(languages=("de", "en"), stop_words="en", today=date(2026, 11, 23), zone=ZoneInfo("UTC"))
 HOSTILE = Path(__file__).parents[4] / "shared" / "data" / "hostile" / "big_list_of_naughty_strings.jsonl"
 
 # Pieces of queries, so that most of what is made of them has some structure.
@@ -98,6 +99,7 @@ def test_a_query_is_written_in_one_way(text: str, canonical: str) -> None:
     assert write(tree) == canonical
 
 
+@settings(deadline=None)
 @given(tree=TREES)
 @example(tree=Named(field="country", text="AND"))
 @example(tree=Named(field="id", text="-a"))
@@ -108,6 +110,7 @@ def test_a_tree_that_is_written_reads_as_itself_and_nothing_is_said(tree: Node) 
     assert parsed.warnings == ()
 
 
+@settings(deadline=None)
 @given(text=QUERIES)
 def test_a_text_that_is_read_and_written_reads_as_the_same_tree(text: str) -> None:
     tree = parse(text).tree
@@ -117,6 +120,7 @@ def test_a_text_that_is_read_and_written_reads_as_the_same_tree(text: str) -> No
         assert again.warnings == ()
 
 
+@settings(deadline=None)
 @given(text=QUERIES)
 def test_no_two_warnings_are_alike(text: str) -> None:
     warnings = parse(text).warnings
@@ -132,11 +136,13 @@ def assert_answered(text: str) -> None:
         assert parse(write(tree)).tree == tree
 
 
+@settings(deadline=None)
 @given(text=QUERIES)
 def test_any_text_has_a_plan(text: str) -> None:
     assert_answered(text)
 
 
+@settings(deadline=None)
 @given(tree=TREES)
 def test_any_tree_has_a_plan(tree: Node) -> None:
     assert_answered(write(tree))
