@@ -5,11 +5,8 @@ from flask import Flask
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
-from web import errors, rendering, security, statics, timing
-from web.api import api
-from web.health import health
+from web import api, errors, health, pages, rendering, security, statics, timing
 from web.mount import mounted
-from web.pages import pages
 from web.services import Services, provide
 
 
@@ -21,7 +18,7 @@ def create_app(settings: Settings | None = None, *, engine: SearchEngine | None 
     provide(app, Services(settings=settings, engine=engine or open_engine(settings)))
     for part in (statics, rendering, timing, security, errors):
         part.prepare(app)
-    for blueprint in (pages, api, health):
-        app.register_blueprint(blueprint)
+    for views in (pages, api, health):
+        app.register_blueprint(views.blueprint)
     app.wsgi_app = mounted(app.wsgi_app, settings.public_url)  # type: ignore[method-assign,assignment]  # as Flask documents it
     return app

@@ -11,12 +11,12 @@ from web.request_args import read_request, refuse_unknown, write_args
 from web.services import services
 from web.viewers import viewer_of
 
-api = Blueprint("api", __name__, url_prefix="/api/v1")
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 _IDENTITY = ("feed", "source_id")
 
 
-@api.get("/search")
+@blueprint.get("/search")
 def search() -> Response:
     """Answer a search."""
     settings, engine = services().settings, services().engine
@@ -26,14 +26,14 @@ def search() -> Response:
     return json_response(search_answer(result, asked, links))
 
 
-@api.get("/articles/<wanted>")
+@blueprint.get("/articles/<wanted>")
 def article(wanted: str) -> Response:
     """Answer an article by its id."""
     refuse_unknown(request.args, ())
     return _article(wanted)
 
 
-@api.get("/articles")
+@blueprint.get("/articles")
 def article_of_source() -> Response:
     """Answer an article by its feed and what its source calls it."""
     refuse_unknown(request.args, _IDENTITY)

@@ -5,16 +5,16 @@ from flask import Blueprint, Response, request
 from web.services import services
 from web.viewers import viewer_of
 
-health = Blueprint("health", __name__)
+blueprint = Blueprint("health", __name__)
 
 
-@health.get("/healthz")
+@blueprint.get("/healthz")
 def lives() -> Response:
     """Answer 200 as long as there is a process."""
     return Response("ok\n", mimetype="text/plain")
 
 
-@health.get("/readyz")
+@blueprint.get("/readyz")
 def is_ready() -> Response:
     """Answer 200 if the index opens; the error pages say 503 otherwise."""
     state = services().engine.view(viewer_of(request)).state

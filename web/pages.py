@@ -24,10 +24,10 @@ from web.views.start import start as start_view
 from web.views.start import start_request
 from web.views.tally import TallyRow, tally, tally_request
 
-pages = Blueprint("pages", __name__)
+blueprint = Blueprint("pages", __name__)
 
 
-@pages.get("/")
+@blueprint.get("/")
 def start() -> Response:
     """Show the newest articles, and where to begin."""
     viewer, asked, links = viewer_of(request), start_request(services().settings), _search_links({})
@@ -36,7 +36,7 @@ def start() -> Response:
     return page("start.html", state=result.state, start=shown)
 
 
-@pages.get("/search")
+@blueprint.get("/search")
 def search() -> Response:
     """Show what a search finds."""
     settings, viewer = services().settings, viewer_of(request)
@@ -54,8 +54,8 @@ def search() -> Response:
     )
 
 
-@pages.get("/article/<article_id>")
-@pages.get("/article/<article_id>/<slug>")
+@blueprint.get("/article/<article_id>")
+@blueprint.get("/article/<article_id>/<slug>")
 def article(article_id: str, slug: str = "") -> AnyResponse:
     """Show an article with the words of the search marked that it was found by."""
     settings, viewer = services().settings, viewer_of(request)
@@ -79,7 +79,7 @@ def article(article_id: str, slug: str = "") -> AnyResponse:
     )
 
 
-@pages.get("/help")
+@blueprint.get("/help")
 def show_help() -> Response:
     """Show what can be written in the search field and in addresses."""
     return page(
@@ -93,7 +93,7 @@ def show_help() -> Response:
     )
 
 
-@pages.get("/robots.txt")
+@blueprint.get("/robots.txt")
 def robots() -> Response:
     """Keep robots out of searches."""
     return Response(ROBOTS, mimetype="text/plain")

@@ -1,6 +1,7 @@
 """Stretches of days in words: `March to June 2020`."""
 
 from datetime import date
+from functools import lru_cache
 
 from search.model.period import Period, read_period
 from search.model.request import NONE
@@ -13,6 +14,7 @@ def value_label(value: str) -> str:
     return "undated" if value == NONE else label(read_period(value))
 
 
+@lru_cache(4_096)
 def label(period: Period) -> str:
     """Return a period in words, as years, months or days, whichever are the widest that say it."""
     start, end = bounds(period)

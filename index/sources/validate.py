@@ -99,7 +99,7 @@ def _country(value: Any) -> str:
 
 
 def _persons(value: Any) -> tuple[PersonTag, ...]:
-    return tuple(map(_person, _list(value)))
+    return tuple(tag for tag in map(_person, _list(value)) if tag.label)
 
 
 def _person(value: Any) -> PersonTag:

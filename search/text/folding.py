@@ -40,7 +40,7 @@ _TO_PLAIN = str.maketrans(
     | {chr(ord(zero) + value): str(value) for zero in _ZEROS for value in range(10)}
 )
 
-APOSTROPHES = "'`´‘’‛′‵＇ʹʻʼʽʾʿ׳՚ꞌꞋ｀\u1fbd\u1fbf\u1fef\u1ffd"
+APOSTROPHES = "'`´‘’‛′‵＇ʹʻʼʽʾʿ׳՚ꞌꞋ｀\u0374\u1fbd\u1fbf\u1fef\u1ffd"
 _TO_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 # Left out as often as not: soft hyphens and zero-width characters, tatweel, harakat, niqqud, and the Greek iota

@@ -7,7 +7,7 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from search.text.memo import Memo
-from search.text.rules import Place, is_cjk, places
+from search.text.rules import Span, is_cjk, spans
 
 __all__ = ["Token", "is_cjk", "query_words", "tokens", "words"]
 
@@ -32,7 +32,7 @@ def tokens(text: str) -> list[Token]:
     starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
     return [
         _new(Token, (word, start + first, start + last))
-        for start, found in zip(starts, map(_PLACES.__getitem__, pieces), strict=False)
+        for start, found in zip(starts, map(_SPANS.__getitem__, pieces), strict=False)
         for word, first, last in found
     ]
 
@@ -50,16 +50,16 @@ def query_words(text: str) -> list[str]:
     """
     found = tokens(text)
     follows = chain([False], (before.end == token.end for before, token in pairwise(found)))
-    return [token.word for token, is_tail in zip(found, follows) if not is_tail]
+    return [token.word for token, is_tail in zip(found, follows, strict=False) if not is_tail]
 
 
-def _places_of(piece: str) -> tuple[Place, ...]:
-    return tuple(places(piece))
+def _spans_of(piece: str) -> tuple[Span, ...]:
+    return tuple(spans(piece))
 
 
 def _words_of(piece: str) -> tuple[str, ...]:
-    return tuple(word for word, _, _ in places(piece))
+    return tuple(word for word, _, _ in spans(piece))
 
 
-_PLACES: Memo[tuple[Place, ...]] = Memo(_places_of, _REMEMBERED)
+_SPANS: Memo[tuple[Span, ...]] = Memo(_spans_of, _REMEMBERED)
 _WORDS: Memo[tuple[str, ...]] = Memo(_words_of, _REMEMBERED)

@@ -9,13 +9,12 @@ from markupsafe import Markup
 
 from search.model.moment import is_instant
 from search.model.result import FullArticle, MarkedTexts
-from search.query.printer import write
-from search.query.tree import Phrase
 from web.formats import Time, time
 from web.links import SearchLinks
 from web.marks import numbered_html, plain
 from web.parameters import QUERY
 from web.picking import pick
+from web.queries import phrase
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, script, staff_note
 
 MOST_MARKS = 12  # more are listed by where they stand
@@ -103,7 +102,7 @@ def _jumps(passages: tuple[Passage, ...]) -> tuple[Jump, ...]:
 
 
 def _tag(tag: str, links: SearchLinks) -> Name:
-    return Name(label=tag, url=links.changed({QUERY: (write(Phrase(text=tag, field="tag")),)}))
+    return Name(label=tag, url=links.changed({QUERY: (phrase(tag, "tag"),)}))
 
 
 def _first_words(texts: MarkedTexts) -> str:

@@ -7,12 +7,12 @@ from datetime import datetime
 from search.fields import DATE
 from search.model.request import FacetRequest, SearchRequest
 from search.model.result import QueryWarning, SearchResult
-from web.exactly import exactly
 from web.formats import number
 from web.links import Changes, SearchLinks
 from web.parameters import QUERY
 from web.phrases import outcome
 from web.picking import clear_all
+from web.queries import exactly
 from web.views.dates import Dates, dates
 from web.views.facet import FacetView, facet_view
 from web.views.hit import HitView, hit_view

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from search.fields import DATE
+from search.model.moment import local_day
 from search.model.request import FacetRequest, Interval, Order, SearchRequest
 from search.model.result import Facet, SearchResult
-from search.query.printer import write
-from search.query.tree import Named, Node, Not, Phrase, Together, Word
 from search.settings import Settings
 from web.links import SearchLinks
 from web.parameters import ORDER, QUERY
 from web.picking import pick
+from web.queries import named, phrase
 from web.views.hit import HitView, hit_view
 from web.views.tally import TallyRow
 
@@ -53,7 +54,9 @@ def start(result: SearchResult, request: SearchRequest, links: SearchLinks, now:
     countries, persons, dates = result.facets
     return Start(
         since=dates.values[0].id if dates.values else "",
-        examples=tuple(Example(text=text, url=links.changed({QUERY: (text,)})) for text in _examples(*result.facets)),
+        examples=tuple(
+            Example(text=text, url=links.changed({QUERY: (text,)})) for text in _examples(result, persons, request.zone)
+        ),
         hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
         newest_url=links.changed({ORDER: (Order.NEWEST.value,)}),
         countries=_rows(countries, links),
@@ -68,14 +71,14 @@ def _rows(facet: Facet, links: SearchLinks) -> tuple[TallyRow, ...]:
     )
 
 
-def _examples(countries: Facet, persons: Facet, dates: Facet) -> list[str]:
-    """Write searches that find something here, as the last two name what there is most of."""
-    minister = Together(clauses=(Phrase(text="prime minister"), Not(clause=Word(text="election"))))
-    trees: list[Node] = [Word(text="treaty"), minister]
-    if countries.values and dates.values:
-        year = max(dates.values, key=lambda value: value.count).id
-        country = Named(field="country", text=countries.values[0].label)
-        trees.append(Together(clauses=(country, Named(field="date", text=year))))
+def _examples(result: SearchResult, persons: Facet, zone: ZoneInfo) -> list[str]:
+    """Write searches of several kinds; those with names in them find something here."""
+    queries = ["treaty", '"prime minister" -election']
+    for hit in result.hits:
+        if hit.summary.countries and hit.summary.published:
+            country, year = hit.summary.countries[0].label, str(local_day(hit.summary.published, zone).year)
+            queries.append(f"{named('country', country)} {named('date', year)}")
+            break
     if persons.values:
-        trees.append(Phrase(text=persons.values[0].label, field="person"))
-    return list(map(write, trees))
+        queries.append(phrase(persons.values[0].label, "person"))
+    return queries

@@ -1,0 +1,116 @@
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import suppress
+from datetime import UTC, date, datetime
+
+import pytest
+from support.articles import article
+from support.asking import ask, names, ordered, only
+
+from search.engine.base import SearchEngine
+from search.errors import InvalidRequest
+from search.model.request import Order, SearchRequest
+
+ARTICLES = (
+    article("day", title="oil", published=date(2026, 8, 14)),
+    article("midnight", title="gas oil", published=datetime(2026, 8, 14, tzinfo=UTC)),
+    article("second", title="oil gas", published=datetime(2026, 8, 14, 0, 0, 1, tzinfo=UTC)),
+    article("instant", title="gas gas oil", published=datetime(2026, 8, 14, 0, 0, 0, 1, tzinfo=UTC)),
+    article("before", title="oil and gas", published=date(1969, 7, 20)),
+    article("epoch", title="wool", published=date(1970, 1, 1)),
+    article("undated", title="oil"),
+    article("nodate", title="wool", body="oil"),
+)
+BY_ID = {each.source_id: each.id for each in ARTICLES}
+
+
+def tied(*source_ids: str) -> str:
+    """Write articles that nothing but their ids orders."""
+    return " ".join(sorted(source_ids, key=BY_ID.__getitem__))
+
+
+def test_newest_first_puts_the_undated_last(index: SearchEngine) -> None:
+    expected = f"second instant {tied('day', 'midnight')} epoch before {tied('undated', 'nodate')}"
+    assert ordered(index, order_by=Order.NEWEST) == expected
+
+
+def test_oldest_first_puts_the_undated_last_too(index: SearchEngine) -> None:
+    expected = f"before epoch {tied('day', 'midnight')} instant second {tied('undated', 'nodate')}"
+    assert ordered(index, order_by=Order.OLDEST) == expected
+
+
+def test_without_words_all_is_equally_relevant_and_the_newest_comes_first(index: SearchEngine) -> None:
+    assert ordered(index) == ordered(index, order_by=Order.NEWEST)
+    assert {hit.score for hit in ask(index).hits} == {0.0}
+
+
+def test_of_equally_relevant_articles_the_newest_comes_first(index: SearchEngine) -> None:
+    hits = ask(index, "title:oil", filters=only(date="2026-08-14 _none")).hits
+    assert [hit.summary.source_id for hit in hits] == ["day", "undated", "second", "midnight", "instant"]
+    assert hits[0].score == hits[1].score > hits[2].score == hits[3].score > hits[4].score
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 8, 9])
+def test_pages_put_together_are_the_whole_list(index: SearchEngine, order: Order, size: int) -> None:
+    whole = ordered(index, "oil OR wool", order_by=order)
+    pages = [ask(index, "oil OR wool", order_by=order, page=page, page_size=size) for page in range(1, 10)]
+    assert " ".join(filter(None, map(names, pages))) == whole
+    assert {page.total for page in pages} == {8}
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("size", [1, 3, 8])
+def test_a_cursor_walks_through_the_same_list(index: SearchEngine, order: Order, size: int) -> None:
+    page = ask(index, "oil OR wool", order_by=order, page_size=size)
+    walked = [names(page)]
+    while page.next_cursor:
+        page = ask(index, "oil OR wool", order_by=order, page_size=size, cursor=page.next_cursor)
+        walked.append(names(page))
+        assert page.total == 8
+    assert " ".join(filter(None, walked)) == ordered(index, "oil OR wool", order_by=order)
+
+
+def test_there_is_no_cursor_behind_the_last_hit(index: SearchEngine) -> None:
+    assert ask(index, "oil OR wool", page_size=9).next_cursor == ""
+
+
+@pytest.mark.parametrize("cursor", ["nonsense", "e30", "WzEsMl0", "é", "====", "W10"])
+def test_a_cursor_that_no_answer_gave_is_refused(index: SearchEngine, cursor: str) -> None:
+    with pytest.raises(InvalidRequest, match="cursor"):
+        ask(index, "oil", cursor=cursor)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [{2: "x"}, {3: "x"}, {3: None}, {4: "2026"}, {4: 1.5}, {4: 10**30}, {4: [1]}, {5: None}, {5: "\ud800"}, {3: float("nan")}],
+)
+def test_a_cursor_altered_by_hand_is_refused_or_answered(index: SearchEngine, altered: dict[int, object]) -> None:
+    for order in Order:
+        cursor = ask(index, "oil", order_by=order, page_size=1).next_cursor
+        fields = json.loads(urlsafe_b64decode(cursor + "=="))
+        for position, value in altered.items():
+            fields[position] = value
+        forged = urlsafe_b64encode(json.dumps(fields).encode()).decode()
+        with suppress(InvalidRequest):
+            ask(index, "oil", order_by=order, page_size=1, cursor=forged)
+
+
+@pytest.mark.parametrize(
+    "other", [{"text": "wool"}, {"order_by": Order.NEWEST}, {"filters": only(date="2026")}, {"match": "any"}]
+)
+def test_a_cursor_of_another_search_is_refused(index: SearchEngine, other: dict[str, str]) -> None:
+    cursor = ask(index, "oil gas", page_size=1).next_cursor
+    with pytest.raises(InvalidRequest, match="another search"):
+        ask(index, **{"text": "oil gas", "cursor": cursor} | other)
+
+
+@pytest.mark.parametrize("page", [{"page": 0}, {"page_size": 0}, {"page_size": 101}, {"page": 101, "page_size": 100}])
+def test_a_page_that_is_none_is_refused(page: dict[str, int]) -> None:
+    with pytest.raises(InvalidRequest, match="page"):
+        SearchRequest(text="oil", **page)
+
+
+def test_a_page_behind_the_last_is_empty_and_still_says_the_total(index: SearchEngine) -> None:
+    page = ask(index, "wool", page=50)
+    assert (page.hits, page.total) == ((), 2)

@@ -1,0 +1,33 @@
+"""Queries written for links."""
+
+from search.query.parser import parse
+from search.query.printer import write
+from search.query.tree import And, Named, Node, Not, Or, Phrase, Together, Word
+
+_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
+
+
+def exactly(text: str) -> str:
+    """Return the query with each word in quotes, to be found as it is typed and in no other form."""
+    tree = parse(text).tree
+    return write(_exact(tree)) if tree is not None else text
+
+
+def phrase(text: str, field: str = "") -> str:
+    """Return the query for these words in this order; quotes within them cannot be searched for."""
+    return write(Phrase(text=text.translate(_QUOTES), field=field))
+
+
+def named(field: str, text: str) -> str:
+    """Return the query for a country, date, language or id."""
+    return write(Named(field=field, text=text.translate(_QUOTES)))
+
+
+def _exact(node: Node) -> Node:
+    if isinstance(node, Word):
+        return Phrase(text=node.text, field=node.field)
+    if isinstance(node, Not):
+        return Not(clause=_exact(node.clause))
+    if isinstance(node, And | Or | Together):
+        return type(node)(clauses=tuple(map(_exact, node.clauses)))
+    return node
