@@ -1,0 +1,72 @@
+"""A real browser before a real gunicorn, as readers have them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HOME = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# What a browser would otherwise ask of the network by itself.
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", type=Path, help="folder to which the pictures of the documentation are written")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where `dateline demo` serves the samples."""
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        port = chosen.getsockname()[1]
+    environment = os.environ | {"DATELINE_DATA": str(tmp_path_factory.mktemp("demo"))}
+    command = [Path(sys.executable).with_name("dateline"), "demo", "--port", str(port), str(HOME / "samples")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            yield ready(f"http://127.0.0.1:{port}", server)
+        finally:
+            server.terminate()
+
+
+def ready(address: str, server: "subprocess.Popen[bytes]") -> str:
+    """Wait until the demo answers."""
+    while server.poll() is None:
+        try:
+            with urlopen(f"{address}/readyz"):
+                return address
+        except URLError:
+            time.sleep(0.1)
+    pytest.fail("the demo ended before it answered")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine (Debian's package is `chromium`)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of a desk's width; its console must stay empty, and nothing may be asked of another site."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address, java_script_enabled=False)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: request.url.startswith(address) or said.append(request.url))
+    yield page
+    page.close()
+    assert said == []
