@@ -11,10 +11,13 @@ from search.model.moment import read_published
 from search.places.codes import is_country
 from search.text.languages import is_language
 
-FOLDER = Path(__file__).parent.parent / "samples"
+HOME = Path(__file__).parent.parent
+REFERENCES = dict(
+    line.split("\t") for line in (HOME / "docs" / "samples.tsv").read_text(encoding="utf-8").splitlines()[1:]
+)
 SAMPLES: list[dict[str, Any]] = [
     json.loads(line)
-    for path in sorted(FOLDER.glob("*.jsonl"))
+    for path in sorted((HOME / "samples").glob("*.jsonl"))
     for line in path.read_text(encoding="utf-8").splitlines()
 ]
 
@@ -27,15 +30,16 @@ def test_there_are_enough_of_them_from_many_countries_and_in_several_languages()
     assert len({sample["language"] for sample in SAMPLES}) >= 4
 
 
-def test_no_id_is_given_twice() -> None:
+def test_no_id_is_given_twice_and_none_is_referred_to_in_vain() -> None:
     assert max(Counter(sample["id"] for sample in SAMPLES).values()) == 1
+    assert set(REFERENCES) == {sample["id"] for sample in SAMPLES}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["id"])
 def test_a_sample_is_whole(sample: dict[str, Any]) -> None:
     assert sample["title"]
     assert len(sample["body"]) >= 300 or sample["language"] in ("zh", "ja")
-    assert sample["reference"].strip()
+    assert REFERENCES[sample["id"]].strip()
     assert is_language(sample["language"])
     assert all(is_country(code) for code in sample.get("countries", []))
     if "published_at" in sample:

@@ -42,7 +42,8 @@ def search() -> Response:
     settings, viewer = services().settings, viewer_of(request)
     asked, left_out = read_leniently(request.args, settings)
     links = _search_links(write_args(asked, settings))
-    result = services().engine.search(page_request(asked), viewer)
+    asked = page_request(asked)
+    result = services().engine.search(asked, viewer)
     shown = results(result, asked, links, viewer.now, total=partial(_total, links.args, viewer), left_out=left_out)
     return page(
         "results.html",

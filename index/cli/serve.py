@@ -41,7 +41,7 @@ def serve(arguments: Namespace, settings: Settings) -> NoReturn:
     bind = f"[{arguments.host}]:{arguments.port}" if ":" in arguments.host else f"{arguments.host}:{arguments.port}"
     print(f"Dateline is at http://{bind}/ (end it with Ctrl-C)", flush=True)
     command = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(home), "--bind", bind]
-    command += ["--workers", str(arguments.workers), "wsgi:app"]
+    command += ["--no-control-socket", "--workers", str(arguments.workers), "wsgi:app"]
     os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
 
 

@@ -104,11 +104,12 @@ def _check_identity(article: Article) -> None:
 
 
 def _check_texts(article: Article) -> None:
-    if not article.title.strip() and not article.body.strip():
+    told = article.title.strip() or article.body.strip()
+    if not told and article.status is not Status.WITHDRAWN:  # a notice of withdrawal may give the identity alone
         raise InvalidArticle("title", "an article needs a title or a body")
     if len(article.title) > _LONGEST_TITLE:
         raise InvalidArticle("title", f"it is longer than {_LONGEST_TITLE:,} characters; is it the body?")
-    for name in ("source_id", "title", "standfirst", "body", "caption", "dateline", "correction_note"):
+    for name in ("source_id", "title", "standfirst", "body", "caption", "dateline", "url", "correction_note"):
         if _UNSTORABLE.search(getattr(article, name)):
             raise InvalidArticle(name, "it holds control characters or broken Unicode")
     if article.url and not _LINK.fullmatch(article.url):
@@ -116,7 +117,8 @@ def _check_texts(article: Article) -> None:
 
 
 def _check_names(article: Article) -> None:
-    lists = {"authors": article.authors, "tags": article.tags, "persons": tuple(p.label for p in article.persons)}
+    persons = tuple(name for tag in article.persons for name in (tag.label, *tag.surface_forms))
+    lists = {"authors": article.authors, "tags": article.tags, "persons": persons}
     single = {"section": article.section, "source": article.source, "source_id": article.source_id}
     for name, values in [*lists.items(), *((name, (value,)) for name, value in single.items() if value)]:
         for value in values:

@@ -2,7 +2,9 @@
 
 from functools import cache, lru_cache
 
+import regex
 from babel import Locale
+from babel.core import get_global
 
 # ISO 639-1 code -> the name NLTK's Snowball stemmers have for it.
 STEMMERS = {
@@ -11,37 +13,49 @@ STEMMERS = {
     "ru": "russian", "sv": "swedish",
 }  # fmt: skip
 
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro"}  # former codes and written standards
+_WRITTEN_STANDARDS = {"nb": "no", "nn": "no"}  # one language to who searches, and to its stemmer
+_TAG = regex.compile(r"(?P<primary>[a-z]{2,3})(?:[-_][a-z0-9]{1,8})*", regex.ASCII | regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1_000)  # bounded, as readers type what is asked here
-def primary(tag: str) -> str:
-    """Return the language of a tag such as `en-GB` by its code, empty if it names none."""
-    code = tag.strip().replace("_", "-").partition("-")[0].lower()
-    code = _SAME.get(code, code)
-    return code if code in _names("en") else ""
+def primary(tag: str | None) -> str | None:
+    """Return the two-letter code (ISO 639-1) of a tag's language: `en` of `en-GB` and of `eng`, `he` of `iw`.
+
+    None for an ill-formed tag and for a language without such a code.
+    """
+    match = _TAG.fullmatch((tag or "").strip())
+    if not match:
+        return None
+    code = match["primary"].lower()
+    if code not in _names("en"):
+        code = get_global("language_aliases").get(code, code)  # former codes, and those of three letters
+    code = _WRITTEN_STANDARDS.get(code, code)
+    return code if code in _names("en") else None
 
 
 def is_language(code: str) -> bool:
     """Tell whether this is a language's two-letter code, as `primary` returns it."""
-    return code != "" and primary(code) == code
+    return primary(code) == code
 
 
 @cache
 def label(code: str, locale: str = "en") -> str:
-    """Return the name of a language in a language; of an unknown one, its code."""
+    """Return the name of a language in that of a locale, such as `de`; of an unknown language, its code."""
     return _names(locale).get(code, code)
 
 
 @lru_cache(maxsize=1_000)
-def named(name: str) -> str:
-    """Return the code of a language by its English name or its code, empty if there is none."""
+def named(name: str) -> str | None:
+    """Return the code of a language by its English name, its code or a tag; None if there is none."""
     wanted = name.strip().casefold()
-    codes = {label.casefold(): code for code, label in _names("en").items()}
-    return primary(codes.get(wanted, wanted))
+    return primary(_codes().get(wanted, wanted))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name.casefold(): code for code, name in _names("en").items()}
 
 
 @cache
 def _names(locale: str) -> dict[str, str]:
-    names = Locale.parse(locale).languages
-    return {"no": names.get("no", "Norwegian")} | {code: name for code, name in names.items() if len(code) == 2}
+    return {code: name for code, name in Locale.parse(locale).languages.items() if len(code) == 2}

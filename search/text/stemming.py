@@ -5,7 +5,6 @@ found.
 """
 
 from functools import cache
-from threading import Lock
 
 from nltk.stem.snowball import SnowballStemmer
 
@@ -13,12 +12,14 @@ from search.text.folding import fold
 from search.text.languages import STEMMERS
 from search.text.memo import Memo
 
-_REMEMBERED = 400_000  # words a language
-_STEMMING = Lock()  # some of the stemmers keep their state in themselves while they work
+_REMEMBERED = 1 << 17  # words a language
 
 
 def stem(word: str, language: str) -> str:
-    """Return the stem of a folded word; the word itself if it has other than letters or the language no stemmer."""
+    """Return the stem of a folded word, never empty.
+
+    The word itself if it has other than letters (`covid19`, `u.s.`, `at&t`), or if its language has no stemmer.
+    """
     if language not in STEMMERS or not word.isalpha():
         return word
     return _stems(language)[word]
@@ -31,10 +32,9 @@ def term(word: str, language: str) -> str:
 
 @cache
 def _stems(language: str) -> Memo[str]:
-    stemmer = SnowballStemmer(STEMMERS[language])
+    def stem_anew(word: str) -> str:
+        # A new stemmer for each word costs little, and is needed: the Arabic one keeps in itself what it found out
+        # about a word, and answers differently for words that come later (NLTK 3.10).
+        return fold(SnowballStemmer(STEMMERS[language]).stem(word)) or word
 
-    def compute(word: str) -> str:
-        with _STEMMING:
-            return fold(stemmer.stem(word)) or word
-
-    return Memo(compute, _REMEMBERED)
+    return Memo(stem_anew, _REMEMBERED)

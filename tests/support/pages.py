@@ -15,17 +15,11 @@ _SVG = "{http://www.w3.org/2000/svg}"
 MANY_PERSONS = [f"Delegate Number{number:03}" for number in range(400)]
 
 
-class Page:
-    """A page as a browser reads it; `errors` are those against HTML's grammar."""
+class Part:
+    """An element of a page with all that is in it."""
 
-    def __init__(self, client: FlaskClient, path: str, *, status: int = 200) -> None:
-        answer = client.get(path)
-        assert answer.status_code == status, f"{path}: {answer.status}"
-        assert answer.mimetype == "text/html", path
-        parser = html5lib.HTMLParser()
-        self.root = parser.parse(answer.get_data(), transport_encoding="utf-8")
-        self.errors = [code for _, code, _ in parser.errors]
-        self.html = answer.text
+    def __init__(self, root: Element) -> None:
+        self.root = root
 
     def elements(self) -> Iterator[Element]:
         """Yield every element, comments left out."""
@@ -41,9 +35,43 @@ class Page:
         assert len(found) == 1, f"{len(found)} of <{tag}> with {attributes}"
         return found[0]
 
+    def part(self, tag: str, **attributes: str) -> "Part":
+        """Return the only such element as a part."""
+        return Part(self.one(tag, **attributes))
+
     def texts(self, tag: str, **attributes: str) -> list[str]:
         """Return the texts of the elements."""
         return [text(element) for element in self.all(tag, **attributes)]
+
+    def links(self) -> list[str]:
+        """Return where its links lead, in order."""
+        return [element.get("href", "") for element in self.elements() if name(element) == "a"]
+
+    def text(self) -> str:
+        """Return what it says, with single spaces."""
+        return text(self.root)
+
+
+class Page(Part):
+    """A page as a browser reads it; `errors` are those against HTML's grammar."""
+
+    def __init__(self, client: FlaskClient, path: str, *, status: int = 200) -> None:
+        answer = client.get(path)
+        assert answer.status_code == status, f"{path}: {answer.status}"
+        assert answer.mimetype == "text/html", path
+        parser = html5lib.HTMLParser()
+        super().__init__(parser.parse(answer.get_data(), transport_encoding="utf-8"))
+        self.errors = [code for _, code, _ in parser.errors]
+        self.html = answer.text
+
+    def heading(self) -> str:
+        """Return what its first heading says."""
+        return text(self.one("h1"))
+
+    def hit(self, source_id: str) -> Part:
+        """Return the hit of an article of `newsroom`."""
+        rows = [Part(row) for row in self.all("li", class_="hit")]
+        return next(row for row in rows if any(id_of(source_id) in link for link in row.links()))
 
 
 def name(element: Element) -> str:

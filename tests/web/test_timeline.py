@@ -119,7 +119,7 @@ def test_an_empty_bar_leads_nowhere():
 @pytest.mark.parametrize(
     ("counted", "written"),
     [
-        (years(1950, 1975), ["1950", "1960", "1970"]),
+        (years(1950, 1975), ["1950", "1955", "1960", "1965", "1970"]),
         (facet(Interval.MONTH, **{"2018-07": 1, "2020-06": 1}), ["July 2018", "2019", "2020"]),
         (facet(Interval.MONTH, **{"2020-01": 1, "2020-12": 1}), ["January 2020", "July", "October"]),
         (facet(Interval.DAY, **{"2020-03-20": 1, "2020-04-10": 1}), ["20 March 2020", "April 2020"]),
