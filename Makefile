@@ -6,7 +6,7 @@ CORPUS ?= samples
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install demo test check lint lock clean
+.PHONY: help install demo test check lint lock pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ lock: .venv/developed  ## write the locks anew: names, versions and hashes, for 
 		--group build --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 		--group dev --extra postgresql --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+pictures: .venv/developed  ## take the pictures of the documentation anew
+	$(PYTEST) -m browser tests/browser -k picture --pictures docs
 
 clean:  ## remove what was made; your archive in var/ stays
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -30,11 +29,10 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def port() -> Iterator[int]:
+def port() -> int:
     with socket.socket() as chosen:
         chosen.bind(("127.0.0.1", 0))
-        number = chosen.getsockname()[1]
-    yield number
+        return int(chosen.getsockname()[1])
 
 
 def demo(clone: Path, port: int) -> "subprocess.Popen[str]":
