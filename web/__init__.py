@@ -6,7 +6,7 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
 from web import api, errors, health, pages, rendering, security, statics, timing
-from web.mount import mounted
+from web.mount import Mounted
 from web.services import Services, provide
 
 
@@ -20,5 +20,5 @@ def create_app(settings: Settings | None = None, *, engine: SearchEngine | None 
         part.prepare(app)
     for views in (pages, api, health):
         app.register_blueprint(views.blueprint)
-    app.wsgi_app = mounted(app.wsgi_app, settings.public_url)  # type: ignore[method-assign,assignment]  # as Flask documents it
+    app.wsgi_app = Mounted(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]  # Flask documents it so
     return app

@@ -9,21 +9,20 @@ if TYPE_CHECKING:
 
 
 class Mounted:
-    """Makes links begin with the path, whether or not the proxy in front takes it off the addresses it passes on."""
+    """Makes links begin with the path of the public address, whether or not a proxy in front takes it off.
 
-    def __init__(self, app: "WSGIApplication", path: str) -> None:
+    An empty address is the start page: the router would redirect to it by what the request says of its host.
+    """
+
+    def __init__(self, app: "WSGIApplication", public_url: str) -> None:
         self._app = app
-        self._path = path
+        self._path = urlsplit(public_url).path.rstrip("/")
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request with the path taken off its address."""
         asked = environ.get("PATH_INFO", "")
-        environ["SCRIPT_NAME"] = self._path
-        environ["PATH_INFO"] = asked.removeprefix(self._path) if f"{asked}/".startswith(f"{self._path}/") else asked
+        if self._path:
+            environ["SCRIPT_NAME"] = self._path
+            asked = asked.removeprefix(self._path) if f"{asked}/".startswith(f"{self._path}/") else asked
+        environ["PATH_INFO"] = asked or "/"
         return self._app(environ, start_response)
-
-
-def mounted(app: "WSGIApplication", public_url: str) -> "WSGIApplication":
-    """Return the app below the path of its public address, if that has one."""
-    path = urlsplit(public_url).path.rstrip("/")
-    return Mounted(app, path) if path else app

@@ -52,9 +52,9 @@ def _found(leaf: Scored, hits: Hits) -> Iterator[tuple[Hit, ...]]:
 
 
 def _phrases(phrase: Sequence, hits: Hits) -> Iterator[tuple[Hit, ...]]:
-    places = [{hit.position: hit for hit in hits.get(member, ())} for member in phrase.members]
-    for start in places[0]:
-        words = [there.get(start + offset) for offset, there in enumerate(places)]
+    there = {member: {hit.position: hit for hit in hits.get(member, ())} for member in set(phrase.members)}
+    for start in there[phrase.members[0]]:
+        words = [there[member].get(start + offset) for offset, member in enumerate(phrase.members)]
         if None not in words:
             yield tuple(word for word in words if word)
 

@@ -8,7 +8,6 @@ from functools import cache
 
 from nltk.stem.snowball import SnowballStemmer
 
-from search.text.folding import fold
 from search.text.languages import STEMMERS
 from search.text.memo import Memo
 
@@ -16,7 +15,7 @@ _REMEMBERED = 1 << 17  # words a language
 
 
 def stem(word: str, language: str) -> str:
-    """Return the stem of a folded word, never empty.
+    """Return the stem of a folded word: folded, never empty.
 
     The word itself if it has other than letters (`covid19`, `u.s.`, `at&t`), or if its language has no stemmer.
     """
@@ -35,6 +34,6 @@ def _stems(language: str) -> Memo[str]:
     def stem_anew(word: str) -> str:
         # A new stemmer for each word costs little, and is needed: the Arabic one keeps in itself what it found out
         # about a word, and answers differently for words that come later (NLTK 3.10).
-        return fold(SnowballStemmer(STEMMERS[language]).stem(word)) or word
+        return str(SnowballStemmer(STEMMERS[language]).stem(word)) or word
 
     return Memo(stem_anew, _REMEMBERED)

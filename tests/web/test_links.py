@@ -65,7 +65,8 @@ def test_an_absolute_address_is_built_on_the_public_one_alone(public_url, addres
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//example.org/x", "https:", "https:///x", ""]
+    "url",
+    ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//example.org/x", "https:", "https:///x", ""],
 )
 def test_only_http_addresses_are_linked_to(url):
     assert outward(url) == ""

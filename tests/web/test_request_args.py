@@ -216,4 +216,7 @@ requests = st.builds(
 @given(requests)
 def test_what_is_written_is_read_as_the_same(request):
     written = write_args(request, SETTINGS)
-    assert read_request(MultiDict((name, value) for name, values in written.items() for value in values), SETTINGS) == request
+    assert (
+        read_request(MultiDict((name, value) for name, values in written.items() for value in values), SETTINGS)
+        == request
+    )

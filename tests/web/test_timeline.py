@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,9 @@ LINKS = SearchLinks("/search", {"q": ("oil",)})
 
 
 def facet(interval, **counts):
-    values = tuple(FacetValue(id=name.replace("_", "-"), label="", count=count, of=2 * count) for name, count in counts.items())
+    values = tuple(
+        FacetValue(id=name.replace("_", "-"), label="", count=count, of=2 * count) for name, count in counts.items()
+    )
     return Facet(name=DATE, values=values, missing=0, interval=interval)
 
 
@@ -32,10 +35,16 @@ SPANS = [  # a facet, and its first two bars and its last
     (years(1950, 2025), ["1950..1954", "1955..1959", "2025..2029"]),
     (years(1604, 2025), ["1600..1619", "1620..1639", "2020..2039"]),
     (facet(Interval.MONTH, **{"2019-11": 1, "2020-01": 1}), ["2019-11", "2019-12", "2020-01"]),
-    (facet(Interval.MONTH, **{"2018-02": 1, "2021-01": 1}), ["2018-01..2018-03", "2018-04..2018-06", "2021-01..2021-03"]),
+    (
+        facet(Interval.MONTH, **{"2018-02": 1, "2021-01": 1}),
+        ["2018-01..2018-03", "2018-04..2018-06", "2021-01..2021-03"],
+    ),
     (facet(Interval.MONTH, **{"1990-02": 1, "2021-01": 1}), ["1990..1991", "1992..1993", "2020..2021"]),
     (facet(Interval.DAY, **{"2020-02-28": 1, "2020-03-01": 1}), ["2020-02-28", "2020-02-29", "2020-03-01"]),
-    (facet(Interval.DAY, **{"2020-02-28": 1, "2020-04-10": 1}), ["2020-02-24..2020-03-01", "2020-03-02..2020-03-08", "2020-04-06..2020-04-12"]),
+    (
+        facet(Interval.DAY, **{"2020-02-28": 1, "2020-04-10": 1}),
+        ["2020-02-24..2020-03-01", "2020-03-02..2020-03-08", "2020-04-06..2020-04-12"],
+    ),
     (facet(Interval.DAY, **{"2020-02-28": 1, "2021-04-10": 1}), ["2020-02", "2020-03", "2021-04"]),
 ]
 
@@ -55,7 +64,7 @@ def test_bars_are_few_and_side_by_side_and_lose_no_article(interval, data):
     bars = histogram(counted).bars
 
     assert len(bars) <= MOST_BARS
-    assert all(later.first - earlier.last == timedelta(days=1) for earlier, later in zip(bars, bars[1:], strict=False))
+    assert all(later.first - earlier.last == timedelta(days=1) for earlier, later in pairwise(bars))
     assert sum(bar.count for bar in bars) == sum(value.count for value in counted.values)
     assert all(read_period(bar.value) == bar.period for bar in bars)
 

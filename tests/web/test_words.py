@@ -60,7 +60,9 @@ def test_one_article_is_not_articles():
     assert outcome(0) == "No article matches all of this"
 
 
-@pytest.mark.parametrize(("language", "way"), [("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("az", "ltr"), ("", "auto")])
+@pytest.mark.parametrize(
+    ("language", "way"), [("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("az", "ltr"), ("", "auto")]
+)
 def test_a_language_tells_which_way_it_is_written(language, way):
     assert direction(language) == way
 

@@ -32,9 +32,9 @@ def pages_of(total: int, page_size: int) -> int:
 
 
 def paging(total: int, request: SearchRequest, links: SearchLinks) -> Paging | None:
-    """Return the steps from page to page; none if all is on one."""
+    """Return the steps from page to page; none if all is on one, or if a cursor tells no page."""
     last = pages_of(total, request.page_size)
-    if last < 2:
+    if last < 2 or request.cursor:
         return None
     near = range(max(request.page - _AROUND, 1), min(request.page + _AROUND, last) + 1)
     steps: list[Step] = []

@@ -33,6 +33,11 @@ class Column:
     picked: bool
 
     @property
+    def top(self) -> float:
+        """Where the bar ends, in pixels from above."""
+        return AXIS - self.height
+
+    @property
     def text(self) -> str:
         """What the bar says to who cannot see it, or points at it."""
         return f"{self.label}: {self.articles}" + (f", {self.share} of all" if self.share else "")

@@ -63,8 +63,11 @@ def _terms(leaf: Term | Beginning | Spelling, postings: Mapping[str, list[int]])
 
 def _in_order(sequence: Sequence, entry: Entry) -> list[int]:
     """Return where the members stand one behind the other."""
-    first, *others = [places(member, entry) for member in sequence.members]
-    return [start for start in first if all(start + i in there for i, there in enumerate(others, 1))]
+    there = {member: set(places(member, entry)) for member in set(sequence.members)}
+    first, *others = sequence.members
+    return [
+        start for start in sorted(there[first]) if all(start + i in there[each] for i, each in enumerate(others, 1))
+    ]
 
 
 def _nearby(sequence: Sequence, between: int, entry: Entry) -> list[int]:

@@ -16,7 +16,7 @@ class Scorer:
     def __init__(self, entries: Several[Entry]) -> None:
         self._entries = entries
         self._average = average_length(sum(entry.analysis.length for entry in entries), len(entries))
-        self._frequencies: dict[Scored, int] = {}
+        self._frequencies: dict[Scored, dict[str, int]] = {}
         self._weights: dict[Scored, float] = {}
 
     def score(self, scored: Several[Wanted], entry: Entry) -> float:
@@ -32,32 +32,35 @@ class Scorer:
             Contribution(
                 typed=wanted.typed,
                 terms=_terms(wanted.leaf),
-                document_frequency=self._document_frequency(wanted.leaf),
-                frequency=weighted_frequency(places(wanted.leaf, entry)),
+                document_frequency=len(self._frequencies_of(wanted.leaf)),
+                frequency=self._frequencies_of(wanted.leaf)[entry.article.id],
                 score=self._brings(wanted.leaf, entry),
             )
             for wanted in scored
-            if places(wanted.leaf, entry)
+            if entry.article.id in self._frequencies_of(wanted.leaf)
         )
 
     def _brings(self, leaf: Scored, entry: Entry) -> float:
-        found = places(leaf, entry)
-        if not found:
+        frequency = self._frequencies_of(leaf).get(entry.article.id)
+        if frequency is None:
             return 0.0
         if isinstance(leaf, Beginning):
             return CONSTANT_SCORE
         norm = length_norm(float(entry.analysis.length), self._average)
-        return self._weight(leaf) * saturated(float(weighted_frequency(found)), norm)
+        return self._weight(leaf) * saturated(float(frequency), norm)
 
     def _weight(self, leaf: Scored) -> float:
         if leaf not in self._weights:
             members = leaf.members if isinstance(leaf, Sequence) else (leaf,)
-            self._weights[leaf] = sum(idf(self._document_frequency(member), len(self._entries)) for member in members)
+            frequencies = [len(self._frequencies_of(member)) for member in members]
+            self._weights[leaf] = sum(idf(frequency, len(self._entries)) for frequency in frequencies)
         return self._weights[leaf]
 
-    def _document_frequency(self, leaf: Scored) -> int:
+    def _frequencies_of(self, leaf: Scored) -> dict[str, int]:
+        """Return how often a leaf occurs in each article that has it, by id."""
         if leaf not in self._frequencies:
-            self._frequencies[leaf] = sum(1 for entry in self._entries if places(leaf, entry))
+            rows = ((entry.article.id, places(leaf, entry)) for entry in self._entries)
+            self._frequencies[leaf] = {article_id: weighted_frequency(found) for article_id, found in rows if found}
         return self._frequencies[leaf]
 
 

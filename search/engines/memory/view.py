@@ -23,6 +23,7 @@ class MemoryView(View):
         self._contents = index.contents
         self._entries = [entry for entry in index.entries if viewer.sees(entry.article)]
         self._scorer = Scorer(self._entries)
+        self._found: dict[Match, frozenset[str]] = {}
 
     @property
     def state(self) -> IndexState:
@@ -80,11 +81,17 @@ class MemoryView(View):
         return next((entry for entry in self._entries if entry.article.id == article_id), None)
 
     def _matching(self, clauses: Iterable[Match]) -> list[Entry]:
-        return [entry for entry in self._entries if all(matches(clause, entry) for clause in clauses)]
+        found = [self._ids_of(clause) for clause in clauses]
+        return [entry for entry in self._entries if all(entry.article.id in ids for ids in found)]
+
+    def _ids_of(self, match: Match) -> frozenset[str]:
+        if match not in self._found:
+            self._found[match] = frozenset(entry.article.id for entry in self._entries if matches(match, entry))
+        return self._found[match]
 
     def _place(self, plan: Plan, entry: Entry) -> Place:
         return Place(
-            strict=plan.stricter is None or matches(plan.stricter, entry),
+            strict=plan.stricter is None or entry.article.id in self._ids_of(plan.stricter),
             score=self._scorer.score(plan.scored, entry),
             published=entry.published,
             id=entry.article.id,

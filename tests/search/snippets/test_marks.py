@@ -2,7 +2,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.articles import article
 from support.wanted import shown, wanted
@@ -127,6 +127,7 @@ queries = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(text=texts, query=queries)
 def test_the_pieces_of_a_text_are_the_text_and_none_is_empty(text: str, query: str) -> None:
     text = _storable(text)
@@ -135,6 +136,7 @@ def test_the_pieces_of_a_text_are_the_text_and_none_is_empty(text: str, query: s
     assert all(piece for piece, _ in pieces)
 
 
+@settings(deadline=None)
 @given(text=texts)
 def test_marks_are_where_the_tokens_are(text: str) -> None:
     text = _storable(text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.articles import article
 from support.wanted import shown, wanted
@@ -120,6 +120,7 @@ words = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     words=st.lists(words, max_size=200).map(" ".join),
     query=st.sampled_from(["oil", "oil price", '"oil price"', '"oil price"~3', "o*", "石油", "nothing"]),

@@ -62,6 +62,7 @@ from search.text.tokens import Token, is_cjk, query_words, tokens, words
         ("AT&T's R&D, S&P", ["at&t", "r&d", "s&p"]),
         ("ＡＴ＆Ｔ S&P500", ["at&t", "s&p", "500"]),
         ("cats & dogs, cats&dogs", ["cats", "dogs", "cats", "dogs"]),
+        ("cats&co, up&away", ["cats", "co", "up", "away"]),
         ("a_b", ["a", "b"]),
         ("#hashtag @handle", ["hashtag", "handle"]),
         ("and/or C++ .net", ["and", "or", "c", "net"]),
@@ -127,7 +128,7 @@ def test_every_apostrophe_is_read_alike(apostrophe: str) -> None:
         ("AT&T's $1,000bn", ["AT&T", "1,000", "bn"]),
         ("nai\u0308ve, Straße\u00a0İz", ["nai\u0308ve", "Straße", "İz"]),
         ("coun\u00adtry’s\r\nnext", ["coun\u00adtry", "next"]),
-        ("北京市 ﾃﾞｰ", ["北京", "京市", "市", "ﾃﾞｰ", "ー"]),
+        ("北京市 ﾃﾞｰ", ["北京", "京市", "市", "ﾃﾞｰ", "ｰ"]),
     ],
 )
 def test_offsets_point_into_the_text_as_it_is_written(text: str, expected: list[str]) -> None:

@@ -1,0 +1,132 @@
+from datetime import UTC, datetime
+
+import pytest
+from support.articles import NOW, article
+from support.pages import Page, id_of, text
+
+from search.settings import Settings
+from web import create_app
+
+PATH = f"/article/{id_of('full')}/brent-oil-has-its-worst-day-since-1991"
+
+
+def test_its_texts_stand_in_order_with_numbered_marks(client):
+    page = Page(client, f"{PATH}?q=oil+price")
+    assert page.texts("mark") == ["oil", "price", "Oil", "prices", "priced", "oil"]
+    assert [mark.get("id") for mark in page.all("mark")] == [f"mark-{number}" for number in range(1, 7)]
+    assert page.part("nav", class_="marks").links() == [f"#mark-{number}" for number in range(1, 7)]
+    assert page.part("div", class_="story").texts("p") == [
+        "Oil prices lost a quarter of their value.", "A barrel was priced at 30 dollars."
+    ]  # fmt: skip
+
+
+def test_many_marks_are_reached_by_where_they_stand(client):
+    page = Page(client, Page(client, "/search?q=ministers+oil").hit("long").part("h2").links()[0])
+    assert len(page.all("mark")) > 12
+    assert page.part("nav", class_="marks").texts("a") == ["Mark Headline", "Mark 1"]
+    marks = {mark.get("id") for mark in page.all("mark")}
+    assert {link[1:] for link in page.part("nav", class_="marks").links()} <= marks
+
+
+def test_without_a_query_it_has_no_marks_and_no_way_back(client):
+    page = Page(client, PATH)
+    assert not page.all("mark")
+    assert not page.all("nav", class_="marks")
+    assert page.part("p", class_="choices").texts("a") == ["Facts"]
+
+
+def test_it_leads_back_to_the_search_it_was_found_by(client):
+    page = Page(client, f"{PATH}?country=RU&q=oil&page=2")
+    assert page.part("p", class_="choices").links()[0] == "/search?q=oil&country=RU&page=2"
+    assert page.one("input", id="q").get("value") == "oil"
+
+
+def test_facts_stand_beside_it(client):
+    page = Page(client, PATH)
+    assert dict(zip(page.texts("dt"), page.texts("dd"), strict=True)) == {
+        "Published": "9 March 2020, 21:05",
+        "Updated": "10 March 2020, 08:03",
+        "By": "Ann Example, Bo Example",
+        "Source": "Continental Press, original",
+        "Section": "Markets",
+        "Tags": 'oil, the "black" gold',
+    }
+
+
+@pytest.mark.parametrize(
+    ("source_id", "said"),
+    [("untitled", "19 June 2020 (the source gives a day, no time)"), ("undated", "The source gives no date")],
+)
+def test_it_says_how_exactly_its_date_is_known(client, source_id, said):
+    page = Page(client, client.get(f"/article/{id_of(source_id)}").location or f"/article/{id_of(source_id)}")
+    assert page.texts("dd")[0] == said
+
+
+def test_names_are_counted_as_their_links_find(client):
+    page = Page(client, PATH)
+    for label, rows in (("countries", 3), ("persons", 2)):
+        section = page.part("section", aria_labelledby=label)
+        assert len(section.all("li")) == rows
+        for row in section.all("a"):
+            assert Page(client, row.get("href")).heading().split()[0] == text(row).split()[-1]
+
+
+def test_every_author_source_and_tag_finds_it_again(client):
+    links = [link for link in Page(client, PATH).part("dl").links() if link.startswith("/")]
+    assert len(links) == 5
+    for link in links:
+        assert Page(client, f"{link}&page-size=100").hit("full")
+
+
+def test_without_a_title_its_first_words_stand_for_one(client):
+    page = Page(client, f"/article/{id_of('untitled')}?q=oil")
+    assert page.heading() == "No headline came with this oil article. More oil."
+    assert "untitled" in page.one("h1").get("class")
+
+
+def test_a_long_beginning_is_cut_at_a_word(site):
+    client = site([article("a", body="word " * 40)])
+    assert Page(client, f"/article/{id_of('a')}").heading() == "word " * 18 + "…"
+
+
+@pytest.mark.parametrize("slug", ["", "/old-title", "/Brent", "/brent-oil-has-its-worst-day-since-1991-"])
+def test_a_wrong_or_missing_slug_leads_to_the_right_one_with_the_query(client, slug):
+    answer = client.get(f"/article/{id_of('full')}{slug}?q=oil+%26+gas&x=%C3%A9")
+    assert answer.status_code == 301
+    assert answer.location == f"{PATH}?q=oil+%26+gas&x=%C3%A9"
+
+
+def test_a_title_without_plain_letters_needs_no_slug(client):
+    address = f"/article/{id_of('chinese')}"
+    assert client.get(address).status_code == 200
+    assert client.get(f"{address}/x").location == address
+
+
+def test_it_names_its_own_address_without_the_search(newsroom_engine):
+    settings = Settings(public_url="https://news.example.org")
+    page = Page(create_app(settings, engine=newsroom_engine).test_client(), f"{PATH}?q=oil")
+    assert page.one("link", rel="canonical").get("href") == f"https://news.example.org{PATH}"
+
+
+def test_a_withdrawn_article_is_gone_and_an_unknown_one_not_found(engine, site):
+    client = site([article("a", title="Taken back"), article("b", title="Stays")])
+    with engine.writer() as writer:
+        writer.remove(id_of("a"), was_public=True)
+        writer.remove(id_of("b"), was_public=False)
+        writer.commit(revision=2, at=NOW)
+
+    assert Page(client, f"/article/{id_of('a')}/taken-back", status=410).heading() == "Gone"
+    assert Page(client, f"/article/{id_of('b')}/stays", status=404).heading() == "Not Found"
+
+
+def test_an_embargoed_article_is_not_found(site):
+    client = site([article("a", title="Soon", embargo_until=datetime(2999, 1, 1, tzinfo=UTC))])
+    assert Page(client, f"/article/{id_of('a')}/soon", status=404).heading() == "Not Found"
+
+
+def test_a_long_list_of_names_is_folded_but_whole(client):
+    page = Page(client, Page(client, "/search?q=ministers").hit("long").part("h2").links()[0])
+    persons = page.part("section", aria_labelledby="persons")
+    assert len(persons.all("li")) == 400
+    assert persons.texts("summary") == ["380 more"]
+    assert len(persons.part("details").all("li")) == 380

@@ -1,0 +1,188 @@
+"""Strings that try to break things, as queries and in every field of an article: nothing fails, nothing comes alive."""
+
+import json
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from support.articles import article, index_of
+from support.pages import Page, Part, name
+
+from search.engines import open_engine
+from search.errors import InvalidArticle
+from search.settings import Settings
+from web import create_app
+from web.parameters import PARAMETERS
+
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "hostile"
+OWN = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</textarea><img src=x onerror=alert(1)>",
+    "</textarea><script>alert(1)</script>" * 40,  # longer than a query may be
+    '"><svg onload=alert(1)>',
+    "' autofocus onfocus=alert(1) x='",
+    '" style="position:fixed" x="',
+    "<mark>not ours</mark>",
+    "</mark><b>bold</b>",
+    "&lt;script&gt; &amp; &#60;b&#62; &quot;",
+    "<!-- <p> -->",
+    "<![CDATA[ x ]]>",
+    "]]>",
+    "javascript:alert(1)",
+    "{{ 7 * 7 }} {% raw %} ${7*7} #{7*7} %(x)s {0} {values}",
+    "%00%0d%0aSet-Cookie:x=1",
+    "a\r\nX-Header: 1",
+    "../../../../etc/passwd",
+    "'; DROP TABLE articles; --",
+    "\\ \\\\ \\u0000 \\x00",
+    "\u202emirrored\u202c \u2066isolated\u2069 \ufeff\u200b",
+    "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!͖̬̰̙̗̿̋ͥͥ̂ͣ̐́́͜͞",
+    "\U0001f600\U0001f468\u200d\U0001f469\u200d\U0001f467 𝕲𝖔𝖙𝖍𝖎𝖈",
+    "ﷺ" * 20,
+    "\x85\x9f\ue000\ufffe",
+    "((((((((((((((((((((((((((((((",
+    '"""""""""" “”„« ~ ~5 * - -- OR AND NOT',
+    "country: date: id: zzz: title:: :",
+    "date:9999-99-99..0000 date:>>>>",
+    "a" * 900,
+    "a~ " * 60,
+    "-" * 400,
+    "１２３ ٣٤٥ ½ ² Ⅷ",
+    "none null undefined NaN Infinity -0 1e309",
+]
+ATTRIBUTES = {  # all that the templates write
+    "html": {"lang"},
+    "meta": {"charset", "name", "content"},
+    "link": {"rel", "href"},
+    "a": {"class", "href", "rel", "aria-label", "aria-current"},
+    "header": {"class"},
+    "footer": {"class"},
+    "form": {"class", "id", "action", "method", "role"},
+    "label": {"class", "for"},
+    "input": {"id", "name", "type", "value", "dir", "autocomplete", "enterkeyhint", "aria-describedby"},
+    "textarea": {"id", "name", "rows", "dir", "spellcheck"},
+    "button": {"class", "type"},
+    "nav": {"class", "aria-label"},
+    "main": {"class", "id"},
+    "aside": {"class", "id", "aria-label"},
+    "section": {"class", "aria-labelledby"},
+    "article": {"class", "aria-labelledby"},
+    "div": {"class", "id", "lang", "dir"},
+    "p": {"class", "id", "lang", "dir"},
+    "h1": {"class", "id", "lang", "dir"},
+    "h2": {"class", "id", "lang", "dir"},
+    "h3": {"class", "lang", "dir"},
+    "span": {"class", "id"},
+    "b": {"class", "aria-current"},
+    "bdi": {"class", "lang"},
+    "time": {"datetime", "title"},
+    "mark": {"id"},
+    "ul": {"class"},
+    "ol": {"class"},
+    "li": {"class"},
+    "dl": {"class"},
+    "th": {"class", "scope"},
+    "td": {"class"},
+    "svg": {"class", "width", "height", "role", "aria-labelledby"},
+    "rect": {"class", "x", "y", "width", "height"},
+    "line": {"class", "x1", "x2", "y1", "y2"},
+    "text": {"x", "y", "text-anchor"},
+    **{tag: set() for tag in ["head", "title", "body", "details", "summary", "dt", "dd", "code"]},
+    **{tag: set() for tag in ["table", "thead", "tbody", "tr"]},
+}  # fmt: skip
+
+
+def assert_nothing_came_alive(page):
+    for element in page.elements():
+        tag = name(element)
+        assert tag in ATTRIBUTES, tag
+        assert set(element.attrib) <= ATTRIBUTES[tag], (tag, element.attrib)
+        assert tag != "mark" or len(element) == 0
+        for address in (element.get("href"), element.get("action")):
+            assert address is None or address.startswith(("/", "#", "https://example.org/"))
+
+
+ANSWERED = (200, 400)  # found or refused, never failed
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A site with little on its pages."""
+    engine = open_engine(Settings(data=tmp_path_factory.mktemp("small"), engine="memory"))
+    index_of(
+        engine,
+        [article("a", title="Oil", published=date(2020, 1, 1), persons=["Kofi Annan"]), article("b", title="Gas")],
+    )
+    return create_app(engine.settings, engine=engine).test_client()
+
+
+@pytest.fixture(scope="module")
+def collected():
+    """Strings that others collected, from the hostile data beside the repository."""
+    files = {"big_list_of_naughty_strings.jsonl": "text", "html_sanitising_cases.jsonl": "payload"}
+    if not SHARED.exists():
+        pytest.skip("../shared/data/hostile is not there")
+    lines = [
+        (line, key) for name, key in files.items() for line in (SHARED / name).read_text("utf-8").split("\n") if line
+    ]
+    values = [json.loads(line)[key] for line, key in lines]
+    return [value if isinstance(value, str) else json.dumps(value) for value in values]
+
+
+def check_parameter(client, parameter, strings):
+    for text in strings:
+        query = urlencode({parameter: text})
+        assert client.get(f"/api/v1/search?{query}").status_code in ANSWERED, text
+        assert_nothing_came_alive(Page(client, f"/search?{query}", status=ANSWERED))
+
+
+def hostile_article(number, text):
+    """Return an article with the string in every field that takes it."""
+    texts = {"title": text, "standfirst": text, "body": f"{text}\n\noil {text}", "caption": text, "dateline": text}
+    names = {"authors": (text,), "section": text, "tags": (text,), "source": text, "persons": (text,)}
+    for fields in (texts | names | {"correction_note": text}, texts, {"body": f"oil {text}"}):
+        try:
+            return article(f"hostile-{number}", **fields)
+        except (InvalidArticle, IndexError):  # a person without a name has no last name
+            continue
+    return None
+
+
+def check_articles(site, strings):
+    articles = [each for number, text in enumerate(strings) if (each := hostile_article(number, text))]
+    client, pages = site(articles), len(articles) // 50 + 1
+    lists = [
+        Page(client, f"/search?q=oil&page-size=50&facet=person,source,section&page={page + 1}") for page in range(pages)
+    ]
+    links = [link for page in lists for hit in page.all("h2", class_="headline") for link in Part(hit).links()]
+    assert len(links) == len(articles) > len(strings) * 0.8
+    for page in [Page(client, "/"), *lists, *(Page(client, link) for link in links)]:
+        assert_nothing_came_alive(page)
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS)
+def test_our_own_strings_in_every_parameter(small, parameter):
+    check_parameter(small, parameter, OWN)
+
+
+def test_our_own_strings_as_names_of_parameters_and_in_addresses(small):
+    for text in OWN:
+        assert small.get("/search", query_string={text: "1"}).status_code == 200
+        assert small.get("/api/v1/search", query_string={text: "1"}).status_code == 400
+        for path in ("/article/{}", "/article/x/{}", "/api/v1/articles/{}", "/static/{}", "/{}"):
+            address = path.format(text).encode().decode("latin-1")  # as WSGI has it
+            assert small.get("/", environ_overrides={"PATH_INFO": address}).status_code == 404, (path, text)
+
+
+def test_our_own_strings_as_articles(site):
+    check_articles(site, OWN)
+
+
+def test_strings_that_others_collected_as_queries(small, collected):
+    check_parameter(small, "q", collected)
+
+
+def test_strings_that_others_collected_as_articles(site, collected):
+    check_articles(site, collected)
