@@ -13,6 +13,10 @@ from search.errors import DatelineError
 from search.settings import Settings, variable
 
 
+# The most that gunicorn takes short of no limit: letters beyond ASCII are six or nine bytes of an address each.
+_LONGEST_REQUEST_LINE = "8190"
+
+
 def add_address(parser: ArgumentParser) -> None:
     """Add what says where to serve."""
     parser.add_argument(
@@ -41,7 +45,8 @@ def serve(arguments: Namespace, settings: Settings) -> NoReturn:
     bind = f"[{arguments.host}]:{arguments.port}" if ":" in arguments.host else f"{arguments.host}:{arguments.port}"
     print(f"Dateline is at http://{bind}/ (end it with Ctrl-C)", flush=True)
     command = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(home), "--bind", bind]
-    command += ["--no-control-socket", "--workers", str(arguments.workers), "wsgi:app"]
+    command += ["--no-control-socket", "--limit-request-line", _LONGEST_REQUEST_LINE]
+    command += ["--workers", str(arguments.workers), "wsgi:app"]
     os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
 
 

@@ -59,9 +59,7 @@ def test_facets_are_combined(index: SearchEngine) -> None:
         (FacetFilter(all_of=("ann-lee", "_none")), ""),
     ],
 )
-def test_values_can_be_asked_for_together_and_left_out(
-    index: SearchEngine, picked: FacetFilter, expected: str
-) -> None:
+def test_values_can_be_asked_for_together_and_left_out(index: SearchEngine, picked: FacetFilter, expected: str) -> None:
     assert found(index, filters={"person": picked}) == expected
 
 

@@ -91,4 +91,3 @@ def test_how_many_words_must_match_can_be_chosen(index: SearchEngine, match: Mat
 def test_a_search_says_how_it_was_read(index: SearchEngine, match: Match) -> None:
     result = ask(index, "wool  AND(silk) “wool silk”", match=match)
     assert (result.parsed, result.match) == ('wool AND silk "wool silk"', match)
-

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from support.articles import article
-from support.asking import ask, names, ordered, only
+from support.asking import ask, names, only, ordered
 
 from search.engine.base import SearchEngine
 from search.errors import InvalidRequest
@@ -83,7 +83,12 @@ def test_a_cursor_that_no_answer_gave_is_refused(index: SearchEngine, cursor: st
 
 @pytest.mark.parametrize(
     "altered",
-    [{2: "x"}, {3: "x"}, {3: None}, {4: "2026"}, {4: 1.5}, {4: 10**30}, {4: [1]}, {5: None}, {5: "\ud800"}, {3: float("nan")}],
+    [
+        *({2: value} for value in ("x", None)),
+        *({3: value} for value in ("x", None, float("nan"))),
+        *({4: value} for value in ("2026", 1.5, 10**30, [1], True)),
+        *({5: value} for value in (None, "\ud800")),
+    ],
 )
 def test_a_cursor_altered_by_hand_is_refused_or_answered(index: SearchEngine, altered: dict[int, object]) -> None:
     for order in Order:

@@ -12,7 +12,7 @@ ARTICLES = (
     article("d", title="The Who play in Vienna", body="Who would have thought it?"),
     article("e", title="Hamlet", body="To be, or not to be: that is the question."),
     article("f", title="Azerbaijan and Azeri oil", body="President Aliyev met Minister Alijev and Mr. Ali."),
-    article("g", title="Caf\u00e9 Zo\u00eb", body="A na\u00efve cafe\u0301 in M\u0259mm\u0259dov's house, Stra\u00dfe 4."),
+    article("g", title="Café Zoë", body="A naïve cafe\u0301 in Məmmədov's house, Straße 4."),
     article("h", title="Oil", body="Oil oil. The big fall of Rome."),
     article("i", title="Nothing of that", body="A quiet day."),
 )
@@ -96,7 +96,7 @@ def test_words_near_each_other_are_in_any_form_and_order(index: SearchEngine, qu
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("azer*", "f"), ("pric*", "a b"), ("gas*", "b"), ("q*", "e i"), ("oil pric*", "a b"), ("-o*", "d g"), ("xyz*", "")],
+    [("azer*", "f"), ("pric*", "a b"), ("gas*", "b"), ("q*", "e i"), ("oil pric*", "a b"), ("-o*", "d g"), ("x*", "")],
 )
 def test_a_beginning_finds_all_words_that_begin_so(index: SearchEngine, query: str, expected: str) -> None:
     assert found(index, query) == expected
@@ -104,7 +104,15 @@ def test_a_beginning_finds_all_words_that_begin_so(index: SearchEngine, query: s
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("aliev~", "f"), ("aliyev~", "f"), ("ali~", "f"), ("relatoin~", "c"), ("oli~", "a b f h"), ("zzz~", ""), ("be~", "e")],
+    [
+        ("aliev~", "f"),
+        ("aliyev~", "f"),
+        ("ali~", "f"),
+        ("relatoin~", "c"),
+        ("oli~", "a b f h"),
+        ("zz~", ""),
+        ("be~", "e"),
+    ],
 )
 def test_a_tilde_finds_words_spelled_nearly_so(index: SearchEngine, query: str, expected: str) -> None:
     assert found(index, query) == expected
@@ -129,7 +137,7 @@ def test_stop_words_are_found_when_nothing_else_is_asked_or_they_are_quoted(
     assert found(index, query) == expected
 
 
-@pytest.mark.parametrize("query", ["cafe", "CAFE\u0301", "caf\u00e9", "zoe", "naive", "Memmedov", "strasse", '"cafe zoe"'])
+@pytest.mark.parametrize("query", ["cafe", "CAFE\u0301", "café", "zoe", "naive", "Memmedov", "strasse", '"cafe zoe"'])
 def test_case_accents_and_letters_that_look_alike_do_not_matter(index: SearchEngine, query: str) -> None:
     assert found(index, query) == "g"
 
@@ -148,4 +156,5 @@ def test_what_matched_is_told(index: SearchEngine) -> None:
         ('"their relations"', ("their relations",), "exact"),
     ]
     assert hit.snippet.title == (("Relations", True),)
-    assert [piece for piece, is_match in hit.snippet.body[0] if is_match] == ["countries", "relation", "their relations"]
+    marked = [piece for piece, is_match in hit.snippet.body[0] if is_match]
+    assert marked == ["countries", "relation", "their relations"]

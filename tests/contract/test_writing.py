@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from threading import Thread
 
@@ -112,7 +113,7 @@ def test_what_was_not_committed_is_discarded(engine: SearchEngine) -> None:
     index_of(engine, [A])
     with engine.writer() as writer:
         writer.put(B)
-    with pytest.raises(ZeroDivisionError), engine.writer() as writer:
+    with suppress(ZeroDivisionError), engine.writer() as writer:
         writer.remove(A.id, was_public=True)
         _ = 1 / 0
     assert found(engine) == "a"
