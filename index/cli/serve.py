@@ -12,7 +12,6 @@ from index.cli.command import Command
 from search.errors import DatelineError
 from search.settings import Settings, variable
 
-
 # The most that gunicorn takes short of no limit: letters beyond ASCII are six or nine bytes of an address each.
 _LONGEST_REQUEST_LINE = "8190"
 

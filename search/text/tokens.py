@@ -11,7 +11,6 @@ from search.text.rules import Span, is_cjk, spans
 
 __all__ = ["Token", "is_cjk", "query_words", "tokens", "words"]
 
-_REMEMBERED = 1 << 17  # pieces of text
 _new = tuple.__new__  # takes half the time of Token(...)
 
 
@@ -61,5 +60,6 @@ def _words_of(piece: str) -> tuple[str, ...]:
     return tuple(word for word, _, _ in spans(piece))
 
 
-_SPANS: Memo[tuple[Span, ...]] = Memo(_spans_of, _REMEMBERED)
-_WORDS: Memo[tuple[str, ...]] = Memo(_words_of, _REMEMBERED)
+# About 40 MB and 15 MB when they are full: the first serves whoever indexes many texts, the second marks words in a few.
+_WORDS: Memo[tuple[str, ...]] = Memo(_words_of, 1 << 18)
+_SPANS: Memo[tuple[Span, ...]] = Memo(_spans_of, 1 << 16)
