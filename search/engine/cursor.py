@@ -7,6 +7,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import astuple
 from hashlib import sha256
+from typing import Any
 
 from search.engine.selection import Place
 from search.errors import CursorExpired, InvalidRequest
@@ -27,15 +28,20 @@ def read_cursor(request: SearchRequest, match: Match, state: IndexState) -> Plac
     try:
         padding = "=" * (-len(request.cursor) % 4)
         fingerprint, revision, *place = json.loads(urlsafe_b64decode(request.cursor + padding))
-        strict, score, published, article_id = place
-        read = Place(strict=bool(strict), score=float(score), published=published, id=str(article_id))
-    except (ValueError, TypeError) as error:
+        read = _place(*place)
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidRequest("cursor", "it is not one that an answer gave; start again without it") from error
     if fingerprint != _fingerprint(request, match):
         raise InvalidRequest("cursor", "it belongs to another search; keep q, match, filters and order as they were")
     if revision != _revision(request, state):
         raise CursorExpired
     return read
+
+
+def _place(strict: Any, score: Any, published: Any, article_id: Any) -> Place:
+    """Return the place; raises ValueError or TypeError if somebody has tampered with it."""
+    dated = None if published is None else int(published)
+    return Place(strict=bool(strict), score=float(score), published=dated, id=article_id.encode("ascii").decode())
 
 
 def _revision(request: SearchRequest, state: IndexState) -> str:

@@ -95,7 +95,8 @@ class Segment:
 
     def postings(self, field: str, term: str) -> Postings | None:
         """Return the postings of a term, None if no document has it."""
-        found: Postings | None = self._reader._terms.arrays(field, term.encode())
+        # An id that a person typed may hold half a character, which no term does.
+        found: Postings | None = self._reader._terms.arrays(field, term.encode("utf-8", "surrogatepass"))
         return found
 
     def terms(self, field: str) -> list[str]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from search.engines.whoosh.days import UNDATED_DAY, day_number
 from search.engines.whoosh.occurrences import Occurrences, occurrences
-from search.engines.whoosh.schema import ID
+from search.engines.whoosh.schema import ANALYSED_AS, ID
 from search.engines.whoosh.segment import Mask, Segment
 from search.model.period import Period
 from search.model.request import NONE
@@ -45,6 +45,13 @@ class SegmentView:
         """Their length in words."""
         return int(self.segment.lengths[self.visible].sum())
 
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose stems are in documents that the viewer may see."""
+        if self.articles == self.segment.size:
+            return self.segment.languages
+        return tuple(filter(self._is_seen, self.segment.languages))
+
     def matching(self, match: Match) -> Mask:
         """Return which of the visible documents match."""
         if match not in self._matches:
@@ -65,6 +72,10 @@ class SegmentView:
         """Return the number of a visible document."""
         found = np.flatnonzero(self._with_id(article_id) & self.visible)
         return int(found[0]) if len(found) else None
+
+    def _is_seen(self, language: str) -> bool:
+        found = self.segment.postings(ANALYSED_AS, language)
+        return found is not None and bool(self.visible[found.documents].any())
 
     def _mask(self, match: Match) -> Mask:
         match match:

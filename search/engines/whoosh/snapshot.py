@@ -30,11 +30,6 @@ class Snapshot:
             alive[list(row.deleted_docs())] = False
             self._alive.append(alive)
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages whose stems are in it, sorted."""
-        return tuple(sorted({language for segment in self.segments.values() for language in segment.languages}))
-
     def seen_by(self, viewer: Viewer) -> tuple[SegmentView, ...]:
         """Return its segments as a viewer sees them."""
         rows = zip(self.segments.values(), self._alive, strict=True)

@@ -39,7 +39,7 @@ class WhooshView(View):
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the stems."""
-        return self._snapshot.languages
+        return tuple(sorted({language for view in self._segments for language in view.languages}))
 
     def count(self, match: Match) -> int:
         """Return how many articles match."""

@@ -26,6 +26,7 @@ def title_marked(query: str, title: str, language: str = "en") -> str:
         ("u.s.", "The U.S. and us", "The [U.S.] and us"),
         ("1000", "It cost 1,000 dollars", "It cost [1,000] dollars"),
         ("mamedov", "Məmmədov, Mamèdov", "Məmmədov, [Mamèdov]"),
+        ("oil", "Turmoil: soil oil", "Turmoil: soil [oil]"),
         ("nothing", "Quite another matter", "Quite another matter"),
     ],
 )
@@ -39,6 +40,8 @@ def test_a_word_is_marked_in_all_its_forms_and_nothing_else_is(query: str, title
         ('"oil prices"', "Oil prices fell, oil rose, prices held", "[Oil prices] fell, oil rose, prices held"),
         ('"oil prices"', "Oil, prices and oil  prices", "[Oil], [prices] and [oil  prices]"),
         ('"oil price"', "Oil prices, oil price", "Oil prices, [oil price]"),
+        ('"fixing oil"', "Price-fixing oil", "Price-[fixing oil]"),
+        ('"oil prices"', "Oil — prices", "[Oil] — [prices]"),
         ('"ha ha"', "Ha ha ha", "[Ha ha ha]"),
         ('"al qaeda"', "Al-Qaeda in Al Qaeda", "[Al-Qaeda] in [Al Qaeda]"),
         ("Al-Qaeda", "Qaeda, al-Qaeda", "Qaeda, [al-Qaeda]"),
