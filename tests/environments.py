@@ -36,7 +36,8 @@ def _passes(name: str, python: str, packages: tuple[str, ...]) -> bool:
     print(f"Python {name}: {python}", flush=True)
     place = HOME / "build" / f"python-{name}"
     _run(UV, "venv", "--quiet", "--clear", "--python", python, place)
-    _run(UV, "pip", "install", "--quiet", "--python", place, *packages)
+    # Compiled as pip does it: Whoosh's files warn when they are compiled on first use.
+    _run(UV, "pip", "install", "--quiet", "--compile-bytecode", "--python", place, *packages)
     _run(UV, "pip", "install", "--quiet", "--python", place, "--no-deps", "--editable", ".")
     tests = [
         place / "bin" / "python",

@@ -60,6 +60,6 @@ def _words_of(piece: str) -> tuple[str, ...]:
     return tuple(word for word, _, _ in spans(piece))
 
 
-# About 40 MB and 15 MB when they are full: the first serves whoever indexes many texts, the second marks words in a few.
+# About 40 MB and 12 MB when full: the one serves the indexing of many texts, the other the marking of words in few.
 _WORDS: Memo[tuple[str, ...]] = Memo(_words_of, 1 << 18)
 _SPANS: Memo[tuple[Span, ...]] = Memo(_spans_of, 1 << 16)
