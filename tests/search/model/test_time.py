@@ -1,0 +1,87 @@
+"""Days and instants, periods, and how both are written."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.model.moment import begun, local_day, microseconds, read_published, write_published
+from search.model.period import Period, read_period
+
+DAYS = st.dates(date(1600, 1, 1), date(2999, 12, 31))
+INSTANTS = st.datetimes(datetime(1600, 1, 2), datetime(2999, 12, 30), timezones=st.just(UTC))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2019-07-03", date(2019, 7, 3)),
+        ("2019-07-03T10:00:00Z", datetime(2019, 7, 3, 10, tzinfo=UTC)),
+        ("2019-07-03T10:00Z", datetime(2019, 7, 3, 10, tzinfo=UTC)),
+        ("2019-07-03T00:30:00+04:00", datetime(2019, 7, 2, 20, 30, tzinfo=UTC)),
+        ("2019-07-03 10:00:00.25+0000", datetime(2019, 7, 3, 10, 0, 0, 250_000, tzinfo=UTC)),
+    ],
+)
+def test_a_time_is_read_as_the_source_writes_it(text: str, read: date) -> None:
+    assert read_published(text) == read
+    assert type(read_published(text)) is type(read)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Last Tuesday", "2019", "2019-13-01", "2019-02-30", "03/07/2019", "2019-07-03T10:00:00", "20190703"]
+)
+def test_what_is_no_time_or_has_no_zone_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_published(text)
+
+
+@given(st.one_of(DAYS, INSTANTS))
+def test_what_is_written_is_read_as_the_same(published: date) -> None:
+    assert read_published(write_published(published)) == published
+
+
+@given(INSTANTS)
+def test_microseconds_are_exact(moment: datetime) -> None:
+    seconds, rest = divmod(microseconds(moment), 1_000_000)
+    assert (seconds, rest) == (int(moment.replace(microsecond=0).timestamp()), moment.microsecond)
+
+
+def test_a_day_is_never_shifted_and_an_instant_is_filed_in_the_zone() -> None:
+    baku = ZoneInfo("Asia/Baku")
+    assert local_day(date(2019, 7, 3), baku) == date(2019, 7, 3)
+    assert local_day(datetime(2019, 7, 3, 21, tzinfo=UTC), baku) == date(2019, 7, 4)
+
+
+def test_a_day_counts_as_published_once_it_has_begun_anywhere() -> None:
+    assert begun(date(2019, 7, 3)) == datetime(2019, 7, 2, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019", date(2019, 1, 1), date(2019, 12, 31)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2019-07-03", date(2019, 7, 3), date(2019, 7, 3)),
+        ("2019..2020-02", date(2019, 1, 1), date(2020, 2, 29)),
+        ("2019-07..", date(2019, 7, 1), None),
+        ("..2019-07", None, date(2019, 7, 31)),
+    ],
+)
+def test_a_period_is_read_as_people_write_it(text: str, first: date | None, last: date | None) -> None:
+    assert read_period(text) == Period(first=first, last=last)
+
+
+@pytest.mark.parametrize("text", ["", "..", "2019-7-1x", "2019-13", "2020..2019", "1500", "soon"])
+def test_what_is_no_period_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(ValueError, match=r"2019|calendar|ends before"):
+        read_period(text)
+
+
+@given(DAYS, DAYS)
+def test_a_period_holds_its_ends_and_nothing_outside(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    assert Period(first=first, last=last).holds(first)
+    assert Period(first=first, last=last).holds(last)
+    assert not Period(first=first, last=last).holds(date.fromordinal(last.toordinal() + 1))
