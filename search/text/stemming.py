@@ -8,6 +8,7 @@ from functools import cache
 
 from nltk.stem.snowball import SnowballStemmer
 
+from search.text.folding import fold
 from search.text.languages import STEMMERS
 from search.text.memo import Memo
 
@@ -34,6 +35,7 @@ def _stems(language: str) -> Memo[str]:
     def stem_anew(word: str) -> str:
         # A new stemmer for each word costs little, and is needed: the Arabic one keeps in itself what it found out
         # about a word, and answers differently for words that come later (NLTK 3.10).
-        return str(SnowballStemmer(STEMMERS[language]).stem(word)) or word
+        # It is folded again, as stemmers make small letters, which in Cherokee are not the folded ones.
+        return fold(SnowballStemmer(STEMMERS[language]).stem(word)) or word
 
     return Memo(stem_anew, _REMEMBERED)

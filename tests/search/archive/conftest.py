@@ -11,13 +11,19 @@ from search.settings import Settings
 POSTGRESQL = os.environ.get("DATELINE_TEST_POSTGRESQL", "")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"])
+# There is one database for tests, so one process runs those that are on it.
+ON_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))
+
+
+@pytest.fixture(params=["sqlite", ON_POSTGRESQL])
 def settings(request, tmp_path):
-    """Settings of an empty archive; on PostgreSQL too, if DATELINE_TEST_POSTGRESQL names a database for tests."""
+    """Settings of an empty archive, on SQLite and on PostgreSQL."""
     sqlite = Settings(data=tmp_path)
     if request.param == "sqlite":
         yield sqlite
         return
+    if not POSTGRESQL:
+        pytest.skip("DATELINE_TEST_POSTGRESQL names no database for tests")
     engine = create_engine(POSTGRESQL)
     metadata.drop_all(engine)
     yield replace(sqlite, archive_url=POSTGRESQL)

@@ -102,3 +102,7 @@ def test_threads_get_the_same_stems() -> None:
     with ThreadPoolExecutor(8) as threads:
         answers = threads.map(lambda several: {word: stem(word, "ar") for word in several}, shuffled)
     assert len({tuple(sorted(answer.items())) for answer in answers}) == 1
+
+
+def test_a_stem_is_folded_where_small_letters_are_not_the_folded_ones() -> None:
+    assert stem("Ꭰ", "fr") == fold("Ꭰ") == "Ꭰ"
