@@ -137,3 +137,16 @@ def any_of(*clauses: Match) -> Match:
 def nothing() -> Match:
     """Return the clause that no article is."""
     return any_of()
+
+
+def terms_of(leaf: Scored) -> tuple[str, ...]:
+    """Return what a leaf looks for, in words: its terms, or the beginning or spelling that stands for them."""
+    match leaf:
+        case Term():
+            return leaf.terms
+        case Sequence():
+            return tuple(term for member in leaf.members for term in member.terms)
+        case Beginning():
+            return (leaf.prefix + "*",)
+        case Spelling():
+            return (leaf.word + "~",)

@@ -6,7 +6,7 @@ from search.analysis import weighted_frequency
 from search.engines.memory.entry import Entry
 from search.engines.memory.matching import places
 from search.model.result import Contribution
-from search.query.plan import Beginning, Scored, Sequence, Spelling, Term, Wanted
+from search.query.plan import Beginning, Scored, Sequence, Wanted, terms_of
 from search.ranking import CONSTANT_SCORE, average_length, idf, length_norm, saturated
 
 
@@ -31,7 +31,7 @@ class Scorer:
         return tuple(
             Contribution(
                 typed=wanted.typed,
-                terms=_terms(wanted.leaf),
+                terms=terms_of(wanted.leaf),
                 document_frequency=len(self._frequencies_of(wanted.leaf)),
                 frequency=self._frequencies_of(wanted.leaf)[entry.article.id],
                 score=self._brings(wanted.leaf, entry),
@@ -62,15 +62,3 @@ class Scorer:
             rows = ((entry.article.id, places(leaf, entry)) for entry in self._entries)
             self._frequencies[leaf] = {article_id: weighted_frequency(found) for article_id, found in rows if found}
         return self._frequencies[leaf]
-
-
-def _terms(leaf: Scored) -> tuple[str, ...]:
-    match leaf:
-        case Term():
-            return leaf.terms
-        case Sequence():
-            return tuple(term for member in leaf.members for term in member.terms)
-        case Beginning():
-            return (leaf.prefix + "*",)
-        case Spelling():
-            return (leaf.word + "~",)

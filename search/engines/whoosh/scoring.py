@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.segment_view import SegmentView
 from search.model.result import Contribution
-from search.query.plan import Beginning, Scored, Sequence, Spelling, Term, Wanted
+from search.query.plan import Beginning, Scored, Sequence, Wanted, terms_of
 from search.ranking import CONSTANT_SCORE, average_length, idf, length_norm, saturated
 
 
@@ -38,7 +38,7 @@ class Scorer:
                 found.append(
                     Contribution(
                         typed=wanted.typed,
-                        terms=_terms(wanted.leaf),
+                        terms=terms_of(wanted.leaf),
                         document_frequency=self._frequency(wanted.leaf),
                         frequency=int(view.occurrences(wanted.leaf).frequencies[rows[0]]),
                         score=float(self._scores(view, wanted.leaf, weight)[rows[0]]),
@@ -60,15 +60,3 @@ class Scorer:
 
     def _frequency(self, leaf: Scored) -> int:
         return sum(view.document_frequency(leaf) for view in self._views)
-
-
-def _terms(leaf: Scored) -> tuple[str, ...]:
-    match leaf:
-        case Term():
-            return leaf.terms
-        case Sequence():
-            return tuple(term for member in leaf.members for term in member.terms)
-        case Beginning():
-            return (leaf.prefix + "*",)
-        case Spelling():
-            return (leaf.word + "~",)
