@@ -21,25 +21,35 @@ _REMEMBERED = 10_000  # pieces a query
 
 
 class Hit(NamedTuple):
-    """A word that stands for a member: its place among the words of the text, and in the text itself."""
+    """A word that stands for the member of this number: its place among the words of the text, and in the text."""
 
-    member: Member
+    member: int
     position: int
     start: int
     end: int
     word: str
 
 
+class Leaf(NamedTuple):
+    """A leaf of the query by its number, and the numbers of its members: one, or those of a sequence."""
+
+    number: int
+    members: tuple[int, ...]
+    between: int | None
+
+
 _Read = tuple[int, tuple[Hit, ...]]
 
 
 class Matcher:
-    """Finds the words of a query in articles of one language; `leaves_in` are the (number, leaf) wanted in a band."""
+    """Finds the words of a query in articles of one language; `leaves_in` are the leaves wanted in a band."""
 
     def __init__(self, wanted: tuple[Wanted, ...], language: str) -> None:
-        leaves = [(number, each.leaf) for number, each in enumerate(wanted)]
-        self.leaves_in = {part.band: [row for row in leaves if _can_stand_in(row[1], part.band)] for part in TEXT_PARTS}
-        self._members = tuple(dict.fromkeys(member for _, leaf in leaves for member in members_of(leaf)))
+        numbers: dict[Member, int] = {}
+        leaves = [(each.leaf, _numbered(number, each.leaf, numbers)) for number, each in enumerate(wanted)]
+        bands = {part.band for part in TEXT_PARTS}
+        self.leaves_in = {band: [row for leaf, row in leaves if _can_stand_in(leaf, band)] for band in bands}
+        self._members = tuple(numbers)
         self._language = language
         self._pieces = Memo(self._read, _REMEMBERED)
 
@@ -66,9 +76,9 @@ class Matcher:
         """Return how many words a piece has, and which of them stand for a member; None for one word that does not."""
         words = tokens(piece)
         hits = tuple(
-            Hit(member, index, word.start, word.end, word.word)
+            Hit(number, index, word.start, word.end, word.word)
             for index, word in enumerate(words)
-            for member in self._members
+            for number, member in enumerate(self._members)
             if _stands_for(word.word, member, self._language)
         )
         return (len(words), hits) if hits or len(words) != 1 else None
@@ -83,6 +93,11 @@ def matcher_of(wanted: tuple[Wanted, ...], language: str) -> Matcher:
 def members_of(leaf: Scored) -> tuple[Member, ...]:
     """Return what the words of a leaf are."""
     return leaf.members if isinstance(leaf, Sequence) else (leaf,)
+
+
+def _numbered(number: int, leaf: Scored, numbers: dict[Member, int]) -> Leaf:
+    members = tuple(numbers.setdefault(member, len(numbers)) for member in members_of(leaf))
+    return Leaf(number, members, leaf.between if isinstance(leaf, Sequence) else None)
 
 
 def _can_stand_in(leaf: Scored, band: Band) -> bool:

@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.fields import Band
-from search.query.plan import Scored, Sequence
-from search.snippets.matcher import Hit, Matcher, Member
+from search.snippets.matcher import Hit, Leaf, Matcher
 
 Span = tuple[int, int]
-Hits = dict[Member, list[Hit]]
+Hits = dict[int, list[Hit]]  # by the number of the member
 
 
 class Occurrence(NamedTuple):
@@ -35,35 +34,32 @@ def occurrences(text: str, band: Band, matcher: Matcher) -> tuple[Occurrence, ..
         hits[hit.member].append(hit)
     if not hits:
         return ()
-    found = [
-        _occurrence(text, number, words) for number, leaf in matcher.leaves_in[band] for words in _found(leaf, hits)
-    ]
-    return tuple(sorted(found))
+    return tuple(sorted(found for leaf in matcher.leaves_in[band] for found in _found(text, leaf, hits)))
 
 
-def _found(leaf: Scored, hits: Hits) -> Iterator[tuple[Hit, ...]]:
-    """Yield the words of each occurrence."""
-    if not isinstance(leaf, Sequence):
-        yield from ((hit,) for hit in hits.get(leaf, ()))
-    elif leaf.between is None:
-        yield from _phrases(leaf, hits)
+def _found(text: str, leaf: Leaf, hits: Hits) -> Iterator[Occurrence]:
+    if leaf.between is not None:
+        yield from (_word(leaf, hit) for hit in _near(leaf, leaf.between, hits))
+    elif len(leaf.members) > 1:
+        yield from (_phrase(text, leaf, words) for words in _runs(leaf, hits))
     else:
-        yield from ((hit,) for hit in _near(leaf, leaf.between, hits))
+        yield from (_word(leaf, hit) for hit in hits.get(leaf.members[0], ()))
 
 
-def _phrases(phrase: Sequence, hits: Hits) -> Iterator[tuple[Hit, ...]]:
-    there = {member: {hit.position: hit for hit in hits.get(member, ())} for member in set(phrase.members)}
-    for start in there[phrase.members[0]]:
-        words = [there[member].get(start + offset) for offset, member in enumerate(phrase.members)]
+def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
+    """Yield the words of each place at which the members stand one behind the other."""
+    there = {member: {hit.position: hit for hit in hits.get(member, ())} for member in set(leaf.members)}
+    for start in there[leaf.members[0]]:
+        words = [there[member].get(start + offset) for offset, member in enumerate(leaf.members)]
         if None not in words:
             yield tuple(word for word in words if word)
 
 
-def _near(sequence: Sequence, between: int, hits: Hits) -> list[Hit]:
+def _near(leaf: Leaf, between: int, hits: Hits) -> list[Hit]:
     """Return the words that lie in a window which holds all members, each as often as it is given."""
-    wanted = Counter(sequence.members)
+    wanted = Counter(leaf.members)
     places = {member: [hit.position for hit in hits.get(member, ())] for member in wanted}
-    width = len(sequence.members) + between
+    width = len(leaf.members) + between
     inside: dict[int, Hit] = {}
     for start in sorted({place for there in places.values() for place in there}):
         ranges = {m: (bisect_left(p, start), bisect_left(p, start + width)) for m, p in places.items()}
@@ -72,16 +68,19 @@ def _near(sequence: Sequence, between: int, hits: Hits) -> list[Hit]:
     return list(inside.values())
 
 
-def _occurrence(text: str, leaf: int, words: tuple[Hit, ...]) -> Occurrence:
+def _word(leaf: Leaf, hit: Hit) -> Occurrence:
+    return Occurrence(hit.start, hit.end, leaf.number, ((hit.start, hit.end),), (hit.word,))
+
+
+def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:
     spans: list[Span] = []
     for word in words:
         if spans and _joins(text[spans[-1][1] : word.start]):
             spans[-1] = spans[-1][0], word.end
         else:
             spans.append((word.start, word.end))
-    return Occurrence(
-        start=words[0].start, end=words[-1].end, leaf=leaf, spans=tuple(spans), words=tuple(hit.word for hit in words)
-    )
+    folded = tuple(word.word for word in words)
+    return Occurrence(words[0].start, words[-1].end, leaf.number, tuple(spans), folded)
 
 
 def _joins(gap: str) -> bool:
