@@ -58,7 +58,7 @@ class IndexWriter(ABC):
 
     @abstractmethod
     def put(self, article: Article) -> None:
-        """Add the article, in place of any with its id."""
+        """Add the article, in place of any with its id, and of a tombstone."""
 
     @abstractmethod
     def remove(self, article_id: str, *, was_public: bool) -> None:

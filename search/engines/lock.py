@@ -14,6 +14,7 @@ from typing import IO
 from search.errors import IndexBusy
 
 FILE = "writer.lock"
+LOCK_WAIT = 30.0  # seconds that an engine waits for it; a batch holds it for a few
 _POLL = 0.05  # seconds
 
 

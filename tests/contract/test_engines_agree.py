@@ -36,7 +36,7 @@ def test_every_engine_answers_as_the_memory_engine_does(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", OTHERS)
-@settings(max_examples=1_500, **PATIENT)
+@settings(max_examples=500, **PATIENT)
 @given(commits=commits, requests=st.lists(requests, min_size=4, max_size=12), viewer=st.sampled_from(VIEWERS))
 def test_every_engine_answers_as_the_memory_engine_does_at_length(
     name: str, commits: list[list[Change]], requests: list[SearchRequest], viewer: Viewer

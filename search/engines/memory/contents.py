@@ -1,12 +1,12 @@
 """What an index holds, and the one JSON file it is kept in."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from search.engines.files import write_durably
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.model.article import Article
 from search.model.moment import read_instant, write_published
@@ -44,7 +44,7 @@ def read_contents(path: Path) -> Contents:
 
 
 def write_contents(path: Path, contents: Contents) -> None:
-    """Replace the file at once and for good: whoever reads it finds the old index or the new, whatever happens."""
+    """Replace the file: whoever reads it finds the old index or the new."""
     record = {
         "generation": contents.generation,
         "revision": contents.revision,
@@ -52,19 +52,4 @@ def write_contents(path: Path, contents: Contents) -> None:
         "articles": [to_record(article) for article in contents.articles.values()],
         "gone": sorted(contents.gone),
     }
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("w", encoding="ascii") as file:
-        json.dump(record, file)
-        file.flush()
-        os.fsync(file.fileno())
-    move(beside, path)
-
-
-def move(path: Path, target: Path) -> None:
-    """Put a file in another's place, and have the system write the folder's names to the disk."""
-    path.replace(target)
-    descriptor = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    write_durably(path, json.dumps(record).encode("ascii"))

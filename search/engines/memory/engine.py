@@ -5,7 +5,7 @@ from threading import Lock
 
 from search.engine.base import SearchEngine
 from search.engine.port import IndexWriter, NewGeneration, View
-from search.engines.lock import writer_lock
+from search.engines.lock import LOCK_WAIT, writer_lock
 from search.engines.memory.contents import Contents, read_contents, write_contents
 from search.engines.memory.entry import Index, analysed
 from search.engines.memory.generation import FIRST, MemoryGeneration
@@ -14,8 +14,6 @@ from search.engines.memory.writer import MemoryWriter
 from search.errors import NoIndex
 from search.model.viewer import Viewer
 from search.settings import Settings
-
-LOCK_WAIT = 30.0  # seconds; a batch holds the lock for a few
 
 
 class MemoryEngine(SearchEngine):

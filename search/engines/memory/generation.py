@@ -4,7 +4,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from search.engine.port import IndexWriter, NewGeneration
-from search.engines.memory.contents import Contents, move, read_contents, write_contents
+from search.engines.files import move_durably
+from search.engines.memory.contents import Contents, read_contents, write_contents
 from search.engines.memory.writer import MemoryWriter
 from search.errors import NoIndex
 
@@ -31,7 +32,7 @@ class MemoryGeneration(NewGeneration):
     def serve(self) -> None:
         """Check that it can be read, and let it serve."""
         read_contents(self._path)
-        move(self._path, self._serving)
+        move_durably(self._path, self._serving)
 
     def discard(self) -> None:
         """Remove it; one that serves has no file of its own any more."""

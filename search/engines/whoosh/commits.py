@@ -7,10 +7,11 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 
+from search.engines.files import sync_file, sync_folder
 from search.engines.whoosh.manifest import NAME as MANIFEST
 from search.engines.whoosh.manifest import FileSeal, Manifest, read_manifest, seal
 from search.engines.whoosh.schema import schema
-from search.engines.whoosh.storage import MappedStorage, sync_file, sync_folder
+from search.engines.whoosh.storage import MappedStorage
 from search.errors import IndexOutdated
 from search.fields import SCHEMA_VERSION
 

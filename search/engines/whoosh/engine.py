@@ -7,7 +7,7 @@ from threading import Lock
 
 from search.engine.base import SearchEngine
 from search.engine.port import IndexWriter, NewGeneration, View
-from search.engines.lock import writer_lock
+from search.engines.lock import LOCK_WAIT, writer_lock
 from search.engines.whoosh.commits import create
 from search.engines.whoosh.generations import Generations
 from search.engines.whoosh.manifest import NAME, read_manifest
@@ -18,7 +18,6 @@ from search.errors import IndexDamaged, NoIndex
 from search.model.viewer import Viewer
 from search.settings import Settings
 
-LOCK_WAIT = 30.0  # seconds; a batch holds the lock for a few
 _TRIES = 20  # a commit or a swap may fall between reading the manifest and opening what it names
 _PAUSE = 0.02  # seconds
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from search.engines.whoosh.storage import sync_folder, write_durably
+from search.engines.files import sync_folder, write_durably
 from search.errors import IndexDamaged, NoIndex
 
 POINTER = "serving"

@@ -11,7 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from search.engines.whoosh.storage import write_durably
+from search.engines.files import write_durably
 from search.errors import IndexDamaged, NoIndex
 from search.model.moment import read_instant, write_published
 

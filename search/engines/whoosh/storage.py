@@ -1,7 +1,6 @@
-"""Files of an index: read through a memory map that all workers share, written so that they outlive a power cut."""
+"""Files of an index, read through a memory map that all workers share."""
 
 import mmap
-import os
 import sys
 from array import array
 from io import BytesIO
@@ -45,29 +44,3 @@ class MappedStorage(FileStorage):
     def open_file(self, name: str, **options: Any) -> MappedFile:
         """Map a file."""
         return MappedFile(Path(self.folder, name), name)
-
-
-def sync_file(path: Path) -> None:
-    """Have the system write a file's bytes to the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(path: Path) -> None:
-    """Have the system write a folder's names to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Replace a file at once and for good: whoever reads it finds the old bytes or the new, whatever happens."""
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)
