@@ -3,8 +3,8 @@
 BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with the idf that
 Lucene uses, which is never negative. k1 and b were chosen on judged queries over news; lengths are exact.
 
-What the leaves of a query bring is added up one by one, in the order of its plan: so all engines round alike, and ties are
-ties on each of them.
+What the leaves of a query bring is added up one by one, in the order of its plan: so all engines round alike, and ties
+are ties on each of them.
 """
 
 import math
