@@ -2,20 +2,16 @@ import os
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
+from sqlalchemy.pool import NullPool
 
 from search.archive.store import open_archive
-from search.archive.tables import metadata
 from search.settings import Settings
 
 POSTGRESQL = os.environ.get("DATELINE_TEST_POSTGRESQL", "")
 
 
-# There is one database for tests, so one process runs those that are on it.
-ON_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))
-
-
-@pytest.fixture(params=["sqlite", ON_POSTGRESQL])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def settings(request, tmp_path):
     """Settings of an empty archive, on SQLite and on PostgreSQL."""
     sqlite = Settings(data=tmp_path)
@@ -24,11 +20,16 @@ def settings(request, tmp_path):
         return
     if not POSTGRESQL:
         pytest.skip("DATELINE_TEST_POSTGRESQL names no database for tests")
-    engine = create_engine(POSTGRESQL)
-    metadata.drop_all(engine)
-    yield replace(sqlite, archive_url=POSTGRESQL)
-    metadata.drop_all(engine)
-    engine.dispose()
+    # A schema of its own for each process, as several run tests on the one database.
+    schema = f"dateline_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    url = make_url(POSTGRESQL).update_query_dict({"options": f"-csearch_path={schema}"})
+    engine = create_engine(POSTGRESQL, poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+    yield replace(sqlite, archive_url=url.render_as_string(hide_password=False))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
 
 
 @pytest.fixture
