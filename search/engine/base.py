@@ -2,20 +2,19 @@
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
-from dataclasses import replace
 
 from search.analysis import analysis_language
-from search.engine.cursor import read_cursor, write_cursor
+from search.engine.cursor import Cursor, read_cursor
 from search.engine.decision import Decision, decide
 from search.engine.facets import counted, wishes
 from search.engine.filters import narrowings
 from search.engine.labels import full_article, summary
 from search.engine.port import IndexWriter, NewGeneration, View
-from search.engine.selection import Found, Selected, Selection
+from search.engine.selection import Found, Place, Selected, Selection
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
-from search.model.request import SearchRequest
-from search.model.result import Explanation, FullArticle, Hit, SearchResult
+from search.model.request import Match, SearchRequest
+from search.model.result import Explanation, FullArticle, Hit, IndexState, SearchResult
 from search.model.viewer import Viewer
 from search.settings import Settings
 from search.snippets import matched_words, snippet
@@ -45,13 +44,21 @@ class SearchEngine(ABC):
 
     def search(self, request: SearchRequest, viewer: Viewer) -> SearchResult:
         """Answer a search. Raises `InvalidRequest` or `QueryRefused` for what cannot be asked, never for odd text."""
-        view = self.view(viewer)
+        cursor = read_cursor(request)
+        if cursor is None:
+            return self._answer(request, viewer, self.view(viewer), None)
+        resumed, then = cursor.resume(request, viewer)
+        view = self.view(then)
+        cursor.check(resumed, view.state)
+        return self._answer(resumed, then, view, cursor.place)
+
+    def _answer(self, request: SearchRequest, viewer: Viewer, view: View, after: Place | None) -> SearchResult:
         decision = decide(view, request, viewer, self.settings)
         selection = Selection(
             plan=decision.plan,
             narrowings=narrowings(request),
             order_by=request.order_by,
-            after=read_cursor(request, decision.match, view.state),
+            after=after,
             offset=request.offset,
             limit=request.page_size,
             wishes=wishes(request),
@@ -67,7 +74,7 @@ class SearchEngine(ABC):
             matched_by=decision.match,
             filters=request.filters,
             warnings=decision.warnings,
-            next_cursor=_next_cursor(request, decision, selected, view),
+            next_cursor=_next_cursor(request, decision.match, selected, viewer, view.state),
             state=view.state,
         )
 
@@ -112,7 +119,7 @@ class SearchEngine(ABC):
         )
 
 
-def _next_cursor(request: SearchRequest, decision: Decision, selected: Selected, view: View) -> str:
+def _next_cursor(request: SearchRequest, match: Match, selected: Selected, viewer: Viewer, state: IndexState) -> str:
     if len(selected.hits) < request.page_size:
         return ""
-    return write_cursor(replace(request, match=decision.match), selected.hits[-1].place, view.state)
+    return Cursor.behind(selected.hits[-1].place, request, match, viewer, state).text()

@@ -1,41 +1,79 @@
 """A cursor: where in which order of which search to go on; opaque to who carries it.
 
-By date a place in the order means the same in every revision; by relevance it does not, as every commit changes scores.
+It carries the match that was decided and the moment of asking, so that what follows belongs to the same list. By date a
+place in the order means the same in every revision; by relevance it does not, as every commit changes scores.
 """
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import astuple
+from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, Self
 
 from search.engine.selection import Place
 from search.errors import CursorExpired, InvalidRequest
+from search.model.moment import from_microseconds, microseconds
 from search.model.request import Match, Order, SearchRequest
 from search.model.result import IndexState
+from search.model.viewer import Viewer
 
 
-def write_cursor(request: SearchRequest, last: Place, state: IndexState) -> str:
-    """Return the cursor that goes on behind `last`; the request carries the match that was decided."""
-    fields = [_fingerprint(request, request.match), _revision(request, state), *astuple(last)]
-    return urlsafe_b64encode(json.dumps(fields, separators=(",", ":")).encode()).decode().rstrip("=")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """Goes on behind `place`; `moment` is that of asking for the first page, in microseconds since 1970."""
+
+    fingerprint: str
+    revision: str
+    place: Place
+    match: Match
+    moment: int
+
+    @classmethod
+    def behind(cls, place: Place, request: SearchRequest, match: Match, viewer: Viewer, state: IndexState) -> Self:
+        """Return the cursor that goes on behind the last hit of an answer."""
+        return cls(
+            fingerprint=_fingerprint(request),
+            revision=_revision(request, state),
+            place=place,
+            match=match,
+            moment=microseconds(viewer.now),
+        )
+
+    def text(self) -> str:
+        """Write it as it is carried."""
+        fields = [self.fingerprint, self.revision, *astuple(self.place), self.match, self.moment]
+        return urlsafe_b64encode(json.dumps(fields, separators=(",", ":")).encode()).decode().rstrip("=")
+
+    def resume(self, request: SearchRequest, viewer: Viewer) -> tuple[SearchRequest, Viewer]:
+        """Return the request with the match decided then, and the viewer at that moment, never at a later one."""
+        then = min(from_microseconds(self.moment), viewer.now)
+        return replace(request, match=self.match), replace(viewer, now=then)
+
+    def check(self, request: SearchRequest, state: IndexState) -> None:
+        """Raise `CursorExpired` if the revision it belongs to no longer serves."""
+        if self.revision != _revision(request, state):
+            raise CursorExpired
 
 
-def read_cursor(request: SearchRequest, match: Match, state: IndexState) -> Place | None:
-    """Return the place a cursor names. Raises `CursorExpired`, or `InvalidRequest` for one of another search."""
+def read_cursor(request: SearchRequest) -> Cursor | None:
+    """Return a request's cursor. Raises `InvalidRequest` for none that an answer gave, or one of another search."""
     if not request.cursor:
         return None
     try:
-        padding = "=" * (-len(request.cursor) % 4)
-        fingerprint, revision, *place = json.loads(urlsafe_b64decode(request.cursor + padding))
-        read = _place(*place)
+        cursor = _read(request.cursor)
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidRequest("cursor", "it is not one that an answer gave; start again without it") from error
-    if fingerprint != _fingerprint(request, match):
+    if cursor.fingerprint != _fingerprint(request) or request.match not in (Match.AUTO, cursor.match):
         raise InvalidRequest("cursor", "it belongs to another search; keep q, match, filters and order as they were")
-    if revision != _revision(request, state):
-        raise CursorExpired
-    return read
+    return cursor
+
+
+def _read(text: str) -> Cursor:
+    fingerprint, revision, *place, match, moment = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    from_microseconds(int(moment))  # refuses one outside the calendar
+    return Cursor(
+        fingerprint=fingerprint, revision=revision, place=_place(*place), match=Match(match), moment=int(moment)
+    )
 
 
 def _place(strict: Any, score: Any, published: Any, article_id: Any) -> Place:
@@ -48,8 +86,8 @@ def _revision(request: SearchRequest, state: IndexState) -> str:
     return f"{state.generation}/{state.revision}" if request.order_by is Order.RELEVANCE else ""
 
 
-def _fingerprint(request: SearchRequest, match: Match) -> str:
+def _fingerprint(request: SearchRequest) -> str:
     """Tell searches apart by all that decides the order of their hits."""
     filters = sorted((name, picked.include, picked.all_of, picked.exclude) for name, picked in request.filters.items())
-    decisive = (request.text, match, filters, request.published, request.order_by, str(request.zone))
+    decisive = (request.text, filters, request.published, request.order_by, str(request.zone))
     return sha256(repr(decisive).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -41,6 +41,11 @@ def microseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
+def from_microseconds(number: int) -> datetime:
+    """Return the moment so many microseconds after 1970. Raises OverflowError outside the calendar."""
+    return _EPOCH + timedelta(microseconds=number)
+
+
 def local_day(published: Published, zone: ZoneInfo) -> date:
     """Return the day it is filed under: the source's own day, or the instant's day in the zone."""
     if isinstance(published, datetime):

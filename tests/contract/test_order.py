@@ -1,15 +1,16 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from support.articles import article
+from support.articles import NOW, article, index_of
 from support.asking import ask, names, only, ordered
 
 from search.engine.base import SearchEngine
 from search.errors import InvalidRequest
-from search.model.request import Order, SearchRequest
+from search.model.request import Match, Order, SearchRequest
+from search.model.viewer import Viewer
 
 ARTICLES = (
     article("day", title="oil", published=date(2026, 8, 14)),
@@ -88,6 +89,8 @@ def test_a_cursor_that_no_answer_gave_is_refused(index: SearchEngine, cursor: st
         *({3: value} for value in ("x", None, float("nan"))),
         *({4: value} for value in ("2026", 1.5, 10**30, [1], True)),
         *({5: value} for value in (None, "\ud800")),
+        *({6: value} for value in (None, "auto", "most", 1)),
+        *({7: value} for value in (None, "x", 10**30, -(10**30), 1.5, float("inf"))),
     ],
 )
 def test_a_cursor_altered_by_hand_is_refused_or_answered(index: SearchEngine, altered: dict[int, object]) -> None:
@@ -119,3 +122,30 @@ def test_a_page_that_is_none_is_refused(page: dict[str, int]) -> None:
 def test_a_page_behind_the_last_is_empty_and_still_says_the_total(index: SearchEngine) -> None:
     page = ask(index, "wool", page=50)
     assert (page.hits, page.total) == ((), 2)
+
+
+def test_a_cursor_goes_on_with_the_match_that_was_decided_and_as_of_the_moment_of_asking(engine: SearchEngine) -> None:
+    lifts = NOW + timedelta(minutes=1)
+    index_of(engine, [article(str(number), title="oil gas" if number < 3 else "oil") for number in range(8)])
+    index_of(engine, [article("embargoed", title="oil", embargo_until=lifts)])
+    first = ask(engine, "oil gas", match=Match.AUTO, page_size=2)
+    assert first.matched_by is Match.ANY
+    later = Viewer(now=lifts + timedelta(minutes=1))
+    walked, page = names(first).split(), first
+    while page.next_cursor:
+        page = ask(engine, "oil gas", match=Match.AUTO, page_size=2, cursor=page.next_cursor, viewer=later)
+        walked += names(page).split()
+    assert sorted(walked) == sorted(map(str, range(8)))
+    assert ask(engine, "oil gas", match=Match.ANY, viewer=later).total == 9
+
+
+def test_a_cursor_shows_nothing_before_its_time(engine: SearchEngine) -> None:
+    lifts = NOW + timedelta(days=1)
+    index_of(
+        engine, [*(article(str(n), title="oil") for n in range(4)), article("e", title="oil", embargo_until=lifts)]
+    )
+    cursor = ask(engine, "oil", page_size=2).next_cursor
+    fields = json.loads(urlsafe_b64decode(cursor + "=="))
+    fields[7] += 7 * 86_400_000_000
+    forged = urlsafe_b64encode(json.dumps(fields).encode()).decode()
+    assert ask(engine, "oil", page_size=2, cursor=forged).total == 4
