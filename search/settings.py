@@ -24,7 +24,8 @@ def _engine(text: str) -> str:
     return text
 
 
-def _zone(text: str) -> ZoneInfo:
+def time_zone(text: str) -> ZoneInfo:
+    """Return the time zone of this name. Raises ValueError, saying what is expected."""
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -59,7 +60,7 @@ class Settings:
     archive_url: str = _setting(
         "", "database of the archive, such as postgresql+psycopg://host/name; empty: archive.db in the data folder", str
     )
-    timezone: ZoneInfo = _setting(ZoneInfo("UTC"), "time zone of dates typed, counted and shown", _zone)
+    timezone: ZoneInfo = _setting(ZoneInfo("UTC"), "time zone of dates typed, counted and shown", time_zone)
     language: str = _setting("en", "language of articles that do not name theirs, and of the stop words", _language)
     public_url: str = _setting("", "address at which readers reach the page, for absolute links", _public_url)
     reader_characters: int = _setting(1_000, "longest query a reader may ask, in characters", _positive)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from search.fields import DATE, DEFAULT_FACETS, FACETS
 from search.model.period import read_period
 from search.model.request import NONE, FacetRequest, Interval
 from search.places.codes import is_country
+from search.settings import time_zone
 from search.text.languages import is_language
 
 LARGEST_FACET = 1_000  # values listed at most
@@ -41,8 +42,8 @@ def number(text: str) -> int:
 def zone(text: str) -> ZoneInfo:
     """Read the name of a time zone."""
     try:
-        return ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        return time_zone(text)
+    except ValueError as error:
         raise _not(text, "the name of a time zone, such as Europe/Vienna") from error
 
 

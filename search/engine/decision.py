@@ -13,7 +13,7 @@ from search.model.viewer import Viewer
 from search.query.limits import refuse_if_long, refuse_if_wide
 from search.query.parser import parse
 from search.query.plan import HasId, Match, Plan, all_of
-from search.query.planner import Context, plan, words_side_by_side
+from search.query.planner import Context, Planned, plan, words_side_by_side
 from search.query.printer import write
 from search.query.tree import Node
 from search.settings import Settings
@@ -46,8 +46,7 @@ def decide(view: View, request: SearchRequest, viewer: Viewer, settings: Setting
         today=viewer.now.astimezone(request.zone).date(),
         zone=request.zone,
     )
-    rule, extra = _rule(view, parsed.tree, request.match, context)
-    planned = plan(parsed.tree, rule, context)
+    rule, planned, extra = _decided(view, parsed.tree, request.match, context)
     return Decision(
         plan=planned.plan,
         match=rule,
@@ -56,19 +55,20 @@ def decide(view: View, request: SearchRequest, viewer: Viewer, settings: Setting
     )
 
 
-def _rule(
+def _decided(
     view: View, tree: Node | None, asked: MatchRule, context: Context
-) -> tuple[MatchRule, tuple[QueryWarning, ...]]:
+) -> tuple[MatchRule, Planned, tuple[QueryWarning, ...]]:
     if asked is not MatchRule.AUTO:
-        return asked, ()
+        return asked, plan(tree, asked, context), ()
     words = words_side_by_side(tree, context)
     usual = MatchRule.MOST if words >= 3 else MatchRule.ALL
-    if words < 2:
-        return usual, ()
-    found = view.count(plan(tree, MatchRule.MOST, context).plan.match)
-    if found >= ENOUGH or view.count(plan(tree, MatchRule.ANY, context).plan.match) == found:
-        return usual, ()
-    return MatchRule.ANY, (_relaxed(found, usual),)
+    strict = plan(tree, usual, context)
+    if words < 2 or (found := view.count(strict.plan.match)) >= ENOUGH:
+        return usual, strict, ()
+    loose = plan(tree, MatchRule.ANY, context)
+    if view.count(loose.plan.match) == found:
+        return usual, strict, ()
+    return MatchRule.ANY, loose, (_relaxed(found, usual),)
 
 
 def _relaxed(found: int, usual: MatchRule) -> QueryWarning:

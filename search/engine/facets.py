@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from search.engine.labels import value_label
 from search.engine.port import View
-from search.engine.selection import Counts, Narrowing, Selected, Selection, Wish
+from search.engine.selection import Counts, Selected, Selection, Wish
 from search.fields import DATE
 from search.model.request import NONE, FacetFilter, FacetRequest, SearchRequest
 from search.model.result import Facet, FacetValue
@@ -21,7 +21,7 @@ def wishes(request: SearchRequest) -> tuple[Wish, ...]:
 
 def counted(view: View, request: SearchRequest, selection: Selection, selected: Selected) -> tuple[Facet, ...]:
     """Return the facets with labels and with what was picked in them."""
-    rows = zip(request.facets, selected.counts, strict=True)
+    rows = zip(selection.wishes, selected.counts, strict=True)
     return tuple(_facet(view, request, selection, wish, counts) for wish, counts in rows)
 
 
@@ -34,15 +34,16 @@ def _listed(request: SearchRequest, facet: FacetRequest) -> tuple[str, ...]:
     return tuple(value for value in dict.fromkeys((*chosen, *former)) if value != NONE)
 
 
-def _facet(view: View, request: SearchRequest, selection: Selection, facet: FacetRequest, counts: Counts) -> Facet:
-    picked = request.filters.get(facet.name, _PICKED_NOTHING)
-    offered = set(_listed(request, facet)) - {*picked.include, *picked.all_of}
+def _facet(view: View, request: SearchRequest, selection: Selection, wish: Wish, counts: Counts) -> Facet:
+    name = wish.facet.name
+    picked = request.filters.get(name, _PICKED_NOTHING)
+    offered = set(wish.listed) - {*picked.include, *picked.all_of}
     rows = [(value, count) for value, count in counts.values if count or value not in offered]
     of = counts.of or (None,) * len(rows)
     values = [
         FacetValue(
             id=value,
-            label=value_label(view, facet.name, value),
+            label=value_label(view, name, value),
             count=count,
             selected=value in picked.include or value in picked.all_of,
             of=share,
@@ -50,8 +51,8 @@ def _facet(view: View, request: SearchRequest, selection: Selection, facet: Face
         for (value, count), share in zip(rows, of, strict=True)
     ]
     return Facet(
-        name=facet.name,
-        values=(*values, *_excluded(view, selection, facet.name, picked)),
+        name=name,
+        values=(*values, *_excluded(view, selection, name, picked)),
         missing=counts.missing,
         other=counts.other,
         distinct=counts.distinct,
@@ -74,14 +75,8 @@ def _excluded(view: View, selection: Selection, name: str, picked: FacetFilter) 
 
 def _without_exclusion(selection: Selection, name: str, value: str) -> Match:
     match = HasValue(facet=name, values=(value,))
-    lifted = [
-        replace(narrowing, picked=None, always=tuple(c for c in narrowing.always if c != Without(clause=match)))
-        if narrowing.facet == name
-        else narrowing
+    lifted = tuple(
+        replace(narrowing, always=tuple(clause for clause in narrowing.always if clause != Without(clause=match)))
         for narrowing in selection.narrowings
-    ]
-    return all_of(selection.plan.match, *(clause for narrowing in lifted for clause in _clauses(narrowing)), match)
-
-
-def _clauses(narrowing: Narrowing) -> tuple[Match, ...]:
-    return (*narrowing.always, *((narrowing.picked,) if narrowing.picked else ()))
+    )
+    return all_of(*replace(selection, narrowings=lifted).clauses(ignoring=name), match)

@@ -48,6 +48,15 @@ class Selection:
     wishes: tuple[Wish, ...] = ()
     zone: ZoneInfo = ZoneInfo("UTC")
 
+    def clauses(self, *, ignoring: str = "") -> tuple[Match, ...]:
+        """Return the match and all filters, but for what was picked in one facet."""
+        found = [self.plan.match]
+        for narrowing in self.narrowings:
+            found += narrowing.always
+            if narrowing.picked is not None and narrowing.facet != ignoring:
+                found.append(narrowing.picked)
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

@@ -45,7 +45,7 @@ class MemoryView(View):
 
     def select(self, selection: Selection) -> Selected:
         """Return hits and counts."""
-        found = self._matching(_clauses(selection))
+        found = self._matching(selection.clauses())
         places = {entry.article.id: self._place(selection.plan, entry) for entry in found}
         ordered = sorted(found, key=lambda entry: sort_key(places[entry.article.id], selection.order_by))
         if selection.after is not None:
@@ -98,17 +98,7 @@ class MemoryView(View):
         )
 
     def _counts(self, selection: Selection, wish: Wish) -> Counts:
-        counted_over = self._matching(_clauses(selection, ignoring=wish.facet.name))
+        counted_over = self._matching(selection.clauses(ignoring=wish.facet.name))
         if wish.facet.name == DATE:
             return count_days(counted_over, self._entries, wish.facet.interval, selection.zone)
         return count_values(counted_over, wish)
-
-
-def _clauses(selection: Selection, ignoring: str = "") -> list[Match]:
-    """Return the match and all filters, but for what was picked in one facet."""
-    clauses = [selection.plan.match]
-    for narrowing in selection.narrowings:
-        clauses += narrowing.always
-        if narrowing.picked is not None and narrowing.facet != ignoring:
-            clauses.append(narrowing.picked)
-    return clauses

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.port import View
-from search.engine.selection import Counts, Found, Narrowing, Selected, Selection, Wish
+from search.engine.selection import Counts, Found, Selected, Selection, Wish
 from search.engines.whoosh.counting import count_days, count_values
 from search.engines.whoosh.ordering import Candidates, first_rows
 from search.engines.whoosh.scoring import Scorer
@@ -47,7 +47,7 @@ class WhooshView(View):
 
     def select(self, selection: Selection) -> Selected:
         """Return hits and counts."""
-        masks = self._masks(_narrowed(selection.plan.match, selection.narrowings))
+        masks = self._masks(all_of(*selection.clauses()))
         return Selected(
             total=sum(int(mask.sum()) for mask in masks),
             hits=self._hits(selection, masks),
@@ -114,21 +114,10 @@ class WhooshView(View):
         )
 
     def _counts(self, selection: Selection, wish: Wish) -> Counts:
-        match = _narrowed(selection.plan.match, selection.narrowings, ignoring=wish.facet.name)
-        masks = self._masks(match)
+        masks = self._masks(all_of(*selection.clauses(ignoring=wish.facet.name)))
         if wish.facet.name == DATE:
             return count_days(self._segments, masks, wish.facet.interval, selection.zone)
         return count_values(self._segments, masks, wish)
-
-
-def _narrowed(match: Match, narrowings: Sequence[Narrowing], ignoring: str = "") -> Match:
-    """Return the match under all filters, but for what was picked in one facet."""
-    clauses = [match]
-    for narrowing in narrowings:
-        clauses += narrowing.always
-        if narrowing.picked is not None and narrowing.facet != ignoring:
-            clauses.append(narrowing.picked)
-    return all_of(*clauses)
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
