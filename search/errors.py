@@ -56,6 +56,10 @@ class CursorExpired(InvalidRequest):
         super().__init__("cursor", reason, code="cursor-expired")
 
 
+class DeadlineExceeded(DatelineError):
+    """Answering took longer than it may, and was given up between two steps."""
+
+
 class ArticleNotFound(DatelineError):
     """No article with this id may be seen by who asks."""
 

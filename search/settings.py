@@ -68,6 +68,9 @@ class Settings:
     staff_characters: int = _setting(20_000, "longest query staff may ask, in characters", _positive)
     staff_clauses: int = _setting(1_024, "most clauses in a query by staff", _positive)
 
+    search_seconds: int = _setting(10, "longest time that answering one request may take, in seconds", _positive)
+    queue: int = _setting(16, "most requests that wait for one worker; any more are told to come back later", _positive)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """Read `DATELINE_*`; an empty value means the default. Raises `InvalidSetting`."""

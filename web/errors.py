@@ -22,8 +22,15 @@ def prepare(app: Flask) -> None:
 
 def _answer(error: DatelineError) -> Response:
     fault = fault_of(error)
-    if fault.status >= 500:
+    if fault.status >= 500 and fault.retry_after is None:
         current_app.logger.error("%s: %s", type(error).__name__, error)
+    response = _shown(error, fault)
+    if fault.retry_after is not None:
+        response.headers["Retry-After"] = str(fault.retry_after)
+    return response
+
+
+def _shown(error: DatelineError, fault: Fault) -> Response:
     if request.path.startswith("/api/"):
         return problem(fault)
     if isinstance(error, InvalidRequest):

@@ -5,10 +5,23 @@ from http import HTTPStatus
 
 from werkzeug.exceptions import HTTPException
 
-from search.errors import ArticleGone, ArticleNotFound, CursorExpired, DatelineError, InvalidRequest, NoIndex
+from search.errors import (
+    ArticleGone,
+    ArticleNotFound,
+    CursorExpired,
+    DatelineError,
+    DeadlineExceeded,
+    InvalidRequest,
+    NoIndex,
+)
+from web.http.turns import Overloaded
 
 _UNAVAILABLE = "The archive cannot be searched at the moment. Whoever runs this service finds the reason in its log."
 _NO_INDEX = "There is no index to search yet. Run `dateline index` with a folder of articles to make one."
+_OVERLOADED = "More is asked at the moment than can be answered. Ask again in a few seconds."
+_TOO_SLOW = (
+    "Answering took longer than it may, so it was given up. Ask for less (fewer words with *, fewer facets), or again."
+)
 _SENTENCES = {
     404: "There is nothing at this address.",
     405: "This address does not answer such a request.",
@@ -25,6 +38,7 @@ class Fault:
     detail: str
     parameter: str | None = None
     nearest: str | None = None
+    retry_after: int | None = None  # seconds after which to ask again; what is wrong passes by itself
 
     @property
     def title(self) -> str:
@@ -43,6 +57,10 @@ def fault_of(error: Exception) -> Fault:
         return Fault(status=404, code="article-not-found", detail="There is no article at this address.")
     if isinstance(error, ArticleGone):
         return Fault(status=410, code="article-withdrawn", detail="This article was withdrawn by its source.")
+    if isinstance(error, Overloaded):
+        return Fault(status=503, code="overloaded", detail=_OVERLOADED, retry_after=1)
+    if isinstance(error, DeadlineExceeded):
+        return Fault(status=503, code="deadline-exceeded", detail=_TOO_SLOW, retry_after=1)
     if isinstance(error, NoIndex):
         return Fault(status=503, code="no-index", detail=_NO_INDEX)
     if isinstance(error, DatelineError):

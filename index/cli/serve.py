@@ -14,6 +14,8 @@ from search.settings import Settings, variable
 
 # The most that gunicorn takes short of no limit: letters beyond ASCII are six or nine bytes of an address each.
 _LONGEST_REQUEST_LINE = "8190"
+# Besides the threads that wait for their turn: one has it, the others send away, and tell that the process is well.
+_SPARE_THREADS = 8
 
 
 def add_address(parser: ArgumentParser) -> None:
@@ -45,7 +47,7 @@ def serve(arguments: Namespace, settings: Settings) -> NoReturn:
     print(f"Dateline is at http://{bind}/ (end it with Ctrl-C)", flush=True)
     command = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(home), "--bind", bind]
     command += ["--no-control-socket", "--limit-request-line", _LONGEST_REQUEST_LINE]
-    command += ["--workers", str(arguments.workers), "wsgi:app"]
+    command += ["--workers", str(arguments.workers), "--threads", str(settings.queue + _SPARE_THREADS), "wsgi:app"]
     os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
 
 

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 
 from search.analysis import analysis_language
+from search.deadline import check_time
 from search.engine.cursor import Cursor, read_cursor
 from search.engine.decision import Decision, decide
 from search.engine.facets import counted, wishes
@@ -110,6 +111,7 @@ class SearchEngine(ABC):
         return analysis_language(article, self.settings.language)
 
     def _hit(self, request: SearchRequest, decision: Decision, found: Found) -> Hit:
+        check_time()
         language, wanted = self._language(found.article), decision.plan.scored
         return Hit(
             summary=summary(found.article),

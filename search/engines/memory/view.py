@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from search.deadline import check_time
 from search.engine.port import View
 from search.engine.selection import Counts, Found, Place, Selected, Selection, Wish
 from search.engines.memory.counting import count_days, count_values
@@ -85,6 +86,7 @@ class MemoryView(View):
         return [entry for entry in self._entries if all(entry.article.id in ids for ids in found)]
 
     def _ids_of(self, match: Match) -> frozenset[str]:
+        check_time()
         if match not in self._found:
             self._found[match] = frozenset(entry.article.id for entry in self._entries if matches(match, entry))
         return self._found[match]

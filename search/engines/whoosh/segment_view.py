@@ -4,6 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
+from search.deadline import check_time
 from search.engines.whoosh.days import UNDATED_DAY, day_number
 from search.engines.whoosh.occurrences import Occurrences, occurrences
 from search.engines.whoosh.schema import ANALYSED_AS, ID
@@ -54,6 +55,7 @@ class SegmentView:
 
     def matching(self, match: Match) -> Mask:
         """Return which of the visible documents match."""
+        check_time()
         if match not in self._matches:
             self._matches[match] = self._mask(match) & self.visible
         return self._matches[match]
@@ -97,6 +99,7 @@ class SegmentView:
     def _at_least(self, match: AtLeast) -> Mask:
         counts = np.zeros(self.segment.size, dtype=np.int32)
         for clause in match.clauses:
+            check_time()
             counts += self._mask(clause)
         return counts >= match.number
 
