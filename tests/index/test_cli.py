@@ -231,7 +231,7 @@ def test_serve_becomes_gunicorn_in_dateline_s_own_folder(articles, run, monkeypa
     run("serve", "--port", port, "--workers", 3)
     ((program, arguments, environment),) = became
     assert program == sys.executable
-    after = ["--no-control-socket", "--limit-request-line", "8190", "--workers", "3", "wsgi:app"]
+    after = ["--no-control-socket", "--limit-request-line", "8190", "--workers", "3", "--threads", "24", "wsgi:app"]
     assert arguments[arguments.index("--bind") :] == ["--bind", f"127.0.0.1:{port}", *after]
     assert (Path(arguments[arguments.index("--chdir") + 1]) / "wsgi.py").exists()
     assert environment["DATELINE_DATA"] == str(tmp_path / "var")
