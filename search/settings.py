@@ -51,6 +51,12 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise ValueError("it must be a whole number from 0")
+    return int(text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the person who runs Dateline has chosen; `DATELINE_` and a field's name in capitals is its variable."""
@@ -67,9 +73,10 @@ class Settings:
     reader_clauses: int = _setting(64, "most clauses in a reader's query", _positive)
     staff_characters: int = _setting(20_000, "longest query staff may ask, in characters", _positive)
     staff_clauses: int = _setting(1_024, "most clauses in a query by staff", _positive)
-
     search_seconds: int = _setting(10, "longest time that answering one request may take, in seconds", _positive)
     queue: int = _setting(16, "most requests that wait for one worker; any more are told to come back later", _positive)
+    address_rate: int = _setting(0, "most requests a minute from one address; 0: no limit", _count)
+    proxy_hops: int = _setting(0, "number of proxies in front, whose word on the client's address is taken", _count)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":

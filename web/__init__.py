@@ -6,7 +6,8 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
 from web import api, errors, health, pages, rendering, security, statics, timing
-from web.http import turns
+from web.http import limiting, turns
+from web.http.clients import behind_proxies
 from web.http.turns import Turns
 from web.mount import Mounted
 from web.services import Services, provide
@@ -20,8 +21,10 @@ def create_app(settings: Settings | None = None, *, engine: SearchEngine | None 
     provide(app, Services(settings=settings, engine=engine or open_engine(settings)))
     for part in (statics, rendering, timing, security, errors):
         part.prepare(app)
+    limiting.prepare(app, settings)
     turns.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
     for views in (pages, api, health):
         app.register_blueprint(views.blueprint)
-    app.wsgi_app = Mounted(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]  # Flask documents it so
+    served = behind_proxies(Mounted(app.wsgi_app, settings.public_url), settings.proxy_hops)
+    app.wsgi_app = served  # type: ignore[method-assign, assignment]  # Flask documents it so
     return app

@@ -1,6 +1,6 @@
 """What can go wrong, as the page and the API both tell it. Texts of unforeseen errors never leave the log."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from werkzeug.exceptions import HTTPException
@@ -14,14 +14,9 @@ from search.errors import (
     InvalidRequest,
     NoIndex,
 )
+from web.http.limiting import TooManyRequests
 from web.http.turns import Overloaded
 
-_UNAVAILABLE = "The archive cannot be searched at the moment. Whoever runs this service finds the reason in its log."
-_NO_INDEX = "There is no index to search yet. Run `dateline index` with a folder of articles to make one."
-_OVERLOADED = "More is asked at the moment than can be answered. Ask again in a few seconds."
-_TOO_SLOW = (
-    "Answering took longer than it may, so it was given up. Ask for less (fewer words with *, fewer facets), or again."
-)
 _SENTENCES = {
     404: "There is nothing at this address.",
     405: "This address does not answer such a request.",
@@ -46,26 +41,52 @@ class Fault:
         return HTTPStatus(self.status).phrase
 
 
+_KNOWN = {
+    ArticleNotFound: Fault(status=404, code="article-not-found", detail="There is no article at this address."),
+    ArticleGone: Fault(status=410, code="article-withdrawn", detail="This article was withdrawn by its source."),
+    NoIndex: Fault(
+        status=503,
+        code="no-index",
+        detail="There is no index to search yet. Run `dateline index` with a folder of articles to make one.",
+    ),
+    TooManyRequests: Fault(
+        status=429,
+        code="too-many-requests",
+        detail="More is asked from your address than is allowed. `Retry-After` says in how many seconds to ask again.",
+    ),
+    Overloaded: Fault(
+        status=503,
+        code="overloaded",
+        detail="More is asked at the moment than can be answered. Ask again in a few seconds.",
+        retry_after=1,
+    ),
+    DeadlineExceeded: Fault(
+        status=503,
+        code="deadline-exceeded",
+        detail="Answering took longer than it may, so it was given up. Ask for less, such as fewer words with *.",
+        retry_after=1,
+    ),
+    DatelineError: Fault(
+        status=503,
+        code="unavailable",
+        detail="The archive cannot be searched at the moment. Whoever runs this service finds the reason in its log.",
+    ),
+}
+
+
 def fault_of(error: Exception) -> Fault:
     """Return what to tell of an error, be it ours, HTTP's or unforeseen."""
     if isinstance(error, InvalidRequest):
-        status = 410 if isinstance(error, CursorExpired) else 400
-        return Fault(
-            status=status, code=error.code, detail=f"{error}.", parameter=error.parameter, nearest=error.nearest
-        )
-    if isinstance(error, ArticleNotFound):
-        return Fault(status=404, code="article-not-found", detail="There is no article at this address.")
-    if isinstance(error, ArticleGone):
-        return Fault(status=410, code="article-withdrawn", detail="This article was withdrawn by its source.")
-    if isinstance(error, Overloaded):
-        return Fault(status=503, code="overloaded", detail=_OVERLOADED, retry_after=1)
-    if isinstance(error, DeadlineExceeded):
-        return Fault(status=503, code="deadline-exceeded", detail=_TOO_SLOW, retry_after=1)
-    if isinstance(error, NoIndex):
-        return Fault(status=503, code="no-index", detail=_NO_INDEX)
-    if isinstance(error, DatelineError):
-        return Fault(status=503, code="unavailable", detail=_UNAVAILABLE)
-    return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
+        return _of_request(error)
+    known = next((fault for kind, fault in _KNOWN.items() if isinstance(error, kind)), None)
+    if known is None:
+        return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
+    return replace(known, retry_after=error.wait) if isinstance(error, TooManyRequests) else known
+
+
+def _of_request(error: InvalidRequest) -> Fault:
+    status = 410 if isinstance(error, CursorExpired) else 400
+    return Fault(status=status, code=error.code, detail=f"{error}.", parameter=error.parameter, nearest=error.nearest)
 
 
 def _of_http(status: int) -> Fault:
