@@ -68,6 +68,10 @@ class ArticleGone(DatelineError):
     """The article was public once and has been withdrawn."""
 
 
+class NothingToRestore(DatelineError):
+    """An article is not out, or nothing is left of it to bring back."""
+
+
 class NoIndex(DatelineError):
     """There is no index to search yet."""
 

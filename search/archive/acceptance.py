@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from search.archive.chunks import chunks
 from search.archive.content import as_received, content_hash
-from search.archive.persons import PersonRows, Register
+from search.archive.numbering import Numbering
+from search.archive.persons import Register, note_persons
 from search.archive.standing import ACCEPTED, Standing, State, Verdict, judge
-from search.archive.tables import appearances, articles, meta, versions
+from search.archive.tables import articles
+from search.archive.tombstones import keep_versions, was_public
 from search.model.article import Article, Status
 from search.model.viewer import visible_from
 
@@ -37,11 +39,6 @@ class Accepted:
         return {name: len(getattr(self, name)) for name in _VERDICTS}
 
 
-def last_change(connection: Connection) -> int:
-    """Return the last change number given."""
-    return int(connection.scalars(select(meta.c.value).where(meta.c.name == "change")).one())
-
-
 class Acceptance:
     """The acceptance of one batch within one transaction; other writers wait from its beginning."""
 
@@ -50,18 +47,15 @@ class Acceptance:
         self._now = now
         self._register = register
         self._verdicts: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
-        # Writing to the counter first is what makes writers wait for each other, before they read anything, on SQLite
-        # and PostgreSQL alike: so numbers are committed in their order.
-        connection.execute(_set_counter(meta.c.value))
-        self._change = last_change(connection)
+        self._numbers = Numbering(connection)
 
     def take(self, batch: Sequence[Article]) -> Accepted:
         """Take in the batch; an article that occurs twice in it is judged twice."""
         for some in _without_repeats(batch):
             self._take(some)
-        self._connection.execute(_set_counter(self._change))
+        self._numbers.keep()
         ids = {verdict.name.lower(): tuple(ids) for verdict, ids in self._verdicts.items()}
-        return Accepted(**ids, last_change=self._change)
+        return Accepted(**ids, last_change=self._numbers.last)
 
     def _take(self, batch: Sequence[Article]) -> None:
         formers = self._formers(article.id for article in batch)
@@ -73,12 +67,12 @@ class Acceptance:
             verdict = judge(_standing(former), article, hash_)
             self._verdicts[verdict].append(article.id)
             if verdict in ACCEPTED:
-                self._change += 1
                 taken.append(article)
                 rows.append(self._row(article, former) | {"received": received, "hash": hash_})
-        self._keep_versions([row["id"] for row in rows if row["id"] in formers])
+        for some in chunks(row["id"] for row in rows if row["id"] in formers):
+            keep_versions(self._connection, some)
         self._write(rows, formers.keys())
-        self._note_persons(taken)
+        note_persons(self._connection, self._numbers.last, taken, self._register)
 
     def _formers(self, ids: Iterable[str]) -> dict[str, Row[Any]]:
         columns = [column for column in articles.c if column.name not in ("received", "found")]
@@ -94,12 +88,13 @@ class Acceptance:
             "feed": article.feed,
             "source_id": article.source_id,
             "state": State.WITHDRAWN if article.status is Status.WITHDRAWN else State.LIVE,
-            "change": self._change,
+            "change": self._numbers.next(),
             "version": article.version or (former.version + 1 if former else 1),
             "source_version": max(article.version, former.source_version if former else 0),
             "updated_at": self._updated_at(article, former),
             "visible_from": visible_from(article) if article.status is Status.USABLE else None,
-            "was_public": self._was_public(former),
+            "was_public": former is not None and was_public(former, self._now),
+            "overruled": None,
             "found": None,
             "found_version": None,
             "indexed_at": self._now,
@@ -112,18 +107,6 @@ class Acceptance:
         known = [moment for moment in (own, former.updated_at if former else None) if moment]
         return max(known, default=None)
 
-    def _was_public(self, former: _Former) -> bool:
-        if former is None:
-            return False
-        return former.was_public or (former.visible_from is not None and former.visible_from <= self._now)
-
-    def _keep_versions(self, ids: Sequence[str]) -> None:
-        columns = ("id", "change", "version", "received", "hash")
-        for some in chunks(ids):
-            former = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(some))
-            self._connection.execute(insert(versions).from_select(columns, former))
-            self._connection.execute(delete(appearances).where(appearances.c.article_id.in_(some)))
-
     def _write(self, rows: Sequence[dict[str, Any]], known: Iterable[str]) -> None:
         known = set(known)
         new = [row for row in rows if row["id"] not in known]
@@ -132,21 +115,6 @@ class Acceptance:
         changed = [{"key": row["id"]} | row for row in rows if row["id"] in known]
         if changed:
             self._connection.execute(update(articles).where(articles.c.id == bindparam("key")), changed)
-
-    def _note_persons(self, taken: Sequence[Article]) -> None:
-        labels = dict.fromkeys(tag.label for article in taken for tag in article.persons)
-        ids = self._register(PersonRows(self._connection, self._change), labels)
-        rows = [
-            {"article_id": article.id, "position": position, "person_id": ids[tag.label]}
-            for article in taken
-            for position, tag in enumerate(article.persons)
-        ]
-        if rows:
-            self._connection.execute(insert(appearances), rows)
-
-
-def _set_counter(value: Any) -> Any:
-    return update(meta).where(meta.c.name == "change").values(value=value)
 
 
 def _standing(former: _Former) -> Standing | None:
@@ -157,6 +125,7 @@ def _standing(former: _Former) -> Standing | None:
         hash=former.hash or "",
         source_version=former.source_version,
         updated_at=former.updated_at,
+        overruled=former.overruled or "",
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from search.archive.migrations import bring_along
 from search.archive.tables import SCHEMA_VERSION, meta, metadata
 from search.errors import ArchiveUnusable
 from search.settings import Settings
@@ -64,6 +65,28 @@ def reading(engine: Engine) -> Engine:
     return engine
 
 
+def scrub(engine: Engine) -> None:
+    """Rewrite the database's files, so that nothing deleted is left between the rows or in a log of changes."""
+    if engine.dialect.name == "sqlite":
+        _scrub_sqlite(engine)
+        return
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        for table in metadata.tables:
+            connection.exec_driver_sql(f"VACUUM (FULL) {table}")
+
+
+def _scrub_sqlite(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("VACUUM")
+        (is_busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    if is_busy:
+        raise OSError("its log of changes is being read by another process; do the same again when that has ended")
+
+
 def _url(settings: Settings) -> URL:
     if not settings.archive_url:
         return URL.create("sqlite", database=str(settings.data / "archive.db"))
@@ -86,9 +109,12 @@ def _engine(url: URL, settings: Settings) -> Engine:
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
-    """Make commits last through a power cut, and leave transactions to us: Python's own begin only at a first write."""
+    """Make commits last through a power cut and what is deleted be overwritten, and leave transactions to us.
+
+    Python's own transactions begin only at a first write.
+    """
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
@@ -109,7 +135,8 @@ def _prepare(connection: Connection, url: URL) -> None:
 
 def _check_version(connection: Connection, url: URL) -> None:
     version = connection.scalar(select(meta.c.value).where(meta.c.name == "schema"))
-    if version == SCHEMA_VERSION:
+    if version is not None and version <= SCHEMA_VERSION:
+        bring_along(connection, version)
         return
     if version is None:
         raise ArchiveUnusable(f"the database {shown(url)} is no archive of Dateline; give the archive one of its own")

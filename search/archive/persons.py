@@ -1,11 +1,12 @@
 """The rows of the register of persons, within one transaction of the archive."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from search.archive.chunks import chunks
-from search.archive.tables import persons
+from search.archive.tables import appearances, persons
+from search.model.article import Article
 
 
 class PersonRows:
@@ -36,6 +37,26 @@ class PersonRows:
         if rows:
             self._connection.execute(insert(persons), rows)
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """Take out those of the persons with these keys whom no article names."""
+        named = select(appearances.c.person_id)
+        for some in chunks(keys):
+            self._connection.execute(delete(persons).where(persons.c.key.in_(some), persons.c.id.not_in(named)))
+
 
 # Given the rows and the labels of persons, returns the id of each label, making persons of those that are new.
 Register = Callable[[PersonRows, Iterable[str]], Mapping[str, str]]
+KeyOf = Callable[[str], str]  # returns the key by which a name is known
+
+
+def note_persons(connection: Connection, change: int, taken: Sequence[Article], register: Register) -> None:
+    """Note who stands at which place of some articles; persons met for the first time get the change number."""
+    labels = dict.fromkeys(tag.label for article in taken for tag in article.persons)
+    ids = register(PersonRows(connection, change), labels)
+    rows = [
+        {"article_id": article.id, "position": position, "person_id": ids[tag.label]}
+        for article in taken
+        for position, tag in enumerate(article.persons)
+    ]
+    if rows:
+        connection.execute(insert(appearances), rows)

@@ -26,7 +26,7 @@ class Verdict(Enum):
     RESTORED = auto()
     UNCHANGED = auto()
     OUTDATED = auto()  # older than what is there
-    KEPT_OUT = auto()  # held back by a tombstone
+    KEPT_OUT = auto()  # held back by a tombstone, or a withdrawal that staff took back
 
 
 ACCEPTED = frozenset({Verdict.ADDED, Verdict.CHANGED, Verdict.WITHDRAWN, Verdict.RESTORED})
@@ -37,12 +37,14 @@ class Standing:
     """What the archive knows of an article. `source_version` is the highest its source has given, 0 if none.
 
     `updated_at` is the latest that is known; a withdrawal that does not say when it was made counts as made on arrival.
+    `overruled` is the hash of a withdrawal that staff took back.
     """
 
     state: State
     hash: str
     source_version: int = 0
     updated_at: datetime | None = None
+    overruled: str = ""
 
 
 class _Age(Enum):
@@ -55,11 +57,12 @@ def judge(standing: Standing | None, article: Article, content_hash: str) -> Ver
     """Decide on an arriving version.
 
     Newer is a higher version, else a later `updated_at`. With neither, different content replaces a live article but
-    never a tombstone. Removed and erased articles stay out whatever comes; pruned ones return.
+    never a tombstone. Removed and erased articles stay out whatever comes; pruned ones return. A withdrawal that
+    staff took back does not count again when it arrives again.
     """
     if standing is None:
         return Verdict.WITHDRAWN if article.status is Status.WITHDRAWN else Verdict.ADDED
-    if standing.state in (State.REMOVED, State.ERASED):
+    if standing.state in (State.REMOVED, State.ERASED) or standing.overruled == content_hash:
         return Verdict.KEPT_OUT
     if standing.hash == content_hash and standing.state is not State.PRUNED:
         return Verdict.UNCHANGED

@@ -1,6 +1,6 @@
 """The archive's face: articles are accepted in batches and read in the order of their changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -8,12 +8,15 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, Table, func, select
 
-from search.archive.acceptance import Acceptance, Accepted, last_change
+from search.archive.acceptance import Acceptance, Accepted
 from search.archive.changes import Change, change_of, changes
-from search.archive.database import connect, reading, usable
-from search.archive.persons import Register
+from search.archive.database import connect, reading, scrub, usable
+from search.archive.numbering import last_change
+from search.archive.persons import KeyOf, Register
 from search.archive.standing import State
 from search.archive.tables import articles, persons, versions
+from search.archive.tombstones import Known, Tombstones, known_as
+from search.archive.versions import FormerVersion, former_versions
 from search.model.article import Article
 from search.settings import Settings
 
@@ -35,8 +38,43 @@ class Archive:
 
         A `version` of 0 says that the source gave none. `register` names persons: `search.people.register.register`.
         """
-        with usable(self._engine.url), self._engine.begin() as connection:
+        with self._writing() as connection:
             return Acceptance(connection, now, register).take(batch)
+
+    def remove(self, ids: Iterable[str], now: datetime) -> tuple[str, ...]:
+        """Take articles out until they are restored; return those not out already. Raises `ArticleNotFound`."""
+        with self._writing() as connection:
+            return Tombstones(connection, now).raise_over(ids, State.REMOVED)
+
+    def prune(self, ids: Iterable[str], now: datetime) -> tuple[str, ...]:
+        """Take out articles that their feed no longer has, until it has them again."""
+        with self._writing() as connection:
+            return Tombstones(connection, now).raise_over(ids, State.PRUNED)
+
+    def restore(self, article_id: str, now: datetime, register: Register) -> None:
+        """Bring an article back. Raises `ArticleNotFound` or `NothingToRestore`."""
+        with self._writing() as connection:
+            Tombstones(connection, now).take_away(article_id, register)
+
+    def erase(self, ids: Iterable[str], now: datetime, key_of: KeyOf) -> None:
+        """Leave only the ids of articles and a change number, in the database's files too; what is erased may be again.
+
+        That rewrites the database, so other writers may wait for a while. Raises `ArticleNotFound`.
+        """
+        with self._writing() as connection:
+            Tombstones(connection, now).erase(ids, key_of)
+        with usable(self._engine.url):
+            scrub(self._engine)
+
+    def known_as(self, name: str) -> list[Known]:
+        """Return the articles with this id, or that a source calls so, in whatever state they are."""
+        with self._reading() as connection:
+            return known_as(connection, name)
+
+    def former_versions(self, article_id: str) -> list[FormerVersion]:
+        """Return the former versions of an article, the oldest first."""
+        with self._reading() as connection:
+            return former_versions(connection, article_id)
 
     def changes(self, after: int, limit: int) -> list[Change]:
         """Return up to `limit` changes behind the number `after`, in order. Of each article there is only the last one.
@@ -75,6 +113,11 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with usable(self._engine.url), self._engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

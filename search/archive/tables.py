@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 1  # raise it with every change below, together with the step that brings an older archive along
+SCHEMA_VERSION = 2  # raise it with every change below, together with the step that brings an older archive along
 
 metadata = MetaData()
 
@@ -49,6 +49,7 @@ articles = Table(
     Column("was_public", Boolean, nullable=False),  # whether readers had seen a former version
     Column("received", Text),
     Column("hash", Text),
+    Column("overruled", Text),  # the hash of a withdrawal that staff took back
     Column("found", Text),
     Column("found_version", Integer),
     Column("indexed_at", Moment, nullable=False),
@@ -65,7 +66,7 @@ versions = Table(
     Column("hash", Text, nullable=False),
 )
 
-# A person is never deleted, so that an id is never given twice.
+# A person is deleted only when all articles that ever named it are erased, so that an id is never given to another.
 persons = Table(
     "persons",
     metadata,
@@ -82,4 +83,17 @@ appearances = Table(
     Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("person_id", Text, ForeignKey("persons.id"), nullable=False, index=True),
+)
+
+# What staff and scripts prove who they are by. Of the secret there is only its hash.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
 )

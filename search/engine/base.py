@@ -10,7 +10,7 @@ from search.engine.decision import Decision, decide
 from search.engine.facets import counted, wishes
 from search.engine.filters import narrowings
 from search.engine.labels import full_article, summary
-from search.engine.port import IndexWriter, NewGeneration, View
+from search.engine.port import Generation, IndexWriter, View
 from search.engine.selection import Found, Place, Selected, Selection
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
@@ -40,8 +40,27 @@ class SearchEngine(ABC):
         """Return a writer into the index that serves, making an empty one first if there is none; holds the lock."""
 
     @abstractmethod
-    def new_generation(self) -> NewGeneration:
+    def changing_generations(self) -> AbstractContextManager[None]:
+        """Hold the lock of who builds a generation, goes back to one or drops one; readers and writers go on meanwhile.
+
+        What a builder that was killed has left is removed. Raises `IndexBusy`, saying who holds it.
+        """
+
+    @abstractmethod
+    def new_generation(self) -> Generation:
         """Begin an index beside the one that serves."""
+
+    @abstractmethod
+    def former_generation(self) -> Generation:
+        """Return the index that served before the one that serves. Raises `NoIndex` if there is none."""
+
+    @abstractmethod
+    def drop_former(self) -> None:
+        """Remove the index that served before, if there is one."""
+
+    @abstractmethod
+    def check(self) -> None:
+        """Read every byte of the index that serves and of the former one. Raises `NoIndex` or `IndexDamaged`."""
 
     def search(self, request: SearchRequest, viewer: Viewer) -> SearchResult:
         """Answer a search. Raises `InvalidRequest` or `QueryRefused` for what cannot be asked, never for odd text."""

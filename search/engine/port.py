@@ -65,6 +65,10 @@ class IndexWriter(ABC):
         """Take an article out; the id of one that was public stays known, so that it answers 410."""
 
     @abstractmethod
+    def erase(self, article_id: str) -> None:
+        """Take an article out so that, after the commit, no file of the index has anything of it but its id."""
+
+    @abstractmethod
     def commit(self, *, revision: int, at: datetime) -> None:
         """Make the changes lasting and visible; `revision` is the archive's change number they come to."""
 
@@ -81,8 +85,8 @@ class IndexWriter(ABC):
         self.close()
 
 
-class NewGeneration(ABC):
-    """An index being built beside the one that serves."""
+class Generation(ABC):
+    """An index beside the one that serves: a new one being built, or the one that served before."""
 
     @property
     @abstractmethod
@@ -91,11 +95,15 @@ class NewGeneration(ABC):
 
     @abstractmethod
     def writer(self) -> IndexWriter:
-        """Return a writer into it; no lock is needed, as nobody else knows of it."""
+        """Return a writer into it; no lock is needed, as only who holds `changing_generations` knows of it."""
+
+    @abstractmethod
+    def check(self) -> None:
+        """Read every byte, which may take long. Raises `IndexDamaged`."""
 
     @abstractmethod
     def serve(self) -> None:
-        """Check the generation and let it serve from now on; call it while holding the engine's lock."""
+        """Check what was written since `check`, and let it serve; call it while holding the engine's lock."""
 
     @abstractmethod
     def discard(self) -> None:

@@ -1,4 +1,4 @@
-"""The writer's lock: of all processes that share a data folder, one writes at a time."""
+"""Locks: of all processes that share a data folder, one writes at a time, and one changes generations."""
 
 import fcntl
 import json
@@ -6,7 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -14,19 +14,32 @@ from typing import IO
 from search.errors import IndexBusy
 
 FILE = "writer.lock"
-LOCK_WAIT = 30.0  # seconds that an engine waits for it; a batch holds it for a few
+LOCK_WAIT = 30.0  # seconds that an engine waits for the writer's lock; a batch holds it for a few
+GENERATIONS_WAIT = 1.0  # and for the lock of generations, which is held for as long as one is built
 _POLL = 0.05  # seconds
 
 
-@contextmanager
-def writer_lock(folder: Path, wait: float) -> Iterator[None]:
-    """Hold the lock of a data folder. Raises `IndexBusy`, naming the holder, if it is not free within `wait` seconds.
+def writer_lock(folder: Path, wait: float = LOCK_WAIT) -> AbstractContextManager[None]:
+    """Hold the lock of who writes. Raises `IndexBusy`, naming the holder, if it is not free within `wait` seconds."""
+    return _lock(folder / FILE, "has been writing", wait)
 
-    The lock is the kernel's (`flock`), so a holder lets it go however it dies; the file's text only tells people.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / FILE).open("a+", encoding="utf-8") as file:
-        _acquire(file, wait)
+
+def generations_lock(folder: Path, wait: float = GENERATIONS_WAIT) -> AbstractContextManager[None]:
+    """Hold the lock of who builds, changes or drops generations of the index. Raises `IndexBusy`."""
+    return _lock(folder / "generations.lock", "has been building or changing the index", wait)
+
+
+def merging_lock(folder: Path) -> AbstractContextManager[None]:
+    """Hold the lock of who merges segments, if nobody does. Raises `IndexBusy` at once."""
+    return _lock(folder / "merging.lock", "has been merging", 0)
+
+
+@contextmanager
+def _lock(path: Path, doing: str, wait: float) -> Iterator[None]:
+    """Hold a lock. It is the kernel's (`flock`), so a holder lets it go however it dies; the text only tells people."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as file:
+        _acquire(file, doing, wait)
         try:
             _write(file, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": _now()}))
             yield
@@ -36,14 +49,14 @@ def writer_lock(folder: Path, wait: float) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_UN)
 
 
-def _acquire(file: IO[str], wait: float) -> None:
+def _acquire(file: IO[str], doing: str, wait: float) -> None:
     deadline = time.monotonic() + wait
     while True:
         with suppress(BlockingIOError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
         if time.monotonic() >= deadline:
-            raise IndexBusy(_message(file))
+            raise IndexBusy(_message(file, doing))
         time.sleep(_POLL)
 
 
@@ -53,18 +66,16 @@ def _write(file: IO[str], text: str) -> None:
     file.flush()
 
 
-def _message(file: IO[str]) -> str:
+def _message(file: IO[str], doing: str) -> str:
     advice = "wait for it, or look at it with ps"
     try:
         file.seek(0)
         holder = json.load(file)
         host = "" if holder["host"] == socket.gethostname() else f" on {holder['host']}"
-        return (
-            f"another dateline process (pid {holder['pid']}{host}) has been writing since {holder['since']}; {advice}"
-        )
+        return f"another dateline process (pid {holder['pid']}{host}) {doing} since {holder['since']}; {advice}"
     except (ValueError, TypeError, KeyError):
         # The holder has taken the lock and not yet said who it is.
-        return f"another dateline process is writing; {advice}"
+        return f"another dateline process {doing} just now; {advice}"
 
 
 def _now() -> str:

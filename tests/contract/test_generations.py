@@ -3,7 +3,7 @@ from support.articles import NOW, READER, article, index_of
 from support.asking import ask, found
 
 from search.engine.base import SearchEngine
-from search.engine.port import NewGeneration
+from search.engine.port import Generation
 from search.engines import open_engine
 from search.errors import ArticleGone, CursorExpired
 from search.model.article import Article
@@ -12,7 +12,7 @@ from search.settings import Settings
 A, B, C = (article(name, title=f"{name} oil") for name in "abc")
 
 
-def built(engine: SearchEngine, *articles: Article, revision: int = 9) -> NewGeneration:
+def built(engine: SearchEngine, *articles: Article, revision: int = 9) -> Generation:
     generation = engine.new_generation()
     with generation.writer() as writer:
         for each in articles:
@@ -21,7 +21,7 @@ def built(engine: SearchEngine, *articles: Article, revision: int = 9) -> NewGen
     return generation
 
 
-def serve(engine: SearchEngine, generation: NewGeneration) -> None:
+def serve(engine: SearchEngine, generation: Generation) -> None:
     with engine.locked():
         generation.serve()
 

@@ -1,14 +1,16 @@
 """The memory engine: one file is the index that serves, and processes that share it read it anew when it changes."""
 
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
 from threading import Lock
 
 from search.engine.base import SearchEngine
-from search.engine.port import IndexWriter, NewGeneration, View
-from search.engines.lock import LOCK_WAIT, writer_lock
+from search.engine.port import Generation, IndexWriter, View
+from search.engines.lock import generations_lock, writer_lock
 from search.engines.memory.contents import Contents, read_contents, write_contents
 from search.engines.memory.entry import Index, analysed
-from search.engines.memory.generation import FIRST, MemoryGeneration
+from search.engines.memory.generation import FIRST, FORMER, MemoryGeneration, begin_generation
 from search.engines.memory.view import MemoryView
 from search.engines.memory.writer import MemoryWriter
 from search.errors import NoIndex
@@ -31,7 +33,7 @@ class MemoryEngine(SearchEngine):
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writer's lock."""
-        return writer_lock(self.settings.data, LOCK_WAIT)
+        return writer_lock(self.settings.data)
 
     def writer(self) -> IndexWriter:
         """Return a writer into the index that serves, making an empty one first if there is none."""
@@ -40,9 +42,37 @@ class MemoryEngine(SearchEngine):
             contents = self._serving_or_new()
             return MemoryWriter(self._path, contents, held.pop_all())
 
-    def new_generation(self) -> NewGeneration:
+    def new_generation(self) -> Generation:
         """Begin an index beside the one that serves."""
-        return MemoryGeneration(self._path)
+        return begin_generation(self._path)
+
+    @contextmanager
+    def changing_generations(self) -> Iterator[None]:
+        """Hold the lock of generations; what a builder that was killed has left is removed."""
+        with generations_lock(self.settings.data):
+            for path in self._path.parent.glob("g[0-9]*.json"):
+                path.unlink()
+            yield
+
+    def former_generation(self) -> Generation:
+        """Return the index that served before."""
+        if not self._former.exists():
+            raise NoIndex("there is no former generation of the index to go back to")
+        return MemoryGeneration(self._former, self._path)
+
+    def drop_former(self) -> None:
+        """Remove the index that served before."""
+        self._former.unlink(missing_ok=True)
+
+    def check(self) -> None:
+        """Read the index that serves and the former one."""
+        read_contents(self._path)
+        if self._former.exists():
+            read_contents(self._former)
+
+    @property
+    def _former(self) -> Path:
+        return self._path.with_name(FORMER)
 
     def _serving_or_new(self) -> Contents:
         try:

@@ -1,47 +1,58 @@
 """A generation of the memory engine: a file beside the one that serves, and it serves by taking that one's place."""
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
-from search.engine.port import IndexWriter, NewGeneration
+from search.engine.port import Generation, IndexWriter
 from search.engines.files import move_durably
 from search.engines.memory.contents import Contents, read_contents, write_contents
 from search.engines.memory.writer import MemoryWriter
-from search.errors import NoIndex
 
 FIRST = "g1"
+FORMER = "former.json"
 
 
-class MemoryGeneration(NewGeneration):
-    """A generation that does not serve yet; `serving` is the file of the one that does."""
+class MemoryGeneration(Generation):
+    """The generation in the file `path`; `serving` is the file of the one that serves."""
 
-    def __init__(self, serving: Path) -> None:
+    def __init__(self, path: Path, serving: Path) -> None:
+        self._path = path
         self._serving = serving
-        self._path = _free_path(serving)
-        write_contents(self._path, Contents(generation=self.name))
+        self._name = read_contents(path).generation
 
     @property
     def name(self) -> str:
         """What the generation is called."""
-        return self._path.stem
+        return self._name
 
     def writer(self) -> IndexWriter:
         """Return a writer into it."""
         return MemoryWriter(self._path, read_contents(self._path), ExitStack())
 
-    def serve(self) -> None:
-        """Check that it can be read, and let it serve."""
+    def check(self) -> None:
+        """Check that it can be read."""
         read_contents(self._path)
+
+    def serve(self) -> None:
+        """Check it, and let it serve; the one that served becomes the former one."""
+        self.check()
+        leaving = self._serving.with_name("leaving.json")
+        leaving.unlink(missing_ok=True)
+        if self._serving.exists():
+            os.link(self._serving, leaving)  # so that at every moment there is one that serves
         move_durably(self._path, self._serving)
+        if leaving.exists():
+            move_durably(leaving, self._serving.with_name(FORMER))
 
     def discard(self) -> None:
         """Remove it; one that serves has no file of its own any more."""
         self._path.unlink(missing_ok=True)
 
 
-def _free_path(serving: Path) -> Path:
-    """Return the new file of the next generation, made now so that nobody else takes its name."""
-    number = _number_of(serving) + 1
+def begin_generation(serving: Path) -> MemoryGeneration:
+    """Return an empty generation under the next name, its file made now so that nobody else takes it."""
+    number = _last_number(serving) + 1
     serving.parent.mkdir(parents=True, exist_ok=True)
     while True:
         path = serving.with_name(f"g{number}.json")
@@ -50,11 +61,10 @@ def _free_path(serving: Path) -> Path:
         except FileExistsError:
             number += 1
         else:
-            return path
+            write_contents(path, Contents(generation=path.stem))
+            return MemoryGeneration(path, serving)
 
 
-def _number_of(serving: Path) -> int:
-    try:
-        return int(read_contents(serving).generation.removeprefix("g"))
-    except NoIndex:
-        return 0
+def _last_number(serving: Path) -> int:
+    kept = (path for path in (serving, serving.with_name(FORMER)) if path.exists())
+    return max((int(read_contents(path).generation.removeprefix("g")) for path in kept), default=0)

@@ -34,6 +34,10 @@ class MemoryWriter(IndexWriter):
         self._articles.pop(article_id, None)
         (self._gone.add if was_public else self._gone.discard)(article_id)
 
+    def erase(self, article_id: str) -> None:
+        """Take an article out; the file is written anew with each commit, so nothing of it stays."""
+        self.remove(article_id, was_public=False)
+
     def commit(self, *, revision: int, at: datetime) -> None:
         """Write everything anew."""
         contents = Contents(

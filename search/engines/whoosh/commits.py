@@ -15,11 +15,14 @@ from search.engines.whoosh.storage import MappedStorage
 from search.errors import IndexOutdated
 from search.fields import SCHEMA_VERSION
 
+WORK = "merging"  # the folder in which a merged segment is written before it is one of the commit
+
 
 class SealedIndex(FileIndex):
     """A Whoosh index as of one manifest, whatever other tables of contents lie beside it after a crash."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
         self.storage = MappedStorage(str(folder))
         self.indexname = _DEF_INDEX_NAME
         self._schema = schema()
@@ -29,6 +32,11 @@ class SealedIndex(FileIndex):
 
     def _read_toc(self) -> TOC:
         return self._toc
+
+    @property
+    def generation_number(self) -> int:
+        """The number of its table of contents, raised with each commit."""
+        return int(self._toc.generation)
 
     @property
     def segments(self) -> list[W3Segment]:
@@ -51,6 +59,13 @@ def create(folder: Path, language: str) -> None:
     ).write(folder)
 
 
+def write_toc(index: SealedIndex, segments: list[W3Segment]) -> str:
+    """Write the next table of contents of Whoosh's and return its file's name."""
+    number = index.generation_number + 1
+    TOC(index.schema, segments, number).write(MappedStorage(str(index.folder)), index.indexname)
+    return str(TOC._filename(index.indexname, number))
+
+
 def open_manifest(folder: Path, language: str) -> Manifest:
     """Return the manifest of an index that this version can read. Raises `IndexOutdated` too."""
     manifest = read_manifest(folder)
@@ -66,7 +81,14 @@ def open_manifest(folder: Path, language: str) -> Manifest:
 
 
 def seal_commit(
-    folder: Path, former: Manifest, segments: list[W3Segment], toc: str, *, revision: int, at: datetime, gone: set[str]
+    folder: Path,
+    former: Manifest,
+    segments: list[W3Segment],
+    toc: str,
+    *,
+    revision: int,
+    at: datetime | None,
+    gone: set[str],
 ) -> None:
     """Make lasting what has been written, and name it in the manifest."""
     names = [path.name for path in folder.iterdir()]
@@ -93,6 +115,8 @@ def seal_commit(
 def sweep(folder: Path, manifest: Manifest) -> None:
     """Remove what does not belong to the commit: files of former ones, and what a killed one left."""
     for path in folder.iterdir():
+        if path.name == WORK:
+            continue  # who merges removes it
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         elif path.name not in manifest.files and path.name != MANIFEST:

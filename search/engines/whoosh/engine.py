@@ -1,20 +1,23 @@
 """The Whoosh engine: opens the newest commit of the generation that serves, and hands out writers."""
 
 import time
-from contextlib import AbstractContextManager, ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
 from search.engine.base import SearchEngine
-from search.engine.port import IndexWriter, NewGeneration, View
-from search.engines.lock import LOCK_WAIT, writer_lock
-from search.engines.whoosh.commits import create
+from search.engine.port import Generation, IndexWriter, View
+from search.engines.lock import generations_lock, merging_lock, writer_lock
+from search.engines.whoosh.commits import create, open_manifest
 from search.engines.whoosh.generations import Generations
-from search.engines.whoosh.manifest import NAME, read_manifest
+from search.engines.whoosh.manifest import NAME, FileSeal
 from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.tidying import tidy
 from search.engines.whoosh.view import WhooshView
 from search.engines.whoosh.writer import WhooshWriter
-from search.errors import IndexDamaged, NoIndex
+from search.errors import IndexBusy, IndexDamaged, NoIndex
 from search.model.viewer import Viewer
 from search.settings import Settings
 
@@ -38,7 +41,7 @@ class WhooshEngine(SearchEngine):
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writer's lock."""
-        return writer_lock(self.settings.data, LOCK_WAIT)
+        return writer_lock(self.settings.data)
 
     def writer(self) -> IndexWriter:
         """Return a writer into the index that serves, making an empty one first if there is none."""
@@ -46,14 +49,45 @@ class WhooshEngine(SearchEngine):
         held.enter_context(self.locked())
         try:
             folder = self._generations.path(self._serving_or_new())
-            return WhooshWriter(folder, self.settings.language, held)
+            return WhooshWriter(folder, self.settings.language, held, partial(self._tidy, folder))
         except BaseException:
             held.close()
             raise
 
-    def new_generation(self) -> NewGeneration:
+    @contextmanager
+    def changing_generations(self) -> Iterator[None]:
+        """Hold the lock of generations; what a builder that was killed has left is removed."""
+        with generations_lock(self.settings.data):
+            self._generations.clean()
+            yield
+
+    def new_generation(self) -> Generation:
         """Begin an index beside the one that serves."""
-        return WhooshGeneration(self._generations, self.settings)
+        name = self._generations.create()
+        create(self._generations.path(name), self.settings.language)
+        return WhooshGeneration(self._generations, self.settings, name)
+
+    def former_generation(self) -> Generation:
+        """Return the generation that served before."""
+        return WhooshGeneration(self._generations, self.settings, self._generations.former())
+
+    def drop_former(self) -> None:
+        """Remove the generation that served before."""
+        with suppress(NoIndex):
+            self._generations.discard(self._generations.former())
+
+    def check(self) -> None:
+        """Read every byte of the generation that serves and of the former one."""
+        names = [self._generations.serving()]
+        with suppress(NoIndex):
+            names.append(self._generations.former())
+        for name in names:
+            folder = self._generations.path(name)
+            open_manifest(folder, self.settings.language).check_hashes(folder)
+
+    def _tidy(self, folder: Path) -> None:
+        with suppress(IndexBusy), merging_lock(self.settings.data):  # another process merges already
+            tidy(folder, self.settings.language, self.locked)
 
     def _serving_or_new(self) -> str:
         try:
@@ -89,14 +123,14 @@ class WhooshEngine(SearchEngine):
                 raise
 
 
-class WhooshGeneration(NewGeneration):
-    """A generation that does not serve yet."""
+class WhooshGeneration(Generation):
+    """A generation that does not serve."""
 
-    def __init__(self, generations: Generations, settings: Settings) -> None:
+    def __init__(self, generations: Generations, settings: Settings, name: str) -> None:
         self._generations = generations
         self._language = settings.language
-        self._name = generations.create()
-        create(self._folder, self._language)
+        self._name = name
+        self._checked: dict[str, FileSeal] = {}
 
     @property
     def name(self) -> str:
@@ -105,11 +139,22 @@ class WhooshGeneration(NewGeneration):
 
     def writer(self) -> IndexWriter:
         """Return a writer into it."""
-        return WhooshWriter(self._folder, self._language, ExitStack())
+        return WhooshWriter(
+            self._folder, self._language, ExitStack(), partial(tidy, self._folder, self._language, nullcontext)
+        )
+
+    def check(self) -> None:
+        """Read every byte that was not checked before."""
+        manifest = open_manifest(self._folder, self._language)
+        manifest.check_sizes(self._folder)
+        for name, seal in manifest.files.items():
+            if self._checked.get(name) != seal:
+                manifest.check_hash(self._folder, name)
+        self._checked = dict(manifest.files)
 
     def serve(self) -> None:
-        """Check every byte of the generation and let it serve."""
-        read_manifest(self._folder).check_hashes(self._folder)
+        """Check what was written since, and let it serve."""
+        self.check()
         self._generations.serve(self._name)
 
     def discard(self) -> None:

@@ -1,6 +1,7 @@
 """Generations: one folder each, and a pointer to the one that serves and the one that served before."""
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from search.engines.files import sync_folder, write_durably
@@ -18,15 +19,17 @@ class Generations:
 
     def serving(self) -> str:
         """Return the name of the generation that serves. Raises `NoIndex` or `IndexDamaged`."""
-        try:
-            name = self.pointer.read_text(encoding="ascii").partition("\n")[0]
-        except FileNotFoundError as error:
-            raise NoIndex(f"there is no index in {self.folder}; run `dateline index` first") from error
-        except (OSError, UnicodeDecodeError) as error:
-            raise IndexDamaged(f"{self.pointer} cannot be read ({error}); run `dateline rebuild`") from error
+        name, _ = self._pointed()
         if not name.isalnum() or not self.path(name).is_dir():
             message = f"{self.pointer} names no generation; run `dateline rebuild` to make the index anew"
             raise IndexDamaged(message)
+        return name
+
+    def former(self) -> str:
+        """Return the name of the generation that served before. Raises `NoIndex` if it is not there any more."""
+        _, name = self._pointed()
+        if not name.isalnum() or not self.path(name).is_dir():
+            raise NoIndex("there is no former generation of the index to go back to")
         return name
 
     def path(self, name: str) -> Path:
@@ -42,19 +45,37 @@ class Generations:
         return name
 
     def serve(self, name: str) -> None:
-        """Let a generation serve, and keep the one that served before for rollback, but no older one."""
-        try:
+        """Let a generation serve; of the others only the one that served before is kept, for rollback."""
+        former, replaced = "", ""
+        with suppress(NoIndex, IndexDamaged):
             former = self.serving()
-        except (NoIndex, IndexDamaged):
-            former = ""
+            _, replaced = self._pointed()
         write_durably(self.pointer, f"{name}\n{former}".encode("ascii"))
+        if replaced and replaced not in (name, former):
+            self.discard(replaced)
+
+    def clean(self) -> None:
+        """Remove every generation but the one that serves and the former one."""
+        try:
+            kept = self._pointed()
+        except (NoIndex, IndexDamaged):
+            return  # nobody knows which of them is good
         for path in self._all():
-            if path.name < name and path.name != former:
+            if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
 
     def discard(self, name: str) -> None:
         """Remove a generation."""
         shutil.rmtree(self.path(name), ignore_errors=True)
+
+    def _pointed(self) -> tuple[str, str]:
+        try:
+            serving, _, former = self.pointer.read_text(encoding="ascii").partition("\n")
+        except FileNotFoundError as error:
+            raise NoIndex(f"there is no index in {self.folder}; run `dateline index` first") from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise IndexDamaged(f"{self.pointer} cannot be read ({error}); run `dateline rebuild`") from error
+        return serving, former
 
     def _all(self) -> list[Path]:
         return [path for path in self.folder.glob("g[0-9]*") if path.is_dir() and path.name[1:].isdigit()]

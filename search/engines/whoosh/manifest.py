@@ -59,6 +59,12 @@ class Manifest:
         for name in self.files:
             self.check_hash(folder, name)
 
+    def check_segment(self, folder: Path, name: str) -> None:
+        """Raise `IndexDamaged` if a file of this segment is not byte for byte what was written."""
+        for file in self.files:
+            if file.startswith(f"{name}."):
+                self.check_hash(folder, file)
+
     def check_hash(self, folder: Path, name: str) -> None:
         """Raise `IndexDamaged` if this file is not what was written."""
         if seal(folder / name) != self.files[name]:

@@ -16,7 +16,7 @@ _MOSTLY_DELETED = -1
 
 
 def segments_to_merge(segments: Sequence[W3Segment]) -> list[W3Segment]:
-    """Return the segments to merge into the one being written: those mostly deleted, and all of each full tier."""
+    """Return the segments to make one of: those mostly deleted, and all of each full tier."""
     tiers: dict[int, list[W3Segment]] = defaultdict(list)
     for segment in segments:
         mostly_deleted = segment.deleted_count() * 2 > segment.doc_count_all()

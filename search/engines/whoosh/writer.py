@@ -1,5 +1,6 @@
 """The Whoosh engine's writer: changes are held until the commit, so that an article put twice is indexed once."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -9,22 +10,26 @@ from whoosh.reading import SegmentReader
 
 from search.analysis import analyse
 from search.engine.port import IndexWriter
-from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep
+from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc
+from search.engines.whoosh.merge import SegmentMerger
 from search.engines.whoosh.schema import ID
 from search.engines.whoosh.segment_writer import ArticleWriter
 from search.model.article import Article
 
 
 class WhooshWriter(IndexWriter):
-    """Writes into one generation; what `held` holds, the lock among it, is let go at `close`."""
+    """Writes into one generation; at `close` what `held` holds, the lock among it, is let go, and `tidy` is called."""
 
-    def __init__(self, folder: Path, language: str, held: ExitStack) -> None:
+    def __init__(self, folder: Path, language: str, held: ExitStack, tidy: Callable[[], None]) -> None:
         self._folder = folder
         self._language = language
         self._held = held
+        self._tidy = tidy
         self._manifest = open_manifest(folder, language)
         self._gone = set(self._manifest.gone)
         self._changed: dict[str, Article | None] = {}
+        self._erased: set[str] = set()
+        self._committed = False
 
     @property
     def revision(self) -> int:
@@ -41,38 +46,60 @@ class WhooshWriter(IndexWriter):
         self._changed[article_id] = None
         (self._gone.add if was_public else self._gone.discard)(article_id)
 
+    def erase(self, article_id: str) -> None:
+        """Keep the erasure for the commit."""
+        self.remove(article_id, was_public=False)
+        self._erased.add(article_id)
+
     def commit(self, *, revision: int, at: datetime) -> None:
         """Write a segment of what is new, mark what is replaced, and seal both in one manifest."""
         sweep(self._folder, self._manifest)
         index = SealedIndex(self._folder, self._manifest)
         writer = ArticleWriter(index)
         try:
-            self._delete_former(index, writer)
+            with_erased = self._delete_former(index, writer)
             for article in self._changed.values():
                 if article is not None:
                     writer.add_article(article, analyse(article, self._language))
-            writer.merge_tiers()
             segments = writer.finish()
-            toc = writer.write_toc(segments)
         finally:
             writer.end()
+        if with_erased:
+            segments = self._written_anew(index, segments, with_erased)
+        toc = write_toc(index, segments)
         seal_commit(self._folder, self._manifest, segments, toc, revision=revision, at=at, gone=self._gone)
         self._manifest = open_manifest(self._folder, self._language)
         self._changed.clear()
+        self._erased.clear()
+        self._committed = True
 
     def close(self) -> None:
-        """Forget what was not committed and let the lock go."""
+        """Forget what was not committed, let the lock go, and then merge."""
         self._changed.clear()
         self._held.close()
+        if self._committed:
+            self._committed = False
+            self._tidy()
 
-    def _delete_former(self, index: SealedIndex, writer: ArticleWriter) -> None:
-        for segment in writer.segments:
-            self._delete_in(index, segment)
+    def _delete_former(self, index: SealedIndex, writer: ArticleWriter) -> set[str]:
+        """Delete what is replaced, and return the names of the segments that have something of an erased article."""
+        return {segment.segment_id() for segment in writer.segments if self._delete_in(index, segment)}
 
-    def _delete_in(self, index: SealedIndex, segment: W3Segment) -> None:
+    def _delete_in(self, index: SealedIndex, segment: W3Segment) -> bool:
         reader = SegmentReader(index.storage, index.schema, segment)
+        has_erased = False
         for article_id in self._changed:
             found = reader._terms.arrays(ID, article_id.encode())
             for document in found.documents.tolist() if found else ():
                 segment.delete_document(document)
+            has_erased = has_erased or (found is not None and article_id in self._erased)
         reader.close()
+        return has_erased
+
+    def _written_anew(self, index: SealedIndex, segments: list[W3Segment], names: set[str]) -> list[W3Segment]:
+        """Write some of the segments anew, without what is deleted in them."""
+        chosen = [segment for segment in segments if segment.segment_id() in names]
+        for segment in chosen:
+            self._manifest.check_segment(self._folder, segment.segment_id())
+        made = SegmentMerger(index, index.storage, chosen).merged()
+        return [segment for segment in segments if segment not in chosen] + ([made] if made else [])

@@ -1,0 +1,142 @@
+"""Taking articles out, and bringing them back: what staff and a pruning feed do, within one transaction."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from search.archive.content import content_hash
+from search.archive.numbering import Numbering
+from search.archive.persons import KeyOf, PersonRows, Register, note_persons
+from search.archive.standing import State
+from search.archive.tables import appearances, articles, versions
+from search.errors import ArticleNotFound, NothingToRestore
+from search.model.article import Article, Status
+from search.model.record import from_record
+from search.model.viewer import visible_from
+
+_NEVER = datetime.fromtimestamp(0, UTC)  # the time of an erased article, which tells nothing of it
+
+
+class Tombstones:
+    """Raises and takes away tombstones; `now` is the moment of doing so."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+        self._numbers = Numbering(connection)
+
+    def raise_over(self, ids: Iterable[str], state: State) -> tuple[str, ...]:
+        """Take articles out and return the ids of those that were not already. Raises `ArticleNotFound`."""
+        rows = [self._row(article_id) for article_id in ids]
+        taken = [row for row in rows if row.state not in (state, State.ERASED)]
+        for row in taken:
+            self._set(row.id, state=state, visible_from=None, was_public=was_public(row, self._now))
+        self._numbers.keep()
+        return tuple(row.id for row in taken)
+
+    def erase(self, ids: Iterable[str], key_of: KeyOf) -> None:
+        """Leave nothing of articles but their ids and a change number, and of persons whom only they named nothing."""
+        for article_id in ids:
+            row = self._row(article_id)
+            names = self._names_in(row)
+            for table in (versions.c.id, appearances.c.article_id):
+                self._connection.execute(delete(table.table).where(table == row.id))
+            self._set(row.id, state=State.ERASED, **_blank())
+            PersonRows(self._connection, self._numbers.last).forget({key_of(name) for name in names})
+        self._numbers.keep()
+
+    def take_away(self, article_id: str, register: Register) -> None:
+        """Bring back the last version that was no withdrawal. Raises `ArticleNotFound` or `NothingToRestore`."""
+        row = self._row(article_id)
+        state = State(row.state)
+        if state in (State.LIVE, State.ERASED):
+            there = "is there already" if state is State.LIVE else "was erased, so there is nothing left of it"
+            raise NothingToRestore(f"the article {article_id} {there}")
+        received, article = self._last_usable(row)
+        shown = visible_from(article) if article.status is Status.USABLE else None
+        if received == row.received:
+            self._set(row.id, state=State.LIVE, visible_from=shown)
+        else:
+            self._overrule(row, received, article, shown, register)
+        self._numbers.keep()
+
+    def _overrule(
+        self, row: Row[Any], received: str, article: Article, shown: datetime | None, register: Register
+    ) -> None:
+        """Put a former version in the place of a withdrawal, which is remembered, so that it does not count again."""
+        keep_versions(self._connection, [row.id])
+        self._set(
+            row.id,
+            state=State.LIVE,
+            visible_from=shown,
+            version=row.version + 1,
+            received=received,
+            hash=content_hash(received),
+            overruled=row.hash,
+        )
+        note_persons(self._connection, self._numbers.last, [article], register)
+
+    def _last_usable(self, row: Row[Any]) -> tuple[str, Article]:
+        former = select(versions.c.received).where(versions.c.id == row.id).order_by(versions.c.change.desc())
+        for received in (row.received, *self._connection.scalars(former)):
+            article = from_record(json.loads(received))
+            if article.status is not Status.WITHDRAWN:
+                return received, article
+        raise NothingToRestore(f"of the article {row.id} nothing but its withdrawal was ever received")
+
+    def _names_in(self, row: Row[Any]) -> set[str]:
+        former = self._connection.scalars(select(versions.c.received).where(versions.c.id == row.id))
+        records = [from_record(json.loads(received)) for received in (row.received, *former) if received]
+        return {tag.label for record in records for tag in record.persons}
+
+    def _row(self, article_id: str) -> Row[Any]:
+        row = self._connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+        if row is None:
+            raise ArticleNotFound(f"there is no article {article_id}")
+        return row
+
+    def _set(self, article_id: str, **values: Any) -> None:
+        changed = {"change": self._numbers.next()} | values
+        self._connection.execute(update(articles).where(articles.c.id == article_id).values(changed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An article that the archive knows, by its id and by what its source calls it."""
+
+    id: str
+    feed: str
+    source_id: str
+    state: State
+
+
+def known_as(connection: Connection, name: str) -> list[Known]:
+    """Return the articles with this id, or that a source calls so."""
+    columns = (articles.c.id, articles.c.feed, articles.c.source_id, articles.c.state)
+    rows = connection.execute(select(*columns).where((articles.c.id == name) | (articles.c.source_id == name)))
+    return [
+        Known(id=row.id, feed=row.feed or "", source_id=row.source_id or "", state=State(row.state)) for row in rows
+    ]
+
+
+def was_public(row: Row[Any], now: datetime) -> bool:
+    """Tell whether readers have seen this version of an article or a former one."""
+    return bool(row.was_public) or (row.visible_from is not None and row.visible_from <= now)
+
+
+def keep_versions(connection: Connection, ids: Sequence[str]) -> None:
+    """Put the current versions of some articles among the former ones."""
+    columns = ("id", "change", "version", "received", "hash")
+    former = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(ids))
+    connection.execute(insert(versions).from_select(columns, former))
+    connection.execute(delete(appearances).where(appearances.c.article_id.in_(ids)))
+
+
+def _blank() -> dict[str, Any]:
+    kept = {"id", "state", "change"}
+    blank: dict[str, Any] = {column.name: None for column in articles.c if column.name not in kept}
+    return blank | {"version": 0, "source_version": 0, "was_public": False, "indexed_at": _NEVER}

@@ -1,0 +1,76 @@
+"""Merging beside everything else: the lock is held only to put the merged segment in its sources' place."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+
+from whoosh.codec.whoosh3 import W3Segment
+
+from search.engines.files import sync_file
+from search.engines.whoosh.commits import WORK, SealedIndex, open_manifest, seal_commit, write_toc
+from search.engines.whoosh.merge import SegmentMerger
+from search.engines.whoosh.merging import segments_to_merge
+from search.engines.whoosh.storage import MappedStorage
+
+Locked = Callable[[], AbstractContextManager[None]]
+
+
+def tidy(folder: Path, language: str, locked: Locked) -> None:
+    """Merge until no tier is full. Only who holds the lock of merging calls this. Raises `IndexDamaged` and `OSError`.
+
+    What others commit meanwhile is kept: a document deleted in a source is deleted in the merged segment too, and if a
+    source is gone, the merge is given up.
+    """
+    with suppress(FileNotFoundError):  # another commit took a source away, or a swap the whole generation
+        while _merged_once(folder, language, locked):
+            pass
+
+
+def _merged_once(folder: Path, language: str, locked: Locked) -> bool:
+    manifest = open_manifest(folder, language)
+    index = SealedIndex(folder, manifest)
+    chosen = segments_to_merge(index.segments)
+    if not chosen:
+        return False
+    for segment in chosen:
+        manifest.check_segment(folder, segment.segment_id())
+    work = _empty(folder / WORK)
+    try:
+        sources = index.storage
+        index.storage = MappedStorage(str(work))
+        merger = SegmentMerger(index, sources, chosen)
+        made = merger.merged()
+        for path in work.iterdir():
+            sync_file(path)
+        with locked():
+            return _put_in_place(folder, language, merger, made)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _put_in_place(folder: Path, language: str, merger: SegmentMerger, made: W3Segment | None) -> bool:
+    manifest = open_manifest(folder, language)
+    index = SealedIndex(folder, manifest)
+    now = {segment.segment_id(): segment for segment in index.segments}
+    sources = {source.segment.segment_id(): source for source in merger.sources}
+    if not sources.keys() <= now.keys():
+        return False
+    segments = [segment for name, segment in now.items() if name not in sources]
+    if made is not None:
+        for name, source in sources.items():
+            for document in source.deleted_since(now[name]):
+                made.delete_document(document)
+        for path in (folder / WORK).glob(f"{made.segment_id()}.*"):
+            path.replace(folder / path.name)
+        segments.append(made)
+    toc = write_toc(index, segments)
+    at = manifest.updated_at
+    seal_commit(folder, manifest, segments, toc, revision=manifest.revision, at=at, gone=set(manifest.gone))
+    return True
+
+
+def _empty(work: Path) -> Path:
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    return work
