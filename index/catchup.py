@@ -4,14 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from search.archive.changes import Change
+from search.archive.standing import State
 from search.archive.store import Archive
+from search.engine.base import SearchEngine
 from search.engine.port import IndexWriter
 from search.errors import IndexOutdated
 
 BATCH = 2_000  # changes in one commit: a second or two, for which the lock is held
 
 Clock = Callable[[], datetime]
-Progress = Callable[[str, int], None]  # is told what has been done ("read", "indexed") to how many more articles
+# Is told what has been done ("read", "indexed") to how many more articles, and which share of all is done by now.
+Progress = Callable[[str, int, float], None]
 
 
 def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Clock, progress: Progress) -> int:
@@ -19,8 +22,10 @@ def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Cl
 
     Raises `IndexBusy` when the lock does not come free, and `IndexOutdated` for an index of another archive.
     """
+    first = None
     while True:
         with open_writer() as writer:
+            first = writer.revision if first is None else first
             changes = archive.changes(after=writer.revision, limit=BATCH)
             if not changes:
                 _check_same_past(archive, writer.revision)
@@ -28,11 +33,26 @@ def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Cl
             for change in changes:
                 _write(writer, change)
             writer.commit(revision=changes[-1].number, at=clock())
-        progress("indexed", len(changes))
+        progress("indexed", len(changes), _share(first, changes[-1].number, archive.last_change()))
+
+
+def _share(first: int, reached: int, last: int) -> float:
+    return (reached - first) / max(last - first, 1)
+
+
+def catch_up_index(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> int:
+    """Write what the index that serves lacks and return its revision.
+
+    Raises as `catch_up` does, and `IndexOutdated` for an index that was made before the archive was put back.
+    """
+    archive.check_not_restored()
+    return catch_up(archive, engine.writer, clock, progress)
 
 
 def _write(writer: IndexWriter, change: Change) -> None:
-    if change.article is None:
+    if change.state is State.ERASED:
+        writer.erase(change.article_id)
+    elif change.article is None:
         writer.remove(change.article_id, was_public=change.was_public)
     else:
         writer.put(change.article)

@@ -1,9 +1,10 @@
 """What an ingest holds, read into articles; what is no article is set aside on the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.presence import Presence
 from index.rejects import Rejects
 from index.sources.formats import READERS, Reader, read, reader_of
 from index.sources.raw import RawArticle, Reject
@@ -17,11 +18,16 @@ _KEYS_NAMED = 50  # a source may call each of a million keys otherwise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingest:
-    """What to read, and as which feed; `data` is Dateline's own folder, for the rejects, which is not read itself."""
+    """What to read, and as which feed; `data` is Dateline's own folder, for the rejects, which is not read itself.
+
+    With `prune` it is all that the feed has: what else there is of the feed goes, `however_many` that are.
+    """
 
     paths: Sequence[Path]
     feed: str
     data: Path
+    prune: bool = False
+    however_many: bool = False
 
 
 class Intake:
@@ -30,7 +36,10 @@ class Intake:
     def __init__(self, ingest: Ingest, rejects: Rejects) -> None:
         self._feed = ingest.feed
         self._found = walk(ingest.paths, READERS, passing_by=ingest.data)
+        self._bytes = _size(walk(ingest.paths, READERS, passing_by=ingest.data))
+        self._bytes_read = 0
         self._rejects = rejects
+        self.presence = Presence(ingest.feed)
         self._keys_not_read: set[str] = set()
         self.files_passed_by = 0
 
@@ -39,22 +48,35 @@ class Intake:
         """The keys met so far that mean nothing here, or the first of them."""
         return tuple(sorted(self._keys_not_read))
 
+    @property
+    def share(self) -> float:
+        """How much of all there is has been read, by its bytes."""
+        return min(self._bytes_read / max(self._bytes, 1), 1.0)
+
     def articles(self) -> Iterator[Article]:
         """Yield the articles. Raises `InvalidArticle` only for the feed's name, which would be wrong for each."""
         for file in self._found:
             if isinstance(file, Reject):
-                self._rejects.add(file)
+                self._set_aside(file)
             elif (reader := reader_of(file)) is not None:
                 yield from self._articles_in(file, reader)
             else:
                 self.files_passed_by += 1
 
     def _articles_in(self, file: SourceFile, reader: Reader) -> Iterator[Article]:
+        begun = self._bytes_read
         for item in read(file, reader):
             if isinstance(item, Reject):
-                self._rejects.add(item)
+                self._set_aside(item)
             elif (article := self._validated(item)) is not None:
+                self.presence.met(article.id)
+                self._bytes_read += item.size
                 yield article
+        self._bytes_read = begun + file.size()
+
+    def _set_aside(self, reject: Reject) -> None:
+        self._rejects.add(reject)
+        self.presence.set_aside(reject)
 
     def _validated(self, raw: RawArticle) -> Article | None:
         if len(self._keys_not_read) < _KEYS_NAMED:
@@ -65,7 +87,16 @@ class Intake:
             if error.field == "feed":
                 raise
             reject = Reject(
-                source=raw.source, position=raw.position, field=error.field, reason=error.reason, record=raw.values
+                source=raw.source,
+                position=raw.position,
+                source_id=raw.source_id,
+                field=error.field,
+                reason=error.reason,
+                record=raw.values,
             )
-            self._rejects.add(reject)
+            self._set_aside(reject)
             return None
+
+
+def _size(found: Iterable[SourceFile | Reject]) -> int:
+    return sum(file.size() for file in found if isinstance(file, SourceFile) and reader_of(file))

@@ -9,9 +9,9 @@ class Report:
     """Counts of a run; each record read is in one of those from `added` to `set_aside`.
 
     `outdated` versions are older than what the archive has, `kept_out` ones are held back by a tombstone; `removed` are
-    articles that a run takes out by itself. `files_passed_by` are of no known format, `keys_not_read` the keys of
-    records that mean nothing here. `rejects` is the file of what was set aside, `revision` the change number that the
-    index has come to.
+    articles that their feed no longer has, and `not_pruned` says why none was taken out for that. `files_passed_by` are
+    of no known format, `keys_not_read` the keys of records that mean nothing here. `rejects` is the file of what was
+    set aside, `revision` the change number that the index has come to.
     """
 
     added: int = 0
@@ -22,6 +22,7 @@ class Report:
     removed: int = 0
     outdated: int = 0
     kept_out: int = 0
+    not_pruned: str = ""
     set_aside: int
     files_passed_by: int
     keys_not_read: tuple[str, ...]

@@ -8,9 +8,9 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from index.catchup import Clock, Progress, catch_up
+from index.catchup import Clock, Progress, catch_up_index
 from index.intake import Ingest, Intake
-from index.rejects import Rejects
+from index.rejects import FOLDER, Rejects
 from index.report import Report
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
@@ -28,17 +28,26 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
     at any moment, which costs nothing of what was accepted by then.
     """
     started = time.monotonic()
-    with Rejects(ingest.data / "rejects" / f"{clock():%Y%m%dT%H%M%S%fZ}.jsonl") as rejects:
+    with Rejects(ingest.data / FOLDER / f"{clock():%Y%m%dT%H%M%S%fZ}.jsonl") as rejects:
         intake = Intake(ingest, rejects)
-        revision = catch_up(archive, engine.writer, clock, progress)
+
+        def tell(what: str, more: int, _: float = 0) -> None:
+            progress(what, more, intake.share)
+
+        revision = catch_up_index(archive, engine, clock, tell)
         counts: Counter[str] = Counter()
         for batch in _batches(intake.articles()):
             accepted = archive.accept(batch, clock(), register)
             counts.update(accepted.counts())
-            progress("read", len(batch))
-            revision = catch_up(archive, engine.writer, clock, progress)
+            tell("read", len(batch))
+            revision = catch_up_index(archive, engine, clock, tell)
+        removed, not_pruned = _prune(ingest, intake, archive, clock)
+        if removed:
+            revision = catch_up_index(archive, engine, clock, tell)
         return Report(
             **counts,
+            removed=removed,
+            not_pruned=not_pruned,
             set_aside=rejects.count,
             files_passed_by=intake.files_passed_by,
             keys_not_read=intake.keys_not_read,
@@ -46,6 +55,14 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
             seconds=round(time.monotonic() - started, 3),
             revision=revision,
         )
+
+
+def _prune(ingest: Ingest, intake: Intake, archive: Archive, clock: Clock) -> tuple[int, str]:
+    """Take out what the feed no longer has; return how many those are, and if it was not done, why."""
+    if not ingest.prune:
+        return 0, ""
+    missing, reason = intake.presence.missing(archive, however_many=ingest.however_many)
+    return len(archive.prune(missing, clock())) if missing else 0, reason
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -7,13 +7,42 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
-from index.cli import demo, explain, index, rebuild, search, serve, settings, stats
+from index.cli import (
+    backup,
+    demo,
+    explain,
+    index,
+    rebuild,
+    remove,
+    restore,
+    rollback,
+    search,
+    serve,
+    settings,
+    stats,
+    verify,
+    versions,
+)
 from index.cli.command import COULD_NOT_RUN, DONE, Command
 from search.errors import DatelineError
 from search.settings import Settings
 
-COMMANDS: tuple[Command, ...] = tuple(
-    module.COMMAND for module in (index, search, explain, stats, rebuild, serve, demo, settings)
+COMMANDS: tuple[Command, ...] = (
+    index.COMMAND,
+    search.COMMAND,
+    explain.COMMAND,
+    stats.COMMAND,
+    remove.COMMAND,
+    restore.COMMAND,
+    versions.COMMAND,
+    rebuild.COMMAND,
+    rollback.COMMAND,
+    verify.COMMAND,
+    backup.BACKUP,
+    backup.RESTORE_BACKUP,
+    serve.COMMAND,
+    demo.COMMAND,
+    settings.COMMAND,
 )
 _STOPPED = 130  # as shells have it for Ctrl-C
 

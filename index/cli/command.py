@@ -19,6 +19,11 @@ class Command:
     run: Callable[[Namespace, Settings], int]
 
 
+def with_feed(parser: ArgumentParser) -> None:
+    """Add `--feed`, for an article that is named by what its source calls it."""
+    parser.add_argument("--feed", help="the feed whose source calls it so (default: whichever it is)")
+
+
 def with_json(parser: ArgumentParser) -> None:
     """Add `--json`, which several commands have."""
     parser.add_argument("--json", action="store_true", help="print one JSON object for programs")

@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from index.cli.command import Command
-from index.cli.index import ingest, print_report
+from index.cli.index import DEFAULT_FEED, ingest, print_report
 from index.cli.serve import add_address, check_port, serve
+from index.intake import Ingest
 from search.errors import UnreadableSource
 from search.settings import Settings
 
@@ -27,7 +28,8 @@ def _run(arguments: Namespace, settings: Settings) -> int:
     check_port(arguments.host, arguments.port)
     if not arguments.paths and not _SAMPLES.is_dir():
         raise UnreadableSource("the samples come with Dateline's source only; name a folder of articles to index")
-    print_report(ingest(arguments.paths or [_SAMPLES], "main", settings))
+    what = Ingest(paths=arguments.paths or [_SAMPLES], feed=DEFAULT_FEED, data=settings.data)
+    print_report(ingest(what, settings), what.feed)
     serve(arguments, settings)
 
 

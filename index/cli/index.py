@@ -1,5 +1,6 @@
 """`dateline index`: take in what a source has."""
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from index.cli.meter import Meter
 from index.cli.output import print_json
 from index.intake import Ingest
 from index.report import Report
+from index.runlog import RunLog
 from index.update import update
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.settings import Settings
 
+DEFAULT_FEED = "main"
 _COUNTS = (
     "added", "changed", "unchanged", "withdrawn", "restored", "removed", "outdated", "kept_out", "set_aside",
 )  # fmt: skip
@@ -21,27 +24,41 @@ _COUNTS = (
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a folder, or a file: .jsonl, .txt")
-    parser.add_argument("--feed", default="main", help="the collection that the articles belong to (default: main)")
+    parser.add_argument(
+        "--feed", default=DEFAULT_FEED, help=f"the collection that the articles belong to (default: {DEFAULT_FEED})"
+    )
+    parser.add_argument("--prune", action="store_true", help="the paths hold all of the feed: remove what is missing")
+    parser.add_argument("--yes", action="store_true", help="prune even more than a tenth of the feed")
     with_json(parser)
 
 
 def _run(arguments: Namespace, settings: Settings) -> int:
-    report = ingest(arguments.paths, arguments.feed, settings)
+    report = ingest(
+        Ingest(
+            paths=arguments.paths,
+            feed=arguments.feed,
+            data=settings.data,
+            prune=arguments.prune,
+            however_many=arguments.yes,
+        ),
+        settings,
+    )
     if arguments.json:
         print_json(report.record())
     else:
-        print_report(report)
-    return DONE_WITH_REJECTS if report.set_aside else DONE
+        print_report(report, arguments.feed)
+    return DONE_WITH_REJECTS if report.set_aside or report.not_pruned else DONE
 
 
-def ingest(paths: list[Path], feed: str, settings: Settings) -> Report:
-    """Index what the paths hold, with a line of progress on a terminal."""
-    with open_archive(settings) as archive, Meter() as progress:
-        what = Ingest(paths=paths, feed=feed, data=settings.data)
-        return update(what, archive, open_engine(settings), now, progress)
+def ingest(what: Ingest, settings: Settings) -> Report:
+    """Index what there is, with a line of progress on a terminal and one in the log of runs."""
+    with open_archive(settings) as archive, Meter() as progress, RunLog(settings.data, what.feed, now) as log:
+        report = update(what, archive, open_engine(settings), now, progress)
+        log.done(report)
+        return report
 
 
-def print_report(report: Report) -> None:
+def print_report(report: Report, feed: str) -> None:
     """Print a run's counts, those that are not zero, and what a person should look at."""
     record = report.record()
     counts = [f"{record[name]:,} {name.replace('_', ' ')}" for name in _COUNTS if record[name]]
@@ -51,7 +68,10 @@ def print_report(report: Report) -> None:
     if report.keys_not_read:
         print(f"keys that mean nothing here: {', '.join(map(ascii, report.keys_not_read))}")
     if report.rejects:
-        print(f"what was set aside is in {report.rejects}, each with its reason")
+        again = shlex.join(["dateline", "index", *(["--feed", feed] if feed != DEFAULT_FEED else []), report.rejects])
+        print(f"what was set aside is in {report.rejects}, each with its reason; mend it there, then: {again}")
+    if report.not_pruned:
+        print(report.not_pruned)
 
 
 COMMAND = Command(

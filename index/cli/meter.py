@@ -6,6 +6,8 @@ from collections import Counter
 from types import TracebackType
 from typing import Self
 
+_SURE = 0.01  # the share that must be done before the time left can be guessed
+
 
 class Meter:
     """Is told what has been done, as `Progress`; leaving the `with` block ends the line."""
@@ -15,13 +17,14 @@ class Meter:
         self._started = time.monotonic()
         self._done: Counter[str] = Counter()
 
-    def __call__(self, what: str, more: int) -> None:
+    def __call__(self, what: str, more: int, share: float) -> None:
         """Count, and show it."""
         self._done[what] += more
         if self._shown:
-            rate = max(self._done.values()) / max(time.monotonic() - self._started, 0.001)
+            passed = max(time.monotonic() - self._started, 0.001)
             counts = ", ".join(f"{count:,} {what}" for what, count in self._done.items())
-            print(f"\r\x1b[K{counts} ({rate:,.0f} a second)", end="", file=sys.stderr, flush=True)
+            rate = f"{max(self._done.values()) / passed:,.0f} a second"
+            print(f"\r\x1b[K{counts} ({rate}{_left(passed, share)})", end="", file=sys.stderr, flush=True)
 
     def __enter__(self) -> Self:
         return self
@@ -31,3 +34,13 @@ class Meter:
     ) -> None:
         if self._shown and self._done:
             print(file=sys.stderr)
+
+
+def _left(passed: float, share: float) -> str:
+    """Say how long the rest takes if it goes on as it went."""
+    if not _SURE <= share < 1:
+        return ""
+    minutes, seconds = divmod(round(passed * (1 - share) / share), 60)
+    hours, minutes = divmod(minutes, 60)
+    left = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f", {left} left"

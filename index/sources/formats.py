@@ -1,9 +1,11 @@
 """The formats that can be read, by the ending of a file's name."""
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
-from index.sources.jsonl import read_jsonl
-from index.sources.raw import RawArticle, Reject
+from index.sources.jsonl import read_jsonl, read_line
+from index.sources.raw import RawArticle, Reject, is_reject
 from index.sources.rawpage import read_page
 from index.sources.walk import SourceFile
 
@@ -18,9 +20,31 @@ def reader_of(file: SourceFile) -> Reader | None:
 
 
 def read(file: SourceFile, reader: Reader) -> Iterator[RawArticle | Reject]:
-    """Yield what the file holds; one that cannot be read to its end is set aside from there on."""
+    """Yield what the file holds; one that cannot be read to its end is set aside from there on.
+
+    A file of rejects holds what was set aside: records that were mended in it, and sources that are to be read again.
+    """
     try:
-        yield from reader(file)
+        for item in reader(file):
+            if isinstance(item, RawArticle) and is_reject(item.values):
+                yield from _read_again(item.values)
+            else:
+                yield item
     except OSError as error:
         reason = f"the file cannot be read: {error.strerror or error}"
         yield Reject(source=str(file.path), position=None, field="file", reason=reason, record=None)
+
+
+def _read_again(rejected: Mapping[str, Any]) -> Iterator[RawArticle | Reject]:
+    record, source, position = rejected["record"], str(rejected["source"]), rejected["position"]
+    file = SourceFile(path=Path(source), name=str(rejected["source_id"]))
+    reader = reader_of(file)
+    if isinstance(record, dict):
+        yield RawArticle(source=source, position=position, values=record)
+    elif isinstance(record, str):
+        yield read_line(record.encode(errors="replace"), source, position)
+    elif reader is None:
+        reason = "it is to be read again, but is of no format that can be read; give the folder itself"
+        yield Reject(source=source, position=None, field=str(rejected["field"]), reason=reason, record=None)
+    else:
+        yield from read(file, reader)

@@ -18,7 +18,7 @@ def read_jsonl(file: SourceFile) -> Iterator[RawArticle | Reject]:
     with file.path.open("rb") as lines:
         for number, line in enumerate(_lines(lines), start=1):
             if line.strip():
-                yield _read_line(line, str(file.path), number)
+                yield read_line(line, str(file.path), number)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -32,11 +32,12 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
             line = file.readline(_LONGEST_LINE + 1)
 
 
-def _read_line(line: bytes, source: str, number: int) -> RawArticle | Reject:
+def read_line(line: bytes, source: str, number: int | None) -> RawArticle | Reject:
+    """Return the article that a line holds, or why it holds none."""
     try:
         if len(line) > _LONGEST_LINE:
             raise ValueError(f"the line is longer than {_LONGEST_LINE:,} bytes")
-        return RawArticle(source=source, position=number, values=_parse(line))
+        return RawArticle(source=source, position=number, values=_parse(line), size=len(line))
     except (ValueError, RecursionError) as error:
         record = line[:_SHOWN].decode(errors="replace").strip()
         return Reject(source=source, position=number, field="line", reason=_reason(error), record=record)

@@ -37,7 +37,9 @@ def read_page(file: SourceFile) -> Iterator[RawArticle | Reject]:
         values = {"source_id": file.name} | parse_page(content.decode("utf-8-sig"))
         yield RawArticle(source=str(file.path), position=None, values=values)
     except ValueError as error:
-        yield Reject(source=str(file.path), position=None, field="page", reason=str(error), record=None)
+        yield Reject(
+            source=str(file.path), position=None, source_id=file.name, field="page", reason=str(error), record=None
+        )
 
 
 def parse_page(text: str) -> dict[str, Any]:

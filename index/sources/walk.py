@@ -15,6 +15,13 @@ class SourceFile:
     path: Path
     name: str
 
+    def size(self) -> int:
+        """Return its size in bytes; 0 if that cannot be said."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 def walk(paths: Iterable[Path], suffixes: Collection[str], *, passing_by: Path) -> Iterator[SourceFile | Reject]:
     """Return the files given and all files in the folders given; a folder that cannot be listed is set aside.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, make_url, select
@@ -56,6 +57,16 @@ def shown(url: URL) -> str:
     if url.get_backend_name() == "sqlite" and url.database:
         return url.database
     return url.render_as_string(hide_password=True)
+
+
+def sqlite_file(settings: Settings) -> Path:
+    """Return the file of the archive. Raises `ArchiveUnusable` if it is in a database of another kind."""
+    url = _url(settings)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise ArchiveUnusable(
+            f"the archive {shown(url)} is in no file; back it up with its database's own tools (pg_dump)"
+        )
+    return Path(url.database)
 
 
 def reading(engine: Engine) -> Engine:

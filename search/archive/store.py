@@ -10,15 +10,19 @@ from sqlalchemy import Connection, Engine, Table, func, select
 
 from search.archive.acceptance import Acceptance, Accepted
 from search.archive.changes import Change, change_of, changes
-from search.archive.database import connect, reading, scrub, usable
+from search.archive.database import connect, reading, scrub, shown, usable
+from search.archive.integrity import check_articles, check_pages
 from search.archive.numbering import last_change
 from search.archive.persons import KeyOf, Register
+from search.archive.restored import check_not_restored, unmark_restored
 from search.archive.standing import State
 from search.archive.tables import articles, persons, versions
 from search.archive.tombstones import Known, Tombstones, known_as
 from search.archive.versions import FormerVersion, former_versions
 from search.model.article import Article
 from search.settings import Settings
+
+_IDS = 10_000  # read at a time
 
 
 def open_archive(settings: Settings) -> "Archive":
@@ -71,6 +75,30 @@ class Archive:
         with self._reading() as connection:
             return known_as(connection, name)
 
+    def check(self) -> int:
+        """Hold every page, article and former version against what it should be; return how many of the latter two."""
+        name = shown(self._engine.url)
+        with self._reading() as connection:
+            check_pages(connection, name)
+            return check_articles(connection, name)
+
+    def check_not_restored(self) -> None:
+        """Raise `IndexOutdated` if the archive was put back from a backup, and no index was made from it since."""
+        with self._reading() as connection:
+            check_not_restored(connection)
+
+    def is_indexed_anew(self) -> None:
+        """Note that the index that serves was made from this archive."""
+        with self._writing() as connection:
+            unmark_restored(connection)
+
+    def live_ids(self, feed: str) -> Iterator[list[str]]:
+        """Yield the ids of a feed's articles that are there, in lists of some thousands."""
+        last = ""
+        while some := self._ids_behind(last, feed):
+            yield some
+            last = some[-1]
+
     def former_versions(self, article_id: str) -> list[FormerVersion]:
         """Return the former versions of an article, the oldest first."""
         with self._reading() as connection:
@@ -83,6 +111,11 @@ class Archive:
         """
         with self._reading() as connection:
             return changes(connection, after, limit)
+
+    def changed_since(self, number: int) -> int:
+        """Return how many articles have changed after a change number."""
+        with self._reading() as connection:
+            return connection.scalars(select(func.count()).where(articles.c.change > number)).one()
 
     def last_change(self) -> int:
         """Return the last change number given; 0 if the archive is empty."""
@@ -113,6 +146,11 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _ids_behind(self, last: str, feed: str) -> list[str]:
+        wanted = (articles.c.feed == feed, articles.c.state == State.LIVE, articles.c.id > last)
+        with self._reading() as connection:
+            return list(connection.scalars(select(articles.c.id).where(*wanted).order_by(articles.c.id).limit(_IDS)))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

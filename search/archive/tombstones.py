@@ -45,7 +45,7 @@ class Tombstones:
             names = self._names_in(row)
             for table in (versions.c.id, appearances.c.article_id):
                 self._connection.execute(delete(table.table).where(table == row.id))
-            self._set(row.id, state=State.ERASED, **_blank())
+            self._set(row.id, state=State.ERASED, **blank())
             PersonRows(self._connection, self._numbers.last).forget({key_of(name) for name in names})
         self._numbers.keep()
 
@@ -136,7 +136,8 @@ def keep_versions(connection: Connection, ids: Sequence[str]) -> None:
     connection.execute(delete(appearances).where(appearances.c.article_id.in_(ids)))
 
 
-def _blank() -> dict[str, Any]:
+def blank() -> dict[str, Any]:
+    """Return what an erased article has in place of all that could tell of it."""
     kept = {"id", "state", "change"}
-    blank: dict[str, Any] = {column.name: None for column in articles.c if column.name not in kept}
-    return blank | {"version": 0, "source_version": 0, "was_public": False, "indexed_at": _NEVER}
+    nothing: dict[str, Any] = {column.name: None for column in articles.c if column.name not in kept}
+    return nothing | {"version": 0, "source_version": 0, "was_public": False, "indexed_at": _NEVER}

@@ -37,9 +37,9 @@ class Newsroom:
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         return path
 
-    def update(self, *paths, feed="main"):
-        ingest = Ingest(paths=paths or (self.incoming,), feed=feed, data=self.settings.data)
-        return update(ingest, self.archive, self.engine, self.clock, lambda what, more: None)
+    def update(self, *paths, feed="main", **how):
+        ingest = Ingest(paths=paths or (self.incoming,), feed=feed, data=self.settings.data, **how)
+        return update(ingest, self.archive, self.engine, self.clock, lambda what, more, share: None)
 
     def view(self):
         return self.engine.view(STAFF)

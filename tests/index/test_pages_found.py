@@ -22,7 +22,7 @@ def _indexed(newsroom, engine, path):
     settings = Settings(data=newsroom.settings.data, engine=engine)
     opened = open_engine(settings)
     ingest = Ingest(paths=(path,), feed="main", data=settings.data)
-    update(ingest, newsroom.archive, opened, newsroom.clock, lambda what, more: None)
+    update(ingest, newsroom.archive, opened, newsroom.clock, lambda what, more, share: None)
     return opened
 
 

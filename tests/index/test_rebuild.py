@@ -1,13 +1,13 @@
 import pytest
 
-from index import rebuild as module
+from index import swap as module
 from index.rebuild import rebuild
 from search.errors import ArchiveUnusable, NoIndex
 from search.model.article import article_id
 
 
 def run(newsroom):
-    return rebuild(newsroom.archive, newsroom.engine, newsroom.clock, lambda what, more: None)
+    return rebuild(newsroom.archive, newsroom.engine, newsroom.clock, lambda what, more, share: None)
 
 
 def fill(newsroom, *names):
@@ -41,7 +41,7 @@ def test_what_is_accepted_meanwhile_is_in_the_new_index(newsroom, monkeypatch):
     monkeypatch.setattr(module, "catch_up", catching_up)
     assert run(newsroom).revision == 2
     assert newsroom.view().state.articles == 2
-    assert calls == [1, 2]
+    assert calls == [1, 2, 2]
 
 
 def test_if_anything_fails_the_old_index_goes_on_serving(newsroom, monkeypatch):

@@ -138,10 +138,10 @@ class WhooshGeneration(Generation):
         return self._name
 
     def writer(self) -> IndexWriter:
-        """Return a writer into it."""
-        return WhooshWriter(
-            self._folder, self._language, ExitStack(), partial(tidy, self._folder, self._language, nullcontext)
-        )
+        """Return a writer into it; once all of it has been checked, nothing is merged, so that little is left to do."""
+        merging = not self._checked
+        after = partial(tidy, self._folder, self._language, nullcontext) if merging else _nothing
+        return WhooshWriter(self._folder, self._language, ExitStack(), after)
 
     def check(self) -> None:
         """Read every byte that was not checked before."""
@@ -167,6 +167,10 @@ class WhooshGeneration(Generation):
     @property
     def _folder(self) -> Path:
         return self._generations.path(self._name)
+
+
+def _nothing() -> None:
+    """Do nothing after a commit."""
 
 
 def _marks_of(*paths: Path) -> tuple[int, ...]:

@@ -81,5 +81,8 @@ def test_the_holder_s_machine_is_named_if_it_is_another(tmp_path: Path) -> None:
 def test_a_lock_whose_holder_has_not_said_who_it_is_is_held_all_the_same(tmp_path: Path, text: str) -> None:
     with writer_lock(tmp_path, 0):
         (tmp_path / FILE).write_text(text)
-        with pytest.raises(IndexBusy, match="another dateline process has been writing just now"), writer_lock(tmp_path, 0):
+        with (
+            pytest.raises(IndexBusy, match="another dateline process has been writing just now"),
+            writer_lock(tmp_path, 0),
+        ):
             pass

@@ -1,0 +1,117 @@
+"""A copy of the archive in one file, and putting it back. SQLite only: PostgreSQL has `pg_dump`."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL
+
+from search.archive.database import connect, shown, sqlite_file, usable
+from search.archive.inheritance import inherit_tombstones
+from search.archive.integrity import check_articles, check_pages
+from search.archive.numbering import last_change
+from search.archive.persons import KeyOf
+from search.archive.restored import mark_restored
+from search.errors import ArchiveUnusable
+from search.settings import Settings
+
+
+def back_up(settings: Settings, target: Path) -> int:
+    """Copy the archive as of one moment, whoever writes meanwhile, and return the last change in the copy.
+
+    The copy is whole when it has its name. Raises `ArchiveUnusable`.
+    """
+    if target.exists():
+        raise ArchiveUnusable(f"{target} is there already; name a file that is not")
+    source, beside = sqlite_file(settings), target.with_name(f"{target.name}.part")
+    if not source.exists():
+        raise ArchiveUnusable(f"there is no archive at {source}, so there is nothing to back up")
+    url = URL.create("sqlite", database=str(target))
+    with usable(url):
+        beside.unlink(missing_ok=True)
+        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(beside)) as copy:
+            original.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        last = _checked(beside)
+        with beside.open("rb") as file:
+            os.fsync(file.fileno())
+        beside.rename(target)
+    return last
+
+
+def put_back(settings: Settings, backup: Path, now: datetime, key_of: KeyOf) -> Path | None:
+    """Put a backup in the archive's place, and return where the former archive is kept, if there was one.
+
+    What was withdrawn, removed or erased in the former one is so in the new one too. Nobody may write meanwhile. Raises
+    `ArchiveUnusable`; the archive is as it was then.
+    """
+    place = sqlite_file(settings)
+    if not backup.is_file():
+        raise ArchiveUnusable(f"there is no backup at {backup}")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f"{place.name}.new")
+    with usable(URL.create("sqlite", database=str(backup))):
+        for leftover in _files(beside):
+            leftover.unlink(missing_ok=True)
+        original = sqlite3.connect(f"file:{backup}?mode=ro", uri=True)
+        with closing(original), closing(sqlite3.connect(beside)) as copy:
+            original.backup(copy)
+        _checked(beside)
+        _make_heir(beside, settings, now, key_of)
+    kept = place.with_name(f"{place.name}.until-{now:%Y%m%dT%H%M%SZ}") if place.exists() else None
+    if kept is not None:
+        with closing(sqlite3.connect(place)) as former, suppress(sqlite3.DatabaseError):  # it may be damaged
+            former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        os.link(place, kept)
+    for leftover in _files(place)[1:]:
+        leftover.unlink(missing_ok=True)
+    beside.replace(place)
+    return kept
+
+
+def _make_heir(path: Path, settings: Settings, now: datetime, key_of: KeyOf) -> None:
+    """Let the copy take over the tombstones of the archive whose place it takes, and leave it as one file."""
+    heir = connect(Settings(archive_url=f"sqlite:///{path}"))
+    try:
+        with heir.begin() as connection:
+            mark_restored(connection)
+        with suppress(ArchiveUnusable):  # a backup is put back for that, too
+            _inherit(heir, settings, now, key_of)
+    finally:
+        heir.dispose()
+    with closing(sqlite3.connect(path)) as copy:
+        copy.execute("PRAGMA journal_mode=DELETE")
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _inherit(heir: Engine, settings: Settings, now: datetime, key_of: KeyOf) -> None:
+    if not sqlite_file(settings).exists():
+        return
+    former = connect(settings)
+    try:
+        with usable(former.url), heir.begin() as new, former.begin() as old:
+            inherit_tombstones(new, old, now, key_of)
+    finally:
+        former.dispose()
+
+
+def _checked(path: Path) -> int:
+    """Hold every byte of a copy against what it should be, and return its last change."""
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            check_pages(connection, shown(url))
+            check_articles(connection, shown(url))
+            return last_change(connection)
+    finally:
+        engine.dispose()
+
+
+def _files(database: Path) -> list[Path]:
+    """Return a database's file and those that SQLite keeps beside it while it is written."""
+    return [database.with_name(f"{database.name}{suffix}") for suffix in ("", "-wal", "-shm")]
