@@ -5,23 +5,32 @@ from pathlib import Path
 import pytest
 
 from index.intake import Ingest
+from index.rebuild import rebuild
+from index.removal import erase, find, remove, restore
+from index.rollback import rollback
 from index.update import update
+from index.verify import verify
 from search.archive.store import open_archive
 from search.engines import open_engine
+from search.model.request import SearchRequest
 from search.model.viewer import Viewer
-from search.settings import Settings
+from search.settings import ENGINES, Settings
 
 NOW = datetime(2026, 5, 1, 9, tzinfo=UTC)
 STAFF = Viewer(now=NOW, staff=True)
 
 
+def silent(what, more, share):
+    """Be told how far a run has come, and say nothing."""
+
+
 class Newsroom:
     """A folder to ingest from, an archive and an index: what a run stands on."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, engine="memory"):
         self.incoming = folder / "incoming"
         self.incoming.mkdir()
-        self.settings = Settings(data=folder / "var", engine="memory")
+        self.settings = Settings(data=folder / "var", engine=engine)
         self.archive = open_archive(self.settings)
         self.engine = open_engine(self.settings)
         self.now = NOW
@@ -39,7 +48,31 @@ class Newsroom:
 
     def update(self, *paths, feed="main", **how):
         ingest = Ingest(paths=paths or (self.incoming,), feed=feed, data=self.settings.data, **how)
-        return update(ingest, self.archive, self.engine, self.clock, lambda what, more, share: None)
+        return update(ingest, self.archive, self.engine, self.clock, silent)
+
+    def remove(self, *names, feed=None):
+        return remove(self.archive, self.engine, find(self.archive, names, feed), self.clock, silent)
+
+    def restore(self, name):
+        return restore(self.archive, self.engine, *find(self.archive, [name], None), self.clock, silent)
+
+    def erase(self, *names):
+        known = find(self.archive, names, None)
+        return erase(self.archive, self.engine, known, self.clock, silent, rejects=self.settings.data / "rejects")
+
+    def rebuild(self):
+        return rebuild(self.archive, self.engine, self.clock, silent)
+
+    def rollback(self):
+        return rollback(self.archive, self.engine, self.clock, silent)
+
+    def verify(self):
+        return verify(self.archive, self.engine, self.clock, silent)
+
+    def names(self):
+        """Return what their sources call the articles that are in the index, with spaces between."""
+        result = self.engine.search(SearchRequest(page_size=100), STAFF)
+        return " ".join(sorted(hit.summary.source_id for hit in result.hits))
 
     def view(self):
         return self.engine.view(STAFF)
@@ -51,5 +84,21 @@ class Newsroom:
 @pytest.fixture
 def newsroom(tmp_path):
     room = Newsroom(tmp_path)
+    yield room
+    room.archive.close()
+
+
+@pytest.fixture(params=ENGINES)
+def room(request, tmp_path):
+    """A newsroom on each engine."""
+    room = Newsroom(tmp_path, request.param)
+    yield room
+    room.archive.close()
+
+
+@pytest.fixture
+def whoosh_room(tmp_path):
+    """A newsroom on the engine that keeps its index in many files."""
+    room = Newsroom(tmp_path, "whoosh")
     yield room
     room.archive.close()

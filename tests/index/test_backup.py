@@ -1,0 +1,146 @@
+"""A backup is the archive of one moment, and putting it back loses nothing that was taken out since."""
+
+import json
+import threading
+
+import pytest
+
+from index.cli import main
+from search.archive.backup import back_up
+from search.archive.store import open_archive
+from search.errors import ArchiveUnusable
+from search.settings import Settings
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "var"))
+    monkeypatch.setenv("DATELINE_ENGINE", "memory")
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def dateline(capsys):
+    def run(*argv):
+        status = main([str(argument) for argument in argv])
+        printed = capsys.readouterr()
+        return status, printed.out + printed.err
+
+    return run
+
+
+def write(tmp_path, *names):
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(f"{json.dumps({'id': name, 'title': name})}\n" for name in names), encoding="utf-8")
+    return path
+
+
+def names(data):
+    with open_archive(Settings(data=data, engine="memory")) as archive:
+        return {change.article.source_id for change in archive.changes(0, 100) if change.article}
+
+
+def test_an_archive_that_was_lost_is_put_back_with_its_index(tmp_path, data, dateline):
+    dateline("index", write(tmp_path, "a", "b"))
+    assert dateline("backup", tmp_path / "copy")[0] == 0
+    for path in data.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    status, said = dateline("restore-backup", tmp_path / "copy")
+    assert (status, names(data)) == (0, {"a", "b"}), said
+    assert dateline("verify")[0] == 0
+    assert dateline("search", "a")[1].count("a") > 0
+
+
+def test_putting_back_takes_over_what_was_taken_out_since_and_keeps_the_former_archive(tmp_path, data, dateline):
+    dateline("index", write(tmp_path, "a", "b", "c", "d"))
+    dateline("backup", tmp_path / "copy")
+    dateline("index", write(tmp_path, "a", "b", "c", "d", "e"))
+    dateline("remove", "a")
+    dateline("remove", "--erase", "b")
+    dateline("remove", "--erase", "e")
+    status, said = dateline("restore-backup", tmp_path / "copy")
+    assert (status, names(data)) == (2, {"c", "d"})
+    assert "--replace" in said
+    status, said = dateline("restore-backup", "--replace", tmp_path / "copy")
+    assert (status, names(data)) == (0, {"c", "d"}), said
+    assert len(list(data.glob("archive.db.until-*"))) == 1
+    assert dateline("verify")[0] == 0
+    dateline("index", write(tmp_path, "a", "b", "c", "d", "e"))
+    assert names(data) == {"c", "d"}
+    assert dateline("rollback")[0] == 2
+
+
+def test_a_run_that_is_killed_before_the_index_is_made_anew_is_told(tmp_path, data, dateline, monkeypatch):
+    dateline("index", write(tmp_path, "a"))
+    dateline("backup", tmp_path / "copy")
+    monkeypatch.setattr("index.cli.backup.rebuild", _killed)
+    with pytest.raises(SystemExit):
+        dateline("restore-backup", "--replace", tmp_path / "copy")
+    status, said = dateline("index", write(tmp_path, "a", "b"))
+    assert (status, "dateline rebuild" in said) == (2, True)
+    assert dateline("rebuild")[0] == 0
+    assert dateline("index", write(tmp_path, "a", "b"))[0] == 0
+
+
+def test_a_damaged_archive_is_replaced(tmp_path, data, dateline):
+    dateline("index", write(tmp_path, "a"))
+    dateline("backup", tmp_path / "copy")
+    for suffix in ("-wal", "-shm"):
+        (data / f"archive.db{suffix}").unlink(missing_ok=True)
+    (data / "archive.db").write_bytes(b"rubbish" * 1_000)
+    assert dateline("index", write(tmp_path, "a"))[0] == 2
+    assert dateline("restore-backup", tmp_path / "copy")[0] == 2
+    status, said = dateline("restore-backup", "--replace", tmp_path / "copy")
+    assert (status, names(data)) == (0, {"a"}), said
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish" * 1_000])
+def test_what_is_no_backup_is_refused_and_nothing_is_changed(tmp_path, data, dateline, content):
+    dateline("index", write(tmp_path, "a"))
+    (tmp_path / "copy").write_bytes(content)
+    status, said = dateline("restore-backup", "--replace", tmp_path / "copy")
+    assert (status, names(data)) == (2, {"a"})
+    assert "copy" in said
+
+
+def test_a_backup_overwrites_nothing(tmp_path, data, dateline):
+    dateline("index", write(tmp_path, "a"))
+    (tmp_path / "copy").write_text("mine", encoding="utf-8")
+    assert dateline("backup", tmp_path / "copy")[0] == 2
+    assert (tmp_path / "copy").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_backup_is_of_one_moment_while_articles_arrive(tmp_path, newsroom):
+    stop = threading.Event()
+
+    def ingest():
+        for number in range(10_000):
+            if stop.is_set():
+                return
+            newsroom.write("a.jsonl", *({"id": f"{name}", "title": f"Turn {number}"} for name in range(50)))
+            newsroom.update()
+
+    thread = threading.Thread(target=ingest)
+    newsroom.write("a.jsonl", {"id": "0", "title": "First"})
+    newsroom.update()
+    thread.start()
+    try:
+        for number in range(5):
+            back_up(newsroom.settings, tmp_path / f"copy{number}")
+    finally:
+        stop.set()
+        thread.join()
+    for number in range(5):
+        with open_archive(Settings(archive_url=f"sqlite:///{tmp_path}/copy{number}")) as copy:
+            titles = {change.article.title for change in copy.changes(0, 100) if change.article}
+            assert len(titles) == 1
+
+
+def test_a_database_that_is_no_file_is_left_to_its_own_tools(tmp_path):
+    with pytest.raises(ArchiveUnusable, match="pg_dump"):
+        back_up(Settings(archive_url="postgresql+psycopg://host/name"), tmp_path / "copy")
+
+
+def _killed(*arguments):
+    raise SystemExit(9)

@@ -1,0 +1,96 @@
+"""What a run tells: of what was set aside, so that it can be mended, and of itself, in the log of runs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.cli import main
+from index.cli.meter import Meter
+
+GOOD = {"id": "good", "title": "Good"}
+BAD = {"id": "bad", "title": "Bad", "published_at": "never"}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "var"))
+    monkeypatch.setenv("DATELINE_ENGINE", "memory")
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+def dateline(capsys, *argv):
+    status = main([str(argument) for argument in argv])
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_what_was_set_aside_is_mended_in_its_file_and_given_again(folder, capsys):
+    (folder / "a.jsonl").write_text(f"{json.dumps(GOOD)}\n{json.dumps(BAD)}\n{{broken\n", encoding="utf-8")
+    (folder / "page.txt").write_bytes(b"\xff\xfe not UTF-8")
+    status, out, _ = dateline(capsys, "index", folder, "--json", "--feed", "wire")
+    report = json.loads(out)
+    assert (status, report["added"], report["set_aside"]) == (1, 1, 3)
+    rejects = Path(report["rejects"])
+    rows = [json.loads(line) for line in rejects.read_text(encoding="utf-8").splitlines()]
+    assert [(Path(row["source"]).name, row["position"], row["field"], row["source_id"]) for row in rows] == [
+        ("a.jsonl", 2, "published_at", "bad"),
+        ("a.jsonl", 3, "line", ""),
+        ("page.txt", None, "page", "page.txt"),
+    ]
+    assert [row["record"] for row in rows] == [BAD, "{broken", None]
+    rows[0]["record"]["published_at"] = "2020-01-01"
+    rows[1]["record"] = json.dumps({"id": "mended", "title": "Mended"})
+    rejects.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    (folder / "page.txt").write_text("A page\n\nWith a text.", encoding="utf-8")
+    status, out, _ = dateline(capsys, "index", "--feed", "wire", rejects, "--json")
+    assert (status, json.loads(out)["added"]) == (0, 3)
+    assert json.loads(dateline(capsys, "index", folder, "--json", "--feed", "wire")[1])["unchanged"] == 2
+
+
+def test_the_report_says_with_which_command(folder, capsys):
+    (folder / "a.jsonl").write_text("{broken\n", encoding="utf-8")
+    _, out, _ = dateline(capsys, "index", folder, "--feed", "the wire")
+    assert "dateline index --feed 'the wire' " in out
+    _, out, _ = dateline(capsys, "index", folder)
+    assert "then: dateline index /" in out
+
+
+def test_a_prune_that_was_not_done_is_said_and_is_not_quite_done(folder, capsys):
+    (folder / "a.jsonl").write_text(json.dumps(GOOD), encoding="utf-8")
+    dateline(capsys, "index", folder)
+    (folder / "a.jsonl").write_text("", encoding="utf-8")
+    status, out, _ = dateline(capsys, "index", folder, "--prune")
+    assert (status, "run it again with --yes" in out) == (1, True)
+    status, out, _ = dateline(capsys, "index", folder, "--prune", "--yes")
+    assert (status, "1 removed" in out) == (0, True)
+
+
+def test_each_run_is_a_line_in_the_log_also_one_that_failed(folder, capsys, tmp_path):
+    (folder / "a.jsonl").write_text(json.dumps(GOOD), encoding="utf-8")
+    dateline(capsys, "index", folder)
+    assert dateline(capsys, "index", tmp_path / "nowhere")[0] == 2
+    log = (tmp_path / "var" / "runs.jsonl").read_text(encoding="utf-8")
+    good, failed = map(json.loads, log.splitlines())
+    assert (good["read"], good["added"], good["feed"], good["revision"]) == (1, 1, "main", 1)
+    assert good["began"] <= good["ended"]
+    assert failed["error"].startswith("UnreadableSource: ")
+
+
+def test_on_a_terminal_a_run_shows_how_fast_it_is_and_how_long_it_takes(monkeypatch, capsys):
+    moments = iter([0.0, 10.0, 20.0])
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("index.cli.meter.time.monotonic", lambda: next(moments))
+    with Meter() as meter:
+        meter("read", 1_000, 0.1)
+        meter("read", 1_000, 1.0)
+    shown = capsys.readouterr().err
+    assert "1,000 read (100 a second, 1:30 left)" in shown
+    assert shown.endswith("2,000 read (100 a second)\n")
+
+
+def test_elsewhere_it_shows_nothing(capsys):
+    with Meter() as meter:
+        meter("read", 1_000, 0.1)
+    assert capsys.readouterr() == ("", "")

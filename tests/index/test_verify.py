@@ -1,0 +1,168 @@
+"""Damage is found, named, and there is a way back that loses nothing."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+
+from search.archive.store import open_archive
+from search.engines import open_engine
+from search.engines.whoosh import merging
+from search.errors import ArchiveUnusable, IndexDamaged, IndexOutdated
+from search.fields import SCHEMA_VERSION
+from search.model.article import article_id
+from search.model.viewer import Viewer
+from search.settings import Settings
+
+STAFF = Viewer(now=datetime(2026, 5, 1, tzinfo=UTC), staff=True)
+
+
+def fill(room, *names):
+    room.write("a.jsonl", *({"id": name, "title": f"Title {name}", "body": f"Body {name}."} for name in names))
+    room.update()
+
+
+def flip(path):
+    """Change one bit in the middle of a file."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def files_of(room):
+    """Return the files of the index that serves, the manifest and what it names."""
+    folder = room.settings.data / "index" / room.view().state.generation
+    return sorted(path for path in folder.iterdir() if path.is_file() and path.stat().st_size)
+
+
+def test_an_archive_and_an_index_that_are_whole_are_said_to_be(room):
+    fill(room, "a", "b")
+    fill(room, "a", "c")
+    room.remove("b")
+    verified = room.verify()
+    assert (verified.archived, verified.indexed, verified.revision, verified.behind) == (3, 2, 4, 0)
+
+
+def test_changes_that_are_not_indexed_yet_are_no_damage(room):
+    fill(room, "a", "b")
+    room.archive.remove([article_id("main", "a")], room.now)
+    verified = room.verify()
+    assert (verified.indexed, verified.behind) == (2, 1)
+
+
+def kinds(room):
+    """Return a file of each kind that an index consists of, by its ending."""
+    return {path.suffix or path.name: path for path in files_of(room)}
+
+
+KINDS = [".col", ".json", ".pst", ".toc", ".trm"]
+
+
+def test_the_kinds_of_files_are_these(whoosh_room):
+    fill(whoosh_room, "a", "b")
+    assert sorted(kinds(whoosh_room)) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_flipped_bit_is_found_and_a_rebuild_heals_it(whoosh_room, kind):
+    fill(whoosh_room, "a", "b")
+    path = kinds(whoosh_room)[kind]
+    flip(path)
+    with pytest.raises(IndexDamaged, match=r"dateline rebuild") as raised:
+        whoosh_room.verify()
+    assert path.name in str(raised.value) or kind == ".json"
+    whoosh_room.rebuild()
+    assert whoosh_room.names() == "a b"
+    whoosh_room.engine.drop_former()
+    whoosh_room.verify()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("left", [0, 0.5])
+def test_a_truncated_file_is_named_and_a_rebuild_heals_it(whoosh_room, kind, left):
+    fill(whoosh_room, "a", "b")
+    path = kinds(whoosh_room)[kind]
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * left)])
+    another = open_engine(whoosh_room.settings)
+    with pytest.raises(IndexDamaged, match=rf"{path.name}.*dateline rebuild"):
+        another.view(STAFF)
+    whoosh_room.rebuild()
+    assert whoosh_room.names() == "a b"
+
+
+def test_a_flipped_bit_is_found_when_segments_are_merged(whoosh_room, monkeypatch):
+    monkeypatch.setattr(merging, "TIER", 2)
+    fill(whoosh_room, "a", "b")
+    flip(kinds(whoosh_room)[".pst"])
+    with pytest.raises(IndexDamaged, match=r"\.pst is damaged"):
+        fill(whoosh_room, "a", "c")
+    assert whoosh_room.archive.get(article_id("main", "c"))
+
+
+def test_a_flipped_bit_is_found_before_a_generation_serves(whoosh_room):
+    fill(whoosh_room, "a", "b")
+    first = whoosh_room.view().state.generation
+    second = whoosh_room.rebuild().generation
+    folder = whoosh_room.settings.data / "index" / first
+    flip(next(folder.glob("*.pst")))
+    with pytest.raises(IndexDamaged, match=r"\.pst is damaged"):
+        whoosh_room.rollback()
+    assert whoosh_room.view().state.generation == second
+
+
+def test_an_article_that_the_index_has_otherwise_is_found(room):
+    fill(room, "a", "b")
+    with room.engine.writer() as writer:
+        writer.remove(article_id("main", "a"), was_public=False)
+        writer.commit(revision=writer.revision, at=room.now)
+    with pytest.raises(IndexDamaged, match=f"{article_id('main', 'a')}.*dateline rebuild"):
+        room.verify()
+
+
+def test_a_changed_text_in_the_archive_is_found(newsroom):
+    fill(newsroom, "a", "b")
+    newsroom.archive.close()
+    database = newsroom.settings.data / "archive.db"
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE articles SET received = replace(received, 'Body a', 'Body x')")
+    connection.close()
+    with pytest.raises(ArchiveUnusable, match=f"{article_id('main', 'a')} is not what it was.*restore-backup"):
+        newsroom.verify()
+
+
+@pytest.mark.parametrize("left", [10, 5_000])
+def test_a_truncated_archive_is_said_to_be_damaged(newsroom, left):
+    fill(newsroom, "a", "b")
+    newsroom.archive.close()
+    database = newsroom.settings.data / "archive.db"
+    database.write_bytes(database.read_bytes()[:left])
+    with pytest.raises(ArchiveUnusable, match=r"archive\.db.*backup"), open_archive(newsroom.settings) as archive:
+        archive.check()
+
+
+def test_an_index_of_another_schema_says_that_a_rebuild_is_due_and_a_rebuild_mends_it(whoosh_room):
+    fill(whoosh_room, "a")
+    path = kinds(whoosh_room)[".json"]
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    for version, age in ((SCHEMA_VERSION + 1, "a newer"), (SCHEMA_VERSION - 1, "an older")):
+        path.write_text(json.dumps(manifest | {"schema_version": version}), encoding="utf-8")
+        with pytest.raises(IndexOutdated, match=f"{age} version of Dateline; run `dateline rebuild`"):
+            whoosh_room.names()
+        with pytest.raises(IndexOutdated):
+            fill(whoosh_room, "a", "b")
+    whoosh_room.rebuild()
+    fill(whoosh_room, "a", "b")
+    assert whoosh_room.names() == "a b"
+
+
+def test_a_folder_of_something_else_is_left_as_it_is(tmp_path):
+    (tmp_path / "var" / "index").mkdir(parents=True)
+    (tmp_path / "var" / "index" / "serving").write_text("what is this\n", encoding="ascii")
+    with pytest.raises(IndexDamaged, match=r"names no generation"):
+        open_engine(Settings(data=tmp_path / "var")).view(STAFF)
+    (tmp_path / "var" / "archive.db").write_bytes(b"no database at all, but a text of some length" * 50)
+    with pytest.raises(ArchiveUnusable, match=r"not a database.*move the file away"):
+        open_archive(Settings(data=tmp_path / "var"))
+    assert (tmp_path / "var" / "archive.db").read_bytes().startswith(b"no database")
