@@ -90,3 +90,23 @@ class IndexBusy(DatelineError):
 
 class ArchiveUnusable(DatelineError):
     """The archive's database cannot be opened, or belongs to another version of Dateline."""
+
+
+class InvalidToken(DatelineError):
+    """A token cannot be made as asked."""
+
+
+class TokenNotFound(DatelineError):
+    """There is no token of this name."""
+
+
+class TokenMissing(DatelineError):
+    """What was asked is answered to those only who show a token."""
+
+
+class TokenRefused(DatelineError):
+    """The token shown is unknown, revoked or expired; the text is meant for who shows it."""
+
+
+class ScopeTooNarrow(DatelineError):
+    """The token shown is valid, and does not open what was asked."""

@@ -12,6 +12,7 @@ from search.errors import InvalidSetting
 
 _LANGUAGE = re.compile("[a-z]{2}")
 ENGINES = ("whoosh", "memory")
+APIS = ("open", "tokens")
 
 
 def _setting(default: Any, meaning: str, read: Callable[[str], Any]) -> Any:
@@ -21,6 +22,12 @@ def _setting(default: Any, meaning: str, read: Callable[[str], Any]) -> Any:
 def _engine(text: str) -> str:
     if text not in ENGINES:
         raise ValueError(f"it must be one of {', '.join(ENGINES)}")
+    return text
+
+
+def _api(text: str) -> str:
+    if text not in APIS:
+        raise ValueError(f"it must be one of {', '.join(APIS)}")
     return text
 
 
@@ -76,6 +83,7 @@ class Settings:
     search_seconds: int = _setting(10, "longest time that answering one request may take, in seconds", _positive)
     queue: int = _setting(16, "most requests that wait for one worker; any more are told to come back later", _positive)
     address_rate: int = _setting(0, "most requests a minute from one address; 0: no limit", _count)
+    api: str = _setting("open", "who may use the API: open (everyone), or tokens (who shows a token)", _api)
     proxy_hops: int = _setting(0, "number of proxies in front, whose word on the client's address is taken", _count)
 
     @classmethod

@@ -16,6 +16,7 @@ from search.model.result import (
     SearchResult,
     Summary,
 )
+from search.model.viewer import Viewer, hidden
 from web.links import Changes, SearchLinks, outward
 from web.marks import marked_html, plain
 from web.parameters import CURSOR, FILTERS, MATCH
@@ -24,7 +25,7 @@ from web.picking import allow, pick, unpick
 Json = dict[str, Any]
 
 
-def search_answer(result: SearchResult, request: SearchRequest, links: SearchLinks) -> Json:
+def search_answer(result: SearchResult, request: SearchRequest, links: SearchLinks, viewer: Viewer) -> Json:
     """Return the answer to a search; `links` are the API's own."""
     return {
         "total": result.total,
@@ -34,17 +35,17 @@ def search_answer(result: SearchResult, request: SearchRequest, links: SearchLin
         "order_by": request.order_by.value,
         "query": _query(result, request, links.args),
         "index": index_state(result.state),
-        "results": [_hit(hit, with_snippets=bool(request.passages)) for hit in result.hits],
+        "results": [_hit(hit, viewer, with_snippets=bool(request.passages)) for hit in result.hits],
         "facets": {facet.name: _facet(facet, links) for facet in result.facets},
         "links": {"self": links.same(), "next": _next(result, request, links)},
     }
 
 
-def article_answer(article: FullArticle) -> Json:
+def article_answer(article: FullArticle, viewer: Viewer) -> Json:
     """Return an article whole."""
     texts = article.texts
     return {
-        **_summary(article.summary),
+        **_summary(article.summary, viewer),
         "body": "\n\n".join(map(plain, texts.paragraphs)) or None,
         "caption": plain(texts.caption) or None,
         "tags": list(article.tags),
@@ -71,16 +72,16 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
     }
 
 
-def _hit(hit: Hit, *, with_snippets: bool) -> Json:
+def _hit(hit: Hit, viewer: Viewer, *, with_snippets: bool) -> Json:
     snippets = {"title": marked_html(hit.snippet.title), "body": [marked_html(passage) for passage in hit.snippet.body]}
     return {
-        **_summary(hit.summary),
+        **_summary(hit.summary, viewer),
         **({"snippets": snippets} if with_snippets else {}),
         "matched": [_matched(word) for word in hit.matched],
     }
 
 
-def _summary(summary: Summary) -> Json:
+def _summary(summary: Summary, viewer: Viewer) -> Json:
     return {
         "id": summary.id,
         "feed": summary.feed,
@@ -96,11 +97,16 @@ def _summary(summary: Summary) -> Json:
         "authors": list(summary.authors),
         "language": summary.language or None,
         "status": summary.status.value,
+        **(_for_staff(summary, viewer) if viewer.staff else {}),
         "version": summary.version,
         "correction_note": summary.correction_note or None,
         "countries": [_country(tag) for tag in summary.countries],
         "persons": [{"id": tag.id, "label": tag.label, "as": list(tag.surface_forms)} for tag in summary.persons],
     }
+
+
+def _for_staff(summary: Summary, viewer: Viewer) -> Json:
+    return {"hidden": hidden(summary, viewer.now), "embargo_until": _time(summary.embargo_until)}
 
 
 def _country(tag: Labelled) -> Json:

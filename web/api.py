@@ -9,9 +9,10 @@ from web.links import SearchLinks, absolute
 from web.problems import json_response
 from web.request_args import read_request, refuse_unknown, write_args
 from web.services import services
-from web.viewers import viewer_of
+from web.viewers import admit, viewer_of
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+blueprint.before_request(admit)
 
 _IDENTITY = ("feed", "source_id")
 
@@ -21,9 +22,10 @@ def search() -> Response:
     """Answer a search."""
     settings, engine = services().settings, services().engine
     asked = read_request(request.args, settings)
-    result = engine.search(asked, viewer_of(request))
+    viewer = viewer_of(request)
+    result = engine.search(asked, viewer)
     links = SearchLinks(absolute(url_for("api.search"), settings), write_args(asked, settings))
-    return json_response(search_answer(result, asked, links))
+    return json_response(search_answer(result, asked, links, viewer))
 
 
 @blueprint.get("/articles/<wanted>")
@@ -44,4 +46,5 @@ def article_of_source() -> Response:
 
 
 def _article(wanted: str) -> Response:
-    return json_response(article_answer(services().engine.article(wanted, viewer_of(request))))
+    viewer = viewer_of(request)
+    return json_response(article_answer(services().engine.article(wanted, viewer), viewer))

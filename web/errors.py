@@ -27,6 +27,8 @@ def _answer(error: DatelineError) -> Response:
     response = _shown(error, fault)
     if fault.retry_after is not None:
         response.headers["Retry-After"] = str(fault.retry_after)
+    if fault.challenge is not None:
+        response.headers["WWW-Authenticate"] = fault.challenge
     return response
 
 

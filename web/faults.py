@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from werkzeug.exceptions import HTTPException
 
+from search.archive.tokens import Scope
 from search.errors import (
     ArticleGone,
     ArticleNotFound,
@@ -13,6 +14,9 @@ from search.errors import (
     DeadlineExceeded,
     InvalidRequest,
     NoIndex,
+    ScopeTooNarrow,
+    TokenMissing,
+    TokenRefused,
 )
 from web.http.limiting import TooManyRequests
 from web.http.turns import Overloaded
@@ -22,6 +26,7 @@ _SENTENCES = {
     405: "This address does not answer such a request.",
     500: "Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked.",
 }
+_BEARER = 'Bearer realm="Dateline"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,7 @@ class Fault:
     parameter: str | None = None
     nearest: str | None = None
     retry_after: int | None = None  # seconds after which to ask again; what is wrong passes by itself
+    challenge: str | None = None  # what to show in place of what was shown, as RFC 6750 says it in `WWW-Authenticate`
 
     @property
     def title(self) -> str:
@@ -66,6 +72,19 @@ _KNOWN = {
         detail="Answering took longer than it may, so it was given up. Ask for less, such as fewer words with *.",
         retry_after=1,
     ),
+    TokenMissing: Fault(
+        status=401,
+        code="token-missing",
+        detail="This is answered to those who show a token: `Authorization: Bearer` and the token.",
+        challenge=_BEARER,
+    ),
+    TokenRefused: Fault(status=401, code="token-refused", detail="", challenge=f'{_BEARER}, error="invalid_token"'),
+    ScopeTooNarrow: Fault(
+        status=403,
+        code="scope-too-narrow",
+        detail="This is answered to staff only, and the token shown opens what readers may see.",
+        challenge=f'{_BEARER}, error="insufficient_scope", scope="{Scope.STAFF.value}"',
+    ),
     DatelineError: Fault(
         status=503,
         code="unavailable",
@@ -81,12 +100,19 @@ def fault_of(error: Exception) -> Fault:
     known = next((fault for kind, fault in _KNOWN.items() if isinstance(error, kind)), None)
     if known is None:
         return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
+    if isinstance(error, TokenRefused):
+        return replace(known, detail=_sentence(error))
     return replace(known, retry_after=error.wait) if isinstance(error, TooManyRequests) else known
 
 
 def _of_request(error: InvalidRequest) -> Fault:
     status = 410 if isinstance(error, CursorExpired) else 400
     return Fault(status=status, code=error.code, detail=f"{error}.", parameter=error.parameter, nearest=error.nearest)
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _of_http(status: int) -> Fault:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from flask import Flask, Request, Response, current_app, url_for
 
+from web.viewers import answers_staff
+
 _KEY = "dateline-static-versions"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -22,12 +24,12 @@ def static_url(name: str) -> str:
 
 
 def caching(request: Request, response: Response) -> str:
-    """Return how long an answer may be kept: a static file of this very version for ever, all else not unasked."""
+    """Return how long an answer may be kept: a static file of this version for ever, what staff see not at all."""
     if request.endpoint == "static" and response.status_code in (200, 304):
         name = (request.view_args or {}).get("filename", "")
         if request.args.get("v") == current_app.extensions[_KEY].get(name):
             return _FOR_EVER
-    return "no-cache"
+    return "private, no-store" if answers_staff() else "no-cache"
 
 
 def _version(path: Path) -> str:

@@ -20,6 +20,7 @@ from index.cli import (
     serve,
     settings,
     stats,
+    token,
     verify,
     versions,
 )
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     verify.COMMAND,
     backup.BACKUP,
     backup.RESTORE_BACKUP,
+    token.COMMAND,
     serve.COMMAND,
     demo.COMMAND,
     settings.COMMAND,

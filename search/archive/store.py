@@ -17,6 +17,7 @@ from search.archive.persons import KeyOf, Register
 from search.archive.restored import check_not_restored, unmark_restored
 from search.archive.standing import State
 from search.archive.tables import articles, persons, versions
+from search.archive.tokens import Token, add_token, all_tokens, revoke_token, token_of
 from search.archive.tombstones import Known, Tombstones, known_as
 from search.archive.versions import FormerVersion, former_versions
 from search.model.article import Article
@@ -134,6 +135,26 @@ class Archive:
             states = dict.fromkeys((state.value for state in State), 0) | {row.state: row.number for row in rows}
             rest = {table.name: _size(connection, table) for table in (versions, persons)}
             return states | rest
+
+    def add_token(self, token: Token) -> bool:
+        """Add a token, unless there is a valid one of its name; tell which."""
+        with self._writing() as connection:
+            return add_token(connection, token)
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Return all tokens there ever were, the oldest first."""
+        with self._reading() as connection:
+            return all_tokens(connection)
+
+    def token(self, token_id: str) -> Token | None:
+        """Return the token with this id, if there is one."""
+        with self._reading() as connection:
+            return token_of(connection, token_id)
+
+    def revoke_token(self, name: str, now: datetime) -> bool:
+        """End the token of this name, and tell whether there was one to end."""
+        with self._writing() as connection:
+            return revoke_token(connection, name, now)
 
     def close(self) -> None:
         """Give up the connections."""

@@ -89,11 +89,11 @@ appearances = Table(
 tokens = Table(
     "tokens",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Text, primary_key=True),  # stands in the token, so that one row is looked up and then compared
     Column("name", Text, nullable=False),
     Column("scope", Text, nullable=False),
     Column("hash", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
-    Column("expires_at", Moment),
+    Column("expires_at", Moment, nullable=False),
     Column("revoked_at", Moment),
 )

@@ -2,11 +2,38 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Protocol
 
-from search.model.article import Article, Status
-from search.model.moment import begun
+from search.model.article import Status
+from search.model.moment import Published, begun
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
+
+
+class Showable(Protocol):
+    """What it depends on whether readers see an article; an article has it, and so has its summary."""
+
+    @property
+    def status(self) -> Status:
+        """Whether its source lets it be used."""
+
+    @property
+    def published(self) -> Published | None:
+        """The day or instant from which it counts as published."""
+
+    @property
+    def embargo_until(self) -> datetime | None:
+        """The moment before which nobody outside may see it."""
+
+
+class Hidden(StrEnum):
+    """Why readers do not see an article."""
+
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
+    EMBARGOED = "embargoed"
+    UNPUBLISHED = "unpublished"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,14 +43,21 @@ class Viewer:
     now: datetime
     staff: bool = False
 
-    def sees(self, article: Article) -> bool:
+    def sees(self, article: Showable) -> bool:
         """Tell whether the article may be shown: staff see all there is, readers what is usable, due and published."""
-        if self.staff:
-            return True
-        return article.status is Status.USABLE and visible_from(article) <= self.now
+        return self.staff or hidden(article, self.now) is None
 
 
-def visible_from(article: Article) -> datetime:
+def hidden(article: Showable, now: datetime) -> Hidden | None:
+    """Return why readers do not see an article, or None if they do: it is usable, due and published."""
+    if article.status is not Status.USABLE:
+        return Hidden(article.status.value)
+    if visible_from(article) <= now:
+        return None
+    return Hidden.EMBARGOED if (article.embargo_until or _ALWAYS) > now else Hidden.UNPUBLISHED
+
+
+def visible_from(article: Showable) -> datetime:
     """Return the moment from which readers may see a usable article; one without dates at once."""
     published = _ALWAYS if article.published is None else begun(article.published)
     return max(published, article.embargo_until or _ALWAYS)

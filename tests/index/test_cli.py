@@ -208,6 +208,32 @@ def test_settings_are_shown_with_their_values_and_without_a_password(articles, r
     assert "secret" not in out
 
 
+def test_a_token_is_printed_once_and_listed_without_its_secret(articles, run):
+    status, secret, err = run("token", "create", "news desk", "--scope", "staff")
+    assert (status, len(secret.split())) == (0, 1)
+    assert "cannot be shown again" in err
+    listed = run("token", "list")[1]
+    assert "news desk" in listed
+    assert "staff" in listed
+    (told,) = json.loads(run("token", "list", "--json")[1])["tokens"]
+    assert (told["name"], told["scope"]) == ("news desk", "staff")
+    assert secret.strip().rpartition("-")[2] not in listed + json.dumps(told)
+
+
+def test_a_token_ends_when_it_is_revoked(articles, run):
+    told = json.loads(run("token", "create", "script", "--days", "1", "--json")[1])
+    assert told["token"].startswith("dateline-")
+    assert run("token", "create", "script")[0] == 2
+    assert run("token", "revoke", "script")[0] == 0
+    (ended,) = json.loads(run("token", "list", "--json")[1])["tokens"]
+    assert ended["revoked_at"]
+    assert "(revoked)" in run("token", "list")[1]
+    assert run("token", "revoke", "script")[0::2] == (
+        2,
+        "dateline: there is no valid token called 'script'; `dateline token list` shows those there are\n",
+    )
+
+
 @pytest.mark.parametrize("command", ["serve", "demo"])
 def test_a_taken_port_is_said_before_anything_is_done(articles, run, tmp_path, command):
     with socket.socket() as taken:
@@ -251,7 +277,17 @@ def test_every_command_has_a_line_of_help(run, capsys):
     assert all(f"{command.name} {command.help}" in out for command in COMMANDS)
 
 
-@pytest.mark.parametrize("argv", [(), ("unknown",), ("index",), ("search", "x", "--limit", "0")])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        (),
+        ("unknown",),
+        ("index",),
+        ("search", "x", "--limit", "0"),
+        ("token",),
+        ("token", "create", "x", "--days", "0"),
+    ],
+)
 def test_what_cannot_be_understood_is_status_2(argv, capsys):
     with pytest.raises(SystemExit) as ended:
         main(list(argv))

@@ -133,6 +133,7 @@ def test_readers_see_no_staff_notes(oil):
         ({"status": Status.WITHDRAWN, "updated_at": NOW}, "Withdrawn 15 August 2026"),
         ({"embargo_until": NOW.replace(year=2027)}, "Embargoed until 15 August 2027, 12:00"),
         ({"embargo_until": NOW.replace(year=2025)}, ""),
+        ({"published": NOW.replace(year=2027)}, "Not yet published"),
         ({}, ""),
     ],
 )

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from search.model.article import Status
 from search.model.result import Labelled, Summary
+from search.model.viewer import Hidden, hidden
 from search.text.languages import label as language_label
 from search.text.languages import primary
 from web.formats import LOCALE, Time, day_of, direction, time
@@ -90,12 +90,15 @@ def correction(summary: Summary, zone: ZoneInfo) -> Correction | None:
 
 def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
     """Say why readers do not see the article; nothing if they do."""
-    if summary.status is Status.WITHDRAWN:
-        return f"Withdrawn {day_of(summary.updated_at, zone).text}" if summary.updated_at else "Withdrawn"
-    if summary.status is Status.WITHHELD:
-        return "Withheld"
-    if summary.embargo_until and summary.embargo_until > now:
-        return f"Embargoed until {time(summary.embargo_until, zone).text}"
+    match hidden(summary, now):
+        case Hidden.WITHDRAWN:
+            return f"Withdrawn {day_of(summary.updated_at, zone).text}" if summary.updated_at else "Withdrawn"
+        case Hidden.WITHHELD:
+            return "Withheld"
+        case Hidden.EMBARGOED if summary.embargo_until:
+            return f"Embargoed until {time(summary.embargo_until, zone).text}"
+        case Hidden.UNPUBLISHED:
+            return "Not yet published"
     return ""
 
 

@@ -1,0 +1,48 @@
+"""An archive written by an older Dateline is brought along, with all that it holds."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from search.archive import tables
+from search.archive.store import open_archive
+from search.model.article import Article
+from search.people.register import register
+from search.settings import Settings
+
+NOW = datetime(2026, 5, 1, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def first_schema(settings: Settings) -> Settings:
+    """An archive as the first Dateline wrote it, with an article in it."""
+    with open_archive(settings) as archive:
+        archive.accept([Article(feed="main", source_id="a", title="Kept")], NOW, register)
+    engine = create_engine(settings.archive_url or f"sqlite:///{settings.data / 'archive.db'}")
+    with engine.begin() as connection:
+        tables.tokens.drop(connection)
+        connection.execute(text("ALTER TABLE articles DROP COLUMN overruled"))
+        connection.execute(text("UPDATE meta SET value = 1 WHERE name = 'schema'"))
+    engine.dispose()
+    return settings
+
+
+def test_the_first_schema_is_brought_along_and_nothing_is_lost(first_schema: Settings) -> None:
+    for _ in range(2):
+        with open_archive(first_schema) as archive:
+            (change,) = archive.changes(after=0, limit=10)
+            assert change.article is not None
+            assert change.article.title == "Kept"
+            assert archive.tokens() == ()
+
+
+def test_what_is_brought_along_has_the_tables_of_a_new_archive(first_schema: Settings) -> None:
+    open_archive(first_schema).close()
+    engine = create_engine(first_schema.archive_url or f"sqlite:///{first_schema.data / 'archive.db'}")
+    found = {
+        name: {column["name"] for column in inspect(engine).get_columns(name)}
+        for name in inspect(engine).get_table_names()
+    }
+    engine.dispose()
+    assert found == {name: set(table.c.keys()) for name, table in tables.metadata.tables.items()}
