@@ -84,6 +84,10 @@ class IndexOutdated(DatelineError):
     """The index was written by another version of Dateline; a rebuild makes it anew from the archive."""
 
 
+class IndexUnwritable(DatelineError):
+    """The disk did not take what was to be written; the index is as it was."""
+
+
 class IndexBusy(DatelineError):
     """Another process is writing."""
 

@@ -16,6 +16,7 @@ from search.archive.numbering import last_change
 from search.archive.persons import KeyOf
 from search.archive.restored import mark_restored
 from search.errors import ArchiveUnusable
+from search.files import make_folder, move_durably, sync_file
 from search.settings import Settings
 
 
@@ -36,9 +37,8 @@ def back_up(settings: Settings, target: Path) -> int:
             original.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         last = _checked(beside)
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
-        beside.rename(target)
+        sync_file(beside)
+        move_durably(beside, target)
     return last
 
 
@@ -51,7 +51,7 @@ def put_back(settings: Settings, backup: Path, now: datetime, key_of: KeyOf) -> 
     place = sqlite_file(settings)
     if not backup.is_file():
         raise ArchiveUnusable(f"there is no backup at {backup}")
-    place.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(place.parent)
     beside = place.with_name(f"{place.name}.new")
     with usable(URL.create("sqlite", database=str(backup))):
         for leftover in _files(beside):
@@ -68,7 +68,7 @@ def put_back(settings: Settings, backup: Path, now: datetime, key_of: KeyOf) -> 
         os.link(place, kept)
     for leftover in _files(place)[1:]:
         leftover.unlink(missing_ok=True)
-    beside.replace(place)
+    move_durably(beside, place)
     return kept
 
 
@@ -84,8 +84,7 @@ def _make_heir(path: Path, settings: Settings, now: datetime, key_of: KeyOf) -> 
         heir.dispose()
     with closing(sqlite3.connect(path)) as copy:
         copy.execute("PRAGMA journal_mode=DELETE")
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+    sync_file(path)
 
 
 def _inherit(heir: Engine, settings: Settings, now: datetime, key_of: KeyOf) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from search.archive.migrations import bring_along
 from search.archive.tables import SCHEMA_VERSION, meta, metadata
 from search.errors import ArchiveUnusable
+from search.files import make_folder
 from search.settings import Settings
 
 _BUSY_SECONDS = 30
@@ -112,7 +113,7 @@ def _engine(url: URL, settings: Settings) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url)
     if not settings.archive_url:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        make_folder(settings.data)
     engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from search.errors import IndexBusy
+from search.files import make_folder
 
 FILE = "writer.lock"
 LOCK_WAIT = 30.0  # seconds that an engine waits for the writer's lock; a batch holds it for a few
@@ -37,7 +38,7 @@ def merging_lock(folder: Path) -> AbstractContextManager[None]:
 @contextmanager
 def _lock(path: Path, doing: str, wait: float) -> Iterator[None]:
     """Hold a lock. It is the kernel's (`flock`), so a holder lets it go however it dies; the text only tells people."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     with path.open("a+", encoding="utf-8") as file:
         _acquire(file, doing, wait)
         try:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from search.engines.files import write_durably
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
+from search.files import write_durably
 from search.model.article import Article
 from search.model.moment import read_instant, write_published
 from search.model.record import from_record, to_record

@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from search.engine.port import Generation, IndexWriter
-from search.engines.files import move_durably
 from search.engines.memory.contents import Contents, read_contents, write_contents
 from search.engines.memory.writer import MemoryWriter
+from search.files import move_durably
 
 FIRST = "g1"
 FORMER = "former.json"

@@ -1,19 +1,21 @@
 """One generation's files as commits: opening the last, and making the next out of what a writer wrote."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 
-from search.engines.files import sync_file, sync_folder
 from search.engines.whoosh.manifest import NAME as MANIFEST
 from search.engines.whoosh.manifest import FileSeal, Manifest, read_manifest, seal
 from search.engines.whoosh.schema import schema
 from search.engines.whoosh.storage import MappedStorage
-from search.errors import IndexOutdated
+from search.errors import IndexOutdated, IndexUnwritable
 from search.fields import SCHEMA_VERSION
+from search.files import sync_file, sync_folder
 
 WORK = "merging"  # the folder in which a merged segment is written before it is one of the commit
 
@@ -42,6 +44,19 @@ class SealedIndex(FileIndex):
     def segments(self) -> list[W3Segment]:
         """The segments that the index consists of."""
         return list(self._toc.segments)
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Turn what the disk complains of into `IndexUnwritable`; a file that has gone is the caller's affair."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        advice = "make room on the disk, or let this process write there, and run the same again"
+        reason = f"the index in {folder} cannot be written ({error.strerror or error}); {advice}"
+        raise IndexUnwritable(f"{reason}; nothing that was accepted is lost") from error
 
 
 def create(folder: Path, language: str) -> None:

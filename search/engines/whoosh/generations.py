@@ -4,8 +4,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from search.engines.files import sync_folder, write_durably
 from search.errors import IndexDamaged, NoIndex
+from search.files import make_folder, write_durably
 
 POINTER = "serving"
 
@@ -40,8 +40,7 @@ class Generations:
         """Make the folder of the next generation and return its name."""
         numbers = [int(path.name[1:]) for path in self._all()]
         name = f"g{max(numbers, default=0) + 1:06}"
-        self.path(name).mkdir(parents=True)
-        sync_folder(self.folder)
+        make_folder(self.path(name))
         return name
 
     def serve(self, name: str) -> None:

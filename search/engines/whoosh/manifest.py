@@ -11,8 +11,8 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from search.engines.files import write_durably
 from search.errors import IndexDamaged, NoIndex
+from search.files import write_durably
 from search.model.moment import read_instant, write_published
 
 NAME = "manifest.json"

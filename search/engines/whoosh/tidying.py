@@ -7,11 +7,11 @@ from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 
-from search.engines.files import sync_file
-from search.engines.whoosh.commits import WORK, SealedIndex, open_manifest, seal_commit, write_toc
+from search.engines.whoosh.commits import WORK, SealedIndex, open_manifest, seal_commit, write_toc, writing_to
 from search.engines.whoosh.merge import SegmentMerger
 from search.engines.whoosh.merging import segments_to_merge
 from search.engines.whoosh.storage import MappedStorage
+from search.files import sync_file
 
 Locked = Callable[[], AbstractContextManager[None]]
 
@@ -22,7 +22,10 @@ def tidy(folder: Path, language: str, locked: Locked) -> None:
     What others commit meanwhile is kept: a document deleted in a source is deleted in the merged segment too, and if a
     source is gone, the merge is given up.
     """
-    with suppress(FileNotFoundError):  # another commit took a source away, or a swap the whole generation
+    with (
+        writing_to(folder),
+        suppress(FileNotFoundError),
+    ):  # another commit took a source away, or a swap the whole generation
         while _merged_once(folder, language, locked):
             pass
 

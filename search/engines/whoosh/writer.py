@@ -10,7 +10,7 @@ from whoosh.reading import SegmentReader
 
 from search.analysis import analyse
 from search.engine.port import IndexWriter
-from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc
+from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc, writing_to
 from search.engines.whoosh.merge import SegmentMerger
 from search.engines.whoosh.schema import ID
 from search.engines.whoosh.segment_writer import ArticleWriter
@@ -53,6 +53,10 @@ class WhooshWriter(IndexWriter):
 
     def commit(self, *, revision: int, at: datetime) -> None:
         """Write a segment of what is new, mark what is replaced, and seal both in one manifest."""
+        with writing_to(self._folder):
+            self._commit(revision, at)
+
+    def _commit(self, revision: int, at: datetime) -> None:
         sweep(self._folder, self._manifest)
         index = SealedIndex(self._folder, self._manifest)
         writer = ArticleWriter(index)

@@ -1,4 +1,4 @@
-"""Writing files so that they outlive a power cut, for the engines that keep their index in files."""
+"""Writing files so that they outlive a power cut."""
 
 import os
 from pathlib import Path
@@ -17,6 +17,14 @@ def sync_folder(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, for good."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        sync_folder(path.parent)
 
 
 def write_durably(path: Path, data: bytes) -> None:

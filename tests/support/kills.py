@@ -1,0 +1,153 @@
+"""Kill commands at random moments and see that nothing was lost and nothing came back.
+
+    python tests/support/kills.py 1000
+
+Each command runs in a process of its own, forked from this one so that it starts at once, and is killed (SIGKILL) at a
+random moment of the time it takes. After every kill the archive and the index that serves are read whole.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import index.catchup
+import index.update
+from index.cli import main
+from index.verify import verify
+from search.archive.standing import State
+from search.archive.store import open_archive
+from search.engines import open_engine
+from search.engines.whoosh import merging
+from search.errors import NoIndex
+from search.settings import Settings
+
+ARTICLES = 120
+BATCH = 15  # so that there are many moments between the archive and the index
+COMPLETE = 10  # each tenth command may end
+Known = Mapping[str, tuple[State, int]]
+
+
+class Trial:
+    """An archive and an index in a folder, and what is known of them by now."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self._folder = folder
+        self._settings = Settings(data=folder / "var")
+        self._random = random.Random(seed)
+        self._turn = 0
+        self._known: Known = {}
+        self._revision = 0
+        self._seconds: dict[str, float] = {}
+        self.counts: Counter[str] = Counter()
+
+    def run(self, kills: int) -> None:
+        """Run commands until so many were killed."""
+        self._do("index", self._ingest(), kill=False)
+        while self.counts["killed"] < kills:
+            self._turn += 1
+            name, arguments = self._random.choice(self._actions())()
+            self._do(name, arguments, kill=self._turn % COMPLETE != 0)
+
+    def _actions(self) -> list[Callable[[], tuple[str, list[str]]]]:
+        return [
+            lambda: ("index", self._ingest()),
+            lambda: ("index", self._ingest()),
+            lambda: ("index", self._ingest()),
+            lambda: ("rebuild", []),
+            lambda: ("rollback", []),
+            lambda: ("remove", [self._some_id()]),
+            lambda: ("remove", ["--erase", self._some_id()]),
+            lambda: ("restore", [self._some_id()]),
+        ]
+
+    def _ingest(self) -> list[str]:
+        """Write an ingest that adds, corrects and withdraws; what is withdrawn once never comes as anything else."""
+        path = self._folder / "articles.jsonl"
+        lines = []
+        for number in range(ARTICLES + self._turn):
+            turn = self._random.randrange(self._turn + 1)
+            record = {"id": str(number), "title": f"Title {number}", "body": f"Body {turn}."}
+            if self._turn and number % 40 == self._turn % 40:
+                record |= {"status": "withdrawn", "updated_at": "2030-01-01T00:00:00Z"}
+            lines.append(json.dumps(record))
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return [str(path)]
+
+    def _some_id(self) -> str:
+        return self._random.choice(sorted(self._known))
+
+    def _do(self, name: str, arguments: list[str], *, kill: bool) -> None:
+        began = time.monotonic()
+        child = os.fork()
+        if not child:
+            _become([name, *arguments])
+        if kill:
+            time.sleep(self._random.uniform(0, self._seconds.get(name, 0.5)))
+            os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        was_killed = os.WIFSIGNALED(status)
+        self.counts["killed" if was_killed else "ended"] += 1
+        self.counts[f"{name} {'killed' if was_killed else 'ended'}"] += 1
+        if not was_killed:
+            self._seconds[name] = time.monotonic() - began
+        self._check(name, ended_well=not was_killed and os.WEXITSTATUS(status) == 0)
+
+    def _check(self, name: str, *, ended_well: bool) -> None:
+        with open_archive(self._settings) as archive:
+            now = {change.article_id: (change.state, change.number) for change in archive.changes(0, 10_000)}
+            for article_id, (state, number) in self._known.items():
+                assert article_id in now, f"{name}: {article_id}, which was {state} at {number}, is lost"
+                state_now, number_now = now[article_id]
+                assert number_now >= number, f"{name}: {article_id} went back in time"
+                out = (State.REMOVED, State.WITHDRAWN, State.ERASED)
+                assert state not in out or state_now in out or name == "restore", f"{name}: {article_id} came back"
+                assert state is not State.ERASED or state_now is State.ERASED, f"{name}: {article_id} came back"
+            self._known = now
+            with suppress(NoIndex):
+                verified = verify(archive, open_engine(self._settings), lambda: datetime.now(UTC), lambda *_: None)
+                assert verified.revision >= self._revision, f"{name}: the index went back in time"
+                assert not (ended_well and verified.behind), f"{name} ended without the last changes"
+                self._revision = verified.revision
+
+
+def _become(argv: list[str]) -> None:
+    """Run a command in a process that has just been forked, silently."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    os._exit(main(argv))
+
+
+def report(counts: Counter[str], seconds: float) -> str:
+    """Return what was tried, in lines."""
+    lines = [f"{counts['killed']:,} commands killed, {counts['ended']:,} ended, in {seconds:,.0f} s; nothing was lost"]
+    names = sorted({name.partition(" ")[0] for name in counts} - {"killed", "ended"})
+    return "\n".join(
+        [
+            *lines,
+            *(
+                f"  {name:<10}{counts[f'{name} killed']:>6,} killed{counts[f'{name} ended']:>6,} ended"
+                for name in names
+            ),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    index.catchup.BATCH = index.update.BATCH = BATCH
+    merging.TIER = 4
+    started = time.monotonic()
+    with TemporaryDirectory() as place:
+        os.environ["DATELINE_DATA"] = str(Path(place) / "var")
+        trial = Trial(Path(place), seed=int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1_000_000))
+        trial.run(int(sys.argv[1]))
+        print(report(trial.counts, time.monotonic() - started))
