@@ -3,10 +3,11 @@
 PYTHON ?= python3
 PORT ?= 8000
 CORPUS ?= samples
+SIZE ?= 19043
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install demo test check lint lock pictures clean
+.PHONY: help install demo test check lint bench lock pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,7 +42,14 @@ lint: .venv/developed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: .venv/developed  ## what takes longer: browser, kills, the Reuters stories, lowest versions, every Python found
+.venv/benched: requirements-bench.lock .venv/developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.lock
+	@touch $@
+
+bench: .venv/benched  ## measure speed against other engines: SIZE=19043, 190430 or 1904300 articles (needs npm)
+	$(BIN)/python -m benchmarks.speed --size $(SIZE)
+
+check: .venv/benched  ## what takes longer: browser, kills, the Reuters stories, lowest versions, every Python found
 	$(PYTEST) -m "slow or browser"
 	$(BIN)/python tests/environments.py
 
@@ -50,6 +58,8 @@ lock: .venv/developed  ## write the locks anew: names, versions and hashes, for 
 		--group build --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 		--group dev --extra postgresql --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
+		--group bench --constraint requirements-dev.lock --output-file requirements-bench.lock pyproject.toml
 
 pictures: .venv/developed  ## take the pictures of the documentation anew
 	$(PYTEST) -m browser tests/browser -k picture --pictures docs

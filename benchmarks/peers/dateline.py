@@ -1,0 +1,97 @@
+"""Dateline's Whoosh engine through its public face: what the page asks, with its full ranking and its snippets."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from types import MappingProxyType
+
+from benchmarks.peers.peer import HITS, VALUES, Answer, Peer
+from benchmarks.questions import Question
+from benchmarks.story import Story
+from index.catchup import BATCH
+from search.engine.base import SearchEngine
+from search.engines import open_engine
+from search.model.article import Article, CountryTag, PersonTag
+from search.model.period import Period, read_period
+from search.model.request import FacetFilter, FacetRequest, Interval, Match, SearchRequest
+from search.model.result import Marked
+from search.model.viewer import Viewer
+from search.settings import Settings
+
+_MATCHES = {"all": Match.ALL, "any": Match.ANY, "most": Match.AUTO, "phrase": Match.ALL, "prefix": Match.ALL}
+_WRITTEN = {"phrase": '"{}"', "prefix": "{}*"}
+_NAMES = {"country": "country", "person": "person", "date": "month"}
+_FACETS = tuple(FacetRequest(name=name, size=VALUES, interval=Interval.MONTH) for name in _NAMES)
+
+
+class Dateline(Peer):
+    """The engine alone, without archive and enrichment: its writer gets articles in the batches of an ingest."""
+
+    name = "Dateline"
+    tuning = "none: committed and merged as an ingest does it"
+    _engine: SearchEngine
+
+    def build(self, stories: Iterable[Story]) -> None:
+        self._engine = open_engine(Settings(data=self.folder))
+        remaining = iter(stories)
+        while batch := list(islice(remaining, BATCH)):
+            self.update(batch)
+
+    def open(self) -> None:
+        self._engine = open_engine(Settings(data=self.folder))
+        self._engine.view(Viewer(now=datetime.now(UTC)))
+
+    def ask(self, question: Question) -> Answer:
+        result = self._engine.search(request(question), Viewer(now=datetime.now(UTC)))
+        return Answer(
+            total=result.total,
+            hits=[(text(hit.snippet.title), " … ".join(map(text, hit.snippet.body))) for hit in result.hits],
+            facets={_NAMES[facet.name]: [(value.id, value.count) for value in facet.values] for facet in result.facets},
+        )
+
+    def update(self, stories: Sequence[Story]) -> None:
+        with self._engine.writer() as writer:
+            for story in stories:
+                writer.put(article(story))
+            writer.commit(revision=writer.revision + 1, at=datetime.now(UTC))
+
+
+def article(story: Story) -> Article:
+    """Return the story as an article whose persons have ids already."""
+    return Article(
+        feed="main",
+        source_id=story.id,
+        title=story.title,
+        body=story.body,
+        language="en",
+        published=story.moment,
+        countries=tuple(CountryTag(code=code) for code in story.countries),
+        persons=tuple(PersonTag(label=name, id=person_id(name), surface_forms=(name,)) for name in story.persons),
+    )
+
+
+def person_id(name: str) -> str:
+    """Return an id such as the register of persons gives."""
+    return name.lower().replace(".", "").replace(" ", "-")
+
+
+def request(question: Question) -> SearchRequest:
+    """Return the question as the page would ask it."""
+    picked = {
+        "country": question.countries,
+        "person": tuple(map(person_id, question.persons)),
+        "date": question.months,
+    }
+    return SearchRequest(
+        text=_WRITTEN.get(question.form, "{}").format(" ".join(question.words)),
+        match=_MATCHES[question.form],
+        filters=MappingProxyType({name: FacetFilter(include=values) for name, values in picked.items() if values}),
+        published=read_period("..".join(question.period)) if question.period else Period(),
+        page_size=HITS,
+        facets=_FACETS,
+    )
+
+
+def text(pieces: Marked) -> str:
+    """Return a text with its matches marked."""
+    return "".join(f"<b>{piece}</b>" if is_match else piece for piece, is_match in pieces)

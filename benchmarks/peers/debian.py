@@ -1,0 +1,21 @@
+"""Python modules that come as Debian's packages, for a virtual environment that does not see them."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from benchmarks.peers.peer import Unavailable
+
+_FOLDER = Path("/usr/lib/python3/dist-packages")
+
+
+def debian_module(name: str, *, package: str) -> ModuleType:
+    """Import a module of Debian's. Raises `Unavailable`."""
+    sys.path.append(str(_FOLDER))
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise Unavailable(f"Debian's {package} is not installed for this Python ({error})") from error
+    finally:
+        sys.path.remove(str(_FOLDER))
