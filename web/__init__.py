@@ -1,5 +1,8 @@
 """The page and the API: a Flask app over a search engine."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from flask import Flask
 
 from search.engine.base import SearchEngine
@@ -10,15 +13,20 @@ from web.http import limiting, turns
 from web.http.clients import behind_proxies
 from web.http.turns import Turns
 from web.mount import Mounted
-from web.services import Services, provide
+from web.services import Services, provide, utc_now
 
 
-def create_app(settings: Settings | None = None, *, engine: SearchEngine | None = None) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    engine: SearchEngine | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Flask:
     """Return the app; without an engine it opens the one that the settings name."""
     settings = settings or Settings()
     app = Flask(__name__)
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
-    provide(app, Services(settings=settings, engine=engine or open_engine(settings)))
+    provide(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
     for part in (statics, rendering, timing, security, errors):
         part.prepare(app)
     limiting.prepare(app, settings)

@@ -1,11 +1,10 @@
 """Whether the process lives, and whether it can answer searches."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Response
 
 from search.model.viewer import Viewer
 from web.services import services
+from web.viewers import moment
 
 blueprint = Blueprint("health", __name__)
 
@@ -19,5 +18,5 @@ def lives() -> Response:
 @blueprint.get("/readyz")
 def is_ready() -> Response:
     """Answer 200 if the index opens; the error pages say 503 otherwise."""
-    state = services().engine.view(Viewer(now=datetime.now(UTC))).state
+    state = services().engine.view(Viewer(now=moment())).state
     return Response(f"revision {state.revision}\n", mimetype="text/plain")

@@ -1,6 +1,8 @@
-"""What the views work with: the settings, the engine and the archive of the running app."""
+"""What the views work with: the settings, the engine, the archive and the clock of the running app."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import cast
 
@@ -14,12 +16,18 @@ from search.settings import Settings
 _KEY = "dateline"
 
 
+def utc_now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """The settings and the engine of one app. The archive is opened for those few who ask for what only it knows."""
+    """The settings, the engine and the clock of one app; the archive is opened when it is asked for."""
 
     settings: Settings
     engine: SearchEngine
+    clock: Callable[[], datetime]
 
     @cached_property
     def archive(self) -> Archive:

@@ -1,6 +1,6 @@
 """Who asks: a reader, or staff who show a token (RFC 6750)."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask import Request, g, request
 
@@ -10,10 +10,18 @@ from search.model.viewer import Viewer
 from web.services import services
 
 
+def moment() -> datetime:
+    """Return the moment of asking, one and the same for all that a request leads to."""
+    if "moment" not in g:
+        g.moment = services().clock()
+    asked_at: datetime = g.moment
+    return asked_at
+
+
 def viewer_of(request: Request) -> Viewer:
     """Return the viewer that a request comes from, asking now. Raises `TokenRefused`."""
     token = token_of(request)
-    return Viewer(now=datetime.now(UTC), staff=token is not None and token.scope is Scope.STAFF)
+    return Viewer(now=moment(), staff=token is not None and token.scope is Scope.STAFF)
 
 
 def staff_of(request: Request) -> Viewer:
@@ -34,7 +42,7 @@ def token_of(request: Request) -> Token | None:
     if "token" not in g:
         shown = request.authorization
         bearer = shown is not None and shown.type == "bearer"
-        g.token = services().access.check(shown.token or "", datetime.now(UTC)) if shown and bearer else None
+        g.token = services().access.check(shown.token or "", moment()) if shown and bearer else None
     token: Token | None = g.token
     return token
 

@@ -1,0 +1,192 @@
+"""What is hidden from readers changes no byte of any answer to a reader, on every surface and both engines.
+
+Two sites are of the same revision; one has articles with secret words, persons, countries and more that readers may not
+see, the other never heard of them. Every route must have a row in `SURFACES`; a new surface is one row. What may
+differ is what ARCHITECTURE.md excepts: the time that an answer took.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote_plus
+
+import pytest
+from flask.testing import FlaskClient
+from support.articles import article, index_of
+
+from search.engines import open_engine
+from search.model.article import Article, Status
+from search.settings import ENGINES, Settings
+from web import create_app
+
+NOW = datetime(2026, 8, 15, 12, tzinfo=UTC)
+FAR = NOW + timedelta(days=400)
+SECRETS = ("xylograph", "zebedee-quill", "NR", "Hidden Gazette", "hush", "de", "wooden", "2019-02")
+
+OPEN = (
+    *(
+        article(
+            f"open-{number}",
+            title=f"Oil report {number}",
+            body="Wooden crates of oil were priced anew. Ministers met.",
+            published=date(2019, 1 + number, 3),
+            countries=["AZ", "KZ"][: 1 + number % 2],
+            persons=["Ann Lee", "Bob Ray"][: number % 3],
+            source="Steppe News",
+            section="Markets",
+            tags=("oil",),
+        )
+        for number in range(7)
+    ),
+    article("undated", title="Oil without a date"),
+)
+
+
+def secret(source_id: str, **fields: object) -> Article:
+    """Make an article that shares words, persons and countries with the others, and has some that only it has."""
+    usual = {
+        "title": "Xylograph of oil and wood, classified",
+        "body": "Zebedee Quill carved a xylograph. Xylographs of oil. Wooden.",
+        "published": date(2019, 2, 3),
+        "countries": ["NR", "AZ"],
+        "mentioned_countries": ["TV"],
+        "persons": ["Zebedee Quill", "Ann Lee"],
+        "source": "Hidden Gazette",
+        "section": "Hush",
+        "authors": ("Silent Scribe",),
+        "tags": ("hush", "oil"),
+    }
+    return article(source_id, **usual | fields)
+
+
+HIDDEN = (
+    secret("withheld", status=Status.WITHHELD),
+    secret("withdrawn", status=Status.WITHDRAWN),
+    secret("embargoed", embargo_until=FAR),
+    secret("unpublished", published=FAR),
+    secret("in-german", title="Blicke auf das Xylograph", language="de", status=Status.WITHHELD),
+    secret("undated-too", published=None, status=Status.WITHHELD),
+    *(secret(f"many-{number}", embargo_until=FAR) for number in range(12)),
+)
+SEEN, UNSEEN = OPEN[1].id, HIDDEN[0].id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """A route by its endpoint, and the addresses asked of it; in `{secret}` each of `SECRETS` is put in turn."""
+
+    endpoint: str
+    paths: tuple[str, ...]
+
+    def addresses(self) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(
+                path.format(secret=quote_plus(word), seen=SEEN, unseen=UNSEEN)
+                for path in self.paths
+                for word in SECRETS
+            )
+        )
+
+
+SEARCHES = (
+    "",
+    "?q={secret}",
+    "?q={secret}*",
+    "?q={secret}~",
+    '?q="{secret}+oil"',
+    "?q=oil+{secret}+report&match=auto",
+    "?q=-{secret}",
+    "?q=oil&country={secret}&exclude-country=NR",
+    "?q=oil&person={secret}&person=zebedee-quill",
+    "?person-all=ann-lee&person-all={secret}",
+    "?exclude-person={secret}",
+    "?source={secret}",
+    "?section={secret}&language=de",
+    "?q=oil&facet=country:1,person:1,mentioned-country,source:1,section,author,language,date",
+    "?q=oil&date={secret}",
+    "?q=oil&from-date=2019-02&to-date=2031&order-by=newest&page-size=2&page=2",
+    "?q=country:{secret}+OR+person:{secret}+OR+source:{secret}+OR+tag:{secret}",
+    "?q=id:{unseen}",
+)
+SURFACES = (
+    Surface(endpoint="pages.start", paths=("/",)),
+    Surface(endpoint="pages.search", paths=tuple(f"/search{asked}" for asked in SEARCHES)),
+    Surface(endpoint="pages.article", paths=("/article/{seen}?q={secret}", "/article/{unseen}", "/article/{unseen}/x")),
+    Surface(endpoint="pages.show_help", paths=("/help",)),
+    Surface(endpoint="pages.robots", paths=("/robots.txt",)),
+    Surface(endpoint="api.search", paths=tuple(f"/api/v1/search{asked}" for asked in SEARCHES)),
+    Surface(endpoint="api.article", paths=("/api/v1/articles/{seen}", "/api/v1/articles/{unseen}")),
+    Surface(
+        endpoint="api.article_of_source",
+        paths=("/api/v1/articles?source_id=open-1", "/api/v1/articles?source_id=withheld"),
+    ),
+    Surface(endpoint="health.lives", paths=("/healthz",)),
+    Surface(endpoint="health.is_ready", paths=("/readyz",)),
+    Surface(endpoint="static", paths=("/static/dateline.css", "/static/{secret}")),
+)
+EXCEPTED = ("Server-Timing",)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, FlaskClient]:
+    """A site with hidden articles and one without, each in two commits."""
+
+    def made(articles: tuple[Article, ...]) -> FlaskClient:
+        engine = open_engine(Settings(engine=request.param, data=tmp_path_factory.mktemp("data")))
+        index_of(engine, articles[::2])
+        index_of(engine, articles[1::2])
+        return create_app(engine.settings, engine=engine, clock=lambda: NOW).test_client()
+
+    return made(OPEN + HIDDEN), made(OPEN)
+
+
+def answer(client: FlaskClient, path: str) -> tuple[int, dict[str, str], bytes]:
+    """Return all that a reader is answered, without what is excepted."""
+    with client.get(path) as response:
+        headers = {name: value for name, value in response.headers.items() if name not in EXCEPTED}
+        return response.status_code, headers, response.get_data()
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.endpoint)
+def test_a_reader_s_answer_is_byte_for_byte_the_same_whatever_is_hidden(sites, surface: Surface) -> None:
+    with_hidden, without = sites
+    for path in surface.addresses():
+        assert answer(with_hidden, path) == answer(without, path), path
+
+
+def test_every_route_has_its_row(sites) -> None:
+    routes = {rule.endpoint for rule in sites[0].application.url_map.iter_rules()}
+    assert {surface.endpoint for surface in SURFACES} == routes, "give the new surface a row in SURFACES"
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.endpoint)
+def test_each_row_asks_the_route_that_it_names(sites, surface: Surface) -> None:
+    adapter = sites[0].application.url_map.bind("localhost")
+    for path in surface.addresses():
+        assert adapter.match(path.partition("?")[0])[0] == surface.endpoint, path
+
+
+def test_walking_by_cursor_is_the_same_whatever_is_hidden(sites) -> None:
+    walks = [[answer(client, path) for path in walk(client)] for client in sites]
+    assert walks[0] == walks[1]
+    assert len(walks[0]) >= len(OPEN) // 2
+
+
+def walk(client: FlaskClient) -> list[str]:
+    paths = ["/api/v1/search?q=oil&page-size=2"]
+    while following := client.get(paths[-1]).json["links"]["next"]:
+        paths.append(following)
+    return paths
+
+
+def test_what_is_hidden_would_be_found_if_it_were_not(sites) -> None:
+    """So that the comparison compares something: on the day the embargo ends, the answers differ."""
+    with_hidden, without = (
+        create_app(
+            client.application.extensions["dateline"].settings,
+            engine=client.application.extensions["dateline"].engine,
+            clock=lambda: FAR,
+        ).test_client()
+        for client in sites
+    )
+    assert with_hidden.get("/api/v1/search?q=xylograph").json["total"] > 12
+    assert without.get("/api/v1/search?q=xylograph").json["total"] == 0
