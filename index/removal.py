@@ -1,15 +1,16 @@
 """Taking articles out by hand, and bringing them back."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from index.catchup import Clock, Progress, catch_up_index
-from index.rejects import without
-from search.archive.store import Archive
+from index.rejects import FOLDER, without
+from search.archive.backup import kept_archives
+from search.archive.store import Archive, open_archive
 from search.archive.tombstones import Known
 from search.engine.base import SearchEngine
-from search.errors import ArticleNotFound, DatelineError
+from search.errors import ArchiveUnusable, ArticleNotFound, DatelineError
 from search.people.register import name_key, register
+from search.settings import Settings
 
 
 def find(archive: Archive, names: Sequence[str], feed: str | None) -> list[Known]:
@@ -26,20 +27,30 @@ def remove(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock
     return catch_up_index(archive, engine, clock, progress)
 
 
-def erase(
-    archive: Archive, engine: SearchEngine, known: Sequence[Known], clock: Clock, progress: Progress, *, rejects: Path
-) -> int:
-    """Take articles out and leave nothing of them but their ids, in archive, index, former index and rejects.
+def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock: Clock, progress: Progress) -> int:
+    """Take articles out and leave nothing of them but their ids, in archives, index, former index and rejects.
 
     Can be done again if it was stopped half-way. Raises `IndexBusy` while an index is being built, as the former one
     cannot be removed then; nothing but that one has anything of the articles by then.
     """
-    without(rejects, {each.source_id for each in known if each.source_id})
-    archive.erase([each.id for each in known], clock(), name_key)
+    ids = [each.id for each in known]
+    without(engine.settings.data / FOLDER, {each.source_id for each in known if each.source_id})
+    archive.erase(ids, clock(), name_key)
+    for former in kept_archives(engine.settings):
+        _erase_in_former(former, ids, clock)
     revision = catch_up_index(archive, engine, clock, progress)
     with engine.changing_generations():
         engine.drop_former()
     return revision
+
+
+def _erase_in_former(settings: Settings, ids: Sequence[str], clock: Clock) -> None:
+    """Erase in an archive whose place a backup took."""
+    try:
+        with open_archive(settings) as former:
+            former.erase([each for each in ids if former.get(each)], clock(), name_key)
+    except ArchiveUnusable as error:
+        raise ArchiveUnusable(f"{error}; it may have what is to be erased: remove it, and erase again") from error
 
 
 def restore(archive: Archive, engine: SearchEngine, known: Known, clock: Clock, progress: Progress) -> int:

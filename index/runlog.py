@@ -23,8 +23,8 @@ class RunLog:
         self._report: dict[str, Any] = {}
 
     def done(self, report: Report) -> None:
-        """Note what the run has done."""
-        self._report = report.record()
+        """Note what the run has done; of keys that meant nothing how many, as they may be anything."""
+        self._report = report.record() | {"keys_not_read": len(report.keys_not_read)}
 
     def __enter__(self) -> Self:
         return self

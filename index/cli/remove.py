@@ -6,7 +6,6 @@ from index.cli.clock import now
 from index.cli.command import DONE, Command, with_feed, with_json
 from index.cli.meter import Meter
 from index.cli.output import print_json
-from index.rejects import FOLDER
 from index.removal import erase, find, remove
 from search.archive.store import open_archive
 from search.engines import open_engine
@@ -25,7 +24,7 @@ def _run(arguments: Namespace, settings: Settings) -> int:
     with open_archive(settings) as archive, Meter() as progress:
         known = find(archive, arguments.ids, arguments.feed)
         if arguments.erase:
-            revision = erase(archive, engine, known, now, progress, rejects=settings.data / FOLDER)
+            revision = erase(archive, engine, known, now, progress)
         else:
             revision = remove(archive, engine, known, now, progress)
     done = "erased" if arguments.erase else "removed"

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from search.archive.restored import mark_restored
 from search.errors import ArchiveUnusable
 from search.files import make_folder, move_durably, sync_file
 from search.settings import Settings
+
+_UNTIL = "until-"  # begins the ending of a former archive's name, before the moment until which it served
 
 
 def back_up(settings: Settings, target: Path) -> int:
@@ -61,7 +64,7 @@ def put_back(settings: Settings, backup: Path, now: datetime, key_of: KeyOf) -> 
             original.backup(copy)
         _checked(beside)
         _make_heir(beside, settings, now, key_of)
-    kept = place.with_name(f"{place.name}.until-{now:%Y%m%dT%H%M%SZ}") if place.exists() else None
+    kept = place.with_name(f"{place.name}.{_UNTIL}{now:%Y%m%dT%H%M%SZ}") if place.exists() else None
     if kept is not None:
         with closing(sqlite3.connect(place)) as former, suppress(sqlite3.DatabaseError):  # it may be damaged
             former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -70,6 +73,16 @@ def put_back(settings: Settings, backup: Path, now: datetime, key_of: KeyOf) -> 
         leftover.unlink(missing_ok=True)
     move_durably(beside, place)
     return kept
+
+
+def kept_archives(settings: Settings) -> list[Settings]:
+    """Return the settings that open each of the former archives which `put_back` has kept, the oldest first."""
+    try:
+        place = sqlite_file(settings)
+    except ArchiveUnusable:
+        return []  # in PostgreSQL nothing is put back by us
+    kept = place.parent.glob(f"{place.name}.{_UNTIL}*Z")
+    return [replace(settings, archive_url=f"sqlite:///{path}") for path in sorted(kept)]
 
 
 def _make_heir(path: Path, settings: Settings, now: datetime, key_of: KeyOf) -> None:

@@ -58,7 +58,7 @@ class Newsroom:
 
     def erase(self, *names):
         known = find(self.archive, names, None)
-        return erase(self.archive, self.engine, known, self.clock, silent, rejects=self.settings.data / "rejects")
+        return erase(self.archive, self.engine, known, self.clock, silent)
 
     def rebuild(self):
         return rebuild(self.archive, self.engine, self.clock, silent)

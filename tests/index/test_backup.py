@@ -9,6 +9,7 @@ from index.cli import main
 from search.archive.backup import back_up
 from search.archive.store import open_archive
 from search.errors import ArchiveUnusable
+from search.model.article import article_id
 from search.settings import Settings
 
 
@@ -69,6 +70,29 @@ def test_putting_back_takes_over_what_was_taken_out_since_and_keeps_the_former_a
     dateline("index", write(tmp_path, "a", "b", "c", "d", "e"))
     assert names(data) == {"c", "d"}
     assert dateline("rollback")[0] == 2
+
+
+def test_what_is_erased_is_erased_in_the_former_archive_too(tmp_path, data, dateline):
+    dateline("index", write(tmp_path, "a", "xylophonist"))
+    dateline("backup", tmp_path / "copy")
+    dateline("restore-backup", "--replace", tmp_path / "copy")
+    (kept,) = data.glob("archive.db.until-*")
+    assert b"xylophonist" in kept.read_bytes()
+    assert dateline("remove", "--erase", "xylophonist")[0] == 0
+    assert not [path for path in data.rglob("*") if path.is_file() and b"xylophonist" in path.read_bytes()]
+    assert kept.exists()
+
+
+def test_a_former_archive_that_cannot_be_read_is_named_when_something_is_erased(tmp_path, data, dateline):
+    dateline("index", write(tmp_path, "a"))
+    kept = data / "archive.db.until-20260501T090000Z"
+    kept.write_bytes(b"This is no database, and may hold anything." * 40)
+    status, said = dateline("remove", "--erase", "a")
+    assert status == 2
+    assert f"{kept} cannot be used" in said
+    assert "remove it, and erase again" in said
+    kept.unlink()
+    assert dateline("remove", "--erase", article_id("main", "a"))[0] == 0
 
 
 def test_a_run_that_is_killed_before_the_index_is_made_anew_is_told(tmp_path, data, dateline, monkeypatch):

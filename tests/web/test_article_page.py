@@ -46,6 +46,7 @@ def test_facts_stand_beside_it(client):
     assert dict(zip(page.texts("dt"), page.texts("dd"), strict=True)) == {
         "Published": "9 March 2020, 21:05",
         "Updated": "10 March 2020, 08:03",
+        "Version": "3",
         "By": "Ann Example, Bo Example",
         "Source": "Continental Press, original",
         "Section": "Markets",

@@ -54,6 +54,7 @@ class ArticleView:
     jumps: tuple[Jump, ...]
     correction: Correction | None
     staff_note: str
+    version: int
     day_only: bool
     updated: Time | None
     authors: tuple[Name, ...]
@@ -77,6 +78,7 @@ def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: 
         jumps=_jumps(passages),
         correction=correction(summary, zone),
         staff_note=staff_note(summary, now, zone),
+        version=summary.version,
         day_only=summary.published is not None and not is_instant(summary.published),
         updated=time(summary.updated_at, zone) if summary.updated_at else None,
         authors=tuple(Name(label=author, url=links.changed(pick({}, "author", author))) for author in summary.authors),

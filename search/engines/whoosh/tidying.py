@@ -20,12 +20,11 @@ def tidy(folder: Path, language: str, locked: Locked) -> None:
     """Merge until no tier is full. Only who holds the lock of merging calls this. Raises `IndexDamaged` and `OSError`.
 
     What others commit meanwhile is kept: a document deleted in a source is deleted in the merged segment too, and if a
-    source is gone, the merge is given up.
+    source is gone, the merge is given up. What a killed merge has left is removed: it may have what was erased since.
     """
-    with (
-        writing_to(folder),
-        suppress(FileNotFoundError),
-    ):  # another commit took a source away, or a swap the whole generation
+    # A source may be gone with another commit, and the whole generation with a swap.
+    with writing_to(folder), suppress(FileNotFoundError):
+        shutil.rmtree(folder / WORK, ignore_errors=True)
         while _merged_once(folder, language, locked):
             pass
 
@@ -38,7 +37,8 @@ def _merged_once(folder: Path, language: str, locked: Locked) -> bool:
         return False
     for segment in chosen:
         manifest.check_segment(folder, segment.segment_id())
-    work = _empty(folder / WORK)
+    work = folder / WORK
+    work.mkdir()
     try:
         sources = index.storage
         index.storage = MappedStorage(str(work))
@@ -71,9 +71,3 @@ def _put_in_place(folder: Path, language: str, merger: SegmentMerger, made: W3Se
     at = manifest.updated_at
     seal_commit(folder, manifest, segments, toc, revision=manifest.revision, at=at, gone=set(manifest.gone))
     return True
-
-
-def _empty(work: Path) -> Path:
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir()
-    return work

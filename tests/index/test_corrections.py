@@ -1,0 +1,77 @@
+"""A correction is a new version: the former one is found no more, and kept; an older one never comes back."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from search.model.article import article_id
+from search.model.request import SearchRequest
+from search.model.viewer import Viewer
+
+ID = article_id("main", "a")
+FIRST = {"id": "a", "title": "Budget grows", "body": "It grew by a tenth.", "updated_at": "2026-01-01T08:00:00Z"}
+SECOND = FIRST | {
+    "title": "Budget shrinks",
+    "body": "It shrank.",
+    "updated_at": "2026-01-01T09:00:00Z",
+    "correction_note": "An earlier version had it the other way round.",
+}
+
+
+def fill(room, *records):
+    room.write("a.jsonl", *records)
+    return room.update()
+
+
+def found(room, text):
+    result = room.engine.search(SearchRequest(text=text), Viewer(now=room.now))
+    return [hit.summary.title for hit in result.hits]
+
+
+def test_a_correction_takes_the_place_of_what_was_there(room):
+    fill(room, FIRST)
+    assert fill(room, SECOND).changed == 1
+    assert (found(room, "grew"), found(room, "tenth")) == ([], [])
+    assert (found(room, "shrank"), found(room, "budget")) == (["Budget shrinks"], ["Budget shrinks"])
+    summary = room.engine.article(ID, Viewer(now=room.now)).summary
+    assert (summary.version, summary.correction_note) == (2, SECOND["correction_note"])
+    assert summary.updated_at == datetime(2026, 1, 1, 9, tzinfo=UTC)
+
+
+def test_former_versions_are_kept_in_their_order(room):
+    for body in ("One.", "Two.", "Three."):
+        fill(room, {"id": "a", "title": "Budget", "body": body})
+    kept = room.archive.former_versions(ID)
+    assert [(each.version, each.article.body) for each in kept] == [(1, "One."), (2, "Two.")]
+
+
+def test_what_has_not_changed_is_not_written_again(room, monkeypatch):
+    fill(room, FIRST)
+    before = room.view().state
+    with room.engine.writer() as writer:
+        kind = type(writer)
+    monkeypatch.setattr(kind, "commit", lambda *arguments, **names: pytest.fail("it was written"))
+    assert fill(room, FIRST).unchanged == 1
+    assert room.view().state == before
+    assert room.archive.former_versions(ID) == []
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        (SECOND, FIRST),
+        (SECOND | {"version": 3}, FIRST | {"version": 2}),
+        (SECOND | {"version": 3}, FIRST | {"version": 2, "updated_at": "2029-01-01T00:00:00Z"}),
+    ],
+)
+def test_an_older_version_never_overwrites_a_newer(room, newer, older):
+    fill(room, newer)
+    assert fill(room, older).outdated == 1
+    assert found(room, "budget") == ["Budget shrinks"]
+    room.rebuild()
+    assert found(room, "budget") == ["Budget shrinks"]
+
+
+def test_of_two_versions_in_one_ingest_the_newer_counts_whatever_their_order(room):
+    fill(room, SECOND, FIRST)
+    assert found(room, "budget") == ["Budget shrinks"]
