@@ -35,8 +35,10 @@ class Intake:
 
     def __init__(self, ingest: Ingest, rejects: Rejects) -> None:
         self._feed = ingest.feed
-        self._found = walk(ingest.paths, READERS, passing_by=ingest.data)
-        self._bytes = _size(walk(ingest.paths, READERS, passing_by=ingest.data))
+        # Whole paths, so that what is set aside can be read again from anywhere.
+        paths = [path.absolute() for path in ingest.paths]
+        self._found = walk(paths, READERS, passing_by=ingest.data)
+        self._bytes = _size(walk(paths, READERS, passing_by=ingest.data))
         self._bytes_read = 0
         self._rejects = rejects
         self.presence = Presence(ingest.feed)

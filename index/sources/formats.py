@@ -24,6 +24,10 @@ def read(file: SourceFile, reader: Reader) -> Iterator[RawArticle | Reject]:
 
     A file of rejects holds what was set aside: records that were mended in it, and sources that are to be read again.
     """
+    if file.path.exists() and not file.path.is_file():
+        reason = "it is no file but a pipe, a socket or a device, and reading it may never end"
+        yield Reject(source=str(file.path), position=None, field="file", reason=reason, record=None)
+        return
     try:
         for item in reader(file):
             if isinstance(item, RawArticle) and is_reject(item.values):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from index.sources.cleaning import clean_line
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawArticle:
@@ -19,8 +21,9 @@ class RawArticle:
 
     @property
     def source_id(self) -> str:
-        """What its source seems to call it."""
-        return next((str(value) for key in ("source_id", "id") if (value := self.values.get(key))), "")
+        """What its source calls it; empty if nobody can tell."""
+        value = next((value for key in ("source_id", "id") if (value := self.values.get(key))), "")
+        return clean_line(value) if isinstance(value, str) else str(value) if type(value) is int else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,8 @@ def walk(paths: Iterable[Path], suffixes: Collection[str], *, passing_by: Path) 
 def _check(path: Path, suffixes: Collection[str]) -> None:
     if not path.exists():
         raise UnreadableSource(f"{path} does not exist")
+    if not path.is_file() and not path.is_dir():
+        raise UnreadableSource(f"{path} is neither a file nor a folder; write what comes through it to a file")
     if path.is_file() and path.suffix.lower() not in suffixes:
         raise UnreadableSource(f"{path} is of no format that can be read ({', '.join(sorted(suffixes))})")
 

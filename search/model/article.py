@@ -89,9 +89,13 @@ class Article:
 
 
 def article_id(feed: str, source_id: str) -> str:
-    """Return the 16 URL-safe characters that stand for an article for ever: 96 bits of SHA-256 over both names."""
+    """Return the 16 URL-safe characters that stand for an article for ever: 96 bits of SHA-256 over both names.
+
+    The first is never a dash, as a command line would take that for an option.
+    """
     digest = sha256(f"{feed}\0{source_id}".encode()).digest()
-    return urlsafe_b64encode(digest[:12]).decode("ascii")
+    letters = urlsafe_b64encode(digest[:12]).decode("ascii")
+    return letters if letters[0] != "-" else f"0{letters[1:]}"
 
 
 def _check_identity(article: Article) -> None:

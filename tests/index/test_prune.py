@@ -56,6 +56,23 @@ def test_a_record_that_was_set_aside_counts_as_there(full):
     assert full.names() == names(*range(20))
 
 
+@pytest.mark.parametrize("identity", [True, {"a": 1}, ["a00"], 0.5])
+def test_a_record_whose_identity_cannot_be_read_prunes_nothing(full, identity):
+    write(full, range(1, 20), {"id": identity, "title": "Whose?"})
+    report = full.update(prune=True)
+    assert (report.set_aside, report.removed) == (1, 0)
+    assert "line 20" in report.not_pruned
+
+
+def test_a_record_set_aside_counts_as_there_however_its_identity_is_written(full):
+    full.write("b.jsonl", record(7))
+    full.update()
+    write(full, range(1, 20), record("  a00 ", published_at="never"))
+    full.write("b.jsonl", record(7, published_at="never"))
+    report = full.update(prune=True)
+    assert (report.set_aside, report.removed) == (2, 0)
+
+
 def test_a_line_of_which_nobody_can_tell_the_article_prunes_nothing(full):
     write(full, range(1, 20), "{broken")
     report = full.update(prune=True)

@@ -49,6 +49,18 @@ def test_what_was_set_aside_is_mended_in_its_file_and_given_again(folder, capsys
     assert json.loads(dateline(capsys, "index", folder, "--json", "--feed", "wire")[1])["unchanged"] == 2
 
 
+def test_what_was_set_aside_can_be_given_again_from_another_folder(folder, capsys, monkeypatch):
+    (folder / "page.txt").write_bytes(b"\xff")
+    monkeypatch.chdir(folder.parent)
+    report = json.loads(dateline(capsys, "index", "in", "--json")[1])
+    (folder / "page.txt").write_text("A page", encoding="utf-8")
+    (folder / "elsewhere").mkdir()
+    monkeypatch.chdir(folder / "elsewhere")
+    assert json.loads(dateline(capsys, "index", report["rejects"], "--json")[1])["added"] == 1
+    monkeypatch.chdir(folder.parent)
+    assert json.loads(dateline(capsys, "index", "in", "--json")[1])["unchanged"] == 1
+
+
 def test_the_report_says_with_which_command(folder, capsys):
     (folder / "a.jsonl").write_text("{broken\n", encoding="utf-8")
     _, out, _ = dateline(capsys, "index", folder, "--feed", "the wire")

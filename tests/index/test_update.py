@@ -1,3 +1,4 @@
+import os
 from datetime import timedelta
 
 import pytest
@@ -100,6 +101,15 @@ def test_a_file_that_cannot_be_read_is_set_aside(newsroom):
     (reject,) = newsroom.rejects(report)
     assert (reject["position"], reject["field"]) == (None, "file")
     assert "No such file" in reject["reason"]
+
+
+def test_a_pipe_in_a_folder_is_set_aside_and_does_not_hold_up_the_run(newsroom):
+    newsroom.write("b.jsonl", record("b"))
+    os.mkfifo(newsroom.incoming / "a.jsonl")
+    report = newsroom.update()
+    assert (report.added, report.set_aside) == (1, 1)
+    (reject,) = newsroom.rejects(report)
+    assert (reject["field"], reject["reason"].partition(",")[0]) == ("file", "it is no file but a pipe")
 
 
 def test_the_same_source_id_in_two_feeds_is_two_articles(newsroom):

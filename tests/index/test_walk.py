@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from index.sources.formats import READERS
@@ -42,6 +44,12 @@ def test_a_path_that_is_not_there_is_refused_before_anything_is_read(tmp_path):
     touch(tmp_path, "a.txt")
     with pytest.raises(UnreadableSource, match="nothere does not exist"):
         walk((tmp_path, tmp_path / "nothere"), READERS, passing_by=tmp_path / "var")
+
+
+def test_a_pipe_given_is_refused_as_it_may_never_end(tmp_path):
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    with pytest.raises(UnreadableSource, match=r"pipe\.jsonl is neither a file nor a folder"):
+        walk((tmp_path / "pipe.jsonl",), READERS, passing_by=tmp_path / "var")
 
 
 def test_a_file_given_of_no_known_format_is_refused(tmp_path):

@@ -111,6 +111,12 @@ def test_a_record_says_only_what_is_known() -> None:
     assert {name for name, value in to_record(article()).items() if value} == known
 
 
+def test_an_id_can_be_given_on_a_command_line_as_it_is() -> None:
+    ids = [article_id("main", str(number)) for number in range(1_000)]
+    assert len(set(ids)) == 1_000
+    assert not [each for each in ids if each.startswith("-") or len(each) != 16]
+
+
 NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
 
 
