@@ -1,12 +1,12 @@
 """What a run has set aside, as JSONL, so that it can be mended and given again."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Self, TextIO
 
-from index.sources.raw import Reject, record_of
+from index.sources.raw import Reject, is_reject, record_of
 
 FOLDER = "rejects"
 
@@ -40,22 +40,26 @@ class Rejects:
 
 
 def without(folder: Path, source_ids: Collection[str]) -> None:
-    """Take what names one of these articles out of every file of rejects."""
+    """Take what names one of these articles out of every file of rejects, whatever people have made of the files."""
     for path in sorted(folder.glob("*.jsonl")):
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if not _names(json.loads(line), source_ids)]
+        lines = path.read_text(encoding="utf-8", errors="surrogateescape").splitlines(keepends=True)
+        kept = [line for line in lines if not _names(line, source_ids)]
         if not kept:
             path.unlink()
         elif len(kept) < len(lines):
             beside = path.with_suffix(".new")
-            beside.write_text("".join(kept), encoding="utf-8")
+            beside.write_text("".join(kept), encoding="utf-8", errors="surrogateescape")
             beside.replace(path)
 
 
-def _names(rejected: Mapping[str, Any], source_ids: Collection[str]) -> bool:
-    """Tell whether one of the articles is meant; of a line that could not be read, whether its id stands in it."""
-    record = rejected["record"]
-    if isinstance(record, str):
-        return any(json.dumps(source_id)[1:-1] in record or source_id in record for source_id in source_ids)
-    own = {str(value) for value in record.values()} if isinstance(record, dict) else set()
-    return not (own | {rejected["source_id"]}).isdisjoint(source_ids)
+def _names(line: str, source_ids: Collection[str]) -> bool:
+    """Tell whether a line is about one of the articles; of what cannot be read, whether an id of them stands in it."""
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        said = line
+    record = said["record"] if isinstance(said, dict) and is_reject(said) else said
+    if isinstance(record, dict) or record is None:
+        own = {str(value) for values in (record, said) if values for value in values.values()}
+        return not own.isdisjoint(source_ids)
+    return any(json.dumps(source_id)[1:-1] in line or source_id in line for source_id in source_ids)

@@ -76,6 +76,7 @@ def _hit(hit: Hit, viewer: Viewer, *, with_snippets: bool) -> Json:
     snippets = {"title": marked_html(hit.snippet.title), "body": [marked_html(passage) for passage in hit.snippet.body]}
     return {
         **_summary(hit.summary, viewer),
+        **({"score": hit.score} if viewer.staff else {}),
         **({"snippets": snippets} if with_snippets else {}),
         "matched": [_matched(word) for word in hit.matched],
     }

@@ -1,5 +1,9 @@
 """What is taken out stays out, whatever comes, until it is restored."""
 
+import json
+import re
+import zlib
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -160,13 +164,28 @@ def test_a_name_that_two_feeds_use_is_asked_back(room):
 
 
 def holding(room, word):
-    """Return the names of the files under var/ that have a word."""
+    """Return the names of the files under var/ that have a word, in whatever case, compressed or as it is."""
     files = (path for path in room.settings.data.rglob("*") if path.is_file())
-    return sorted(path.name for path in files if word.encode() in path.read_bytes())
+    return sorted(path.name for path in files if word.encode() in readable(path.read_bytes()).lower())
+
+
+def readable(data):
+    """Return bytes with what is compressed in them (by zlib, whose streams begin with an x) once more in plain."""
+    plain = [data]
+    for begin in (match.start() for match in re.finditer(b"x[\x01\x5e\x9c\xda]", data)):
+        with suppress(zlib.error):
+            plain.append(zlib.decompressobj().decompress(data[begin:]))
+    return b"\n".join(plain)
 
 
 def test_of_an_erased_article_nothing_is_left_in_any_file(room):
-    secret = record(SECRET, title=f"{SECRET} title", body=f"The {SECRET}.", persons=[f"Ann {SECRET}"], tags=[SECRET])
+    secret = record(
+        SECRET,
+        title=f"{SECRET} title",
+        body=f"The {SECRET}. Said Bo {SECRET.title()} in Vienna, where Mr. {SECRET.title()} plays.",
+        persons=[f"Ann {SECRET}"],
+        tags=[SECRET],
+    )
     others = [record(f"o{number}", persons=["Bob Ray"]) for number in range(30)]
     fill(room, *others, secret)
     fill(room, *others, secret | {"body": f"Another {SECRET}."})
@@ -175,7 +194,9 @@ def test_of_an_erased_article_nothing_is_left_in_any_file(room):
     room.rebuild()
     room.remove(SECRET)
     room.restore(SECRET)
-    assert holding(room, SECRET)
+    before = holding(room, SECRET)
+    kinds = {"archive" if "archive.db" in name else "rejects" if ".jsonl" in name else "index" for name in before}
+    assert kinds == {"archive", "rejects", "index"}
     (room.incoming / "b.jsonl").unlink()
     room.erase(SECRET)
     assert holding(room, SECRET) == []
@@ -183,6 +204,18 @@ def test_of_an_erased_article_nothing_is_left_in_any_file(room):
     room.verify()
     assert fill(room, secret).kept_out == 1
     assert holding(room, SECRET) == []
+
+
+def test_files_of_rejects_that_people_have_changed_are_searched_for_what_is_erased_too(room):
+    fill(room, record(SECRET), record("kept"))
+    rejects = room.settings.data / "rejects"
+    rejects.mkdir()
+    kept = ['{"id": "kept", "title": "Mended"}', "null", "[1, 2]", '{"record": 1}', "\udcff"]
+    gone = [json.dumps(record(SECRET)), f'{{"id": "{SECRET}", "half', json.dumps([SECRET]), f'{{"title": "{SECRET}"}}']
+    path = rejects / "mended.jsonl"
+    path.write_text("\n".join([*kept, *gone]), encoding="utf-8", errors="surrogateescape")
+    room.erase(SECRET)
+    assert path.read_text(encoding="utf-8", errors="surrogateescape").splitlines() == kept
 
 
 def test_a_person_whom_others_name_too_stays_when_an_article_is_erased(room):

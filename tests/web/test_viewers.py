@@ -68,6 +68,7 @@ def test_staff_see_what_is_hidden_and_why(client, access):
     assert {hit["source_id"]: hit["hidden"] for hit in found} == {"open": None} | {name: name for name in HIDDEN}
     (embargoed,) = (hit for hit in found if hit["source_id"] == "embargoed")
     assert embargoed["embargo_until"] == "2999-01-01T00:00:00Z"
+    assert all(hit["score"] > 0 for hit in found)
 
 
 @pytest.mark.parametrize("name", HIDDEN)
@@ -83,7 +84,7 @@ def test_readers_and_those_with_a_read_token_see_the_same(client, access):
     assert with_token == client.get(SEARCH).json
     (hit,) = with_token["results"]
     assert hit["source_id"] == "open"
-    assert "hidden" not in hit
+    assert not {"hidden", "embargo_until", "score"} & hit.keys()
 
 
 def test_staff_s_answers_are_kept_nowhere(client, access):
