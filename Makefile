@@ -4,10 +4,11 @@ PYTHON ?= python3
 PORT ?= 8000
 CORPUS ?= samples
 SIZE ?= 19043
+KILLS ?= 1000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install demo test check lint bench lock pictures clean
+.PHONY: help install demo test check kills lint bench lock pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +53,9 @@ bench: .venv/benched  ## measure speed against other engines: SIZE=19043, 190430
 check: .venv/benched  ## what takes longer: browser, kills, the Reuters stories, lowest versions, every Python found
 	$(PYTEST) -m "slow or browser"
 	$(BIN)/python tests/environments.py
+
+kills: .venv/developed  ## kill commands at random moments: KILLS=1000
+	PYTHONPATH=.:tests $(BIN)/python tests/support/kills.py $(KILLS)
 
 lock: .venv/developed  ## write the locks anew: names, versions and hashes, for every platform
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 DATELINE = Path(sys.executable).with_name("dateline")
 
 

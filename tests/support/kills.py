@@ -9,6 +9,7 @@ random moment of the time it takes. After every kill the archive and the index t
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -17,7 +18,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 import index.catchup
 import index.update
@@ -146,8 +147,11 @@ if __name__ == "__main__":
     index.catchup.BATCH = index.update.BATCH = BATCH
     merging.TIER = 4
     started = time.monotonic()
-    with TemporaryDirectory() as place:
-        os.environ["DATELINE_DATA"] = str(Path(place) / "var")
-        trial = Trial(Path(place), seed=int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1_000_000))
-        trial.run(int(sys.argv[1]))
-        print(report(trial.counts, time.monotonic() - started))
+    place = Path(mkdtemp())
+    os.environ["DATELINE_DATA"] = str(place / "var")
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1_000_000)
+    print(f"seed {seed}, in {place} (kept if something is wrong)", flush=True)
+    trial = Trial(place, seed)
+    trial.run(int(sys.argv[1]))
+    print(report(trial.counts, time.monotonic() - started))
+    shutil.rmtree(place)

@@ -33,6 +33,7 @@ from search.model.article import Article
 from search.model.record import from_record
 
 Mask = NDArray[np.bool_]
+_COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,8 @@ class Segment:
     """Postings, columns and records of one segment; deletions are not its own but the snapshot's."""
 
     def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment) -> None:
-        self._storage = storage
-        self._segment = segment
+        # All files are opened now: a later commit may take their names away, and what is mapped stays.
+        self._columns = {name: storage.open_file(W3Codec.column_filename(segment, name)) for name in _COLUMNS}
         self._reader = SegmentReader(storage, schema, segment)
         self._records = self._reader.column_reader(RECORD, translate=False)
         self._days: dict[str, NDArray[np.int32]] = {}
@@ -134,7 +135,7 @@ class Segment:
 
     def _column(self, name: str, kind: np.dtype[Any], default: Any) -> NDArray[Any]:
         """Read a column whole; Whoosh leaves out the defaults at its end."""
-        file = self._storage.open_file(W3Codec.column_filename(self._segment, name))
+        file = self._columns[name]
         stored = np.frombuffer(file.buffer, kind, min(len(file.buffer) // kind.itemsize, self.size))
         missing = np.full(self.size - len(stored), default, kind)
         return np.concatenate((stored, missing)) if len(missing) else stored

@@ -1,0 +1,51 @@
+"""A real gunicorn over a data folder."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+DATELINE = Path(sys.executable).with_name("dateline")
+
+
+@contextmanager
+def serving(data: Path, **settings: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """Serve with two workers, and yield the address and gunicorn's process."""
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        port = chosen.getsockname()[1]
+    environment = os.environ | {"DATELINE_DATA": str(data)} | settings
+    command = [DATELINE, "serve", "--port", str(port)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            yield _ready(f"http://127.0.0.1:{port}", server), server
+        finally:
+            server.terminate()
+
+
+def workers_of(server: "subprocess.Popen[bytes]") -> list[int]:
+    """Return the numbers of gunicorn's worker processes."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii")
+    return [int(child) for child in children.split()]
+
+
+def own_memory(process: int) -> int:
+    """Return the bytes that only this process has in memory (USS)."""
+    rows = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return 1024 * sum(int(row.split()[1]) for row in rows if row.startswith(("Private_Clean:", "Private_Dirty:")))
+
+
+def _ready(address: str, server: "subprocess.Popen[bytes]") -> str:
+    while server.poll() is None:
+        try:
+            with urlopen(f"{address}/readyz"):
+                return address
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError("gunicorn ended before it answered")
