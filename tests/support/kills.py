@@ -125,7 +125,11 @@ def _become(argv: list[str]) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
-    os._exit(main(argv))
+    status = 2
+    try:
+        status = main(argv)
+    finally:
+        os._exit(status)  # whatever is raised: above this there is only what the parent goes on with
 
 
 def report(counts: Counter[str], seconds: float) -> str:
