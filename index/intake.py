@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.presence import Presence
-from index.rejects import Rejects
+from index.rejects import FOLDER, Rejects
 from index.sources.formats import READERS, Reader, read, reader_of
 from index.sources.raw import RawArticle, Reject
 from index.sources.validate import keys_not_read, to_article
@@ -35,6 +35,7 @@ class Intake:
 
     def __init__(self, ingest: Ingest, rejects: Rejects) -> None:
         self._feed = ingest.feed
+        self._own = (ingest.data / FOLDER).resolve()
         # Whole paths, so that what is set aside can be read again from anywhere.
         paths = [path.absolute() for path in ingest.paths]
         self._found = walk(paths, READERS, passing_by=ingest.data)
@@ -67,7 +68,7 @@ class Intake:
 
     def _articles_in(self, file: SourceFile, reader: Reader) -> Iterator[Article]:
         begun = self._bytes_read
-        for item in read(file, reader):
+        for item in read(file, reader, is_ours=file.path.resolve().is_relative_to(self._own)):
             if isinstance(item, Reject):
                 self._set_aside(item)
             elif (article := self._validated(item)) is not None:

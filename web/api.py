@@ -5,11 +5,12 @@ from flask import Blueprint, Response, request, url_for
 from search.errors import InvalidRequest
 from search.model.article import article_id
 from web.answers import article_answer, search_answer
+from web.histories import history
 from web.links import SearchLinks, absolute
 from web.problems import json_response
 from web.request_args import read_request, refuse_unknown, write_args
 from web.services import services
-from web.viewers import admit, viewer_of
+from web.viewers import admit, staff_of, viewer_of
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.before_request(admit)
@@ -33,6 +34,14 @@ def article(wanted: str) -> Response:
     """Answer an article by its id."""
     refuse_unknown(request.args, ())
     return _article(wanted)
+
+
+@blueprint.get("/articles/<wanted>/versions")
+def versions(wanted: str) -> Response:
+    """Answer every version of an article, to staff."""
+    refuse_unknown(request.args, ())
+    staff_of(request)
+    return json_response(history(services().archive, wanted))
 
 
 @blueprint.get("/articles")

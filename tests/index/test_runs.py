@@ -61,6 +61,24 @@ def test_what_was_set_aside_can_be_given_again_from_another_folder(folder, capsy
     assert json.loads(dateline(capsys, "index", "in", "--json")[1])["unchanged"] == 1
 
 
+def test_what_comes_from_elsewhere_cannot_have_a_file_of_this_machine_read(folder, capsys, tmp_path):
+    (tmp_path / "private.txt").write_text("Private\n\nNot for the archive.", encoding="utf-8")
+    leading = {"source": str(tmp_path / "private.txt"), "position": None, "source_id": "x"}
+    leading |= {"field": "page", "reason": "", "record": None}
+    (folder / "a.jsonl").write_text(json.dumps(leading), encoding="utf-8")
+    report = json.loads(dateline(capsys, "index", folder, "--json")[1])
+    assert (report["added"], report["set_aside"]) == (0, 1)
+    assert "outside the folder of rejects" in Path(report["rejects"]).read_text(encoding="utf-8")
+
+
+def test_a_file_of_rejects_that_names_itself_is_read_once(folder, capsys, tmp_path):
+    own = tmp_path / "var" / "rejects" / "own.jsonl"
+    own.parent.mkdir(parents=True)
+    rejected = {"source": str(own), "position": None, "source_id": "x", "field": "file", "reason": "", "record": None}
+    own.write_text(json.dumps(rejected), encoding="utf-8")
+    assert json.loads(dateline(capsys, "index", own, "--json")[1])["set_aside"] == 1
+
+
 def test_the_report_says_with_which_command(folder, capsys):
     (folder / "a.jsonl").write_text("{broken\n", encoding="utf-8")
     _, out, _ = dateline(capsys, "index", folder, "--feed", "the wire")

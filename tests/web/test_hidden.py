@@ -119,6 +119,7 @@ SURFACES = (
         endpoint="api.article_of_source",
         paths=("/api/v1/articles?source_id=open-1", "/api/v1/articles?source_id=withheld"),
     ),
+    Surface(endpoint="api.versions", paths=("/api/v1/articles/{seen}/versions", "/api/v1/articles/{unseen}/versions")),
     Surface(endpoint="health.lives", paths=("/healthz",)),
     Surface(endpoint="health.is_ready", paths=("/readyz",)),
     Surface(endpoint="static", paths=("/static/dateline.css", "/static/{secret}")),
@@ -131,7 +132,8 @@ def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """A site with hidden articles and one without, each in two commits."""
 
     def made(articles: tuple[Article, ...]) -> FlaskClient:
-        engine = open_engine(Settings(engine=request.param, data=tmp_path_factory.mktemp("data")))
+        data = tmp_path_factory.mktemp("data")
+        engine = open_engine(Settings(engine=request.param, data=data, search_seconds=3_600))  # however slow it is here
         index_of(engine, articles[::2])
         index_of(engine, articles[1::2])
         return create_app(engine.settings, engine=engine, clock=lambda: NOW).test_client()
