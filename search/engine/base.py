@@ -18,7 +18,7 @@ from search.model.request import Match, SearchRequest
 from search.model.result import Explanation, FullArticle, Hit, IndexState, SearchResult
 from search.model.viewer import Viewer
 from search.settings import Settings
-from search.snippets import matched_words, snippet
+from search.snippets import Matcher, matched_words, snippet
 
 
 class SearchEngine(ABC):
@@ -86,7 +86,7 @@ class SearchEngine(ABC):
         )
         selected = view.select(selection)
         return SearchResult(
-            hits=tuple(self._hit(request, decision, found) for found in selected.hits),
+            hits=self._hits(request, decision, selected),
             total=selected.total,
             facets=counted(view, request, selection, selected),
             parsed=decision.parsed,
@@ -129,15 +129,21 @@ class SearchEngine(ABC):
     def _language(self, article: Article) -> str:
         return analysis_language(article, self.settings.language)
 
-    def _hit(self, request: SearchRequest, decision: Decision, found: Found) -> Hit:
-        check_time()
-        language, wanted = self._language(found.article), decision.plan.scored
-        return Hit(
-            summary=summary(found.article),
-            score=found.place.score,
-            snippet=snippet(found.article, wanted, language, passages=request.passages),
-            matched=matched_words(found.article, wanted, language),
-        )
+    def _hits(self, request: SearchRequest, decision: Decision, selected: Selected) -> tuple[Hit, ...]:
+        languages = [self._language(found.article) for found in selected.hits]
+        matchers = {language: Matcher(decision.plan.scored, language) for language in set(languages)}
+        rows = zip(selected.hits, languages, strict=True)
+        return tuple(_hit(request, found, matchers[language]) for found, language in rows)
+
+
+def _hit(request: SearchRequest, found: Found, matcher: Matcher) -> Hit:
+    check_time()
+    return Hit(
+        summary=summary(found.article),
+        score=found.place.score,
+        snippet=snippet(found.article, matcher, passages=request.passages),
+        matched=matched_words(found.article, matcher),
+    )
 
 
 def _next_cursor(request: SearchRequest, match: Match, selected: Selected, viewer: Viewer, state: IndexState) -> str:

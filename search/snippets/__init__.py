@@ -2,6 +2,7 @@
 
 from search.snippets.marking import marked
 from search.snippets.matched import matched_words
+from search.snippets.matcher import Matcher
 from search.snippets.snippet import snippet
 
-__all__ = ["marked", "matched_words", "snippet"]
+__all__ = ["Matcher", "marked", "matched_words", "snippet"]

@@ -7,7 +7,7 @@ from search.fields import Band
 from search.model.article import Article
 from search.model.result import Marked, MarkedTexts
 from search.query.plan import Wanted
-from search.snippets.matcher import Matcher, matcher_of
+from search.snippets.matcher import Matcher
 from search.snippets.occurrences import Occurrence, Span, occurrences
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
@@ -15,7 +15,7 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 
 def marked(article: Article, wanted: tuple[Wanted, ...], language: str) -> MarkedTexts:
     """Return the texts of an article whole, with what is wanted marked."""
-    matcher = matcher_of(wanted, language)
+    matcher = Matcher(wanted, language)
     return MarkedTexts(
         title=whole(article.title, Band.TITLE, matcher),
         standfirst=whole(article.standfirst, Band.BODY, matcher),

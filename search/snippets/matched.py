@@ -6,7 +6,7 @@ from search.fields import TEXT_PARTS, Space
 from search.model.article import Article
 from search.model.result import MatchedWord
 from search.query.plan import Beginning, Spelling, Wanted
-from search.snippets.matcher import Matcher, matcher_of, members_of
+from search.snippets.matcher import Matcher, members_of
 from search.snippets.occurrences import Occurrence, occurrences
 from search.text.tokens import words
 
@@ -15,12 +15,12 @@ _MOST_FORMS = 5
 Forms = dict[tuple[str, ...], str]  # folded words, and how the article first writes them
 
 
-def matched_words(article: Article, wanted: tuple[Wanted, ...], language: str) -> tuple[MatchedWord, ...]:
+def matched_words(article: Article, matcher: Matcher) -> tuple[MatchedWord, ...]:
     """Return for each leaf that occurs how it was typed and its distinct forms in the article, in order of the text."""
-    forms: list[Forms] = [{} for _ in wanted]
-    for text, found in _all(article, matcher_of(wanted, language)):
+    forms: list[Forms] = [{} for _ in matcher.wanted]
+    for text, found in _all(article, matcher):
         forms[found.leaf].setdefault(found.words, " ".join(text[found.start : found.end].split()))
-    return tuple(_matched(each, found) for each, found in zip(wanted, forms, strict=True) if found)
+    return tuple(_matched(each, found) for each, found in zip(matcher.wanted, forms, strict=True) if found)
 
 
 def _all(article: Article, matcher: Matcher) -> Iterator[tuple[str, Occurrence]]:

@@ -6,22 +6,20 @@ from collections.abc import Sequence
 from search.fields import Band
 from search.model.article import Article
 from search.model.result import Marked, Snippet
-from search.query.plan import Wanted
 from search.snippets.cutting import cut
 from search.snippets.marking import marks, pieces, whole
-from search.snippets.matcher import matcher_of
+from search.snippets.matcher import Matcher
 from search.snippets.occurrences import Occurrence, occurrences
 from search.snippets.passages import choose
 
 _SPACES = re.compile(r"\s+")
 
 
-def snippet(article: Article, wanted: tuple[Wanted, ...], language: str, *, passages: int) -> Snippet:
+def snippet(article: Article, matcher: Matcher, *, passages: int) -> Snippet:
     """Return the title, and at most so many passages of standfirst, body and caption, with what is wanted marked.
 
     Where nothing is found in them, the one passage is the beginning of the body. White space in passages is one space.
     """
-    matcher = matcher_of(wanted, language)
     title = whole(article.title, Band.TITLE, matcher)
     if not passages:
         return Snippet(title=title, body=())

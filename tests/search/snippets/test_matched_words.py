@@ -2,13 +2,13 @@ import pytest
 from support.articles import article
 from support.wanted import wanted
 
-from search.snippets import matched_words
+from search.snippets import Matcher, matched_words
 
 Row = tuple[str, tuple[str, ...], str]
 
 
 def matched(query: str, language: str = "en", **texts: object) -> list[Row]:
-    found = matched_words(article(**{"title": "t"} | texts), wanted(query, language), language)
+    found = matched_words(article(**{"title": "t"} | texts), Matcher(wanted(query, language), language))
     return [(each.word, each.surface_forms, each.via) for each in found]
 
 
