@@ -9,7 +9,7 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
 from web import api, errors, health, pages, rendering, security, statics, timing
-from web.http import limiting, turns
+from web.http import conditional, limiting, turns
 from web.http.clients import behind_proxies
 from web.http.turns import Turns
 from web.mount import Mounted
@@ -31,6 +31,7 @@ def create_app(
         part.prepare(app)
     limiting.prepare(app, settings)
     turns.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
+    conditional.prepare(app)
     for views in (pages, api, health):
         app.register_blueprint(views.blueprint)
     served = behind_proxies(Mounted(app.wsgi_app, settings.public_url), settings.proxy_hops)

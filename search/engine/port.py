@@ -20,6 +20,10 @@ class View(ABC):
         """Which index this is, with the number of articles that the viewer may see."""
 
     @abstractmethod
+    def last_lift(self) -> datetime | None:
+        """Return the last moment, up to that of asking, from which readers could see another usable article."""
+
+    @abstractmethod
     def languages(self) -> tuple[str, ...]:
         """Return the languages that stems are indexed with, sorted."""
 

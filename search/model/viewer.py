@@ -8,7 +8,7 @@ from typing import Protocol
 from search.model.article import Status
 from search.model.moment import Published, begun
 
-_ALWAYS = datetime.min.replace(tzinfo=UTC)
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 class Showable(Protocol):
@@ -54,10 +54,10 @@ def hidden(article: Showable, now: datetime) -> Hidden | None:
         return Hidden(article.status.value)
     if visible_from(article) <= now:
         return None
-    return Hidden.EMBARGOED if (article.embargo_until or _ALWAYS) > now else Hidden.UNPUBLISHED
+    return Hidden.EMBARGOED if (article.embargo_until or ALWAYS) > now else Hidden.UNPUBLISHED
 
 
 def visible_from(article: Showable) -> datetime:
     """Return the moment from which readers may see a usable article; one without dates at once."""
-    published = _ALWAYS if article.published is None else begun(article.published)
-    return max(published, article.embargo_until or _ALWAYS)
+    published = ALWAYS if article.published is None else begun(article.published)
+    return max(published, article.embargo_until or ALWAYS)

@@ -1,6 +1,7 @@
 """The memory engine's view: it looks at every article for every question."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from search.deadline import check_time
 from search.engine.port import View
@@ -11,9 +12,9 @@ from search.engines.memory.matching import matches
 from search.engines.memory.ordering import sort_key
 from search.engines.memory.scoring import Scorer
 from search.fields import DATE
-from search.model.article import Article
+from search.model.article import Article, Status
 from search.model.result import Contribution, IndexState
-from search.model.viewer import Viewer
+from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import Match, Plan
 
 
@@ -22,6 +23,7 @@ class MemoryView(View):
 
     def __init__(self, index: Index, viewer: Viewer) -> None:
         self._contents = index.contents
+        self._viewer = viewer
         self._entries = [entry for entry in index.entries if viewer.sees(entry.article)]
         self._scorer = Scorer(self._entries)
         self._found: dict[Match, frozenset[str]] = {}
@@ -35,6 +37,12 @@ class MemoryView(View):
             updated_at=self._contents.updated_at,
             articles=len(self._entries),
         )
+
+    def last_lift(self) -> datetime | None:
+        """Return the last moment from which readers could see another article."""
+        usable = (entry.article for entry in self._entries if entry.article.status is Status.USABLE)
+        lifts = (visible_from(article) for article in usable)
+        return max((lift for lift in lifts if ALWAYS < lift <= self._viewer.now), default=None)
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the stems."""

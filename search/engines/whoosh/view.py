@@ -1,6 +1,7 @@
 """The Whoosh engine's view: one snapshot and one viewer."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,12 @@ from search.engines.whoosh.segment import Mask
 from search.engines.whoosh.snapshot import Snapshot
 from search.fields import DATE
 from search.model.article import Article
+from search.model.moment import from_microseconds, microseconds
 from search.model.result import Contribution, IndexState
-from search.model.viewer import Viewer
+from search.model.viewer import ALWAYS, Viewer
 from search.query.plan import Match, Plan, all_of
+
+_ALWAYS = microseconds(ALWAYS)
 
 
 class WhooshView(View):
@@ -25,6 +29,7 @@ class WhooshView(View):
 
     def __init__(self, snapshot: Snapshot, viewer: Viewer) -> None:
         self._snapshot = snapshot
+        self._viewer = viewer
         self._segments = snapshot.seen_by(viewer)
 
     @property
@@ -36,6 +41,14 @@ class WhooshView(View):
             updated_at=self._snapshot.manifest.updated_at,
             articles=sum(view.articles for view in self._segments),
         )
+
+    def last_lift(self) -> datetime | None:
+        """Return the last moment from which readers could see another article."""
+        now = microseconds(self._viewer.now)
+        seen = [view.segment.visible_from[view.visible] for view in self._segments]
+        lifts = [int(column[column <= now].max(initial=_ALWAYS)) for column in seen]
+        last = max(lifts, default=_ALWAYS)
+        return from_microseconds(last) if last > _ALWAYS else None
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the stems."""
