@@ -147,13 +147,45 @@ def test_an_index_of_another_schema_says_that_a_rebuild_is_due_and_a_rebuild_men
     path = kinds(whoosh_room)[".json"]
     manifest = json.loads(path.read_text(encoding="utf-8"))
     for version, age in ((SCHEMA_VERSION + 1, "a newer"), (SCHEMA_VERSION - 1, "an older")):
-        path.write_text(json.dumps(manifest | {"schema_version": version}), encoding="utf-8")
-        with pytest.raises(IndexOutdated, match=f"{age} version of Dateline; run `dateline rebuild`"):
+        path.write_text(json.dumps(manifest | {"schema_version": version, "unheard": "of"}), encoding="utf-8")
+        with pytest.raises(IndexOutdated, match=rf"manifest\.json was .* {age} version .*; run `dateline rebuild`"):
             whoosh_room.names()
         with pytest.raises(IndexOutdated):
             fill(whoosh_room, "a", "b")
     whoosh_room.rebuild()
     fill(whoosh_room, "a", "b")
+    assert whoosh_room.names() == "a b"
+    whoosh_room.verify()
+    with pytest.raises(IndexOutdated, match="an older version"):
+        whoosh_room.rollback()
+    assert whoosh_room.names() == "a b"
+
+
+def test_a_manifest_that_is_gone_is_named_and_a_rebuild_heals_it(whoosh_room):
+    fill(whoosh_room, "a", "b")
+    kinds(whoosh_room)[".json"].unlink()
+    for attempt in (whoosh_room.names, whoosh_room.verify, whoosh_room.update):
+        with pytest.raises(IndexDamaged, match=r"manifest\.json is missing; run `dateline rebuild`"):
+            attempt()
+    whoosh_room.rebuild()
+    assert whoosh_room.names() == "a b"
+
+
+def test_while_nobody_knows_which_generation_is_good_none_is_removed(whoosh_room, monkeypatch):
+    fill(whoosh_room, "a", "b")
+    whoosh_room.rebuild()
+    pointer = whoosh_room.settings.data / "index" / "serving"
+    good = pointer.read_bytes()
+    pointer.write_bytes(b"")
+    with monkeypatch.context() as stopped:
+        stopped.setattr(whoosh_room.engine, "new_generation", lambda: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            whoosh_room.rebuild()
+    pointer.write_bytes(good)
+    whoosh_room.verify()
+    assert whoosh_room.rollback()
+    pointer.write_bytes(b"")
+    whoosh_room.rebuild()
     assert whoosh_room.names() == "a b"
 
 

@@ -84,9 +84,6 @@ def write_toc(index: SealedIndex, segments: list[W3Segment]) -> str:
 def open_manifest(folder: Path, language: str) -> Manifest:
     """Return the manifest of an index that this version can read. Raises `IndexOutdated` too."""
     manifest = read_manifest(folder)
-    if manifest.schema_version != SCHEMA_VERSION:
-        age = "a newer" if manifest.schema_version > SCHEMA_VERSION else "an older"
-        raise IndexOutdated(f"{folder} was written by {age} version of Dateline; run `dateline rebuild`")
     if manifest.language != language:
         raise IndexOutdated(
             f"{folder} was made for articles in {manifest.language!r}, and DATELINE_LANGUAGE is {language!r}; "

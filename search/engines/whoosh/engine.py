@@ -17,7 +17,7 @@ from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.tidying import tidy
 from search.engines.whoosh.view import WhooshView
 from search.engines.whoosh.writer import WhooshWriter
-from search.errors import IndexBusy, IndexDamaged, NoIndex
+from search.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex
 from search.model.viewer import Viewer
 from search.settings import Settings
 
@@ -77,13 +77,14 @@ class WhooshEngine(SearchEngine):
             self._generations.discard(self._generations.former())
 
     def check(self) -> None:
-        """Read every byte of the generation that serves and of the former one."""
-        names = [self._generations.serving()]
-        with suppress(NoIndex):
-            names.append(self._generations.former())
-        for name in names:
-            folder = self._generations.path(name)
-            open_manifest(folder, self.settings.language).check_hashes(folder)
+        """Read every byte of the generation that serves, and of the former one if this version could go back to it."""
+        self._check(self._generations.serving())
+        with suppress(NoIndex, IndexOutdated):
+            self._check(self._generations.former())
+
+    def _check(self, name: str) -> None:
+        folder = self._generations.path(name)
+        open_manifest(folder, self.settings.language).check_hashes(folder)
 
     def _tidy(self, folder: Path) -> None:
         with suppress(IndexBusy), merging_lock(self.settings.data):  # another process merges already

@@ -54,14 +54,13 @@ class Generations:
             self.discard(replaced)
 
     def clean(self) -> None:
-        """Remove every generation but the one that serves and the former one."""
-        try:
+        """Remove every generation but the one that serves and the former one; none if nobody can tell these."""
+        with suppress(NoIndex, IndexDamaged):
+            self.serving()
             kept = self._pointed()
-        except (NoIndex, IndexDamaged):
-            return  # nobody knows which of them is good
-        for path in self._all():
-            if path.name not in kept:
-                shutil.rmtree(path, ignore_errors=True)
+            for path in self._all():
+                if path.name not in kept:
+                    shutil.rmtree(path, ignore_errors=True)
 
     def discard(self, name: str) -> None:
         """Remove a generation."""

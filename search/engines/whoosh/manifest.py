@@ -11,7 +11,8 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from search.errors import IndexDamaged, NoIndex
+from search.errors import IndexDamaged, IndexOutdated
+from search.fields import SCHEMA_VERSION
 from search.files import write_durably
 from search.model.moment import read_instant, write_published
 
@@ -72,18 +73,26 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest of a generation. Raises `NoIndex` or `IndexDamaged`."""
+    """Read the manifest of a generation. Raises `IndexDamaged`, and `IndexOutdated` for one of another schema."""
     path = folder / NAME
     try:
         fields = json.loads(path.read_bytes())
+        _check_schema(path, fields["schema_version"])
         updated_at = fields.pop("updated_at")
         files = {name: FileSeal(**value) for name, value in fields.pop("files").items()}
         gone = tuple(fields.pop("gone"))
         return Manifest(updated_at=read_instant(updated_at) if updated_at else None, files=files, gone=gone, **fields)
     except FileNotFoundError as error:
-        raise NoIndex(f"there is no index in {folder}; run `dateline index` first") from error
+        raise IndexDamaged(f"{path} is missing; {REBUILD}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexDamaged(f"{path} is damaged; {REBUILD}") from error
+
+
+def _check_schema(path: Path, version: int) -> None:
+    """Refuse what another version wrote before anything else in it is taken for what it is here."""
+    if version != SCHEMA_VERSION:
+        age = "a newer" if version > SCHEMA_VERSION else "an older"
+        raise IndexOutdated(f"{path} was written by {age} version of Dateline; run `dateline rebuild`")
 
 
 def seal(path: Path) -> FileSeal:

@@ -11,6 +11,7 @@ from search.engines.whoosh.commits import WORK, SealedIndex, open_manifest, seal
 from search.engines.whoosh.merge import SegmentMerger
 from search.engines.whoosh.merging import segments_to_merge
 from search.engines.whoosh.storage import MappedStorage
+from search.errors import IndexDamaged
 from search.files import sync_file
 
 Locked = Callable[[], AbstractContextManager[None]]
@@ -22,11 +23,14 @@ def tidy(folder: Path, language: str, locked: Locked) -> None:
     What others commit meanwhile is kept: a document deleted in a source is deleted in the merged segment too, and if a
     source is gone, the merge is given up. What a killed merge has left is removed: it may have what was erased since.
     """
-    # A source may be gone with another commit, and the whole generation with a swap.
-    with writing_to(folder), suppress(FileNotFoundError):
-        shutil.rmtree(folder / WORK, ignore_errors=True)
-        while _merged_once(folder, language, locked):
-            pass
+    try:
+        with writing_to(folder), suppress(FileNotFoundError):  # another commit took a source away
+            shutil.rmtree(folder / WORK, ignore_errors=True)
+            while _merged_once(folder, language, locked):
+                pass
+    except IndexDamaged:
+        if folder.is_dir():  # else a swap took the whole generation away
+            raise
 
 
 def _merged_once(folder: Path, language: str, locked: Locked) -> bool:

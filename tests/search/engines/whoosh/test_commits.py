@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from search.engine.selection import Selection
 from search.engines.whoosh import merging
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.manifest import read_manifest
 from search.errors import IndexDamaged, IndexOutdated, NoIndex
 from search.model.article import Article
+from search.model.request import Order
 from search.model.viewer import Viewer
-from search.query.plan import Everything
+from search.query.plan import Everything, Plan
 from search.settings import Settings
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
@@ -153,3 +155,16 @@ def test_an_open_view_goes_on_answering_from_its_own_commit(engine: WhooshEngine
     commit(engine, [article(3)], revision=3)
     assert before.count(Everything()) == 2
     assert engine.view(READER).count(Everything()) == 3
+
+
+def test_an_open_view_still_answers_when_its_files_were_merged_away(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merging, "TIER", 2)
+    before = WhooshEngine(Settings(data=tmp_path)).view(READER)
+    files = read_manifest(generation(tmp_path)).files
+    commit(engine, [article(3)], revision=3)
+    assert not any((generation(tmp_path) / name).exists() for name in files)
+    assert before.count(Everything()) == 2
+    assert before.article(article(1).id)
+    assert before.select(Selection(plan=Plan(match=Everything()), order_by=Order.NEWEST)).total == 2
