@@ -22,8 +22,8 @@ from pathlib import Path
 
 DATELINE = Path(sys.executable).with_name("dateline")
 SIZES = (10_000, 100_000, 1_000_000)
-WORDS = 40  # of an article's body
-COMMON = 20_000  # words, each used in inverse proportion to its rank (Zipf's law), ...
+WORDS = 12  # of an article's body
+COMMON = 5_000  # words, each used in inverse proportion to its rank (Zipf's law), ...
 RARE = 0.02  # ... but for this share, which are words of one article alone, as names and numbers are
 COUNTRIES = ("AZ", "BR", "DE", "EG", "FR", "IN", "JP", "NG", "RU", "US")
 POLL = 0.1  # seconds between two looks at the memory

@@ -12,6 +12,8 @@ from search.archive.tables import appearances, articles, persons
 from search.model.article import Article
 
 _People = list[tuple[str, str]]
+_ROWS = 100  # read at a time
+MOST_TEXT = 2_000_000  # characters, after which a batch ends: what is made of it has to fit into memory, and in seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +31,28 @@ class Change:
 
 
 def changes(connection: Connection, after: int, limit: int) -> list[Change]:
-    """Return up to `limit` changes behind the number `after`, in order. Of each article there is only the last one."""
-    rows = connection.execute(
-        select(articles).where(articles.c.change > after).order_by(articles.c.change).limit(limit)
-    ).all()
+    """Return up to `limit` changes behind the number `after`, in order. Of each article there is only the last one.
+
+    There are fewer where articles are long, and none only if there are no more.
+    """
+    rows = _rows(connection, after, limit)
     if not rows:
         return []
     people = _people(connection, articles.c.change.between(rows[0].change, rows[-1].change))
     return [_change(row, people.get(row.id, [])) for row in rows]
+
+
+def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
+    wanted = select(articles).where(articles.c.change > after).order_by(articles.c.change).limit(limit)
+    rows: list[Row[Any]] = []
+    text = 0
+    with connection.execute(wanted, execution_options={"yield_per": _ROWS}) as found:
+        for row in found:
+            rows.append(row)
+            text += len(row.received or "")
+            if text >= MOST_TEXT:
+                break
+    return rows
 
 
 def change_of(connection: Connection, article_id: str) -> Change | None:

@@ -106,9 +106,10 @@ class Archive:
             return former_versions(connection, article_id)
 
     def changes(self, after: int, limit: int) -> list[Change]:
-        """Return up to `limit` changes behind the number `after`, in order. Of each article there is only the last one.
+        """Return up to `limit` changes behind the number `after`, in order; fewer where articles are long.
 
-        So who reads on from the last number, until nothing more comes, has every article as it is then.
+        Of each article there is only the last one. So who reads on from the last number, until nothing more comes, has
+        every article as it is then.
         """
         with self._reading() as connection:
             return changes(connection, after, limit)

@@ -37,10 +37,19 @@ def merging_lock(folder: Path) -> AbstractContextManager[None]:
 
 @contextmanager
 def _lock(path: Path, doing: str, wait: float) -> Iterator[None]:
-    """Hold a lock. It is the kernel's (`flock`), so a holder lets it go however it dies; the text only tells people."""
+    """Hold a lock. It is the kernel's (`flock`), so a holder lets it go however it dies; the text only tells people.
+
+    Who wants it takes the turn first and keeps it while waiting: so who has just let the lock go and wants it again at
+    once, as a long run does after each batch, comes behind who waits.
+    """
     make_folder(path.parent)
     with path.open("a+", encoding="utf-8") as file:
-        _acquire(file, doing, wait)
+        with path.with_suffix(".turn").open("a") as turn:
+            deadline = time.monotonic() + wait
+            for each in (turn, file):
+                if not _acquired(each, deadline):
+                    raise IndexBusy(_message(file, doing))
+            fcntl.flock(turn, fcntl.LOCK_UN)
         try:
             _write(file, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": _now()}))
             yield
@@ -50,14 +59,13 @@ def _lock(path: Path, doing: str, wait: float) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_UN)
 
 
-def _acquire(file: IO[str], doing: str, wait: float) -> None:
-    deadline = time.monotonic() + wait
+def _acquired(file: IO[str], deadline: float) -> bool:
     while True:
         with suppress(BlockingIOError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
+            return True
         if time.monotonic() >= deadline:
-            raise IndexBusy(_message(file, doing))
+            return False
         time.sleep(_POLL)
 
 

@@ -73,6 +73,18 @@ def test_changes_are_read_on_from_a_number_and_up_to_a_limit(archive):
     assert archive.changes(after=9, limit=4) == []
 
 
+def test_fewer_changes_are_read_at_once_where_articles_are_long(archive, monkeypatch):
+    monkeypatch.setattr("search.archive.changes.MOST_TEXT", 3_000)
+    accept(archive, *(article(str(number), body="long " * 300) for number in range(5)))
+    read, after = [], 0
+    while some := archive.changes(after=after, limit=10):
+        read.append([change.number for change in some])
+        after = read[-1][-1]
+    assert read == [[1, 2], [3, 4], [5]]
+    monkeypatch.setattr("search.archive.changes.MOST_TEXT", 1)
+    assert len(archive.changes(after=0, limit=10)) == 1
+
+
 def test_unchanged_articles_cost_no_change_number(archive):
     accept(archive, article("a"), article("b", updated_at=NOW))
     accepted = accept(archive, article("a"), article("b", updated_at=NOW), now=LATER)

@@ -56,6 +56,28 @@ def test_a_writer_waits_until_the_lock_is_free(tmp_path: Path) -> None:
     assert done == ["first", "second"]
 
 
+AGAIN_AND_AGAIN = """
+import sys, time
+from pathlib import Path
+from search.engines.lock import writer_lock
+while not Path(sys.argv[1], "end").exists():
+    with writer_lock(Path(sys.argv[1])):
+        print("held", flush=True)
+        time.sleep(0.2)
+"""
+
+
+def test_who_takes_the_lock_again_and_again_lets_those_who_wait_have_it_in_between(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", AGAIN_AND_AGAIN, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        assert run.stdout.readline() == "held\n"
+        for _ in range(4):
+            with writer_lock(tmp_path, 30):
+                assert run.poll() is None
+        (tmp_path / "end").touch()
+
+
 def test_a_writer_that_was_killed_holds_nothing(tmp_path: Path, holder: "subprocess.Popen[str]") -> None:
     holder.send_signal(signal.SIGKILL)
     holder.wait()
