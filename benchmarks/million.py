@@ -1,6 +1,6 @@
-"""The memory of `dateline index` as an archive grows: python benchmarks/memory.py FOLDER [SIZE...]
+"""The memory of `dateline index` as an archive grows: python benchmarks/million.py FOLDER [SIZE...]
 
-    python benchmarks/memory.py var/memory 10000 100000 1000000
+    python benchmarks/million.py var/million 10000 100000 1000000
 
 Made-up articles are indexed by one run of the command a size, each run on top of the ones before, so that the last
 merges segments of every size. For each the peak of two numbers is printed, summed over the processes of the run:

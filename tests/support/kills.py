@@ -24,6 +24,7 @@ import index.catchup
 import index.update
 from index.cli import main
 from index.verify import verify
+from search.archive.changes import Change
 from search.archive.standing import State
 from search.archive.store import open_archive
 from search.engines import open_engine
@@ -46,6 +47,8 @@ class Trial:
         self._random = random.Random(seed)
         self._turn = 0
         self._known: Known = {}
+        self._withdrawn: set[str] = set()
+        self._given: dict[str, str] = {}  # the body of each article that was never withdrawn, as the last ingest had it
         self._revision = 0
         self._seconds: dict[str, float] = {}
         self.counts: Counter[str] = Counter()
@@ -77,8 +80,10 @@ class Trial:
         for number in range(ARTICLES + self._turn):
             turn = self._random.randrange(self._turn + 1)
             record = {"id": str(number), "title": f"Title {number}", "body": f"Body {turn}."}
+            self._given[record["id"]] = record["body"]
             if self._turn and number % 40 == self._turn % 40:
                 record |= {"status": "withdrawn", "updated_at": "2030-01-01T00:00:00Z"}
+                self._withdrawn.add(record["id"])
             lines.append(json.dumps(record))
         path.write_text("\n".join(lines), encoding="utf-8")
         return [str(path)]
@@ -104,7 +109,8 @@ class Trial:
 
     def _check(self, name: str, *, ended_well: bool) -> None:
         with open_archive(self._settings) as archive:
-            now = {change.article_id: (change.state, change.number) for change in archive.changes(0, 10_000)}
+            changes = archive.changes(0, 10_000)
+            now = {change.article_id: (change.state, change.number) for change in changes}
             for article_id, (state, number) in self._known.items():
                 assert article_id in now, f"{name}: {article_id}, which was {state} at {number}, is lost"
                 state_now, number_now = now[article_id]
@@ -113,11 +119,21 @@ class Trial:
                 assert state not in out or state_now in out or name == "restore", f"{name}: {article_id} came back"
                 assert state is not State.ERASED or state_now is State.ERASED, f"{name}: {article_id} came back"
             self._known = now
+            if name == "index" and ended_well:
+                self._check_given(changes)
             with suppress(NoIndex):
                 verified = verify(archive, open_engine(self._settings), lambda: datetime.now(UTC), lambda *_: None)
                 assert verified.revision >= self._revision, f"{name}: the index went back in time"
                 assert not (ended_well and verified.behind), f"{name} ended without the last changes"
                 self._revision = verified.revision
+
+    def _check_given(self, changes: list[Change]) -> None:
+        """Hold what an ingest that ended has brought against what it was given."""
+        there = {change.article.source_id: change.article.body for change in changes if change.article}
+        out = sum(change.article is None for change in changes)
+        assert len(there) + out == len(self._given), f"{len(self._given) - len(there) - out} articles are lost"
+        for name, body in there.items():
+            assert name in self._withdrawn or body == self._given[name], f"{name} is not as it was given"
 
 
 def _become(argv: list[str]) -> None:
