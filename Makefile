@@ -8,7 +8,7 @@ KILLS ?= 1000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install demo test check kills lint bench lock pictures clean
+.PHONY: help install demo test check kills lint bench quality lock pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ lint: .venv/developed
 
 bench: .venv/benched  ## measure speed against other engines: SIZE=19043, 190430 or 1904300 articles (needs npm)
 	$(BIN)/python -m benchmarks.speed --size $(SIZE)
+
+quality: .venv/benched  ## measure quality on judged material
+	$(BIN)/python -m benchmarks.quality
 
 check: .venv/benched  ## what takes longer: browser, kills, the Reuters stories, lowest versions, every Python found
 	$(PYTEST) -m "slow or browser"

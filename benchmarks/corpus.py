@@ -47,10 +47,11 @@ def corpus(folder: Path, size: int, stories: Path | None = None) -> Path:
 def base(path: Path) -> list[Story]:
     """Return the stories of a file of articles; where they name no persons, those that the text gives a title."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [_story(to_article(row, DEFAULT_FEED)) for row in rows]
+    return [to_story(to_article(row, DEFAULT_FEED)) for row in rows]
 
 
-def _story(article: Article) -> Story:
+def to_story(article: Article) -> Story:
+    """Return an article as the benchmarks take it."""
     published = article.published or _UNDATED
     moment = published if is_instant(published) else first_moment(published)
     return Story(

@@ -22,7 +22,7 @@ ENDS = ("04-15", "06-30", "10-20")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Words and how they must match (`all`, `any`, `most`, `phrase`, `prefix`), values picked, and a period.
+    """Words and how they must match (`all`, `any`, `most`, `phrase`, `prefix`), values picked, a period, how many hits.
 
     A period is its first and last day. `most` means three quarters, rounded down, of three words and more, and any word
     where that finds fewer than ten articles.
@@ -35,6 +35,7 @@ class Question:
     persons: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     period: tuple[str, str] | None = None
+    hits: int = 10
 
     @property
     def needed(self) -> int:

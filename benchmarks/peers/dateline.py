@@ -1,11 +1,12 @@
 """Dateline's Whoosh engine through its public face: what the page asks, with its full ranking and its snippets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
 from types import MappingProxyType
 
-from benchmarks.peers.peer import HITS, VALUES, Answer, Peer
+from benchmarks.peers.peer import VALUES, Answer, Hit, Peer
 from benchmarks.questions import Question
 from benchmarks.story import Story
 from index.catchup import BATCH
@@ -31,6 +32,10 @@ class Dateline(Peer):
     tuning = "none: committed and merged as an ingest does it"
     _engine: SearchEngine
 
+    def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        super().__init__(folder)
+        self._now = now
+
     def build(self, stories: Iterable[Story]) -> None:
         self._engine = open_engine(Settings(data=self.folder))
         remaining = iter(stories)
@@ -39,13 +44,16 @@ class Dateline(Peer):
 
     def open(self) -> None:
         self._engine = open_engine(Settings(data=self.folder))
-        self._engine.view(Viewer(now=datetime.now(UTC)))
+        self._engine.view(Viewer(now=self._now()))
 
     def ask(self, question: Question) -> Answer:
-        result = self._engine.search(request(question), Viewer(now=datetime.now(UTC)))
+        result = self._engine.search(request(question), Viewer(now=self._now()))
         return Answer(
             total=result.total,
-            hits=[(text(hit.snippet.title), " … ".join(map(text, hit.snippet.body))) for hit in result.hits],
+            hits=[
+                Hit(hit.summary.source_id, text(hit.snippet.title), " … ".join(map(text, hit.snippet.body)))
+                for hit in result.hits
+            ],
             facets={_NAMES[facet.name]: [(value.id, value.count) for value in facet.values] for facet in result.facets},
         )
 
@@ -87,7 +95,7 @@ def request(question: Question) -> SearchRequest:
         match=_MATCHES[question.form],
         filters=MappingProxyType({name: FacetFilter(include=values) for name, values in picked.items() if values}),
         published=read_period("..".join(question.period)) if question.period else Period(),
-        page_size=HITS,
+        page_size=question.hits,
         facets=_FACETS,
     )
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from benchmarks.peers.peer import FACETS, FEWEST, HITS, VALUES, Answer, Counts, Peer
+from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
@@ -68,7 +68,7 @@ class FTS5(Peer):
         total = self._connection.execute(f"SELECT count(*) FROM found {everything}").fetchone()[0]
         return Answer(
             total=total,
-            hits=self._hits(expression, everything),
+            hits=self._hits(expression, everything, question.hits),
             facets={facet: self._counts(facet) for facet in FACETS},
         )
 
@@ -99,17 +99,17 @@ class FTS5(Peer):
             (*countries, *persons, *months, expression),
         )
 
-    def _hits(self, expression: str, where: str) -> list[tuple[str, str]]:
-        best = self._connection.execute(f"SELECT number FROM found {where} ORDER BY score, number LIMIT {HITS}")
+    def _hits(self, expression: str, where: str, most: int) -> list[Hit]:
+        best = self._connection.execute(f"SELECT number FROM found {where} ORDER BY score, number LIMIT {most}")
         return [self._hit(expression, number) for (number,) in best.fetchall()]
 
-    def _hit(self, expression: str, number: int) -> tuple[str, str]:
-        hit: tuple[str, str] = self._connection.execute(
-            "SELECT title, snippet(words, 0, '<b>', '</b>', '…', 40) FROM words JOIN story ON number = words.rowid "
+    def _hit(self, expression: str, number: int) -> Hit:
+        found = self._connection.execute(
+            "SELECT id, title, snippet(words, 0, '<b>', '</b>', '…', 40) FROM words JOIN story ON number = words.rowid "
             "WHERE words MATCH ? AND words.rowid = ?",
             (expression, number),
         ).fetchone()
-        return hit
+        return Hit(*found)
 
     def _counts(self, facet: str) -> Counts:
         others = [name for name in FACETS if name != facet]

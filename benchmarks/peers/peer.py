@@ -4,11 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
-HITS = 10
 VALUES = 10  # listed of each facet; months are listed all
 FACETS = ("country", "person", "month")
 FEWEST = 10  # articles that `most` must find, else any word will do
@@ -16,12 +16,20 @@ FEWEST = 10  # articles that `most` must find, else any word will do
 Counts = list[tuple[str, int]]
 
 
+class Hit(NamedTuple):
+    """A story found: its id and title, and a passage with what matched marked."""
+
+    id: str
+    title: str
+    snippet: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A page of results: the total, hits as (title, snippet), and counts of each facet that ignore its own picks."""
+    """A page of results: the total, hits, and counts of each facet that ignore its own picks."""
 
     total: int
-    hits: list[tuple[str, str]]
+    hits: list[Hit]
     facets: dict[str, Counts]
 
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 import tantivy
 from tantivy import Occur, Query
 
-from benchmarks.peers.peer import FACETS, FEWEST, HITS, VALUES, Answer, Counts, Peer
+from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
@@ -47,7 +47,7 @@ class Tantivy(Peer):
             words = self._words(question, 1)
         narrowed = self._narrowed(question)
         query = _both(words, narrowed.values())
-        found = self._searcher.search(query, limit=HITS, count=True)
+        found = self._searcher.search(query, limit=question.hits, count=True)
         return Answer(total=found.count, hits=self._hits(found, words), facets=self._facets(words, narrowed))
 
     def update(self, stories: Sequence[Story]) -> None:
@@ -105,11 +105,14 @@ class Tantivy(Peer):
         found = self._searcher.aggregate(query, asked)
         return {facet: [(row["key"], row["doc_count"]) for row in found[facet]["buckets"]] for facet in facets}
 
-    def _hits(self, found: tantivy.SearchResult, words: Query) -> list[tuple[str, str]]:
+    def _hits(self, found: tantivy.SearchResult, words: Query) -> list[Hit]:
         generator = tantivy.SnippetGenerator.create(self._searcher, words, self._schema, "text")
         generator.set_max_num_chars(240)
         documents = [self._searcher.doc(address) for _, address in found.hits]
-        return [(document["title"][0], generator.snippet_from_doc(document).to_html()) for document in documents]
+        return [
+            Hit(document["id"][0], document["title"][0], generator.snippet_from_doc(document).to_html())
+            for document in documents
+        ]
 
 
 def _schema() -> tantivy.Schema:

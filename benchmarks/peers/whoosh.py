@@ -10,7 +10,7 @@ import whoosh
 from whoosh import fields, index, query, sorting
 from whoosh.analysis import StemmingAnalyzer
 
-from benchmarks.peers.peer import FACETS, FEWEST, HITS, VALUES, Answer, Counts, Peer
+from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
@@ -37,12 +37,12 @@ class Whoosh(Peer):
             words = self._words(question, 1)
         narrowed = _narrowed(question)
         together = [facet for facet in FACETS if facet not in narrowed]
-        found = self._search(words, narrowed.values(), together)
+        found = self._search(words, narrowed.values(), together, question.hits)
         facets = {facet: _counts(found, facet) for facet in together}
         for facet in narrowed:
             others = [clause for name, clause in narrowed.items() if name != facet]
             facets[facet] = _counts(self._search(words, others, [facet]), facet)
-        hits = [(hit["title"], hit.highlights("text", top=2)) for hit in found[:HITS]]
+        hits = [Hit(hit["id"], hit["title"], hit.highlights("text", top=2)) for hit in found[: question.hits]]
         return Answer(total=len(found), hits=hits, facets=facets)
 
     def update(self, stories: Sequence[Story]) -> None:
@@ -53,13 +53,15 @@ class Whoosh(Peer):
         self._searcher.close()
         self._searcher = self._index.searcher()
 
-    def _search(self, words: query.Query, narrowing: Iterable[query.Query], facets: Iterable[str]) -> Any:
+    def _search(
+        self, words: query.Query, narrowing: Iterable[query.Query], facets: Iterable[str], hits: int = 1
+    ) -> Any:
         grouped = {
             facet: sorting.FieldFacet(facet, allow_overlap=facet != "month", maptype=sorting.Count) for facet in facets
         }
         clauses = list(narrowing)
         passing = query.And(clauses) if clauses else None
-        return self._searcher.search(words, limit=HITS, filter=passing, groupedby=grouped or None)
+        return self._searcher.search(words, limit=hits, filter=passing, groupedby=grouped or None)
 
     def _words(self, question: Question, needed: int) -> query.Query:
         if question.form == "prefix":

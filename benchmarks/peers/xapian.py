@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from benchmarks.peers.debian import debian_module
-from benchmarks.peers.peer import FACETS, FEWEST, HITS, VALUES, Answer, Counts, Peer
+from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
@@ -48,7 +48,7 @@ class Xapian(Peer):
             words = self._words(question, 1)
         narrowed = _narrowed(question)
         together = [facet for facet in FACETS if facet not in narrowed]
-        found, facets = self._search(words, narrowed.values(), together)
+        found, facets = self._search(words, narrowed.values(), together, question.hits)
         for facet in narrowed:
             others = [clause for name, clause in narrowed.items() if name != facet]
             facets |= self._search(words, others, [facet])[1]
@@ -68,13 +68,15 @@ class Xapian(Peer):
         enquire.set_query(asked)
         return enquire
 
-    def _search(self, words: Any, narrowing: Iterable[Any], facets: Sequence[str]) -> tuple[Any, dict[str, Counts]]:
+    def _search(
+        self, words: Any, narrowing: Iterable[Any], facets: Sequence[str], hits: int = 1
+    ) -> tuple[Any, dict[str, Counts]]:
         clauses = list(narrowing)
         enquire = self._enquire(_Q(_Q.OP_FILTER, words, _Q(_Q.OP_AND, clauses)) if clauses else words)
         spies = {(facet, slot): xapian.ValueCountMatchSpy(slot) for facet in facets for slot in self._slots[facet]}
         for spy in spies.values():
             enquire.add_matchspy(spy)
-        found = enquire.get_mset(0, HITS, self._database.get_doccount())
+        found = enquire.get_mset(0, hits, self._database.get_doccount())
         return found, {facet: _counts(facet, spies) for facet in facets}
 
     def _words(self, question: Question, needed: int) -> Any:
@@ -85,9 +87,9 @@ class Xapian(Peer):
         stems = [f"Z{self._stem(word.encode()).decode()}" for word in question.words]
         return _Q(_Q.OP_OR, [_Q(_Q.OP_AND, list(some)) for some in combinations(stems, needed)])
 
-    def _hits(self, found: Any) -> list[tuple[str, str]]:
-        texts = [match.document.get_data().decode() for match in found]
-        return [(text.partition("\n")[0], found.snippet(text, 240, self._stem).decode()) for text in texts]
+    def _hits(self, found: Any) -> list[Hit]:
+        stored = [match.document.get_data().decode().split("\n", 2) for match in found]
+        return [Hit(key, title, found.snippet(body, 240, self._stem).decode()) for key, title, body in stored]
 
 
 def _generator() -> Any:
@@ -100,7 +102,7 @@ def _document(generator: Any, story: Story) -> Any:
     document = xapian.Document()
     generator.set_document(document)
     generator.index_text(story.text)
-    document.set_data(story.text)
+    document.set_data(f"{story.id}\n{story.text}")
     document.add_boolean_term(f"Q{story.id}")
     document.add_value(_PUBLISHED, story.published_at)
     for facet, values in zip(FACETS, (story.countries, story.persons, (story.month,)), strict=True):

@@ -93,8 +93,8 @@ def test_a_peer_answers_as_its_question_says(peer: Peer, name: str) -> None:
 
 
 def test_a_peer_marks_what_matched(peer: Peer) -> None:
-    title, snippet = peer.ask(QUESTIONS["a phrase"]).hits[0]
-    assert title.startswith("Report ")
+    key, title, snippet = peer.ask(QUESTIONS["a phrase"]).hits[0]
+    assert title.replace("<b>", "") == f"Report {key}"
     assert "<b" in snippet
 
 

@@ -1,0 +1,74 @@
+"""Collections of articles with queries whose answers someone has judged."""
+
+import json
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.corpus import to_story
+from benchmarks.story import Story
+from index.sources.validate import to_article
+
+HOME = Path(__file__).parent.parent
+TIME = HOME.parent / "shared" / "data" / "relevance" / "time"
+OWN = HOME / "tests" / "quality" / "judged.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked, and the grades of the articles that answer it, by id."""
+
+    text: str
+    grades: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """Articles, and queries about them."""
+
+    name: str
+    stories: tuple[Story, ...]
+    queries: tuple[Query, ...]
+
+
+def own() -> Collection:
+    """Return the samples in English with questions of ours."""
+    files = sorted((HOME / "samples").glob("*.jsonl"))
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    articles = [to_article(json.loads(line), "main") for line in lines]
+    asked = tomllib.loads(OWN.read_text(encoding="utf-8"))["question"]
+    return Collection(
+        name="samples",
+        stories=tuple(to_story(article) for article in articles if article.language == "en"),
+        queries=tuple(
+            Query(text=row["text"], grades={found: grade for grade in (1, 2) for found in row[str(grade)]})
+            for row in asked
+        ),
+    )
+
+
+def time_magazine() -> Collection | None:
+    """Return the TIME collection of 1963; None where it is not beside the project."""
+    if not TIME.exists():
+        return None
+    grades: dict[str, dict[str, int]] = defaultdict(dict)
+    for line in (TIME / "qrels.tsv").read_text(encoding="utf-8").splitlines():
+        query, _, found, grade = line.split("\t")
+        if int(grade):
+            grades[query][found] = int(grade)
+    return Collection(
+        name="TIME 1963",
+        stories=tuple(map(_story, _rows("docs.jsonl"))),
+        # All of it is in capitals, where AND, OR and NOT would be operators.
+        queries=tuple(Query(text=row["text"].lower(), grades=grades[row["id"]]) for row in _rows("queries.jsonl")),
+    )
+
+
+def _story(row: dict[str, str]) -> Story:
+    published = f"{row['date']}T00:00:00Z"
+    return Story(id=row["id"], title="", body=row["text"], published_at=published, countries=(), persons=())
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (TIME / name).read_text(encoding="utf-8").splitlines()]

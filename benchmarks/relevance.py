@@ -1,0 +1,90 @@
+"""How well Dateline ranks, beside tantivy and SQLite FTS5: nDCG@10 and MAP on judged queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
+
+from benchmarks.contenders import load
+from benchmarks.judged import TIME, Collection, Query, own, time_magazine
+from benchmarks.measures import average_precision, ndcg
+from benchmarks.peers.dateline import Dateline
+from benchmarks.peers.peer import Peer, Unavailable
+from benchmarks.questions import Question
+from search.text.stopwords import is_stop_word
+
+DEPTH = 50  # hits looked at for MAP
+_PEERS = ("fts5", "tantivy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Means over all queries of a collection."""
+
+    ndcg: float
+    mean_average_precision: float
+
+
+def report() -> Iterator[str]:
+    """Yield the table of `make quality`, and which collection or peer is missing."""
+    yield "| judged queries | ranked by | nDCG@10 | MAP |"
+    yield "| --- | --- | --- | --- |"
+    for collection in (own(), time_magazine()):
+        if collection is not None:
+            yield from _rows(collection)
+    if time_magazine() is None:
+        yield f"\nThe TIME collection is not at {TIME}, so it was not measured."
+
+
+def dateline_scores(collection: Collection, form: str) -> Scores:
+    """Return how well Dateline ranks; `form` is `any` or `most` of the words (Dateline's `auto`)."""
+    with TemporaryDirectory() as folder:
+        peer = Dateline(Path(folder), now=lambda: _day_after(collection))
+        return _scores(peer, collection, form)
+
+
+def peer_scores(name: str, collection: Collection) -> Scores:
+    """Return how well a peer ranks by any of the words. Raises `Unavailable`."""
+    with TemporaryDirectory() as folder:
+        return _scores(load(name, Path(folder)), collection, "any")
+
+
+def _rows(collection: Collection) -> Iterator[str]:
+    about = f"{collection.name}: {len(collection.queries)} queries, {len(collection.stories)} articles"
+    for form, label in (("most", "Dateline, as typed"), ("any", "Dateline, any word")):
+        yield _row(about, label, dateline_scores(collection, form))
+    for name in _PEERS:
+        try:
+            yield _row(about, f"{name}, any word", peer_scores(name, collection))
+        except Unavailable as reason:
+            yield f"| {about} | {name}: {reason} | | |"
+
+
+def _row(about: str, label: str, scores: Scores) -> str:
+    return f"| {about} | {label} | {scores.ndcg:.3f} | {scores.mean_average_precision:.3f} |"
+
+
+def _scores(peer: Peer, collection: Collection, form: str) -> Scores:
+    peer.build(collection.stories)
+    peer.open()
+    rankings = [_ranking(peer, query, form) for query in collection.queries]
+    pairs = list(zip(rankings, collection.queries, strict=True))
+    return Scores(
+        ndcg=fmean(ndcg(ranking, query.grades) for ranking, query in pairs),
+        mean_average_precision=fmean(average_precision(ranking, query.grades) for ranking, query in pairs),
+    )
+
+
+def _ranking(peer: Peer, query: Query, form: str) -> list[str]:
+    """Ask for the words; the peers are spared the stop words, which Dateline leaves out by itself."""
+    words = [word for typed in query.text.split() if (word := typed.rstrip(".,?;:"))]
+    if not isinstance(peer, Dateline):
+        words = [word for word in words if not is_stop_word(word.lower(), "en")]
+    answer = peer.ask(Question(kind="judged", words=tuple(words), form=form, hits=DEPTH))
+    return [hit.id for hit in answer.hits]
+
+
+def _day_after(collection: Collection) -> datetime:
+    return max(story.moment for story in collection.stories) + timedelta(days=1)

@@ -1,0 +1,43 @@
+"""Ranking stays as good as it is: floors under what `make quality` measures."""
+
+import pytest
+
+from benchmarks.judged import TIME, own, time_magazine
+from benchmarks.measures import average_precision, ndcg
+from benchmarks.relevance import dateline_scores, peer_scores
+
+
+def test_ndcg_rewards_the_best_order_and_halves_what_comes_late() -> None:
+    grades = {"a": 2, "b": 1}
+    assert ndcg(["a", "b"], grades) == 1
+    assert ndcg(["b", "a"], grades) == pytest.approx((1 + 3 * 0.63093) / (3 + 0.63093), rel=1e-4)
+    assert ndcg(["x"] * 10 + ["a"], grades) == 0
+
+
+def test_average_precision_counts_what_was_not_found() -> None:
+    grades = {"a": 1, "b": 1}
+    assert average_precision(["a", "b"], grades) == 1
+    assert average_precision(["x", "a"], grades) == 0.25
+
+
+def test_the_judgments_name_articles_that_there_are() -> None:
+    collection = own()
+    known = {story.id for story in collection.stories}
+    for query in collection.queries:
+        assert query.grades
+        assert set(query.grades) <= known, query.text
+
+
+def test_questions_about_the_samples_are_answered_as_well_as_ever() -> None:
+    scores = dateline_scores(own(), "most")
+    assert scores.ndcg >= 0.78
+    assert scores.mean_average_precision >= 0.73
+    assert scores.ndcg > peer_scores("fts5", own()).ndcg
+
+
+@pytest.mark.slow
+def test_the_queries_of_time_are_answered_as_well_as_ever() -> None:
+    collection = time_magazine()
+    if collection is None:
+        pytest.skip(f"the TIME collection is not at {TIME}")
+    assert dateline_scores(collection, "most").ndcg >= 0.62
