@@ -8,7 +8,7 @@ KILLS ?= 1000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install demo test check kills lint bench quality lock pictures clean
+.PHONY: help install demo test check kills lint bench load quality lock pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,10 @@ lint: .venv/developed
 
 bench: .venv/benched  ## measure speed against other engines: SIZE=19043, 190430 or 1904300 articles (needs npm)
 	$(BIN)/python -m benchmarks.speed --size $(SIZE)
+
+load: .venv/benched  ## measure the page and the API over HTTP under load (needs npm, and Go for vegeta)
+	test -x $(BIN)/vegeta || command -v vegeta >/dev/null || GOBIN=$(CURDIR)/$(BIN) go install github.com/tsenart/vegeta/v12@v12.13.0
+	$(BIN)/python -m benchmarks.load --size $(SIZE)
 
 quality: .venv/benched  ## measure quality on judged material
 	$(BIN)/python -m benchmarks.quality

@@ -5,9 +5,9 @@ from pathlib import Path
 _OWN = ("Private_Clean:", "Private_Dirty:", "Private_Hugetlb:")
 
 
-def own_memory() -> int:
-    """Return this process's USS in bytes: pages that no other process shares. Of `/proc/self/smaps_rollup`."""
-    return _private(Path("/proc/self/smaps_rollup").read_text(encoding="utf-8"))
+def own_memory(process: str = "self") -> int:
+    """Return a process's USS in bytes: pages that no other process shares. Of its `smaps_rollup`."""
+    return _private(Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8"))
 
 
 def mapped_memory(folder: Path) -> int:

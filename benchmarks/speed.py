@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.budgets import RESULTS, lines
+from benchmarks.chart import chart
 from benchmarks.contenders import CONTENDERS
 from benchmarks.corpus import base, corpus
 from benchmarks.figures import record
@@ -14,8 +16,8 @@ from benchmarks.machine import commit, machine
 from benchmarks.questions import Question, questions
 from benchmarks.race import Race
 from benchmarks.table import tables
+from benchmarks.whole import LARGEST, whole
 
-RESULTS = Path(__file__).parent / "results"
 _ONE_YEAR, _YEARS = (1987, 1987), (1980, 1985)  # the periods asked for, in the stories and among replicas of ten years
 
 
@@ -34,7 +36,9 @@ def main() -> None:
     arguments.results.mkdir(parents=True, exist_ok=True)
     written = json.dumps(result, indent=1, ensure_ascii=False)
     (arguments.results / f"{arguments.size}.json").write_text(f"{written}\n", encoding="utf-8")
+    (arguments.results / "speed.svg").write_text(chart(arguments.results), encoding="utf-8")
     print(tables(result))
+    print("\n".join(lines(arguments.results)))
 
 
 def run(size: int, folder: Path, stories: Path | None, names: list[str], number: int) -> dict[str, Any]:
@@ -48,6 +52,8 @@ def run(size: int, folder: Path, stories: Path | None, names: list[str], number:
         race.update(file)
     finally:
         race.close()
+    if size <= LARGEST:
+        _tell("the whole of `dateline index`")
     dateline = race.measured["dateline"]
     return {
         "size": size,
@@ -56,6 +62,7 @@ def run(size: int, folder: Path, stories: Path | None, names: list[str], number:
         "machine": on,
         "peers": [record(measured, dateline) for measured in race.measured.values()],
         "skipped": race.skipped,
+        "whole": whole(file, folder / f"whole-{size}") if size <= LARGEST else None,
     }
 
 

@@ -28,6 +28,12 @@ def _lines(result: dict[str, Any]) -> Iterator[str]:
     yield from _table(["first pass, ms: p50 / p95 / p99", *names], _latencies(peers, "first"))
     yield from _table(["in ratio to Dateline, warm: p50 / p95 / p99", *names], _latencies(peers, "warm", part="ratio"))
     yield from _table(["otherwise (in ratio to Dateline)", *names], _others(peers))
+    if result["whole"]:
+        whole = {name: number(value) for name, value in result["whole"].items()}
+        yield (
+            f"The whole of `dateline index`, archive and enrichment included: {whole['seconds']} s on the clock, "
+            f"{whole['processor']} s of the processors; then 100 changed articles: {whole['update_seconds']} s.\n"
+        )
     yield from (f"- {name} was not run: {reason}" for name, reason in result["skipped"].items())
 
 
