@@ -50,8 +50,10 @@ lint: .venv/developed
 bench: .venv/benched  ## measure speed against other engines: SIZE=19043, 190430 or 1904300 articles (needs npm)
 	$(BIN)/python -m benchmarks.speed --size $(SIZE)
 
-load: .venv/benched  ## measure the page and the API over HTTP under load (needs npm, and Go for vegeta)
-	test -x $(BIN)/vegeta || command -v vegeta >/dev/null || GOBIN=$(CURDIR)/$(BIN) go install github.com/tsenart/vegeta/v12@v12.13.0
+$(BIN)/vegeta: .venv/installed
+	GOBIN=$(CURDIR)/$(BIN) go install github.com/tsenart/vegeta/v12@v12.13.0
+
+load: .venv/benched $(BIN)/vegeta  ## measure the page and the API over HTTP under load (needs npm, and Go for vegeta)
 	$(BIN)/python -m benchmarks.load --size $(SIZE)
 
 quality: .venv/benched  ## measure quality on judged material

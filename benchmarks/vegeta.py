@@ -1,7 +1,6 @@
 """Load by vegeta, which sends requests at a rate whatever the answers take (an open loop), or one after the other."""
 
 import csv
-import shutil
 import subprocess
 import sys
 from base64 import b64decode
@@ -62,8 +61,7 @@ def _read(rows: str) -> Iterator[Sent]:
 
 
 def _vegeta() -> str:
-    beside = Path(sys.executable).parent / "vegeta"
-    found = str(beside) if beside.exists() else shutil.which("vegeta")
-    if found is None:
+    found = Path(sys.executable).with_name("vegeta")
+    if not found.exists():
         sys.exit("vegeta is not here; `make load` installs it where there is Go")
-    return found
+    return str(found)
