@@ -8,7 +8,7 @@ from flask import Flask
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
-from web import api, errors, health, pages, rendering, security, statics, timing
+from web import api, errors, health, pages, rendering, security, signing, statics, timing
 from web.http import conditional, limiting, turns
 from web.http.clients import behind_proxies
 from web.http.turns import Turns
@@ -32,7 +32,7 @@ def create_app(
     limiting.prepare(app, settings)
     turns.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
     conditional.prepare(app)
-    for views in (pages, api, health):
+    for views in (pages, signing, api, health):
         app.register_blueprint(views.blueprint)
     served = behind_proxies(Mounted(app.wsgi_app, settings.public_url), settings.proxy_hops)
     app.wsgi_app = served  # type: ignore[method-assign, assignment]  # Flask documents it so

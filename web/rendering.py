@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, render_template, request
 
 from search.model.result import IndexState
 from web.formats import number
@@ -11,13 +11,15 @@ from web.formats import time as shown_time
 from web.phrases import articles
 from web.services import services
 from web.statics import static_url
+from web.viewers import is_signed_in
 
 
 def page(
     template: str, *, status: int = 200, state: IndexState | None = None, zone: ZoneInfo | None = None, **context: Any
 ) -> Response:
     """Return a page; at its foot it tells of the index and of the time zone, the usual one if no other is given."""
-    html = render_template(template, state=state, zone=zone or services().settings.timezone, **context)
+    zone = zone or services().settings.timezone
+    html = render_template(template, state=state, zone=zone, signed_in=is_signed_in(request), **context)
     return Response(html.encode(errors="replace"), status=status, mimetype="text/html")
 
 

@@ -1,13 +1,15 @@
-"""Who asks: a reader, or staff who show a token (RFC 6750)."""
+"""Who asks: a reader, or staff who show a token, in a header (RFC 6750) or in the cookie that signing in has set."""
 
 from datetime import datetime
 
 from flask import Request, g, request
 
 from search.archive.tokens import Scope, Token
-from search.errors import ScopeTooNarrow, TokenMissing
+from search.errors import ArchiveUnusable, ScopeTooNarrow, TokenMissing, TokenRefused
 from search.model.viewer import Viewer
 from web.services import services
+
+COOKIE = "dateline-token"
 
 
 def moment() -> datetime:
@@ -35,22 +37,44 @@ def staff_of(request: Request) -> Viewer:
 
 
 def token_of(request: Request) -> Token | None:
-    """Return the bearer token that a request shows, if it shows one. Raises `TokenRefused`.
-
-    Other kinds of authorization are not ours: a proxy in front may want them for itself.
-    """
+    """Return the token that a request shows, if it shows one. Raises `TokenRefused` for one in a header."""
     if "token" not in g:
-        shown = request.authorization
-        bearer = shown is not None and shown.type == "bearer"
-        g.token = services().access.check(shown.token or "", moment()) if shown and bearer else None
+        g.token = _in_header(request) or _in_cookie(request)
     token: Token | None = g.token
     return token
+
+
+def _in_header(request: Request) -> Token | None:
+    """Return the bearer token; other kinds of authorization are not ours, as a proxy in front may want them."""
+    shown = request.authorization
+    if shown is None or shown.type != "bearer":
+        return None
+    return services().access.check(shown.token or "", moment())
+
+
+def _in_cookie(request: Request) -> Token | None:
+    """Return the token of who has signed in; when it has ended, they are a reader again."""
+    secret = request.cookies.get(COOKIE)
+    if not secret:
+        return None
+    try:
+        return services().access.check(secret, moment())
+    except TokenRefused:
+        return None
 
 
 def admit() -> None:
     """Raise `TokenMissing` for a request without a token, where the settings close the API to the public."""
     if services().settings.api == "tokens" and token_of(request) is None:
         raise TokenMissing("this API is not open to the public; show a token")
+
+
+def is_signed_in(request: Request) -> bool:
+    """Tell whether the request comes from somebody who has signed in; not, if nobody can tell."""
+    try:
+        return _in_cookie(request) is not None
+    except ArchiveUnusable:
+        return False
 
 
 def answers_staff() -> bool:

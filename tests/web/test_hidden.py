@@ -76,6 +76,7 @@ class Surface:
 
     endpoint: str
     paths: tuple[str, ...]
+    method: str = "GET"
 
     def addresses(self) -> tuple[str, ...]:
         return tuple(
@@ -112,6 +113,9 @@ SURFACES = (
     Surface(endpoint="pages.search", paths=tuple(f"/search{asked}" for asked in SEARCHES)),
     Surface(endpoint="pages.article", paths=("/article/{seen}?q={secret}", "/article/{unseen}", "/article/{unseen}/x")),
     Surface(endpoint="pages.show_help", paths=("/help",)),
+    Surface(endpoint="signing.ask", paths=("/sign-in",)),
+    Surface(endpoint="signing.sign_in", paths=("/sign-in",), method="POST"),
+    Surface(endpoint="signing.sign_out", paths=("/sign-out",), method="POST"),
     Surface(endpoint="pages.robots", paths=("/robots.txt",)),
     Surface(endpoint="api.search", paths=tuple(f"/api/v1/search{asked}" for asked in SEARCHES)),
     Surface(endpoint="api.article", paths=("/api/v1/articles/{seen}", "/api/v1/articles/{unseen}")),
@@ -141,9 +145,9 @@ def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return made(OPEN + HIDDEN), made(OPEN)
 
 
-def answer(client: FlaskClient, path: str) -> tuple[int, dict[str, str], bytes]:
+def answer(client: FlaskClient, path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
     """Return all that a reader is answered, without what is excepted."""
-    with client.get(path) as response:
+    with client.open(path, method=method) as response:
         headers = {name: value for name, value in response.headers.items() if name not in EXCEPTED}
         return response.status_code, headers, response.get_data()
 
@@ -152,7 +156,7 @@ def answer(client: FlaskClient, path: str) -> tuple[int, dict[str, str], bytes]:
 def test_a_reader_s_answer_is_byte_for_byte_the_same_whatever_is_hidden(sites, surface: Surface) -> None:
     with_hidden, without = sites
     for path in surface.addresses():
-        assert answer(with_hidden, path) == answer(without, path), path
+        assert answer(with_hidden, path, surface.method) == answer(without, path, surface.method), path
 
 
 def test_every_route_has_its_row(sites) -> None:
@@ -164,7 +168,7 @@ def test_every_route_has_its_row(sites) -> None:
 def test_each_row_asks_the_route_that_it_names(sites, surface: Surface) -> None:
     adapter = sites[0].application.url_map.bind("localhost")
     for path in surface.addresses():
-        assert adapter.match(path.partition("?")[0])[0] == surface.endpoint, path
+        assert adapter.match(path.partition("?")[0], surface.method)[0] == surface.endpoint, path
 
 
 def test_walking_by_cursor_is_the_same_whatever_is_hidden(sites) -> None:

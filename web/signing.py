@@ -1,0 +1,67 @@
+"""Staff on the page: a token is shown once, and a cookie shows it from then on.
+
+The cookie is out of reach of scripts, and no other site can have it sent with a form; nor can one send a form that
+signs somebody in or out, since browsers say where a request comes from.
+"""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from search.errors import TokenRefused
+from web.faults import fault_of
+from web.rendering import page
+from web.services import services
+from web.viewers import COOKIE, moment
+
+blueprint = Blueprint("signing", __name__)
+
+_OURS = frozenset({None, "none", "same-origin"})  # of `Sec-Fetch-Site`, which browsers of today send
+
+_PAST = datetime.fromtimestamp(0, UTC)
+
+
+@blueprint.before_request
+def refuse_other_sites() -> None:
+    """Refuse a form that another site has sent."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") not in _OURS:
+        abort(403)
+
+
+@blueprint.get("/sign-in")
+def ask() -> Response:
+    """Ask for a token."""
+    return page("sign-in.html")
+
+
+@blueprint.post("/sign-in")
+def sign_in() -> AnyResponse:
+    """Take a token, and keep it in a cookie for as long as it is valid."""
+    secret = request.form.get("token", "").strip()
+    try:
+        token = services().access.check(secret, moment())
+    except TokenRefused as error:
+        fault = fault_of(error)
+        return page("sign-in.html", status=fault.status, fault=fault)
+    return _keeping(secret, until=token.expires_at)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> AnyResponse:
+    """Forget the token; it stays valid until it is revoked or expires."""
+    return _keeping("", until=_PAST)
+
+
+def _keeping(secret: str, *, until: datetime) -> AnyResponse:
+    answer = redirect(url_for("pages.start"), 303)
+    answer.set_cookie(
+        COOKIE,
+        secret,
+        expires=until,
+        path=request.script_root or "/",
+        secure=services().settings.public_url.startswith("https:"),
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
