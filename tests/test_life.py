@@ -102,6 +102,16 @@ def test_a_removed_article_is_as_if_it_had_never_been_until_it_is_restored(newsr
     assert newsroom.status() == {200}
 
 
+def test_an_article_that_was_removed_and_withdrawn_is_restored_from_one_after_the_other(newsroom: Newsroom) -> None:
+    newsroom.run("remove", "budget")
+    newsroom.index(CANCELED, OTHER)
+    assert newsroom.status() == {404}
+    assert "restore it once more" in newsroom.run("restore", "budget")[1]
+    assert newsroom.status() == {410}
+    assert json.loads(newsroom.run("restore", "budget", "--json")[1])["withdrawn"] is False
+    assert newsroom.status() == {200}
+
+
 def test_an_erased_article_is_gone_for_good(newsroom: Newsroom) -> None:
     newsroom.run("remove", "--erase", "budget")
     newsroom.index(CORRECTED, OTHER)

@@ -7,6 +7,7 @@ from index.cli.command import DONE, Command, with_feed, with_json
 from index.cli.meter import Meter
 from index.cli.output import print_json
 from index.removal import find, restore
+from search.archive.standing import State
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.settings import Settings
@@ -22,10 +23,13 @@ def _run(arguments: Namespace, settings: Settings) -> int:
     with open_archive(settings) as archive, Meter() as progress:
         (known,) = find(archive, [arguments.id], arguments.feed)
         revision = restore(archive, open_engine(settings), known, now, progress)
+        change = archive.get(known.id)
+    is_withdrawn = change is not None and change.state is State.WITHDRAWN
     if arguments.json:
-        print_json({"restored": known.id, "revision": revision})
+        print_json({"restored": known.id, "withdrawn": is_withdrawn, "revision": revision})
     else:
-        print(f"restored {known.id}")
+        rest = ", but its source has withdrawn it: to overrule that, restore it once more" if is_withdrawn else ""
+        print(f"restored {known.id}{rest}")
     return DONE
 
 

@@ -87,7 +87,7 @@ class Acceptance:
             "id": article.id,
             "feed": article.feed,
             "source_id": article.source_id,
-            "state": State.WITHDRAWN if article.status is Status.WITHDRAWN else State.LIVE,
+            "state": _state(article, former),
             "change": self._numbers.next(),
             "version": article.version or (former.version + 1 if former else 1),
             "source_version": max(article.version, former.source_version if former else 0),
@@ -115,6 +115,12 @@ class Acceptance:
         changed = [{"key": row["id"]} | row for row in rows if row["id"] in known]
         if changed:
             self._connection.execute(update(articles).where(articles.c.id == bindparam("key")), changed)
+
+
+def _state(article: Article, former: _Former) -> State:
+    if article.status is not Status.WITHDRAWN:
+        return State.LIVE
+    return State.REMOVED if former is not None and former.state == State.REMOVED else State.WITHDRAWN
 
 
 def _standing(former: _Former) -> Standing | None:

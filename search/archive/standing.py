@@ -57,12 +57,14 @@ def judge(standing: Standing | None, article: Article, content_hash: str) -> Ver
     """Decide on an arriving version.
 
     Newer is a higher version, else a later `updated_at`. With neither, different content replaces a live article but
-    never a tombstone. Removed and erased articles stay out whatever comes; pruned ones return. A withdrawal that
-    staff took back does not count again when it arrives again.
+    never a tombstone. Removed and erased articles stay out whatever comes; pruned ones return. That a removed one is
+    withdrawn is noted, so that it is out for both. A withdrawal that staff took back does not count again.
     """
     if standing is None:
         return Verdict.WITHDRAWN if article.status is Status.WITHDRAWN else Verdict.ADDED
-    if standing.state in (State.REMOVED, State.ERASED) or standing.overruled == content_hash:
+    if standing.state is State.ERASED or standing.overruled == content_hash:
+        return Verdict.KEPT_OUT
+    if standing.state is State.REMOVED and article.status is not Status.WITHDRAWN:
         return Verdict.KEPT_OUT
     if standing.hash == content_hash and standing.state is not State.PRUNED:
         return Verdict.UNCHANGED

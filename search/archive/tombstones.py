@@ -50,19 +50,28 @@ class Tombstones:
         self._numbers.keep()
 
     def take_away(self, article_id: str, register: Register) -> None:
-        """Bring back the last version that was no withdrawal. Raises `ArticleNotFound` or `NothingToRestore`."""
+        """Bring back the last version that was no withdrawal; of two tombstones take away the one that staff raised.
+
+        Raises `ArticleNotFound` or `NothingToRestore`.
+        """
         row = self._row(article_id)
         state = State(row.state)
         if state in (State.LIVE, State.ERASED):
             there = "is there already" if state is State.LIVE else "was erased, so there is nothing left of it"
             raise NothingToRestore(f"the article {article_id} {there}")
+        if state is State.REMOVED and _article(row.received).status is Status.WITHDRAWN:
+            self._set(row.id, state=State.WITHDRAWN)
+        else:
+            self._bring_back(row, register)
+        self._numbers.keep()
+
+    def _bring_back(self, row: Row[Any], register: Register) -> None:
         received, article = self._last_usable(row)
         shown = visible_from(article) if article.status is Status.USABLE else None
         if received == row.received:
             self._set(row.id, state=State.LIVE, visible_from=shown)
         else:
             self._overrule(row, received, article, shown, register)
-        self._numbers.keep()
 
     def _overrule(
         self, row: Row[Any], received: str, article: Article, shown: datetime | None, register: Register
@@ -83,7 +92,7 @@ class Tombstones:
     def _last_usable(self, row: Row[Any]) -> tuple[str, Article]:
         former = select(versions.c.received).where(versions.c.id == row.id).order_by(versions.c.change.desc())
         for received in (row.received, *self._connection.scalars(former)):
-            article = from_record(json.loads(received))
+            article = _article(received)
             if article.status is not Status.WITHDRAWN:
                 return received, article
         raise NothingToRestore(f"of the article {row.id} nothing but its withdrawal was ever received")
@@ -102,6 +111,10 @@ class Tombstones:
     def _set(self, article_id: str, **values: Any) -> None:
         changed = {"change": self._numbers.next()} | values
         self._connection.execute(update(articles).where(articles.c.id == article_id).values(changed))
+
+
+def _article(received: str) -> Article:
+    return from_record(json.loads(received))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

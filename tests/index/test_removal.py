@@ -123,6 +123,24 @@ def test_a_withdrawn_article_that_is_removed_is_unknown_until_it_is_restored(roo
     room.remove("a")
     assert asked(room, "a") is ArticleNotFound
     room.restore("a")
+    assert asked(room, "a") is ArticleGone
+    room.restore("a")
+    assert asked(room, "a") == "Title a"
+
+
+def test_a_withdrawal_that_comes_while_an_article_is_removed_is_not_lost(room):
+    fill(room, record("a"), record("b"))
+    room.remove("a")
+    room.now += timedelta(hours=1)
+    assert fill(room, record("a", status="withdrawn"), record("b")).withdrawn == 1
+    assert asked(room, "a") is ArticleNotFound
+    fill(room, record("a", title="Newer", updated_at="2030-01-01T00:00:00Z"))
+    assert asked(room, "a") is ArticleNotFound
+    room.rebuild()
+    assert asked(room, "a") is ArticleNotFound
+    room.restore("a")
+    assert asked(room, "a") is ArticleGone
+    room.restore("a")
     assert asked(room, "a") == "Title a"
 
 
