@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.errors import TokenRefused
+from search.archive.tokens import Scope
+from search.errors import ScopeTooNarrow, TokenRefused
 from web.faults import fault_of
 from web.rendering import page
 from web.services import services
@@ -18,7 +19,6 @@ from web.viewers import COOKIE, moment
 blueprint = Blueprint("signing", __name__)
 
 _OURS = frozenset({None, "none", "same-origin"})  # of `Sec-Fetch-Site`, which browsers of today send
-
 _PAST = datetime.fromtimestamp(0, UTC)
 
 
@@ -41,7 +41,9 @@ def sign_in() -> AnyResponse:
     secret = request.form.get("token", "").strip()
     try:
         token = services().access.check(secret, moment())
-    except TokenRefused as error:
+        if token.scope is not Scope.STAFF:
+            raise ScopeTooNarrow("this token opens what readers may see, and signing in is for staff")
+    except (TokenRefused, ScopeTooNarrow) as error:
         fault = fault_of(error)
         return page("sign-in.html", status=fault.status, fault=fault)
     return _keeping(secret, until=token.expires_at)

@@ -70,11 +70,12 @@ def admit() -> None:
 
 
 def is_signed_in(request: Request) -> bool:
-    """Tell whether the request comes from somebody who has signed in; not, if nobody can tell."""
+    """Tell whether the request comes from staff who have signed in; not, if nobody can tell."""
     try:
-        return _in_cookie(request) is not None
+        token = _in_cookie(request)
     except ArchiveUnusable:
         return False
+    return token is not None and token.scope is Scope.STAFF
 
 
 def answers_staff() -> bool:

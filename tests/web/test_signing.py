@@ -99,6 +99,21 @@ def test_a_wrong_token_is_said_to_be_one(client, wrong):
     assert "This token is not known, or has been revoked." in answer.text
 
 
+def test_signing_in_is_for_staff(client, access):
+    answer = sign_in(client, access.create("script", Scope.READ, now=NOW, expires_at=EXPIRY))
+    assert (answer.status_code, "Set-Cookie" in answer.headers) == (403, False)
+    assert "This is answered to staff only" in answer.text
+
+
+def test_no_browser_takes_the_page_from_before_signing_in_for_the_one_after(client, token):
+    before = client.get("/search?q=oil")
+    kept = {"If-None-Match": before.headers["ETag"]}
+    assert client.get("/search?q=oil", headers=kept).status_code == 304
+    sign_in(client, token)
+    assert client.get("/search?q=oil", headers=kept).status_code == 200
+    assert "ETag" not in client.get("/search?q=oil").headers
+
+
 def test_when_the_token_ends_who_had_signed_in_is_a_reader_again(client, access, token, clock):
     sign_in(client, token)
     clock[0] = EXPIRY
