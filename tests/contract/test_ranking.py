@@ -1,12 +1,14 @@
+from datetime import date, timedelta
+
 import pytest
-from support.articles import READER, article
-from support.asking import ask
+from support.articles import NOW, READER, STAFF, article, index_of
+from support.asking import ask, ordered
 
 from search.engine.base import SearchEngine
 from search.model.article import article_id
-from search.model.request import Match, SearchRequest
+from search.model.request import Match, Order, SearchRequest
 from search.model.result import Explanation
-from search.ranking import CONSTANT_SCORE, idf, length_norm, saturated
+from search.ranking import CONSTANT_SCORE, idf, length_norm, proximity, recency, saturated
 
 ARTICLES = (
     article("a", title="oil rises", body="oil gas"),  # 6 words, as those of the title count twice
@@ -15,12 +17,18 @@ ARTICLES = (
     article("d", title="of the oil", body="", authors=("Ann Oil",)),  # 6
     article("e", title="—", body="!", authors=("Ann Lee",)),  # 0
 )
+TODAY = NOW.date()
 AVERAGE = (6 + 7 + 8 + 6 + 0) / 5
 
 
 def bm25(*document_frequencies: int, frequency: int, length: int) -> float:
     weight = sum(idf(frequency, len(ARTICLES)) for frequency in document_frequencies)
     return weight * saturated(float(frequency), length_norm(float(length), AVERAGE))
+
+
+def near(*document_frequencies: int, in_order: int, near: int, length: int) -> float:
+    mean = sum(idf(frequency, len(ARTICLES)) for frequency in document_frequencies) / len(document_frequencies)
+    return proximity(float(in_order), float(near), length_norm(float(length), AVERAGE), mean)
 
 
 def scores(index: SearchEngine, query: str) -> dict[str, float]:
@@ -54,9 +62,10 @@ def test_scores_are_those_of_the_formula(index: SearchEngine, query: str, expect
 
 
 def test_the_score_is_the_sum_of_what_the_words_bring_whatever_else_matched(index: SearchEngine) -> None:
-    oil, gas = scores(index, "oil"), scores(index, "gas")
-    assert scores(index, "gas oil") == pytest.approx({name: oil.get(name, 0) + gas.get(name, 0) for name in oil | gas})
-    assert scores(index, "oil (gas OR -title:wool)")["a"] == pytest.approx(oil["a"] + gas["a"])
+    oil, wool = scores(index, "oil"), scores(index, "wool")
+    expected = {name: oil.get(name, 0) + wool.get(name, 0) for name in oil | wool}
+    assert scores(index, "wool oil") == pytest.approx(expected)
+    assert scores(index, "oil (wool OR -title:gas)")["a"] == pytest.approx(oil["a"])
 
 
 def test_a_word_typed_twice_scores_once(index: SearchEngine) -> None:
@@ -86,3 +95,62 @@ def test_what_an_article_lacks_can_be_explained_too(index: SearchEngine) -> None
 def test_the_terms_that_were_looked_for_are_told(index: SearchEngine) -> None:
     terms = [each.terms for each in explained(index, 'prices "oil prices" pri*', "b").contributions]
     assert terms == [("en:price",), ("oil", "prices"), ("pri*",)]
+
+
+def test_words_typed_side_by_side_bring_more_where_they_stand_near_each_other(index: SearchEngine) -> None:
+    oil, gas = scores(index, "oil"), scores(index, "gas")
+    apart = {name: oil.get(name, 0) + gas.get(name, 0) for name in oil | gas}
+    in_order, other_way = scores(index, "oil gas"), scores(index, "gas oil")
+    assert in_order["a"] == pytest.approx(apart["a"] + near(3, 3, in_order=1, near=1, length=6))
+    assert other_way["a"] == pytest.approx(apart["a"] + near(3, 3, in_order=0, near=1, length=6))
+    assert in_order["b"] == pytest.approx(apart["b"])  # gas in the title, oil in the body
+    assert scores(index, "oil price")["b"] == pytest.approx(
+        oil["b"] + scores(index, "price")["b"] + near(3, 2, in_order=2, near=4, length=7)
+    )
+
+
+def test_what_words_near_each_other_bring_is_explained(index: SearchEngine) -> None:
+    explanation = explained(index, "oil gas", "a")
+    assert [(each.typed, each.frequency) for each in explanation.contributions] == [
+        ("oil", 3),
+        ("gas", 1),
+        ("oil … gas", 1),
+    ]
+    assert sum(each.score for each in explanation.contributions) == pytest.approx(scores(index, "oil gas")["a"])
+
+
+@pytest.fixture
+def ages(engine: SearchEngine) -> SearchEngine:
+    days = {
+        "today": TODAY,
+        "year": TODAY - timedelta(days=365),
+        "moment": NOW - timedelta(hours=13),
+        "old": date(1963, 11, 22),
+    }
+    dated = [article(name, body="wool", published=published) for name, published in days.items()]
+    index_of(
+        engine, [*dated, article("undated", body="wool"), article("future", body="wool", published=date(2027, 1, 1))]
+    )
+    return engine
+
+
+def test_what_is_recent_comes_a_little_before_what_is_not(ages: SearchEngine) -> None:
+    found = {hit.summary.source_id: hit.score for hit in ask(ages, "wool", viewer=STAFF).hits}
+    factors = {"today": 1.1, "future": 1.1, "year": 1.05, "moment": recency(1), "undated": 1.0, "old": 1.0}
+    assert found == pytest.approx({name: found["undated"] * factor for name, factor in factors.items()}, rel=1e-6)
+    assert ordered(ages, "wool", viewer=STAFF) == "future today moment year old undated"
+
+
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST])
+def test_by_date_the_score_tells_of_words_and_recency(index: SearchEngine, ages: SearchEngine, order: Order) -> None:
+    by_relevance = {hit.summary.source_id: hit.score for hit in ask(ages, "wool").hits}
+    assert {hit.summary.source_id: hit.score for hit in ask(ages, "wool", order_by=order).hits} == by_relevance
+    oil, gas = scores(index, "oil"), scores(index, "gas")
+    found = {hit.summary.source_id: hit.score for hit in ask(index, "oil gas", match=Match.ANY, order_by=order).hits}
+    assert found == pytest.approx({name: oil.get(name, 0) + gas.get(name, 0) for name in oil | gas})
+
+
+def test_being_recent_is_explained(ages: SearchEngine) -> None:
+    explanation = ages.explain(SearchRequest(text="wool"), article_id("main", "year"), READER)
+    word, recent = explanation.contributions
+    assert recent.score == pytest.approx(word.score * 0.05)

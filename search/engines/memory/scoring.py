@@ -1,34 +1,59 @@
 """Scores, straight from the formulas of `ranking` over the articles that the viewer may see."""
 
 from collections.abc import Sequence as Several
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from search.analysis import weighted_frequency
+from search.engine.explanation import of_pair, of_recency
 from search.engines.memory.entry import Entry
 from search.engines.memory.matching import places
+from search.model.moment import local_day
 from search.model.result import Contribution
 from search.query.plan import Beginning, Scored, Sequence, Wanted, terms_of
-from search.ranking import CONSTANT_SCORE, average_length, idf, length_norm, saturated
+from search.ranking import (
+    CONSTANT_SCORE,
+    NEAR,
+    Pair,
+    average_length,
+    idf,
+    length_norm,
+    pairs,
+    proximity,
+    recency,
+    saturated,
+)
+
+_UTC = ZoneInfo("UTC")
 
 
 class Scorer:
-    """Scores articles; `entries` are all that the viewer may see."""
+    """Scores articles; `entries` are all that the viewer may see, `today` is the viewer's day in UTC."""
 
-    def __init__(self, entries: Several[Entry]) -> None:
+    def __init__(self, entries: Several[Entry], today: date) -> None:
+        self._today = today
         self._entries = entries
         self._average = average_length(sum(entry.analysis.length for entry in entries), len(entries))
         self._frequencies: dict[Scored, dict[str, int]] = {}
         self._weights: dict[Scored, float] = {}
 
     def score(self, scored: Several[Wanted], entry: Entry) -> float:
-        """Return the sum of what the leaves bring, added up in their order."""
+        """Return the sum of what the leaves bring, added up in their order, times the recency."""
         score = 0.0  # not by sum(), which adds floats more exactly from Python 3.12 on, but as arrays are added
         for wanted in scored:
             score += self._brings(wanted.leaf, entry)
+        return score * self._recency(entry)
+
+    def proximity(self, scored: Several[Wanted], entry: Entry) -> float:
+        """Return what neighbouring words bring that stand near each other."""
+        score = 0.0
+        for pair in pairs(scored):
+            score += self._pair_brings(pair, entry)
         return score
 
     def contributions(self, scored: Several[Wanted], entry: Entry) -> tuple[Contribution, ...]:
-        """Return what each leaf that occurs in the article brings."""
-        return tuple(
+        """Return what each leaf that occurs in the article brings, and then what being recent does."""
+        words = tuple(
             Contribution(
                 typed=wanted.typed,
                 terms=terms_of(wanted.leaf),
@@ -39,6 +64,23 @@ class Scorer:
             for wanted in scored
             if entry.article.id in self._frequencies_of(wanted.leaf)
         )
+        if not words or entry.published is None:
+            return words
+        return (*words, of_recency(sum(each.score for each in words), self._recency(entry)))
+
+    def pairs_near(self, scored: Several[Wanted], entry: Entry) -> tuple[Contribution, ...]:
+        """Return what each pair of words that stand near each other brings."""
+        rows = ((pair, _near(pair, entry)) for pair in pairs(scored))
+        return tuple(of_pair(pair, near, self._pair_brings(pair, entry)) for pair, near in rows if near)
+
+    def _recency(self, entry: Entry) -> float:
+        published = entry.article.published
+        return recency(None if published is None else (self._today - local_day(published, _UTC)).days)
+
+    def _pair_brings(self, pair: Pair, entry: Entry) -> float:
+        norm = length_norm(float(entry.analysis.length), self._average)
+        weight = (self._weight(pair.first) + self._weight(pair.second)) / 2
+        return proximity(float(_in_order(pair, entry)), float(_near(pair, entry)), norm, weight)
 
     def _brings(self, leaf: Scored, entry: Entry) -> float:
         frequency = self._frequencies_of(leaf).get(entry.article.id)
@@ -62,3 +104,14 @@ class Scorer:
             rows = ((entry.article.id, places(leaf, entry)) for entry in self._entries)
             self._frequencies[leaf] = {article_id: weighted_frequency(found) for article_id, found in rows if found}
         return self._frequencies[leaf]
+
+
+def _in_order(pair: Pair, entry: Entry) -> int:
+    """Return how often the second word stands right behind the first."""
+    return sum(place + 1 in places(pair.second, entry) for place in places(pair.first, entry))
+
+
+def _near(pair: Pair, entry: Entry) -> int:
+    """Return how many places of the one word and the other are at most `NEAR` words apart."""
+    first, second = places(pair.first, entry), places(pair.second, entry)
+    return sum(0 < abs(one - other) <= NEAR for one in first for other in second)

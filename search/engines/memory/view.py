@@ -1,7 +1,8 @@
 """The memory engine's view: it looks at every article for every question."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from search.deadline import check_time
 from search.engine.port import View
@@ -13,9 +14,11 @@ from search.engines.memory.ordering import sort_key
 from search.engines.memory.scoring import Scorer
 from search.fields import DATE
 from search.model.article import Article, Status
+from search.model.request import Order
 from search.model.result import Contribution, IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import Match, Plan
+from search.ranking import RESCORED
 
 
 class MemoryView(View):
@@ -25,7 +28,7 @@ class MemoryView(View):
         self._contents = index.contents
         self._viewer = viewer
         self._entries = [entry for entry in index.entries if viewer.sees(entry.article)]
-        self._scorer = Scorer(self._entries)
+        self._scorer = Scorer(self._entries, viewer.now.astimezone(UTC).date())
         self._found: dict[Match, frozenset[str]] = {}
 
     @property
@@ -55,7 +58,9 @@ class MemoryView(View):
     def select(self, selection: Selection) -> Selected:
         """Return hits and counts."""
         found = self._matching(selection.clauses())
-        places = {entry.article.id: self._place(selection.plan, entry) for entry in found}
+        places = self._places(selection.plan, found)
+        if selection.order_by is Order.RELEVANCE:
+            places |= self._rescored(selection.plan, found, places)
         ordered = sorted(found, key=lambda entry: sort_key(places[entry.article.id], selection.order_by))
         if selection.after is not None:
             after = sort_key(selection.after, selection.order_by)
@@ -84,7 +89,14 @@ class MemoryView(View):
     def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:
         """Return what each scored leaf brings to an article."""
         entry = self._entry(article_id)
-        return self._scorer.contributions(plan.scored, entry) if entry else ()
+        if entry is None:
+            return ()
+        found = self._matching([plan.match])
+        near = article_id in self._rescored(plan, found, self._places(plan, found))
+        return (
+            *self._scorer.contributions(plan.scored, entry),
+            *(self._scorer.pairs_near(plan.scored, entry) if near else ()),
+        )
 
     def _entry(self, article_id: str) -> Entry | None:
         return next((entry for entry in self._entries if entry.article.id == article_id), None)
@@ -98,6 +110,15 @@ class MemoryView(View):
         if match not in self._found:
             self._found[match] = frozenset(entry.article.id for entry in self._entries if matches(match, entry))
         return self._found[match]
+
+    def _places(self, plan: Plan, found: Sequence[Entry]) -> dict[str, Place]:
+        return {entry.article.id: self._place(plan, entry) for entry in found}
+
+    def _rescored(self, plan: Plan, found: Sequence[Entry], places: dict[str, Place]) -> dict[str, Place]:
+        """Return the places of the first by relevance with what words near each other bring."""
+        first = sorted(found, key=lambda entry: sort_key(places[entry.article.id], Order.RELEVANCE))[:RESCORED]
+        rows = ((places[entry.article.id], self._scorer.proximity(plan.scored, entry)) for entry in first)
+        return {place.id: replace(place, score=place.score + more) for place, more in rows}
 
     def _place(self, plan: Plan, entry: Entry) -> Place:
         return Place(

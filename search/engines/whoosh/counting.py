@@ -1,8 +1,5 @@
-"""Facet counts, from columns of values and days."""
+"""Facet counts, from the columns of values and days."""
 
-from collections import Counter
-from collections.abc import Sequence
-from heapq import nsmallest
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -10,84 +7,107 @@ from numpy.typing import NDArray
 
 from search.engine.selection import Counts, Wish
 from search.engines.whoosh.days import UNDATED_DAY
-from search.engines.whoosh.segment import Mask
-from search.engines.whoosh.segment_view import SegmentView
+from search.engines.whoosh.sight import Sight
+from search.engines.whoosh.values import Documents, Values
 from search.model.request import Interval
 
 MOST_BARS = 31
-_UNITS = {Interval.DAY: "D", Interval.MONTH: "M", Interval.YEAR: "Y"}
+_MANY = 6  # of so many documents at least one: then the whole column is gone through in order, not the documents
 
 
-def count_values(views: Sequence[SegmentView], masks: Sequence[Mask], wish: Wish) -> Counts:
-    """Count the values of a facet among the documents of the masks, one mask a segment."""
-    facet = wish.facet.name
-    totals: Counter[str] = Counter()
-    for view, mask in zip(views, masks, strict=True):
-        values = view.segment.values(facet)
-        found = np.bincount(values.ordinals[mask[values.documents]], minlength=len(values.names))
-        for ordinal in np.flatnonzero(found).tolist():
-            totals[values.names[ordinal]] += int(found[ordinal])
-    ranked = nsmallest(wish.facet.size, totals.items(), key=lambda row: (-row[1], row[0]))
-    top = [value for value, _ in ranked]
-    listed = [*top, *(value for value in wish.listed if value not in top)]
+def count_values(values: Values, documents: Documents, wish: Wish) -> Counts:
+    """Count the values of a facet among ascending documents."""
+    size = len(values.starts) - 1
+    if len(documents) * _MANY < size:
+        ordinals, numbers = values.of(documents)
+        missing = len(documents) - int(np.count_nonzero(numbers))
+        rows = np.repeat(np.arange(len(documents), dtype=np.int32), numbers)
+    else:
+        inside = np.zeros(size, dtype=bool)
+        inside[documents] = True
+        taken = inside[values.documents]
+        ordinals, rows = values.ordinals[taken], values.documents[taken]
+        missing = len(documents) - int(np.count_nonzero(inside & values.has_any))
+    found, counts = _counted(ordinals, len(values.names))
+    top = _most(found, counts, wish.facet.size)
+    listed = [values.names[ordinal] for ordinal in found[top].tolist()]
+    more = [value for value in dict.fromkeys(wish.listed) if value not in listed]
+    places = [values.ordinal(value) for value in more]
+    shown = np.array([*found[top].tolist(), *(place for place in places if place is not None)], np.int64)
     return Counts(
-        values=tuple((value, totals[value]) for value in listed),
-        missing=sum(
-            int((mask & ~view.segment.values(facet).has_any).sum()) for view, mask in zip(views, masks, strict=True)
+        values=(
+            *zip(listed, counts[top].tolist(), strict=True),
+            *((value, _count_of(place, found, counts)) for value, place in zip(more, places, strict=True)),
         ),
-        other=_others(views, masks, facet, listed),
-        distinct=sum(1 for count in totals.values() if count),
+        missing=missing,
+        other=len(documents) - missing - _holders(ordinals, rows, shown, len(values.names), size),
+        distinct=len(found),
     )
 
 
-def count_days(views: Sequence[SegmentView], masks: Sequence[Mask], interval: Interval, zone: ZoneInfo) -> Counts:
-    """Count the days of the masks' documents in bars; `of` is a bar's count over all that the viewer may see."""
-    days = [view.segment.days(zone) for view in views]
-    chosen = _dated(days, masks)
-    missing = sum(int((mask & (day == UNDATED_DAY)).sum()) for day, mask in zip(days, masks, strict=True))
+def count_days(sight: Sight, documents: Documents, interval: Interval, zone: ZoneInfo) -> Counts:
+    """Count the days of documents in bars; `of` is a bar's count over all that the viewer may see."""
+    column = sight.columns.days(zone)
+    by_rank = column.counts(documents)
     if interval is Interval.AUTO:
-        interval = _fitting(chosen)
-    counted = _bars(chosen, interval)
-    whole = _bars(_dated(days, [view.visible for view in views]), interval)
+        interval = _fitting(column.distinct[np.flatnonzero(by_rank)])
+    bars = column.bars(interval)
+    counts, whole = bars.counts(by_rank), bars.counts(sight.by_day(zone))
+    shown = np.flatnonzero(counts).tolist()
     return Counts(
-        values=tuple(counted.items()),
-        missing=missing,
-        distinct=len(counted),
-        of=tuple(whole[bar] for bar in counted),
+        values=tuple((bars.labels[bar], int(counts[bar])) for bar in shown),
+        missing=int(by_rank[0]),
+        distinct=len(shown),
+        of=tuple(whole[shown].tolist()),
         interval=interval,
     )
 
 
-def _others(views: Sequence[SegmentView], masks: Sequence[Mask], facet: str, listed: list[str]) -> int:
-    """Count the documents that have values, but only values not listed."""
-    others = 0
-    for view, mask in zip(views, masks, strict=True):
-        values = view.segment.values(facet)
-        shown = np.isin(values.ordinals, [i for i, name in enumerate(values.names) if name in listed])
-        left = mask & values.has_any
-        left[values.documents[shown]] = False
-        others += int(left.sum())
-    return others
+def _counted(ordinals: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the ordinals that occur, ascending, and how often."""
+    if len(ordinals) * 8 < size:
+        return np.unique(ordinals, return_counts=True)
+    counts = np.bincount(ordinals, minlength=size)
+    found = np.flatnonzero(counts)
+    return found, counts[found]
 
 
-def _dated(days: Sequence[NDArray[np.int32]], masks: Sequence[Mask]) -> NDArray[np.int32]:
-    chosen = [day[mask & (day != UNDATED_DAY)] for day, mask in zip(days, masks, strict=True)]
-    return np.concatenate(chosen) if chosen else np.empty(0, np.int32)
+def _most(found: NDArray[np.int64], counts: NDArray[np.int64], number: int) -> NDArray[np.int64]:
+    """Return the places of the highest counts, of equal ones the lowest ordinals."""
+    if not number:
+        return np.empty(0, np.int64)
+    if len(found) > number:
+        least = np.partition(counts, len(counts) - number)[len(counts) - number]
+        above = np.flatnonzero(counts > least)
+        places = np.concatenate([above, np.flatnonzero(counts == least)[: number - len(above)]])
+    else:
+        places = np.arange(len(found))
+    return places[np.lexsort((found[places], -counts[places]))]
+
+
+def _count_of(place: int | None, found: NDArray[np.int64], counts: NDArray[np.int64]) -> int:
+    at = len(found) if place is None else int(np.searchsorted(found, place))
+    return int(counts[at]) if at < len(found) and found[at] == place else 0
+
+
+def _holders(
+    ordinals: NDArray[np.int32], rows: NDArray[np.int32], shown: NDArray[np.int64], names: int, size: int
+) -> int:
+    """Count the documents with any of the values that are shown."""
+    is_shown = np.zeros(names, dtype=bool)
+    is_shown[shown] = True
+    holders = np.zeros(size, dtype=bool)
+    holders[rows[is_shown[ordinals]]] = True
+    return int(np.count_nonzero(holders))
 
 
 def _fitting(days: NDArray[np.int32]) -> Interval:
     """Return the finest interval with few enough bars between the first day and the last."""
-    if not len(days):
+    dated = days[days != UNDATED_DAY]
+    if not len(dated):
         return Interval.DAY
-    first, last = np.array([days.min(), days.max()]).astype("M8[D]")
-    for interval in (Interval.DAY, Interval.MONTH):
-        unit = f"M8[{_UNITS[interval]}]"
+    first, last = dated[[0, -1]].astype("M8[D]")
+    for interval, unit in ((Interval.DAY, "M8[D]"), (Interval.MONTH, "M8[M]")):
         if (last.astype(unit) - first.astype(unit)).astype(int) < MOST_BARS:
             return interval
     return Interval.YEAR
-
-
-def _bars(days: NDArray[np.int32], interval: Interval) -> dict[str, int]:
-    """Return the bars that are not empty, in order of time: `2026`, `2026-08` or `2026-08-03`, and their counts."""
-    unique, counts = np.unique(days.astype("M8[D]").astype(f"M8[{_UNITS[interval]}]"), return_counts=True)
-    return dict(zip(unique.astype(str).tolist(), counts.tolist(), strict=True))

@@ -10,6 +10,7 @@ from threading import Lock
 from search.engine.base import SearchEngine
 from search.engine.port import Generation, IndexWriter, View
 from search.engines.lock import generations_lock, merging_lock, writer_lock
+from search.engines.whoosh.cache import Cache
 from search.engines.whoosh.commits import create, open_manifest
 from search.engines.whoosh.generations import Generations
 from search.engines.whoosh.manifest import NAME, FileSeal
@@ -32,6 +33,7 @@ class WhooshEngine(SearchEngine):
         super().__init__(settings)
         self._generations = Generations(settings.data / "index")
         self._opening = Lock()
+        self._cache = Cache()
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, ...] = ()
 
@@ -118,7 +120,7 @@ class WhooshEngine(SearchEngine):
         """Open a commit; an error counts only if nothing has changed since it was looked at."""
         former = self._snapshot.segments if self._snapshot else {}
         try:
-            self._snapshot, self._seen = Snapshot(folder, self.settings.language, former), seen
+            self._snapshot, self._seen = Snapshot(folder, self.settings.language, former, self._cache), seen
         except (FileNotFoundError, IndexDamaged, NoIndex):
             if _marks_of(self._generations.pointer, folder / NAME) == seen:
                 raise

@@ -2,14 +2,15 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from collections.abc import Sequence as Several
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.postings import Numbers, Postings, joined, title_counted_twice
-from search.engines.whoosh.segment import Segment
 from search.fields import BAND_BITS, Band
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
 from search.text.spelling import within
@@ -17,18 +18,36 @@ from search.text.spelling import within
 _LAST = "\U0010ffff"  # no word goes on with it: behind all that begin with a prefix
 
 
+class Terms(Protocol):
+    """What is asked of a segment here."""
+
+    def postings(self, field: str, term: str) -> Postings | None:
+        """Return the postings of a term."""
+
+    def terms(self, field: str) -> list[str]:
+        """Return the terms of a field in order."""
+
+    def postings_at(self, field: str, numbers: Iterable[int]) -> list[Postings]:
+        """Return the postings of terms by their number in `terms`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrences:
     """Ascending documents, and how often each has the leaf (the title counted twice)."""
 
     documents: Numbers
-    frequencies: Numbers
+    frequencies: NDArray[np.float64]
+
+    @property
+    def nbytes(self) -> int:
+        """Their size in bytes."""
+        return self.documents.nbytes + self.frequencies.nbytes
 
 
-def occurrences(segment: Segment, leaf: Scored) -> Occurrences:
+def occurrences(segment: Terms, leaf: Scored) -> Occurrences:
     """Return where a leaf occurs."""
     if isinstance(leaf, Term):
-        postings = _of_term(segment, leaf)
+        postings = of_term(segment, leaf)
         return _counted(postings.documents, postings.frequencies)
     if isinstance(leaf, Sequence):
         return _of_places(_in_order(segment, leaf) if leaf.between is None else _nearby(segment, leaf))
@@ -36,7 +55,18 @@ def occurrences(segment: Segment, leaf: Scored) -> Occurrences:
     return _summed(postings_of_words)
 
 
-def _of_term(segment: Segment, term: Term) -> Postings:
+def places_in(postings: Postings, ends: Numbers, documents: Numbers) -> Numbers:
+    """Return the places of a term in some ascending documents, told by their row; `ends` are those of the positions."""
+    rows = np.flatnonzero(held(documents, postings.documents))
+    found = np.searchsorted(postings.documents, documents[rows])
+    counts = postings.counts[found].astype(np.int64)
+    within = np.cumsum(counts)
+    first = np.repeat(ends[found] - within, counts)
+    return (np.repeat(rows, counts) << 32) + postings.positions[first + np.arange(len(first))]
+
+
+def of_term(segment: Terms, term: Term) -> Postings:
+    """Return the postings of all that stands for a term, in its band."""
     found = [segment.postings(term.space, word) for word in term.terms]
     return _in_band(joined([postings for postings in found if postings is not None]), term.band)
 
@@ -55,7 +85,7 @@ def _in_band(postings: Postings, band: Band | None) -> Postings:
     )
 
 
-def _expanded(segment: Segment, leaf: Beginning | Spelling) -> list[Postings]:
+def _expanded(segment: Terms, leaf: Beginning | Spelling) -> list[Postings]:
     words = segment.terms(leaf.space)
     if isinstance(leaf, Beginning):
         numbers: Several[int] = range(bisect_left(words, leaf.prefix), bisect_left(words, leaf.prefix + _LAST))
@@ -74,16 +104,16 @@ def _summed(several: list[Postings]) -> Occurrences:
     return _counted(unique, np.bincount(rows, weights=frequencies, minlength=len(unique)))
 
 
-def _in_order(segment: Segment, sequence: Sequence) -> Numbers:
+def _in_order(segment: Terms, sequence: Sequence) -> Numbers:
     """Return the places at which the members begin to stand one behind the other."""
     begin: Numbers | None = None
     for offset, places in enumerate(_places_in_common(segment, sequence.members)):
         shifted = places - offset
-        begin = shifted if begin is None else begin[_held(begin, shifted)]
+        begin = shifted if begin is None else begin[held(begin, shifted)]
     return np.empty(0, np.int64) if begin is None else begin
 
 
-def _nearby(segment: Segment, sequence: Sequence) -> Numbers:
+def _nearby(segment: Terms, sequence: Sequence) -> Numbers:
     """Return the places of members from which a window holds all members, repeated ones as often as given."""
     reach = len(sequence.members) + (sequence.between or 0) - 1
     wanted = Counter(sequence.members)
@@ -97,16 +127,16 @@ def _nearby(segment: Segment, sequence: Sequence) -> Numbers:
     return starts
 
 
-def _places_in_common(segment: Segment, members: Several[Term]) -> list[Numbers]:
+def _places_in_common(segment: Terms, members: Several[Term]) -> list[Numbers]:
     """Return the places of each member, only in documents that have them all."""
-    several = [_of_term(segment, member) for member in members]
+    several = [of_term(segment, member) for member in members]
     common = several[0].documents
     for postings in several[1:]:
-        common = common[_held(common, postings.documents)]
-    return [postings.of(_held(postings.documents, common)).places() for postings in several]
+        common = common[held(common, postings.documents)]
+    return [postings.of(held(postings.documents, common)).places() for postings in several]
 
 
-def _held(numbers: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.bool_]:
+def held(numbers: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Tell which of the numbers are among the others; both ascend."""
     if not len(others):
         return np.zeros(len(numbers), dtype=bool)
@@ -121,4 +151,4 @@ def _of_places(places: Numbers) -> Occurrences:
 
 
 def _counted(documents: NDArray[np.number], frequencies: NDArray[np.number]) -> Occurrences:
-    return Occurrences(documents=documents.astype(np.int64), frequencies=frequencies.astype(np.int64))
+    return Occurrences(documents=documents.astype(np.int64), frequencies=frequencies.astype(np.float64))

@@ -1,65 +1,85 @@
-"""The order of hits: the first few of many, without sorting the rest."""
+"""The order of hits: the first few of many, without sorting the rest or reading more of them than it takes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.selection import Place
+from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.schema import UNDATED
+from search.engines.whoosh.values import Documents
 from search.model.request import Order
 
 _LATEST = np.iinfo(np.int64).max
 
+Rows = NDArray[np.int64]
+Key = Callable[[Rows], NDArray[Any]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
-    """All that matched, one row each: its segment and document, and what it is ordered by."""
+    """All that matched, one row each; `strict` is None where all are equal in that."""
 
-    segments: NDArray[np.int64]
-    documents: NDArray[np.int64]
-    strict: NDArray[np.bool_]
+    columns: Columns
+    documents: Documents
     scores: NDArray[np.float64]
-    published: NDArray[np.int64]
-    ids: NDArray[np.bytes_]
+    strict: NDArray[np.bool_] | None
 
     def place(self, row: int) -> Place:
         """Return where a row stands in the order."""
-        published = int(self.published[row])
+        document = self.documents[row]
+        published = int(self.columns.published[document])
         return Place(
-            strict=bool(self.strict[row]),
+            strict=self.strict is None or bool(self.strict[row]),
             score=float(self.scores[row]),
             published=None if published == UNDATED else published,
-            id=self.ids[row].decode("ascii"),
+            id=self.columns.ids[document].decode("ascii"),
         )
 
+    def first(self, order: Order, number: int, *, after: Place | None = None, among: Rows | None = None) -> Rows:
+        """Return the first of some rows (of all, unless told) in order, those up to and with `after` left out."""
+        keys = self._keys(order)
+        rows = np.arange(len(self.documents)) if among is None else among
+        if after is not None:
+            rows = rows[_behind(keys, rows, self._values(after, order))]
+        rows = _front(rows, keys[:-1], number)
+        return rows[np.lexsort([key(rows) for key in reversed(keys)])][:number]
 
-def first_rows(candidates: Candidates, order: Order, after: Place | None, number: int) -> NDArray[np.int64]:
-    """Return the first rows in order, those up to and with the place `after` left out."""
-    keys = _keys(candidates, order)
-    rows = np.arange(len(candidates.ids))
-    if after is not None:
-        rows = np.flatnonzero(_behind(keys, _keys(_as_candidates(after), order)))
-    rows = _front(rows, keys[:-1], number)
-    return rows[np.lexsort([key[rows] for key in reversed(keys)])][:number]
+    def _keys(self, order: Order) -> list[Key]:
+        """Return the keys to sort by, the first decisive, each ascending. `~` turns integers round without overflow."""
+        columns, documents, strict = self.columns, self.documents, self.strict
+        newest: Key = lambda rows: ~columns.published[documents[rows]]  # noqa: E731
+        oldest: Key = lambda rows: _undated_last(columns.published[documents[rows]])  # noqa: E731
+        by_id: Key = lambda rows: columns.ids[documents[rows]]  # noqa: E731
+        if order is not Order.RELEVANCE:
+            return [newest if order is Order.NEWEST else oldest, by_id]
+        scores: Key = lambda rows: -self.scores[rows]  # noqa: E731
+        return [*([] if strict is None else [lambda rows: ~strict[rows]]), scores, newest, by_id]
+
+    def _values(self, place: Place, order: Order) -> list[Any]:
+        """Return a place's values of the keys."""
+        published = UNDATED if place.published is None else place.published
+        if order is Order.RELEVANCE:
+            strictness = [] if self.strict is None else [not place.strict]
+            return [*strictness, -place.score, ~published, place.id.encode()]
+        moment = ~published if order is Order.NEWEST else _undated_last(np.array([published]))[0]
+        return [moment, place.id.encode()]
 
 
-def _keys(candidates: Candidates, order: Order) -> list[NDArray[np.generic]]:
-    """Return the keys to sort by, the first decisive, each ascending. `~` turns integers round without overflow."""
-    if order is Order.RELEVANCE:
-        return [~candidates.strict, -candidates.scores, ~candidates.published, candidates.ids]
-    if order is Order.NEWEST:
-        return [~candidates.published, candidates.ids]
-    return [np.where(candidates.published == UNDATED, _LATEST, candidates.published), candidates.ids]
+def _undated_last(published: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.where(published == UNDATED, _LATEST, published)
 
 
-def _front(rows: NDArray[np.int64], keys: list[NDArray[np.generic]], number: int) -> NDArray[np.int64]:
+def _front(rows: Rows, keys: list[Key], number: int) -> Rows:
     """Drop rows that cannot be among the first `number`: a key after the first decides only between ties."""
-    sure: list[NDArray[np.int64]] = []
+    sure: list[Rows] = []
     for key in keys:
         if len(rows) <= number:
             break
-        values = key[rows]
+        values = key(rows)
         limit = np.partition(values, number - 1)[number - 1]
         sure.append(rows[values < limit])
         number -= len(sure[-1])
@@ -67,21 +87,11 @@ def _front(rows: NDArray[np.int64], keys: list[NDArray[np.generic]], number: int
     return np.concatenate([*sure, rows])
 
 
-def _behind(keys: list[NDArray[np.generic]], place: list[NDArray[np.generic]]) -> NDArray[np.bool_]:
-    behind = np.zeros(len(keys[0]), dtype=bool)
-    tied = np.ones(len(keys[0]), dtype=bool)
+def _behind(keys: list[Key], rows: Rows, place: list[Any]) -> NDArray[np.bool_]:
+    behind = np.zeros(len(rows), dtype=bool)
+    tied = np.ones(len(rows), dtype=bool)
     for key, value in zip(keys, place, strict=True):
-        behind |= tied & (key > value[0])
-        tied &= key == value[0]
+        values = key(rows)
+        behind |= tied & (values > value)
+        tied &= values == value
     return behind
-
-
-def _as_candidates(place: Place) -> Candidates:
-    return Candidates(
-        segments=np.zeros(1, np.int64),
-        documents=np.zeros(1, np.int64),
-        strict=np.array([place.strict]),
-        scores=np.array([place.score]),
-        published=np.array([UNDATED if place.published is None else place.published]),
-        ids=np.array([place.id.encode()]),
-    )

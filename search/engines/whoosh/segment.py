@@ -1,7 +1,6 @@
 """One segment as arrays: immutable, so that what is read of it once serves every later commit that still has it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -13,8 +12,10 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import Schema
 from whoosh.reading import SegmentReader
 
+from search.engines.whoosh.cache import Cache
 from search.engines.whoosh.days import local_days
-from search.engines.whoosh.postings import Postings
+from search.engines.whoosh.occurrences import Occurrences, occurrences, of_term, places_in
+from search.engines.whoosh.postings import Numbers, Postings
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     ID,
@@ -29,27 +30,21 @@ from search.engines.whoosh.schema import (
 )
 from search.engines.whoosh.segment_writer import read_record
 from search.engines.whoosh.storage import MappedStorage
+from search.engines.whoosh.values import Documents, Values, by_document
 from search.model.article import Article
 from search.model.record import from_record
+from search.query.plan import Scored, Term
 
 Mask = NDArray[np.bool_]
 _COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
-    """The values of a facet: `documents[i]` has the value `names[ordinals[i]]`; `has_any` is by document."""
-
-    names: list[str]
-    documents: NDArray[np.uint32]
-    ordinals: NDArray[np.int64]
-    has_any: Mask
-
-
 class Segment:
     """Postings, columns and records of one segment; deletions are not its own but the snapshot's."""
 
-    def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment) -> None:
+    def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment, cache: Cache) -> None:
+        self._cache = cache
+        self._name = segment.segment_id()
         # All files are opened now: a later commit may take their names away, and what is mapped stays.
         self._columns = {name: storage.open_file(W3Codec.column_filename(segment, name)) for name in _COLUMNS}
         self._reader = SegmentReader(storage, schema, segment)
@@ -57,7 +52,6 @@ class Segment:
         self._days: dict[str, NDArray[np.int32]] = {}
         self._names: dict[str, tuple[list[str], list[Any]]] = {}
         self._values: dict[str, Values] = {}
-        self._labels: dict[str, str] = {}
         self._filling = Lock()
         self.size: int = segment.doc_count_all()
 
@@ -113,25 +107,37 @@ class Segment:
         infos = self._names[field][1]
         return [self._reader._terms.arrays_at(infos[number]) for number in numbers]
 
-    def values(self, facet: str) -> "Values":
+    def occurrences(self, leaf: Scored) -> Occurrences:
+        """Return where a leaf occurs."""
+        return self._cache.get((self._name, leaf), lambda: occurrences(self, leaf))
+
+    def having(self, field: str, term: str) -> Documents:
+        """Return the documents that have a term of a field."""
+        return self._cache.get((self._name, field, term), lambda: self._having(field, term))
+
+    def places(self, term: Term, documents: Documents) -> Numbers:
+        """Return the places of a term in some ascending documents, told by their row among them."""
+        postings = of_term(self, term)
+        ends = self._cache.get((self._name, "ends", term), lambda: np.cumsum(postings.counts, dtype=np.int64))
+        return places_in(postings, ends, documents)
+
+    def values(self, facet: str) -> Values:
         """Return the values of a facet."""
         field = facet_field(facet)
         names = self.terms(field)
         with self._filling:
             if facet not in self._values:
-                self._values[facet] = _values(names, self.postings_at(field, range(len(names))), self.size)
+                postings = [each.documents for each in self.postings_at(field, range(len(names)))]
+                self._values[facet] = by_document(names, postings, self.size)
             return self._values[facet]
 
     def article(self, document: int) -> Article:
         """Return a document's article."""
         return from_record(read_record(self._records[document]))
 
-    def person_label(self, document: int, person_id: str) -> str:
-        """Return what a document calls a person that it has."""
-        if person_id not in self._labels:
-            persons = self.article(document).persons
-            self._labels[person_id] = next(tag.label for tag in persons if tag.id == person_id)
-        return self._labels[person_id]
+    def _having(self, field: str, term: str) -> Documents:
+        found = self.postings(field, term)
+        return np.empty(0, np.int64) if found is None else found.documents.astype(np.int64)
 
     def _column(self, name: str, kind: np.dtype[Any], default: Any) -> NDArray[Any]:
         """Read a column whole; Whoosh leaves out the defaults at its end."""
@@ -139,11 +145,3 @@ class Segment:
         stored = np.frombuffer(file.buffer, kind, min(len(file.buffer) // kind.itemsize, self.size))
         missing = np.full(self.size - len(stored), default, kind)
         return np.concatenate((stored, missing)) if len(missing) else stored
-
-
-def _values(names: list[str], postings: list[Postings], size: int) -> Values:
-    lengths = [len(each.documents) for each in postings]
-    documents = np.concatenate([each.documents for each in postings]) if postings else np.empty(0, np.uint32)
-    has_any = np.zeros(size, dtype=bool)
-    has_any[documents] = True
-    return Values(names=names, documents=documents, ordinals=np.repeat(np.arange(len(names)), lengths), has_any=has_any)

@@ -1,0 +1,91 @@
+"""What a snapshot's documents have once each, numbered through all segments; put together when first asked for."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.daycolumn import DayColumn
+from search.engines.whoosh.schema import UNDATED
+from search.engines.whoosh.segment import Segment
+from search.engines.whoosh.values import Documents, Values, one_after_another
+
+Made = TypeVar("Made")
+
+
+class Columns:
+    """Columns of all segments as one; of a single segment they are its own, not copied."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.firsts = np.cumsum([0, *(segment.size for segment in segments)])
+        self.size = int(self.firsts[-1])
+        self.numbered = [*zip(segments, self.firsts.tolist(), strict=False)]  # each with its first document's number
+        self._days: dict[str, DayColumn] = {}
+        self._values: dict[str, Values] = {}
+        self._filling = Lock()
+
+    @cached_property
+    def ids(self) -> NDArray[np.bytes_]:
+        """The id of each document."""
+        return self._joined(lambda segment: segment.ids, np.dtype("S16"))
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """The length of each document in words, the title counted twice."""
+        return self._joined(lambda segment: segment.lengths, np.dtype(np.int64))
+
+    @cached_property
+    def published(self) -> NDArray[np.int64]:
+        """When each document was published, in microseconds since 1970, or `UNDATED`."""
+        return self._joined(lambda segment: segment.published, np.dtype(np.int64))
+
+    @cached_property
+    def visible_from(self) -> NDArray[np.int64]:
+        """From when readers may see each document, in microseconds since 1970."""
+        return self._joined(lambda segment: segment.visible_from, np.dtype(np.int64))
+
+    def days(self, zone: ZoneInfo) -> DayColumn:
+        """Return the day that each document is filed under."""
+
+        def joined() -> DayColumn:
+            return DayColumn(self._joined(lambda segment: segment.days(zone), np.dtype(np.int32)))
+
+        return self._once(self._days, zone.key, joined)
+
+    def values(self, facet: str) -> Values:
+        """Return the values of a facet."""
+
+        def joined() -> Values:
+            return one_after_another([segment.values(facet) for segment in self.segments])
+
+        return self._once(self._values, facet, joined)
+
+    def is_dated(self, document: int) -> bool:
+        """Tell whether a document has a date."""
+        return int(self.published[document]) != UNDATED
+
+    def split(self, documents: Documents) -> list[tuple[Segment, Documents]]:
+        """Return ascending documents by segment, numbered as the segment does."""
+        cuts = np.searchsorted(documents, self.firsts)
+        rows = zip(self.segments, self.firsts.tolist(), cuts[:-1].tolist(), cuts[1:].tolist(), strict=False)
+        return [(segment, documents[low:high] - first) for segment, first, low, high in rows]
+
+    def place(self, document: int) -> tuple[Segment, int]:
+        """Return the segment of a document, and its number there."""
+        number = int(np.searchsorted(self.firsts, document, side="right")) - 1
+        return self.segments[number], document - int(self.firsts[number])
+
+    def _joined(self, part: Callable[[Segment], NDArray[Any]], kind: np.dtype[Any]) -> NDArray[Any]:
+        parts = [part(segment) for segment in self.segments]
+        return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, kind), *parts])
+
+    def _once(self, kept: dict[str, Made], key: str, make: Callable[[], Made]) -> Made:
+        with self._filling:
+            if key not in kept:
+                kept[key] = make()
+            return kept[key]

@@ -1,0 +1,111 @@
+"""A snapshot as some viewers see it: what holds for all of them is worked out once, not with every request."""
+
+from datetime import date
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.columns import Columns
+from search.engines.whoosh.days import UNDATED_DAY, day_number
+from search.engines.whoosh.schema import ANALYSED_AS, ID
+from search.engines.whoosh.values import Documents
+from search.ranking import average_length, length_norm, recency
+from search.text.memo import Memo
+
+_UTC = ZoneInfo("UTC")
+_LABELS = 1 << 14  # persons whose names are kept
+
+
+class Sight:
+    """All documents that may be seen; what is hidden or deleted is mostly little, and subtracted."""
+
+    def __init__(self, columns: Columns, visible: NDArray[np.bool_]) -> None:
+        self.columns = columns
+        self.visible = visible
+        self.hidden: Documents = np.flatnonzero(~visible)
+        self.articles = columns.size - len(self.hidden)
+        self._labels: Memo[str | None] = Memo(self._label, _LABELS)
+        self._recency: tuple[date, NDArray[np.float64]] | None = None
+        self._by_day: dict[str, NDArray[np.int64]] = {}
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents, ascending."""
+        return np.flatnonzero(self.visible)
+
+    @cached_property
+    def lifts(self) -> NDArray[np.int64]:
+        """The moments from which readers see the documents, ascending, in microseconds since 1970."""
+        return np.unique(self.columns.visible_from[self.documents])
+
+    @cached_property
+    def norms(self) -> NDArray[np.float64]:
+        """What a frequency in each document is held against (`ranking.length_norm`)."""
+        lengths = self.columns.lengths
+        total = int(lengths.sum()) - int(lengths[self.hidden].sum())
+        return length_norm(lengths.astype(np.float64), average_length(total, self.articles))
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose stems are in the documents."""
+        found = {language for segment in self.columns.segments for language in segment.languages}
+        return tuple(language for language in sorted(found) if len(self.having(ANALYSED_AS, language)))
+
+    def recency(self, today: date) -> NDArray[np.float64]:
+        """Return the factor of each document on a day (`ranking.recency`)."""
+        if self._recency is None or self._recency[0] != today:
+            column = self.columns.days(_UTC)
+            ages = [None if day == UNDATED_DAY else day_number(today) - day for day in column.distinct.tolist()]
+            self._recency = today, np.array([recency(age) for age in ages])[column.ranks]
+        return self._recency[1]
+
+    def by_day(self, zone: ZoneInfo) -> NDArray[np.int64]:
+        """Return how many documents each day has, by its rank."""
+        if zone.key not in self._by_day:
+            self._by_day[zone.key] = self.columns.days(zone).counts(self.documents)
+        return self._by_day[zone.key]
+
+    def having(self, field: str, term: str) -> Documents:
+        """Return the documents that have a term of a field."""
+        rows = ((segment.having(field, term), first) for segment, first in self.columns.numbered)
+        parts = [found + first if first else found for found, first in rows if len(found)]
+        return self.seen(parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int64), *parts]))
+
+    def seen(self, documents: Documents) -> Documents:
+        """Return those of ascending documents that may be seen."""
+        kept = self.kept(documents)
+        return documents if kept is None else documents[kept]
+
+    def kept(self, documents: Documents) -> NDArray[np.bool_] | None:
+        """Tell which of ascending documents may be seen; None if all of them."""
+        if not len(self.hidden) or not len(documents):
+            return None
+        if len(self.hidden) > len(documents):
+            visible: NDArray[np.bool_] = self.visible[documents]
+            return None if visible.all() else visible
+        places = np.searchsorted(documents, self.hidden)
+        places[places == len(documents)] = 0
+        places = places[documents[places] == self.hidden]
+        if not len(places):
+            return None
+        visible = np.ones(len(documents), dtype=bool)
+        visible[places] = False
+        return visible
+
+    def document(self, article_id: str) -> int | None:
+        """Return the number of an article."""
+        found = self.having(ID, article_id)
+        return int(found[0]) if len(found) else None
+
+    def person_label(self, person_id: str) -> str | None:
+        """Return the name of a person in some article that may be seen."""
+        return self._labels[person_id]
+
+    def _label(self, person_id: str) -> str | None:
+        found = self.having("person", person_id)
+        if not len(found):
+            return None
+        segment, document = self.columns.place(int(found[0]))
+        return next(tag.label for tag in segment.article(document).persons if tag.id == person_id)

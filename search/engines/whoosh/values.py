@@ -1,0 +1,69 @@
+"""The values of a facet, document by document: an array of ordinals, and where in it each document's begin."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Documents = NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Values:
+    """`names` ascend; those of document d are `ordinals[starts[d]:starts[d + 1]]`."""
+
+    names: Sequence[str]
+    starts: NDArray[np.int64]
+    ordinals: NDArray[np.int32]
+
+    @cached_property
+    def documents(self) -> NDArray[np.int32]:
+        """The document of each ordinal."""
+        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
+
+    @cached_property
+    def has_any(self) -> NDArray[np.bool_]:
+        """Whether each document has a value."""
+        found: NDArray[np.bool_] = self.starts[1:] > self.starts[:-1]
+        return found
+
+    def ordinal(self, name: str) -> int | None:
+        """Return the ordinal of a value, None if no document has it."""
+        found = bisect_left(self.names, name)
+        return found if found < len(self.names) and self.names[found] == name else None
+
+    def of(self, documents: Documents) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return the ordinals of some documents, and how many each has."""
+        starts = self.starts[documents]
+        numbers = self.starts[documents + 1] - starts
+        ends = np.cumsum(numbers)
+        total = int(ends[-1]) if len(ends) else 0
+        return self.ordinals[np.repeat(starts - ends + numbers, numbers) + np.arange(total)], numbers
+
+
+def by_document(names: Sequence[str], postings: Sequence[NDArray[np.uint32]], size: int) -> Values:
+    """Return the values whose documents are given name by name."""
+    documents = np.concatenate(postings) if postings else np.empty(0, np.uint32)
+    ordinals = np.repeat(np.arange(len(names), dtype=np.int32), [len(each) for each in postings])
+    starts = np.zeros(size + 1, np.int64)
+    np.cumsum(np.bincount(documents, minlength=size), out=starts[1:])
+    return Values(names=names, starts=starts, ordinals=ordinals[np.argsort(documents, kind="stable")])
+
+
+def one_after_another(parts: Sequence[Values]) -> Values:
+    """Return the values of several segments as those of one."""
+    if len(parts) == 1:
+        return parts[0]
+    names = sorted(set().union(*(part.names for part in parts)))
+    place = {name: number for number, name in enumerate(names)}
+    ordinals = [np.array([place[name] for name in part.names], np.int32)[part.ordinals] for part in parts]
+    ends = np.cumsum([0, *(part.starts[-1] for part in parts)])
+    starts = [part.starts[:-1] + end for part, end in zip(parts, ends, strict=False)]
+    return Values(
+        names=names,
+        starts=np.concatenate([*starts, ends[-1:]]),
+        ordinals=np.concatenate([np.empty(0, np.int32), *ordinals]),
+    )
