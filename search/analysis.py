@@ -1,7 +1,7 @@
 """An article taken apart: what every engine indexes of it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, TITLE_WEIGHT, Band, Part, Space
@@ -49,17 +49,22 @@ def weighted_frequency(positions: Sequence[int]) -> int:
     return len(positions) + (TITLE_WEIGHT - 1) * bisect_left(positions, _TITLE_END)
 
 
-def _positions(parts: Iterable[Part], article: Article) -> Postings:
-    found: Postings = {}
+def runs(parts: Iterable[Part], article: Article) -> Iterator[tuple[int, list[str]]]:
+    """Yield the words of each text, with the position of the first; positions ascend from run to run."""
     following = {band: band.first for band in Band}
     for part in parts:
         for text in part.texts(article):
-            position = following[part.band]
-            for word in words(text):
-                found.setdefault(word, []).append(position)
-                position += 1
-            if position > following[part.band]:
-                following[part.band] = position + PART_GAP
+            found = words(text)
+            if found:
+                yield following[part.band], found
+                following[part.band] += len(found) + PART_GAP
+
+
+def _positions(parts: Iterable[Part], article: Article) -> Postings:
+    found: Postings = {}
+    for first, run in runs(parts, article):
+        for position, word in enumerate(run, first):
+            found.setdefault(word, []).append(position)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from itertools import compress, count
 
 from search.fields import Space
 from search.query.plan import Beginning, Spelling, Term
@@ -46,8 +47,7 @@ class TermLookout(Lookout):
                 self._numbers.setdefault(term, []).append(number)
 
     def _spotted(self, terms: Sequence[str]) -> list[int]:
-        wanted = self._numbers
-        return [place for place, term in enumerate(terms) if term in wanted]
+        return [*compress(count(), map(self._numbers.__contains__, terms))]
 
     def _standing_for(self, term: str) -> Sequence[int]:
         return self._numbers.get(term, ())

@@ -11,7 +11,8 @@ from search.text.tokens import words
 
 ODD = ""  # stands for a piece that is not exactly one word, which no term is
 
-_REMEMBERED = 1 << 16  # pieces a language: about 10 MB when full
+_REMEMBERED = 1 << 17  # pieces a language: about 15 MB when full
+_LESS_OFTEN = 1 << 13  # of those that are looked at closer
 
 
 @cache
@@ -22,7 +23,7 @@ def single_terms(language: str | None) -> Memo[str]:
     """
 
     def single(piece: str) -> str:
-        terms = several_terms(language)[piece]
+        terms = _terms(piece, language)
         return terms[0] if len(terms) == 1 else ODD
 
     return Memo(single, _REMEMBERED)
@@ -32,8 +33,9 @@ def single_terms(language: str | None) -> Memo[str]:
 def several_terms(language: str | None) -> Memo[tuple[str, ...]]:
     """Return the memo from a piece to the terms of all its words."""
 
-    def several(piece: str) -> tuple[str, ...]:
-        found = words(piece)
-        return tuple(found) if language is None else tuple(term(word, language) for word in found)
+    return Memo(lambda piece: _terms(piece, language), _LESS_OFTEN)
 
-    return Memo(several, _REMEMBERED)
+
+def _terms(piece: str, language: str | None) -> tuple[str, ...]:
+    found = words(piece)
+    return tuple(found) if language is None else tuple(term(word, language) for word in found)

@@ -11,27 +11,52 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsRead
 from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
+from search.engines.whoosh.inverted import InvertedField
+from search.engines.whoosh.packing import PackedTerm, packed
 from search.engines.whoosh.postings import Postings, pack, unpack
+from search.engines.whoosh.termfile import TermFigures, TermFile, term_info
 
 
 class ArrayFieldWriter(W3FieldWriter):
     """Writes terms in ascending order, each with its postings as arrays."""
 
+    _tindex: Any
+
+    def __init__(self, codec: W3Codec, storage: Any, segment: Any) -> None:
+        super().__init__(codec, storage, segment)
+        self._tindex = TermFile(self._restarted(self._tindex.dbfile))
+        self._tindex.extras["fieldmap"] = self._fieldmap
+        self._place = self._postfile.tell()
+
+    def add_field(self, name: str, field: InvertedField) -> None:
+        """Write all terms of a field."""
+        number = self.field_id(name)
+        for term in packed(field):
+            self._add(number, term)
+
     def add_arrays(self, field_id: int, term: bytes, postings: Postings) -> None:
         """Write one term."""
-        data = pack(postings)
-        info = W3TermInfo(
-            weight=float(postings.frequencies.sum()),
-            df=len(postings.documents),
-            minlength=1,
-            maxlength=1,
-            maxweight=float(postings.frequencies.max()),
-            minid=int(postings.documents[0]),
-            maxid=int(postings.documents[-1]),
+        documents, frequencies = postings.documents, postings.frequencies
+        figures = TermFigures(
+            weight=int(frequencies.sum()),
+            documents=len(documents),
+            most=int(frequencies.max()),
+            first=int(documents[0]),
+            last=int(documents[-1]),
         )
-        info.set_extent(self._postfile.tell(), len(data))
+        self._add(field_id, PackedTerm(term, pack(postings), figures))
+
+    def _add(self, field_id: int, packed_term: PackedTerm) -> None:
+        term, data, figures = packed_term
         self._postfile.write(data)
-        self._tindex.add(pack_ushort(field_id) + term, info.to_bytes())
+        self._tindex.add_term(pack_ushort(field_id) + term, term_info(figures, self._place, len(data)))
+        self._place += len(data)
+
+    @staticmethod
+    def _restarted(file: Any) -> Any:
+        """Return a file from its beginning again: Whoosh has written the head of its own table."""
+        file.seek(0)
+        return file
 
     def field_id(self, name: str) -> int:
         """Return the number of a field, given in the order in which fields are first written."""

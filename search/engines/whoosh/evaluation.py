@@ -111,17 +111,21 @@ class Evaluation:
         if NONE in match.values:
             documents = self.sight.documents
             parts.append(documents[~self.sight.columns.values(match.facet).has_any[documents]])
-        return parts[0] if len(parts) == 1 else np.unique(np.concatenate([np.empty(0, np.int64), *parts]))
+        return parts[0] if len(parts) == 1 else np.flatnonzero(self._flags(parts))
 
     def _among(self, documents: Documents, others: Documents) -> Flags:
         if documents is others:
             return np.ones(len(documents), dtype=bool)
         if len(documents) * RARE < len(others):
             return held(documents, others)
-        flags = np.zeros(self.sight.columns.size, dtype=bool)
-        flags[others] = True
-        found: Flags = flags[documents]
+        found: Flags = self._flags([others])[documents]
         return found
+
+    def _flags(self, lists: Several[Documents]) -> Flags:
+        flags = np.zeros(self.sight.columns.size, dtype=bool)
+        for documents in lists:
+            flags[documents] = True
+        return flags
 
     def _seen_occurrences(self, leaf: Scored) -> Occurrences:
         parts = [(segment.occurrences(leaf), first) for segment, first in self.sight.columns.numbered]

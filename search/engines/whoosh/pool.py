@@ -1,76 +1,55 @@
-"""Postings of a segment being written, grouped by term in growing arrays.
+"""What a segment being written will have postings of, field by field.
 
-Whoosh's own pool keeps a tuple a posting and sorts millions of them; here only the terms are sorted.
+Whoosh's own pool keeps a tuple a posting and sorts millions of them; here words are numbers in arrays, and the arrays
+are sorted.
 """
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 
-import numpy as np
-
-from search.analysis import weighted_frequency
-from search.engines.whoosh.postings import Postings
-
-_NUMBER = "I"
-
-
-class _Group:
-    """One term's postings so far."""
-
-    __slots__ = ("counts", "documents", "frequencies", "positions")
-
-    def __init__(self) -> None:
-        self.documents = array(_NUMBER)
-        self.frequencies = array(_NUMBER)
-        self.counts = array(_NUMBER)
-        self.positions = array(_NUMBER)
-
-    def postings(self) -> Postings:
-        """Return them as they are now; the arrays must not grow any more."""
-        return Postings(
-            documents=np.frombuffer(self.documents, np.uint32),
-            frequencies=np.frombuffer(self.frequencies, np.uint32),
-            counts=np.frombuffer(self.counts, np.uint32),
-            positions=np.frombuffer(self.positions, np.uint32) if self.positions else np.empty(0, np.uint32),
-        )
+from search.analysis import analysis_language, runs
+from search.engines.whoosh.inverted import InvertedField, ValueStream, WordStream
+from search.engines.whoosh.schema import ANALYSED_AS, ID, facet_field
+from search.fields import FACETS, NAME_PARTS, TEXT_PARTS, TITLE_WEIGHT, Band, Space
+from search.model.article import Article
+from search.text.stemming import term
 
 
 class PostingsPool:
-    """Takes postings document by document, in ascending order, and gives them back term by term."""
+    """Takes articles one by one; those without a language are read as in `language`."""
 
-    def __init__(self) -> None:
-        self._groups: dict[tuple[str, bytes], _Group] = {}
-
-    def add(self, field: str, term: bytes, document: int, positions: Sequence[int]) -> None:
-        """Add one document's places of a term; a facet value has none."""
-        group = self._group(field, term)
-        group.documents.append(document)
-        group.frequencies.append(weighted_frequency(positions))
-        group.counts.append(len(positions))
-        group.positions.extend(positions)
-
-    def extend(self, field: str, term: bytes, postings: Postings) -> None:
-        """Add postings of a segment that is merged, their documents already renumbered."""
-        group = self._group(field, term)
-        for target, numbers in (
-            (group.documents, postings.documents),
-            (group.frequencies, postings.frequencies),
-            (group.counts, postings.counts),
-            (group.positions, postings.positions),
-        ):
-            target.frombytes(numbers.astype(np.uint32).tobytes())
-
-    def terms(self) -> Iterator[tuple[str, bytes, Postings]]:
-        """Yield field, term and postings in ascending order, letting each go."""
-        for field, term in sorted(self._groups):
-            yield field, term, self._groups.pop((field, term)).postings()
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self.cleanup()
 
     def cleanup(self) -> None:
         """Forget everything: Whoosh calls it when a writer is done or gives up."""
-        self._groups.clear()
+        self._languages: list[str] = []
+        self._texts, self._names = WordStream(), WordStream()
+        self._values = {facet_field(name): ValueStream() for name in FACETS} | {ID: ValueStream()}
 
-    def _group(self, field: str, term: bytes) -> _Group:
-        group = self._groups.get((field, term))
-        if group is None:
-            group = self._groups[field, term] = _Group()
-        return group
+    def add(self, document: int, article: Article) -> int:
+        """Add an article as the next document, and return its length in words, the title counted twice."""
+        length = 0
+        for first, words in runs(TEXT_PARTS, article):
+            self._texts.add(document, first, words)
+            length += len(words) * (TITLE_WEIGHT if first < Band.TITLE.end else 1)
+        for first, words in runs(NAME_PARTS, article):
+            self._names.add(document, first, words)
+        for name, facet in FACETS.items():
+            self._values[facet_field(name)].add(document, tuple(dict.fromkeys(facet.values(article))))
+        self._values[ID].add(document, (article.id,))
+        self._languages.append(analysis_language(article, self._language))
+        return length
+
+    def fields(self) -> Iterator[tuple[str, InvertedField]]:
+        """Yield the fields with their postings."""
+        yield Space.EXACT.value, self._texts.inverted()
+        yield Space.STEMS.value, self._texts.inverted_as(self._languages, cache(term))
+        yield Space.NAMES.value, self._names.inverted()
+        for field, values in self._values.items():
+            yield field, values.inverted()
+        languages = ValueStream()
+        for document, language in enumerate(self._languages):
+            languages.add(document, (language,))
+        yield ANALYSED_AS, languages.inverted()

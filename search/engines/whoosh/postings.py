@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from search.fields import Band
 
 Numbers = NDArray[np.int64]
-_WIDTHS = (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))
-_WORD = np.dtype("<u4")
+WIDTHS = (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))
+WORD = np.dtype("<u4")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +55,31 @@ def pack(postings: Postings) -> bytes:
     frequencies, width_of_frequencies = _narrowed(postings.frequencies)
     counts, width_of_counts = _narrowed(postings.counts)
     parts = (
-        postings.documents.astype(_WORD).tobytes(),
-        postings.positions.astype(_WORD).tobytes(),
+        postings.documents.astype(WORD).tobytes(),
+        postings.positions.astype(WORD).tobytes(),
         frequencies,
         counts,
-        bytes([width_of_frequencies * len(_WIDTHS) + width_of_counts]),
+        width_code(width_of_frequencies, width_of_counts),
     )
     return b"".join(parts)
 
 
+def width_code(frequencies: int, counts: int) -> bytes:
+    """Return the byte that says which widths frequencies and counts have."""
+    return bytes((frequencies * len(WIDTHS) + counts,))
+
+
 def unpack(buffer: memoryview, offset: int, length: int, documents: int) -> Postings:
     """Return views into `length` bytes at `offset`, which hold the postings of so many documents."""
-    width_of_frequencies, width_of_counts = (
-        _WIDTHS[code] for code in divmod(buffer[offset + length - 1], len(_WIDTHS))
-    )
+    width_of_frequencies, width_of_counts = (WIDTHS[code] for code in divmod(buffer[offset + length - 1], len(WIDTHS)))
     counts_at = offset + length - 1 - documents * width_of_counts.itemsize
     frequencies_at = counts_at - documents * width_of_frequencies.itemsize
-    positions_at = offset + documents * _WORD.itemsize
+    positions_at = offset + documents * WORD.itemsize
     return Postings(
-        documents=np.frombuffer(buffer, _WORD, documents, offset),
+        documents=np.frombuffer(buffer, WORD, documents, offset),
         frequencies=np.frombuffer(buffer, width_of_frequencies, documents, frequencies_at),
         counts=np.frombuffer(buffer, width_of_counts, documents, counts_at),
-        positions=np.frombuffer(buffer, _WORD, (frequencies_at - positions_at) // _WORD.itemsize, positions_at),
+        positions=np.frombuffer(buffer, WORD, (frequencies_at - positions_at) // WORD.itemsize, positions_at),
     )
 
 
@@ -85,7 +88,7 @@ def joined(several: list[Postings]) -> Postings:
     if len(several) == 1:
         return several[0]
     if not several:
-        nothing = np.empty(0, _WORD)
+        nothing = np.empty(0, WORD)
         return Postings(documents=nothing, frequencies=nothing, counts=nothing, positions=nothing)
     documents = np.concatenate([postings.documents for postings in several])
     places = np.sort(np.concatenate([postings.places() for postings in several]))
@@ -94,11 +97,11 @@ def joined(several: list[Postings]) -> Postings:
         documents=documents[order],
         frequencies=np.concatenate([postings.frequencies for postings in several])[order],
         counts=np.concatenate([postings.counts for postings in several])[order],
-        positions=(places & 0xFFFFFFFF).astype(_WORD),
+        positions=(places & 0xFFFFFFFF).astype(WORD),
     )
 
 
 def _narrowed(numbers: NDArray[np.integer]) -> tuple[bytes, int]:
     largest = int(numbers.max()) if len(numbers) else 0
     width = 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
-    return numbers.astype(_WIDTHS[width]).tobytes(), width
+    return numbers.astype(WIDTHS[width]).tobytes(), width

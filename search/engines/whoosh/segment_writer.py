@@ -2,18 +2,15 @@
 
 import json
 import zlib
-from collections.abc import Mapping
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from search.analysis import Analysis
 from search.engines.whoosh.codec import ColumnarCodec
 from search.engines.whoosh.pool import PostingsPool
 from search.engines.whoosh.schema import (
-    ANALYSED_AS,
     ID,
     IS_INSTANT,
     LENGTH,
@@ -22,7 +19,6 @@ from search.engines.whoosh.schema import (
     RECORD,
     UNDATED,
     VISIBLE_FROM,
-    facet_field,
 )
 from search.model.article import Article, Status
 from search.model.moment import first_moment, is_instant, microseconds
@@ -35,19 +31,19 @@ _COMPRESSION = 1  # of records: most of the gain at a third of the time of the d
 class ArticleWriter(SegmentWriter):
     """Adds articles to an index as one segment, without Whoosh's own commit of files."""
 
-    def __init__(self, index: FileIndex) -> None:
+    def __init__(self, index: FileIndex, language: str) -> None:
         super().__init__(index, codec=ColumnarCodec(), compound=False, _lk=False)
-        self.pool = PostingsPool()
+        self.pool = PostingsPool(language)
 
-    def add_article(self, article: Article, analysis: Analysis) -> None:
-        """Add one article; its columns first, so that nothing is half there should its record not encode."""
-        columns = _columns(article, analysis)
+    def add_article(self, article: Article) -> None:
+        """Add one article; what could fail comes first, so that nothing is half there if it does."""
+        columns = _columns(article)
         document = self.docnum
+        columns[LENGTH] = self.pool.add(document, article)
         self.perdocwriter.start_doc(document)
         for name, value in columns.items():
             self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
         self.perdocwriter.finish_doc()
-        self._add_postings(document, article, analysis)
         self.docnum += 1
         self._added = True
 
@@ -62,21 +58,10 @@ class ArticleWriter(SegmentWriter):
         """Let go of temporary files."""
         self._finish()
 
-    def _add_postings(self, document: int, article: Article, analysis: Analysis) -> None:
-        add = self.pool.add
-        for space, postings in analysis.postings.items():
-            for term, positions in postings.items():
-                add(space.value, term.encode(), document, positions)
-        for facet, values in analysis.values.items():
-            for value in values:
-                add(facet_field(facet), value.encode(), document, ())
-        add(ID, article.id.encode(), document, ())
-        add(ANALYSED_AS, analysis.language.encode(), document, ())
-
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        for field, term, postings in self.pool.terms():
-            self.fieldwriter.add_arrays(self.fieldwriter.field_id(field), term, postings)
+        for field, inverted in self.pool.fields():
+            self.fieldwriter.add_field(field, inverted)
         self.fieldwriter.close()
 
 
@@ -86,12 +71,11 @@ def read_record(data: bytes) -> dict[str, Any]:
     return record
 
 
-def _columns(article: Article, analysis: Analysis) -> Mapping[str, Any]:
+def _columns(article: Article) -> dict[str, Any]:
     record = json.dumps(to_record(article), ensure_ascii=False, separators=(",", ":")).encode()
     return {
         ID: article.id.encode("ascii"),
         RECORD: zlib.compress(record, _COMPRESSION),
-        LENGTH: analysis.length,
         PUBLISHED: microseconds(first_moment(article.published)) if article.published is not None else UNDATED,
         IS_INSTANT: int(article.published is not None and is_instant(article.published)),
         VISIBLE_FROM: microseconds(visible_from(article)) if article.status is Status.USABLE else NEVER,

@@ -8,7 +8,6 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.reading import SegmentReader
 
-from search.analysis import analyse
 from search.engine.port import IndexWriter
 from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc, writing_to
 from search.engines.whoosh.merge import SegmentMerger
@@ -59,12 +58,12 @@ class WhooshWriter(IndexWriter):
     def _commit(self, revision: int, at: datetime) -> None:
         sweep(self._folder, self._manifest)
         index = SealedIndex(self._folder, self._manifest)
-        writer = ArticleWriter(index)
+        writer = ArticleWriter(index, self._language)
         try:
             with_erased = self._delete_former(index, writer)
             for article in self._changed.values():
                 if article is not None:
-                    writer.add_article(article, analyse(article, self._language))
+                    writer.add_article(article)
             segments = writer.finish()
         finally:
             writer.end()

@@ -1,0 +1,55 @@
+"""What is written of articles is what the analysis says of each."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.drawn import articles
+
+from search.analysis import analyse, weighted_frequency
+from search.engines.whoosh.codec import unpack
+from search.engines.whoosh.packing import packed
+from search.engines.whoosh.pool import PostingsPool
+from search.engines.whoosh.schema import facet_field
+from search.model.article import Article
+
+Written = dict[tuple[str, str], list[tuple[int, int, list[int]]]]
+
+
+def written(several: list[Article]) -> Written:
+    """Return for each field and term its documents, with the frequency and the positions in each."""
+    pool = PostingsPool("en")
+    for document, article in enumerate(several):
+        assert pool.add(document, article) == analyse(article, "en").length
+    found: Written = {}
+    for field, inverted in pool.fields():
+        terms = [each.term for each in packed(inverted)]
+        assert terms == sorted(set(terms))
+        for each in packed(inverted):
+            postings = unpack(memoryview(each.data), 0, len(each.data), each.figures.documents)
+            ends = postings.counts.cumsum(dtype=int).tolist()
+            places = [
+                postings.positions[end - count : end].tolist() for end, count in zip(ends, postings.counts, strict=True)
+            ]
+            rows = zip(postings.documents.tolist(), postings.frequencies.tolist(), places, strict=True)
+            found[field, each.term.decode()] = list(rows)
+    return found
+
+
+def expected(several: list[Article]) -> Written:
+    found: Written = {}
+    for document, article in enumerate(several):
+        analysis = analyse(article, "en")
+        for space, postings in analysis.postings.items():
+            for term, places in postings.items():
+                found.setdefault((space.value, term), []).append((document, weighted_frequency(places), places))
+        for facet, values in analysis.values.items():
+            for value in values:
+                found.setdefault((facet_field(facet), value), []).append((document, 0, []))
+        found.setdefault(("id", article.id), []).append((document, 0, []))
+        found.setdefault(("analysed_as", analysis.language), []).append((document, 0, []))
+    return found
+
+
+@settings(max_examples=30, deadline=None)
+@given(several=st.lists(articles, max_size=6, unique_by=lambda article: article.id))
+def test_postings_are_those_of_the_analysis(several: list[Article]) -> None:
+    assert written(several) == expected(several)
