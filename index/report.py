@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from index.enrich.tally import Enriched
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -10,8 +12,9 @@ class Report:
 
     `outdated` versions are older than what the archive has, `kept_out` ones are held back by a tombstone; `removed` are
     articles that their feed no longer has, and `not_pruned` says why none was taken out for that. `files_passed_by` are
-    of no known format, `keys_not_read` the keys of records that mean nothing here. `rejects` is the file of what was
-    set aside, `revision` the change number that the index has come to.
+    of no known format, `keys_not_read` the keys of records that mean nothing here. `enriched` says of
+    countries, persons and the like in how many new or changed articles they were found, and how many had their own.
+    `rejects` is the file of what was set aside, `revision` the change number that the index has come to.
     """
 
     added: int = 0
@@ -24,6 +27,7 @@ class Report:
     kept_out: int = 0
     not_pruned: str = ""
     set_aside: int
+    enriched: Enriched
     files_passed_by: int
     keys_not_read: tuple[str, ...]
     rejects: str | None

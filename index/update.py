@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from index.catchup import Clock, Progress, catch_up_index
+from index.enrich.enrichment import findings
+from index.enrich.tally import Tally
 from index.intake import Ingest, Intake
 from index.rejects import FOLDER, Rejects
 from index.report import Report
@@ -36,8 +38,11 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
 
         revision = catch_up_index(archive, engine, clock, tell)
         counts: Counter[str] = Counter()
+        tally = Tally()
         for batch in _batches(intake.articles()):
-            accepted = archive.accept(batch, clock(), register)
+            found = findings(archive.unknown(batch), engine.settings.language)
+            accepted = archive.accept(batch, clock(), register, found)
+            tally.count(found)
             counts.update(accepted.counts())
             tell("read", len(batch))
             revision = catch_up_index(archive, engine, clock, tell)
@@ -49,6 +54,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
             removed=removed,
             not_pruned=not_pruned,
             set_aside=rejects.count,
+            enriched=tally.record(),
             files_passed_by=intake.files_passed_by,
             keys_not_read=intake.keys_not_read,
             rejects=str(rejects.path) if rejects.count else None,

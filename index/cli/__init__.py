@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from index.cli import (
     backup,
     demo,
+    enrich,
     explain,
     index,
     rebuild,
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     remove.COMMAND,
     restore.COMMAND,
     versions.COMMAND,
+    enrich.COMMAND,
     rebuild.COMMAND,
     rollback.COMMAND,
     verify.COMMAND,

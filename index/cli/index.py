@@ -63,6 +63,8 @@ def print_report(report: Report, feed: str) -> None:
     record = report.record()
     counts = [f"{record[name]:,} {name.replace('_', ' ')}" for name in _COUNTS if record[name]]
     print(f"{report.read:,} read in {report.seconds:.1f} s: {', '.join(counts) or 'nothing'}")
+    for what, counts_of in report.enriched.items():
+        print(f"{what}: found in {counts_of['found']:,}, given in {counts_of['given']:,} of the new and changed")
     if report.files_passed_by:
         print(f"{report.files_passed_by:,} files of no known format were passed by")
     if report.keys_not_read:

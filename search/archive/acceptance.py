@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from search.archive.chunks import chunks
-from search.archive.content import as_received, content_hash
+from search.archive.content import as_received, as_written, content_hash
 from search.archive.numbering import Numbering
 from search.archive.persons import Register, note_persons
 from search.archive.standing import ACCEPTED, Standing, State, Verdict, judge
 from search.archive.tables import articles
 from search.archive.tombstones import keep_versions, was_public
 from search.model.article import Article, Status
+from search.model.found import Findings, Found, with_found
 from search.model.viewer import visible_from
 
 _Former = Row[Any] | None
@@ -42,10 +43,11 @@ class Accepted:
 class Acceptance:
     """The acceptance of one batch within one transaction; other writers wait from its beginning."""
 
-    def __init__(self, connection: Connection, now: datetime, register: Register) -> None:
+    def __init__(self, connection: Connection, now: datetime, register: Register, findings: Findings) -> None:
         self._connection = connection
         self._now = now
         self._register = register
+        self._findings = findings
         self._verdicts: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
         self._numbers = Numbering(connection)
 
@@ -67,8 +69,10 @@ class Acceptance:
             verdict = judge(_standing(former), article, hash_)
             self._verdicts[verdict].append(article.id)
             if verdict in ACCEPTED:
-                taken.append(article)
-                rows.append(self._row(article, former) | {"received": received, "hash": hash_})
+                found = self._findings.by_article.get(article)
+                taken.append(with_found(article, found) if found else article)
+                row = self._row(article, former) | {"received": received, "hash": hash_}
+                rows.append(row | self._found(found))
         for some in chunks(row["id"] for row in rows if row["id"] in formers):
             keep_versions(self._connection, some)
         self._write(rows, formers.keys())
@@ -95,10 +99,13 @@ class Acceptance:
             "visible_from": visible_from(article) if article.status is Status.USABLE else None,
             "was_public": former is not None and was_public(former, self._now),
             "overruled": None,
-            "found": None,
-            "found_version": None,
             "indexed_at": self._now,
         }
+
+    def _found(self, found: Found | None) -> dict[str, Any]:
+        if found is None:
+            return {"found": None, "found_version": None}
+        return {"found": as_written(found), "found_version": self._findings.version}
 
     def _updated_at(self, article: Article, former: _Former) -> datetime | None:
         own = article.updated_at

@@ -80,7 +80,7 @@ def _change(row: Row[Any], people: _People) -> Change:
     state = State(row.state)
     article = None
     if state is State.LIVE:
-        article = as_indexed(row.received, version=row.version, indexed_at=row.indexed_at, persons=people)
+        article = as_indexed(row.received, row.found, version=row.version, indexed_at=row.indexed_at, persons=people)
     return Change(
         number=row.change,
         article_id=row.id,

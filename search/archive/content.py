@@ -7,7 +7,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from search.model.article import Article, PersonTag
-from search.model.record import from_record, to_record
+from search.model.found import Found, with_found
+from search.model.record import found_from_record, found_to_record, from_record, to_record
 
 
 def as_received(article: Article) -> str:
@@ -26,9 +27,24 @@ def content_hash(received: str) -> str:
     return sha256(received.encode()).hexdigest()[:32]
 
 
-def as_indexed(received: str, *, version: int, indexed_at: datetime, persons: Sequence[tuple[str, str]]) -> Article:
-    """Return the article with what the archive adds; `persons` are (id, label) of its persons, place by place."""
-    article = from_record(json.loads(received))
+def as_written(found: Found) -> str:
+    """Return what enrichment has found as JSON."""
+    return json.dumps(found_to_record(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def as_found(written: str | None) -> Found:
+    """Return what `as_written` wrote; nothing, if nothing was looked for."""
+    return found_from_record(json.loads(written)) if written else Found()
+
+
+def as_indexed(
+    received: str, found: str | None, *, version: int, indexed_at: datetime, persons: Sequence[tuple[str, str]]
+) -> Article:
+    """Return the article with what was found and what the archive adds.
+
+    `persons` are (id, label) of its persons, place by place.
+    """
+    article = with_found(from_record(json.loads(received)), as_found(found))
     tags = [_known_as(tag, *person) for tag, person in zip(article.persons, persons, strict=True)]
     return replace(article, version=version, indexed_at=indexed_at, persons=_joined(tags))
 

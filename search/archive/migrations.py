@@ -20,4 +20,9 @@ def _overruled_and_tokens(connection: Connection) -> None:
     tokens.create(connection)
 
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _overruled_and_tokens}  # by the version that each begins from
+def _found_in_versions(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE versions ADD COLUMN found TEXT"))
+
+
+# By the version that each begins from.
+_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _overruled_and_tokens, 2: _found_in_versions}

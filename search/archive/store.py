@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from search.archive.acceptance import Acceptance, Accepted
 from search.archive.changes import Change, change_of, changes
 from search.archive.database import connect, reading, scrub, shown, usable
+from search.archive.findings import Unenriched, note_found, outdated, unenriched, unknown
 from search.archive.integrity import check_articles, check_pages
 from search.archive.numbering import last_change
 from search.archive.persons import KeyOf, Register
@@ -21,6 +22,7 @@ from search.archive.tokens import Token, add_token, all_tokens, revoke_token, to
 from search.archive.tombstones import Known, Tombstones, known_as
 from search.archive.versions import FormerVersion, former_versions
 from search.model.article import Article
+from search.model.found import NOTHING_FOUND, Findings
 from search.settings import Settings
 
 _IDS = 10_000  # read at a time
@@ -38,13 +40,36 @@ class Archive:
         self._engine = engine
         self._reader = reading(engine)
 
-    def accept(self, batch: Sequence[Article], now: datetime, register: Register) -> Accepted:
+    def accept(
+        self, batch: Sequence[Article], now: datetime, register: Register, findings: Findings = NOTHING_FOUND
+    ) -> Accepted:
         """Take in a batch, all of it or nothing; what is new in it has a change number, and lasts, when this returns.
 
         A `version` of 0 says that the source gave none. `register` names persons: `search.people.register.register`.
+        `findings` are what enrichment has found of them.
         """
         with self._writing() as connection:
-            return Acceptance(connection, now, register).take(batch)
+            return Acceptance(connection, now, register, findings).take(batch)
+
+    def unknown(self, batch: Sequence[Article]) -> list[Article]:
+        """Return those of a batch that the archive does not have as they are."""
+        with self._reading() as connection:
+            return unknown(connection, batch)
+
+    def outdated(self, version: int, limit: int) -> list[Unenriched]:
+        """Return up to `limit` live articles that were not enriched by this version."""
+        with self._reading() as connection:
+            return outdated(connection, version, limit)
+
+    def unenriched(self, article_id: str) -> list[Unenriched]:
+        """Return a live article as its source gave it, in a list that is empty if there is none."""
+        with self._reading() as connection:
+            return unenriched(connection, article_id)
+
+    def note_found(self, looked_at: Sequence[Unenriched], findings: Findings, register: Register, key_of: KeyOf) -> int:
+        """Note what was found anew of articles that have not changed since; return in how many it is something else."""
+        with self._writing() as connection:
+            return note_found(connection, looked_at, findings, register, key_of)
 
     def remove(self, ids: Iterable[str], now: datetime) -> tuple[str, ...]:
         """Take articles out until they are restored; return those not out already. Raises `ArticleNotFound`."""

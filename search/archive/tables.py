@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 2  # raise it with every change below, together with the step that brings an older archive along
+SCHEMA_VERSION = 3  # raise it with every change below, together with the step that brings an older archive along
 
 metadata = MetaData()
 
@@ -64,6 +64,7 @@ versions = Table(
     Column("version", Integer, nullable=False),
     Column("received", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    Column("found", Text),  # kept so that erasing knows whom the version named
 )
 
 # A person is deleted only when all articles that ever named it are erased, so that an id is never given to another.

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from search.archive.content import content_hash
+from search.archive.content import as_found, content_hash
 from search.archive.numbering import Numbering
 from search.archive.persons import KeyOf, PersonRows, Register, note_persons
 from search.archive.standing import State
@@ -86,6 +86,8 @@ class Tombstones:
             received=received,
             hash=content_hash(received),
             overruled=row.hash,
+            found=None,
+            found_version=None,
         )
         note_persons(self._connection, self._numbers.last, [article], register)
 
@@ -98,9 +100,11 @@ class Tombstones:
         raise NothingToRestore(f"of the article {row.id} nothing but its withdrawal was ever received")
 
     def _names_in(self, row: Row[Any]) -> set[str]:
-        former = self._connection.scalars(select(versions.c.received).where(versions.c.id == row.id))
-        records = [from_record(json.loads(received)) for received in (row.received, *former) if received]
-        return {tag.label for record in records for tag in record.persons}
+        former = self._connection.execute(select(versions).where(versions.c.id == row.id))
+        known = [each for each in (row, *former) if each.received]
+        given = [tag for each in known for tag in from_record(json.loads(each.received)).persons]
+        found = [tag for each in known for tag in as_found(each.found).persons]
+        return {tag.label for tag in (*given, *found)}
 
     def _row(self, article_id: str) -> Row[Any]:
         row = self._connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
@@ -143,7 +147,7 @@ def was_public(row: Row[Any], now: datetime) -> bool:
 
 def keep_versions(connection: Connection, ids: Sequence[str]) -> None:
     """Put the current versions of some articles among the former ones."""
-    columns = ("id", "change", "version", "received", "hash")
+    columns = ("id", "change", "version", "received", "hash", "found")
     former = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(ids))
     connection.execute(insert(versions).from_select(columns, former))
     connection.execute(delete(appearances).where(appearances.c.article_id.in_(ids)))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from search.model.article import Article, CountryTag, PersonTag, Status
+from search.model.found import Found
 from search.model.moment import Published, read_instant, read_published, write_published
 
 _PLAIN = (
@@ -41,6 +42,26 @@ def from_record(record: Mapping[str, Any]) -> Article:
     values |= {name: tuple(_country(tag) for tag in record[name]) for name in _COUNTRIES if name in record}
     values["persons"] = tuple(_person(tag) for tag in record.get("persons", ()))
     return Article(status=Status(record["status"]), **values)
+
+
+def found_to_record(found: Found) -> dict[str, Any]:
+    """Return what enrichment has found as what `json.dumps` takes, by the keys of an article."""
+    record: dict[str, Any] = {name: [_country_record(tag) for tag in getattr(found, name)] for name in _COUNTRIES}
+    record |= {"persons": [_person_record(tag) for tag in found.persons], "language": found.language}
+    record["published_at"] = _time_text(found.published)
+    return {name: value for name, value in record.items() if value}
+
+
+def found_from_record(record: Mapping[str, Any]) -> Found:
+    """Return what `found_to_record` wrote."""
+    values: dict[str, Any] = {name: tuple(map(_country, record.get(name, ()))) for name in _COUNTRIES}
+    published = record.get("published_at")
+    return Found(
+        **values,
+        persons=tuple(map(_person, record.get("persons", ()))),
+        language=record.get("language", ""),
+        published=read_published(published) if published else None,
+    )
 
 
 def _time_text(value: Published | datetime | None) -> str | None:

@@ -139,9 +139,9 @@ def test_batches_are_committed_one_after_the_other(newsroom, monkeypatch):
     seen = []
     accept = newsroom.archive.accept
 
-    def accepting(batch, now, register):
+    def accepting(batch, *rest):
         seen.append((len(batch), newsroom.view().state.revision))
-        return accept(batch, now, register)
+        return accept(batch, *rest)
 
     monkeypatch.setattr(newsroom.archive, "accept", accepting)
     assert newsroom.update().revision == 5

@@ -23,6 +23,7 @@ def first_schema(settings: Settings) -> Settings:
     with engine.begin() as connection:
         tables.tokens.drop(connection)
         connection.execute(text("ALTER TABLE articles DROP COLUMN overruled"))
+        connection.execute(text("ALTER TABLE versions DROP COLUMN found"))
         connection.execute(text("UPDATE meta SET value = 1 WHERE name = 'schema'"))
     engine.dispose()
     return settings

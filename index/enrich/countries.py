@@ -1,0 +1,108 @@
+"""Which countries an article is about, and which it names.
+
+A country's weight is the sum of signs: the dateline, the lead, the title, and how often it is named, as a square root.
+It is what the article is about if it weighs a fair part of what the heaviest one does.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import sqrt
+
+from index.enrich.dateline import dateline_countries, dateline_in
+from index.enrich.eras import at_that_time
+from index.enrich.foreign import reader
+from index.enrich.mentions import Mention, Span, mentions
+from search.model.article import Article
+from search.text.languages import primary
+
+_DATELINE, _LEAD, _TITLE = 4.0, 2.0, 1.0
+_SHARE = 0.4  # of the heaviest country's weight, from which on an article is about another one too
+_SHORTEST_LEAD = 250  # characters; the lead is a fifth of a longer body
+_MOST_COUNTED = 6.0
+
+
+# A country's code, the word that names it, the part of the article where it stands, and the rule: dateline, name, city
+# ...
+Sign = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countries:
+    """Codes, the heaviest first: what the article is about, and all that it names; the weights, and the signs."""
+
+    about: tuple[str, ...]
+    mentioned: tuple[str, ...]
+    weights: Mapping[str, float]
+    signs: tuple[Sign, ...]
+
+
+def find_countries(article: Article, default_language: str) -> Countries:
+    """Find the countries of an article; within the names of its persons no place is read."""
+    language = primary(article.language) or default_language
+    names = {name for tag in article.persons for name in (tag.label, *tag.surface_forms)}
+    scale = _Scale(_day(article), mentions if language == "en" else reader(language))
+    scale.dateline(article.dateline or dateline_in(article.body))
+    for part, text in (("title", article.title), ("standfirst", article.standfirst), ("body", article.body)):
+        scale.read(part, text, _spans(text, names))
+    return scale.result()
+
+
+class _Scale:
+    def __init__(self, day: date | None, read: Callable[[str, Sequence[Span]], Iterator[Mention]]) -> None:
+        self._day = day
+        self._mentions = read
+        self._in: dict[str, dict[str, float]] = {"title": {}, "lead": {}, "body": {}}
+        self._from_dateline: dict[str, float] = {}
+        self._signs: list[Sign] = []
+
+    def dateline(self, dateline: str) -> None:
+        for code in dateline_countries(dateline):
+            code_then = at_that_time(code, self._day)
+            self._from_dateline[code_then] = _DATELINE
+            self._signs.append((code_then, dateline, "dateline", "dateline"))
+
+    def read(self, part: str, text: str, masked: Sequence[Span]) -> None:
+        """Note what a part names; what stands in the lead counts there, too."""
+        lead = max(_SHORTEST_LEAD, len(text) // 5)
+        sums = self._in["title" if part == "title" else "body"]
+        in_lead = self._in["lead"]
+        for entry, start, end in self._mentions(text, masked):
+            code = at_that_time(entry.code, self._day)
+            sums[code] = sums.get(code, 0.0) + entry.weight
+            if part != "title" and start < lead:
+                in_lead[code] = in_lead.get(code, 0.0) + entry.weight
+            self._signs.append((code, text[start:end], part, entry.kind.value))
+
+    def result(self) -> Countries:
+        title, lead, body = self._in["title"], self._in["lead"], self._in["body"]
+        weights = {
+            code: self._from_dateline.get(code, 0.0)
+            + _TITLE * min(title.get(code, 0.0), 1.0)
+            + _LEAD * min(lead.get(code, 0.0), 1.0)
+            + sqrt(min(body.get(code, 0.0), _MOST_COUNTED))
+            for code in {**self._from_dateline, **title, **body}
+        }
+        heaviest = sorted(weights, key=lambda code: (-weights[code], code))
+        least = _SHARE * weights[heaviest[0]] if heaviest else 0.0
+        return Countries(
+            about=tuple(code for code in heaviest if weights[code] >= least),
+            mentioned=tuple(heaviest),
+            weights=weights,
+            signs=tuple(self._signs),
+        )
+
+
+def _day(article: Article) -> date | None:
+    published = article.published
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _spans(text: str, names: Iterable[str]) -> list[Span]:
+    found: list[Span] = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            found.append((start, start + len(name)))
+            start = text.find(name, start + 1)
+    return found

@@ -1,0 +1,50 @@
+"""The line at the head of a story, as a country: `CONWAY, Ark., Feb 26 -`, `VIENNA`, `PARIS/BONN (Reuters) -`."""
+
+from functools import lru_cache
+
+import regex
+
+from index.enrich.gazetteer import Kind, dateline_places
+from index.enrich.mentions import mentions
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_END = regex.compile(rf"[,.]?\s+(?:{_MONTHS})[a-z]*\.?\s+\d|\s*\(|\s+[-–—]+(?:\s|$)", regex.IGNORECASE)
+# At the head of a body: a place in capitals, perhaps its country, perhaps an agency or a day, then a dash.
+_HEAD = regex.compile(
+    rf"(?P<place>\p{{Lu}}[\p{{Lu}} .'’/-]{{2,40}}(?:,\s\p{{Lu}}[\p{{L}}. ]{{1,30}})?)"
+    rf"(?:,?\s+(?:{_MONTHS})[a-z]*\.?\s+\d{{1,2}})?\s*(?:\([^)]{{1,40}}\))?\s*[-–—]{{1,2}}\s",
+    regex.IGNORECASE,
+)
+_LONGEST_HEAD = 120  # characters
+
+
+def dateline_in(body: str) -> str:
+    """Return the place that a body begins with, as datelines do; empty if it begins otherwise."""
+    match = _HEAD.match(body[:_LONGEST_HEAD])
+    return match["place"] if match and match["place"].split(",")[0].isupper() else ""
+
+
+@lru_cache(maxsize=10_000)
+def dateline_countries(dateline: str) -> tuple[str, ...]:
+    """Return the countries of the places in a dateline, in their order."""
+    end = _END.search(dateline)
+    places = (dateline[: end.start()] if end else dateline).strip(" ,.-–—")
+    return tuple(dict.fromkeys(code for place in places.split("/") if (code := _country(place.strip()))))
+
+
+def _country(place: str) -> str:
+    """Return the country of one place: what is named behind the town counts more than the town's name."""
+    town, comma, rest = place.partition(",")
+    for text in (place, f"{place.rstrip('.')}.", f"{town},{rest.title()}") if comma else ():
+        if code := next((entry.code for entry, start, _ in mentions(text) if start > len(town)), ""):
+            return code
+    named = [entry for entry, _, _ in mentions(town) if entry.kind is Kind.NAME]
+    return named[0].code if named else _town(town)
+
+
+def _town(town: str) -> str:
+    known = dateline_places()
+    if code := known.get(town.upper()):
+        return code
+    found = [entry.code for entry, _, _ in mentions(town.title())]
+    return found[-1] if found else ""

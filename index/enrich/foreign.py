@@ -1,0 +1,102 @@
+"""Where a text in another language than English names countries.
+
+Names are CLDR's and those of `search.places`. Words are compared by their stems, as languages decline names (`России`);
+what is written without spaces is searched as it is. For nationalities CLDR has the names of languages, whose stems are
+those of the adjectives (`französisch`), where one country is meant.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from babel import Locale
+
+from index.enrich.gazetteer import Entry, Kind
+from index.enrich.mentions import Mention, Span
+from search.places.labels import labels
+from search.places.translations import OTHER_NAMES
+from search.text.stemming import stem
+from search.text.tokens import tokens, words
+
+_UNSPACED = ("zh", "ja")
+_LOCALES = {"no": "nb"}
+_MOST_WORDS = 5  # of a name
+# The languages whose name says one country, and which.
+_NATIONAL = {
+    "az": "AZ", "be": "BY", "bg": "BG", "bs": "BA", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "et": "EE",
+    "fa": "IR", "fi": "FI", "fr": "FR", "hr": "HR", "hu": "HU", "hy": "AM", "id": "ID", "is": "IS", "it": "IT",
+    "ja": "JP", "ka": "GE", "kk": "KZ", "km": "KH", "ko": "KR", "ky": "KG", "lo": "LA", "lt": "LT", "lv": "LV",
+    "mk": "MK", "mn": "MN", "mt": "MT", "ne": "NP", "nl": "NL", "no": "NO", "pl": "PL", "ro": "RO", "ru": "RU",
+    "sk": "SK", "sl": "SI", "so": "SO", "sq": "AL", "sr": "RS", "sv": "SE", "th": "TH", "tr": "TR", "uk": "UA",
+    "uz": "UZ", "vi": "VN", "zh": "CN",
+}  # fmt: skip
+
+
+def reader(language: str) -> Callable[[str, Sequence[Span]], Iterator[Mention]]:
+    """Return what yields the mentions of countries in a text of this language."""
+    if language in _UNSPACED:
+        return lambda text, masked: _searched(text, _automaton(language), masked)
+    return lambda text, masked: _compared(text, language, masked)
+
+
+def _compared(text: str, language: str, masked: Sequence[Span]) -> Iterator[Mention]:
+    known = _by_stems(language)
+    found = tokens(text)
+    stems = [stem(token.word, language) for token in found]
+    place = 0
+    while place < len(stems):
+        length, entry = _longest(stems, place, known)
+        if entry and _is_written_so(entry, text[found[place].start]):
+            start, end = found[place].start, found[place + length - 1].end
+            if not any(first <= start and end <= last for first, last in masked):
+                yield entry, start, end
+        place += length
+
+
+def _longest(stems: Sequence[str], place: int, known: Mapping[tuple[str, ...], Entry]) -> tuple[int, Entry | None]:
+    for length in range(min(_MOST_WORDS, len(stems) - place), 0, -1):
+        if entry := known.get(tuple(stems[place : place + length])):
+            return length, entry
+    return 1, None
+
+
+def _is_written_so(entry: Entry, letter: str) -> bool:
+    """Tell whether a word may name a country: names have a capital, where the script has any; adjectives need none."""
+    return entry.kind is Kind.DEMONYM or not letter.islower()
+
+
+@cache
+def _by_stems(language: str) -> Mapping[tuple[str, ...], Entry]:
+    found: dict[tuple[str, ...], Entry] = {}
+    for entry in _entries(language):
+        stems = tuple(stem(word, language) for word in words(entry.word))
+        if stems:
+            found.setdefault(stems, entry)
+    return found
+
+
+def _searched(text: str, book: tuple[AhoCorasick, tuple[Entry, ...]], masked: Sequence[Span]) -> Iterator[Mention]:
+    automaton, entries = book
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if not any(first <= start and end <= last for first, last in masked):
+            yield entries[index], start, end
+
+
+@cache
+def _automaton(language: str) -> tuple[AhoCorasick, tuple[Entry, ...]]:
+    entries = {entry.word: entry for entry in reversed([*_entries(language)]) if not entry.word.isascii()}
+    return AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest), tuple(entries.values())
+
+
+def _entries(language: str) -> Iterator[Entry]:
+    """Yield names, the likelier meaning of a word first."""
+    locale = _LOCALES.get(language, language)
+    for code, name in labels(locale).items():
+        yield Entry(word=name, code=code, kind=Kind.NAME)
+    for code, names in OTHER_NAMES.items():
+        for name in names:
+            yield Entry(word=name, code=code, kind=Kind.NAME)
+    names_of_languages = Locale.parse(locale).languages
+    for spoken, code in _NATIONAL.items():
+        if called := names_of_languages.get(spoken):
+            yield Entry(word=called, code=code, kind=Kind.DEMONYM)

@@ -1,0 +1,30 @@
+"""Tables that scripts of the project have written from libraries: `make tables`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The places of a country: its capital (it may have none), its cities, and the towns that only datelines name."""
+
+    code: str
+    capital: str
+    cities: tuple[str, ...]
+    towns: tuple[str, ...]
+
+
+def places() -> Iterator[Places]:
+    """Yield the places of each country. Names and numbers are those of GeoNames (CC BY 4.0)."""
+    for line in _text("places.tsv").splitlines():
+        code, capital, cities, towns = line.split("\t")
+        yield Places(code=code, capital=capital, cities=_names(cities), towns=_names(towns))
+
+
+def _names(field: str) -> tuple[str, ...]:
+    return tuple(field.split("|")) if field else ()
+
+
+def _text(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")

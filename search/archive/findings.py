@@ -1,0 +1,80 @@
+"""What enrichment has found, kept beside what the source gave: which articles it has yet to look at, and noting it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from search.archive.chunks import chunks
+from search.archive.content import as_found, as_received, as_written, content_hash
+from search.archive.numbering import Numbering
+from search.archive.persons import KeyOf, PersonRows, Register, note_persons
+from search.archive.standing import State
+from search.archive.tables import appearances, articles
+from search.model.article import Article
+from search.model.found import Findings, with_found
+from search.model.record import from_record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unenriched:
+    """An article as its source gave it, and the change number at which it was so."""
+
+    change: int
+    article: Article
+
+
+def unknown(connection: Connection, batch: Sequence[Article]) -> list[Article]:
+    """Return those articles that the archive does not have as they are."""
+    known: set[str] = set()
+    for some in chunks(article.id for article in batch):
+        known.update(connection.scalars(select(articles.c.hash).where(articles.c.id.in_(some))))
+    return [article for article in batch if content_hash(as_received(article)) not in known]
+
+
+def outdated(connection: Connection, version: int, limit: int) -> list[Unenriched]:
+    """Return up to `limit` live articles that were not enriched by this version, in the order of their changes."""
+    wanted = (articles.c.state == State.LIVE, articles.c.found_version.is_distinct_from(version))
+    rows = connection.execute(select(articles).where(*wanted).order_by(articles.c.change).limit(limit))
+    return [_unenriched(row) for row in rows]
+
+
+def unenriched(connection: Connection, article_id: str) -> list[Unenriched]:
+    """Return a live article as its source gave it, if there is one."""
+    wanted = (articles.c.id == article_id, articles.c.state == State.LIVE)
+    return [_unenriched(row) for row in connection.execute(select(articles).where(*wanted))]
+
+
+def note_found(
+    connection: Connection, looked_at: Sequence[Unenriched], findings: Findings, register: Register, key_of: KeyOf
+) -> int:
+    """Note what was found of articles that have not changed since; return in how many it is something else.
+
+    Those get the next change number. Persons whom nobody names any more are forgotten.
+    """
+    numbers = Numbering(connection)
+    changed: list[Article] = []
+    gone: set[str] = set()
+    for each in looked_at:
+        row = connection.execute(select(articles).where(articles.c.change == each.change)).one_or_none()
+        if row is None:
+            continue
+        found = findings.by_article[each.article]
+        values: dict[str, Any] = {"found_version": findings.version, "found": as_written(found)}
+        if as_found(row.found) != found:
+            values["change"] = numbers.next()
+            changed.append(with_found(each.article, found))
+            gone |= {key_of(tag.label) for tag in as_found(row.found).persons}
+        connection.execute(update(articles).where(articles.c.id == row.id).values(values))
+    numbers.keep()
+    for some in chunks(article.id for article in changed):
+        connection.execute(delete(appearances).where(appearances.c.article_id.in_(some)))
+    note_persons(connection, numbers.last, changed, register)
+    PersonRows(connection, numbers.last).forget(gone)
+    return len(changed)
+
+
+def _unenriched(row: Row[Any]) -> Unenriched:
+    return Unenriched(change=row.change, article=from_record(json.loads(row.received)))
