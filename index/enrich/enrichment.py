@@ -6,10 +6,11 @@ A step sees what those before it have found: the names of persons are no places.
 from collections.abc import Callable, Iterable, Sequence
 
 from index.enrich.countries import find_countries
+from index.enrich.persons.finder import find_persons
 from search.model.article import Article, CountryTag
 from search.model.found import Findings, Found, with_found
 
-VERSION = 1  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
+VERSION = 2  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
 
 Step = Callable[[Article], Found]
 
@@ -25,7 +26,10 @@ def enrich(article: Article, default_language: str) -> Found:
 
 
 def _steps(default_language: str) -> Sequence[Step]:
-    return (lambda article: _countries(article, default_language),)
+    return (
+        lambda article: _persons(article, default_language),
+        lambda article: _countries(article, default_language),
+    )
 
 
 def _found(article: Article, steps: Sequence[Step]) -> Found:
@@ -39,6 +43,10 @@ def _found(article: Article, steps: Sequence[Step]) -> Found:
         language="" if article.language else whole.language,
         published=None if article.published else whole.published,
     )
+
+
+def _persons(article: Article, default_language: str) -> Found:
+    return Found() if article.persons else Found(persons=find_persons(article, default_language))
 
 
 def _countries(article: Article, default_language: str) -> Found:

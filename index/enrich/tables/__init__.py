@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 
@@ -20,6 +21,12 @@ def places() -> Iterator[Places]:
     for line in _text("places.tsv").splitlines():
         code, capital, cities, towns = line.split("\t")
         yield Places(code=code, capital=capital, cities=_names(cities), towns=_names(towns))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return given names, folded."""
+    return frozenset(_text("first_names.txt").split())
 
 
 def _names(field: str) -> tuple[str, ...]:

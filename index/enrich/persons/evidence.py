@@ -1,0 +1,124 @@
+"""What makes a run of capitalised words a person: a title before it, a given name in it, an age or a verb behind it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from index.enrich.gazetteer import Kind, gazetteer
+from index.enrich.persons.words import NOT_PERSONS, OFFICES, PARTICLES, SMALL_TITLES, TITLES, VERBS
+from index.enrich.tables import first_names
+from search.text.folding import fold
+from search.text.memo import Memo
+from search.text.stopwords import is_stop_word
+
+_INITIALS = r"(?<=\b\p{Lu})\.(?:\p{Lu}\.)*"
+_SHORTENED = r"(?<=\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Lt|Col|Prof|Rev|Capt|St))\."
+_WORD = rf"\p{{Lu}}(?:[\p{{L}}\p{{M}}]*(?:['’`-]\p{{L}}[\p{{L}}\p{{M}}]*)*)(?:{_INITIALS}|{_SHORTENED})?"
+_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
+_RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_WORD}(?:[ ](?:{_PARTICLE}[ ])*(?:al-|el-)?{_WORD})*")
+_BEFORE = regex.compile(r"([\p{L}-]+)[ ,]{1,2}$")
+_APPOSITION = regex.compile(
+    r", (?:\d\d\b|an? |the |its |his |her |who |chief |director|manager|head|chairman|president|senior|vice |analyst|"
+    r"economist|spokes|minister|leader|founder|secretary|professor)|,? \((?:\d\d|[A-Z]-?)\)? "
+)
+_VERB_BEHIND = regex.compile(r",? (?:also |later |has |had |then )?(\p{Ll}+)")
+_GENITIVE = regex.compile(r"['’`]s?$")
+_REACH = 24  # characters before a run
+_MOST_WORDS = 5
+_SHORTEST = 3  # letters of a name that stands alone
+
+
+# A name in a text, without titles, and the rule that shows it to be a person's; an empty one: nothing does, so far.
+Candidate = tuple[str, str]
+
+
+def candidates(text: str, language: str) -> Iterator[Candidate]:
+    """Yield what may name persons, in the order of the text."""
+    for line in text.split("\n"):
+        for run in _RUN.finditer(line):
+            yield from _read(line, run.start(), run.end(), run.group(), language)
+
+
+def _read(line: str, start: int, end: int, run: str, language: str) -> Iterator[Candidate]:
+    tokens = run.split(" ")
+    folded = [_FOLDED[token] for token in tokens]
+    has_title, first = _behind_titles(folded)
+    before = "" if has_title else _word_before(line, start)
+    has_title = has_title or before in SMALL_TITLES
+    while first < len(tokens) - 1 and not has_title and _is_no_name(folded[first], language):
+        first += 1
+    names, words = tokens[first:], folded[first:]
+    if words and _may_be(names, words):
+        rule = _rule(line, end, words, has_title=has_title, is_told=before in VERBS)
+        if language == "en" or rule == "given name":
+            yield _tidy(names), rule
+
+
+def _word_before(line: str, start: int) -> str:
+    found = _BEFORE.search(line, max(0, start - _REACH), start)
+    return str(found[1]).lower() if found else ""
+
+
+def _is_no_name(word: str, language: str) -> bool:
+    """Tell what begins a sentence, or an office, rather than a name."""
+    return word in OFFICES or word in _OPENERS or is_stop_word(word, "en") or is_stop_word(word, language)
+
+
+def _behind_titles(folded: Sequence[str]) -> tuple[bool, int]:
+    """Return whether there is a title in a run, and where what stands behind the last one begins."""
+    last = next((place for place in range(len(folded) - 1, -1, -1) if folded[place] in TITLES), -1)
+    return last >= 0, last + 1
+
+
+def _may_be(names: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether a run may be a name at all: it is no organisation, no place, no abbreviation."""
+    if len(words) > _MOST_WORDS or not NOT_PERSONS.isdisjoint(words) or words[-1] in PARTICLES:
+        return False
+    if all(len(word) < _SHORTEST for word in words) or all(name.isupper() and len(name) > 2 for name in names):
+        return False
+    if len(words) == 1:  # the name of a place may be a surname, too, of a person whose full name the story has
+        return not _is_no_name(words[0], "en")
+    return " ".join(words) not in _places()
+
+
+def _rule(line: str, end: int, words: Sequence[str], *, has_title: bool, is_told: bool) -> str:
+    states = _states()
+    if has_title and not (len(words) == 1 and words[0] in _places()):
+        return "title"
+    if len(words) < 2 or words[0] in states:
+        return ""
+    given = words[0] in first_names() or (len(words) > 2 and len(words[0]) <= 2 and words[1] in first_names())
+    if given and (words[-1] not in states or words[0] not in _places()):
+        return "given name"
+    if any(word in states for word in words):
+        return ""
+    if _APPOSITION.match(line, end):
+        return "apposition"
+    behind = _VERB_BEHIND.match(line, end)
+    return "speech" if is_told or (behind and behind[1] in VERBS) else ""
+
+
+def _tidy(names: Sequence[str]) -> str:
+    return str(_GENITIVE.sub("", " ".join(names))).strip(" .,-'’`")
+
+
+def _folded(token: str) -> str:
+    return fold(_GENITIVE.sub("", token)).strip(".,'-")
+
+
+_FOLDED = Memo(_folded, 1 << 16)
+_OPENERS = ("yesterday", "today", "tomorrow", "according", "meanwhile", "however", "earlier", "late", "last", "next")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return all that the gazetteer knows, folded."""
+    return frozenset(fold(entry.word) for entry in gazetteer().entries if entry)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return what names a country, its people or a region, folded."""
+    entries = (entry for entry in gazetteer().entries if entry and entry.kind is not Kind.CITY)
+    return frozenset(fold(entry.word) for entry in entries)
