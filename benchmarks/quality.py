@@ -1,8 +1,8 @@
 """Quality on judged material: python -m benchmarks.quality, that is `make quality`."""
 
-from benchmarks import relevance
+from benchmarks import finding, relevance
 
-KINDS = (relevance.report,)  # each yields the lines of its part
+KINDS = (finding.report, relevance.report)  # each yields the lines of its part
 
 
 def main() -> None:

@@ -1,0 +1,139 @@
+"""How well countries and persons are found in articles: in the samples, which say their own, and by the scorers."""
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks import reuters
+from benchmarks.judged import HOME
+from index.enrich.countries import find_countries
+from index.enrich.persons.finder import find_persons
+from index.sources.cleaning import clean, clean_line
+from index.sources.validate import to_article
+from search.model.article import Article
+from search.people.register import name_key
+
+SHARED = HOME.parent / "shared"
+_STORIES = HOME / "var" / "reuters.jsonl"
+_LABELS = "data/people/reuters_labels_dev.tsv"
+_NEWSWIRE = "data/people/worldwide_newswire_dev.jsonl"
+Finder = Callable[[Article], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Shares of what was found that is right, and of what was wanted that was found, over all articles together."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        return 2 * self.precision * self.recall / max(self.precision + self.recall, 1e-9)
+
+
+def report() -> Iterator[str]:
+    """Yield the lines of `make quality`, and what is missing for the rest."""
+    for name, score in (("countries", sample_countries()), ("persons", sample_persons("en"))):
+        figures = f"precision {score.precision:.3f} recall {score.recall:.3f} F1 {score.f1:.3f}"
+        yield f"{name} of the samples, their own hidden: {figures}"
+    if not SHARED.is_dir():
+        yield f"There are no scorers at {SHARED}, so nothing else was measured of finding."
+        return
+    yield from persons_of_newswire()
+    yield from of_reuters()
+
+
+def sample_countries() -> Score:
+    """Score what the samples are found to be about against what they say."""
+    pairs = [({tag.code for tag in each.countries}, set(_about(each))) for each in _samples() if each.countries]
+    return _score(pairs)
+
+
+def sample_persons(language: str) -> Score:
+    """Score the persons found in the samples of a language against those they name, by the keys of their names."""
+    return _score(
+        ({name_key(tag.label) for tag in each.persons}, {name_key(tag.label) for tag in _people(each)})
+        for each in _samples()
+        if each.persons and each.language == language
+    )
+
+
+def persons_of_newswire() -> Iterator[str]:
+    """Yield what the scorer says of the world newswire set, and the rate."""
+    lines = (SHARED / _NEWSWIRE).read_text(encoding="utf-8").splitlines()
+    articles = [_article(record["id"], "", record["text"], "") for record in map(json.loads, lines)]
+    yield from _scored("persons.py", ["newswire"], articles, _persons_record)
+
+
+def of_reuters() -> Iterator[str]:
+    """Yield what the scorers say of the Reuters stories, and the rates; npm brings the stories."""
+    if not _STORIES.exists() and not shutil.which("npm"):
+        yield "There is no npm to bring the Reuters stories, so nothing was measured on them."
+        return
+    reuters.main(_STORIES)
+    labels = [line.split("\t") for line in (SHARED / _LABELS).read_text(encoding="utf-8").splitlines()[1:]]
+    datelines = {number: dateline for number, dateline, *_ in labels}
+    records = map(json.loads, _STORIES.read_text(encoding="utf-8").splitlines())
+    articles = [
+        _article(each["id"], each["title"], each["body"], datelines[each["id"]])
+        for each in records
+        if each["id"] in datelines
+    ]
+    yield from _scored("countries.py", [], articles, lambda each: {"countries": find_countries(each, "en").about})
+    yield from _scored("persons.py", ["reuters"], articles, _persons_record)
+
+
+def _scored(scorer: str, arguments: Sequence[str], articles: Sequence[Article], find: Finder) -> Iterator[str]:
+    find(articles[0])  # the tables are read
+    started = time.perf_counter()
+    found = [find(each) for each in articles]
+    rate = len(articles) / (time.perf_counter() - started)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "found.jsonl"
+        records = [{"id": each.source_id} | record for each, record in zip(articles, found, strict=True)]
+        file.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+        command = [sys.executable, str(SHARED / "score" / scorer), *arguments, str(file)]
+        yield from subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    yield f"    {rate:,.0f} stories a second"
+
+
+def _article(source_id: str, title: str, body: str, dateline: str) -> Article:
+    fields = {"title": clean_line(title), "body": clean(body), "dateline": dateline, "language": "en"}
+    published = date(1987, 3, 1) if dateline else None
+    return Article(feed="main", source_id=source_id, published=published, **fields)
+
+
+def _persons_record(article: Article) -> dict[str, Any]:
+    people = find_persons(article, "en")
+    return {"persons": [{"label": person.label, "as": list(person.surface_forms)} for person in people]}
+
+
+def _samples() -> Iterator[Article]:
+    for path in sorted((HOME / "samples").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield to_article(json.loads(line), "main")
+
+
+def _about(article: Article) -> tuple[str, ...]:
+    return find_countries(replace(article, countries=(), mentioned_countries=()), "en").about
+
+
+def _people(article: Article) -> Sequence[Any]:
+    return find_persons(replace(article, persons=()), "en")
+
+
+def _score(pairs: Any) -> Score:
+    wanted = found = right = 0
+    for gold, got in pairs:
+        wanted, found, right = wanted + len(gold), found + len(got), right + len(gold & got)
+    return Score(precision=right / max(found, 1), recall=right / max(wanted, 1))
