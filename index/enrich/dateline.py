@@ -35,7 +35,11 @@ def dateline_countries(dateline: str) -> tuple[str, ...]:
 def _country(place: str) -> str:
     """Return the country of one place: what is named behind the town counts more than the town's name."""
     town, comma, rest = place.partition(",")
-    for text in (place, f"{place.rstrip('.')}.", f"{town},{rest.title()}") if comma else ():
+    for text in (
+        (place, f"{place.rstrip('.')}.", f"{town},{rest.title().rstrip('.')}.", f"{town},{rest.title()}")
+        if comma
+        else ()
+    ):
         if code := next((entry.code for entry, start, _ in mentions(text) if start > len(town)), ""):
             return code
     named = [entry for entry, _, _ in mentions(town) if entry.kind is Kind.NAME]

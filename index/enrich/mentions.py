@@ -7,7 +7,9 @@ import regex
 from index.enrich.gazetteer import Entry, Kind, gazetteer
 
 _AMERICAN = regex.compile(
-    r"\b(?:Atlanta|Savannah|Augusta|Alabama|Florida|Tennessee|Carolina|Republican|Democrat)", regex.I
+    r"\b(?:Atlanta|Savannah|Augusta|Alabama|Florida|Tennessee|Carolina|Republican|Democrat|"
+    r"Georgia[- ](?:Power|Pacific|Tech))",
+    regex.IGNORECASE,
 )
 _CAUCASIAN = regex.compile(
     r"\b(?:Tbilisi|Caucas|Armenia|Azerbaijan|Abkhaz|Ossetia|Russia|Moscow|Soviet|Batumi|\p{Lu}\p{L}+(?:shvili|adze)\b)"

@@ -23,6 +23,7 @@ _APPOSITION = regex.compile(
     r"economist|spokes|minister|leader|founder|secretary|professor)|,? \((?:\d\d|[A-Z]-?)\)? "
 )
 _VERB_BEHIND = regex.compile(r",? (?:also |later |has |had |then )?(\p{Ll}+)")
+_CUT = regex.compile(r"(['’`]s) ")
 _GENITIVE = regex.compile(r"['’`]s?$")
 _REACH = 24  # characters before a run
 _MOST_WORDS = 5
@@ -37,7 +38,17 @@ def candidates(text: str, language: str) -> Iterator[Candidate]:
     """Yield what may name persons, in the order of the text."""
     for line in text.split("\n"):
         for run in _RUN.finditer(line):
-            yield from _read(line, run.start(), run.end(), run.group(), language)
+            for start, end in _parts(run.group(), run.start()):
+                yield from _read(line, start, end, line[start:end], language)
+
+
+def _parts(run: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the parts of a run stand: behind a genitive another name begins."""
+    start = 0
+    for cut in _CUT.finditer(run):
+        yield begin + start, begin + cut.start() + len(cut[1])
+        start = cut.end()
+    yield begin + start, begin + len(run)
 
 
 def _read(line: str, start: int, end: int, run: str, language: str) -> Iterator[Candidate]:

@@ -22,6 +22,7 @@ def found(body="", **fields):
         ("BAKU", "AZ"),
         ("ATLANTA, Georgia", "US"),
         ("TBILISI, Georgia", "GE"),
+        ("HORSHAM, PA, March 23 -", "US"),
         ("SAINT-DENIS, France", "FR"),
     ],
 )

@@ -20,6 +20,7 @@ def persons(body, **fields):
         ("In Accra Mr. Rawlings spoke.", "Rawlings"),
         ("He met Javier Perez de Cuellar in Vienna.", "Javier Perez de Cuellar"),
         ("Prime Minister Mahathir Mohamad's cabinet met.", "Mahathir Mohamad"),
+        ("Microsoft's Satya Nadella said so.", "Satya Nadella"),
     ],
 )
 def test_a_title_a_given_name_an_age_or_a_verb_shows_a_person(body, name):
