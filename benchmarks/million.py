@@ -76,7 +76,8 @@ def articles(first: int, last: int) -> Iterator[dict[str, object]]:
 def measured(data: Path, source: Path, first: int, last: int) -> Measured:
     """Index a file and return what it took. Exits with what the command said if it fails."""
     private, resident, started = 0, 0, time.monotonic()
-    with subprocess.Popen([DATELINE, "index", source], env=os.environ | {"DATELINE_DATA": str(data)}) as run:
+    environment = os.environ | {"DATELINE_DATA": str(data)}
+    with subprocess.Popen([DATELINE, "index", source], env=environment, stdout=subprocess.DEVNULL) as run:
         while run.poll() is None:
             now_private, now_resident = memory_of(run.pid)
             private, resident = max(private, now_private), max(resident, now_resident)

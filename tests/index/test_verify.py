@@ -5,10 +5,12 @@ import sqlite3
 from datetime import UTC, datetime
 
 import pytest
+from support.articles import article, index_of
 
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.engines.whoosh import merging
+from search.engines.whoosh.manifest import Manifest
 from search.errors import ArchiveUnusable, IndexDamaged, IndexOutdated
 from search.fields import SCHEMA_VERSION
 from search.model.article import article_id
@@ -110,6 +112,24 @@ def test_a_flipped_bit_is_found_before_a_generation_serves(whoosh_room):
     with pytest.raises(IndexDamaged, match=r"\.pst is damaged"):
         whoosh_room.rollback()
     assert whoosh_room.view().state.generation == second
+
+
+def test_what_a_commit_takes_away_while_everything_is_read_is_no_damage(whoosh_room, monkeypatch):
+    monkeypatch.setattr(merging, "TIER", 2)
+    fill(whoosh_room, "a", "b")
+    writer = open_engine(whoosh_room.settings)
+    check_hash, commits = Manifest.check_hash, []
+
+    def check_hash_late(manifest, folder, name):
+        if not commits:
+            commits.append(name)
+            index_of(writer, [article("c")])  # merges, which removes all files that were there
+            assert not (folder / name).exists()
+        check_hash(manifest, folder, name)
+
+    monkeypatch.setattr(Manifest, "check_hash", check_hash_late)
+    whoosh_room.engine.check()
+    assert commits
 
 
 def test_an_article_that_the_index_has_otherwise_is_found(room):

@@ -11,9 +11,10 @@ from search.engine.base import SearchEngine
 from search.engine.port import Generation, IndexWriter, View
 from search.engines.lock import generations_lock, merging_lock, writer_lock
 from search.engines.whoosh.cache import Cache
-from search.engines.whoosh.commits import create, open_manifest
+from search.engines.whoosh.checking import Checked
+from search.engines.whoosh.commits import create
 from search.engines.whoosh.generations import Generations
-from search.engines.whoosh.manifest import NAME, FileSeal
+from search.engines.whoosh.manifest import NAME
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.tidying import tidy
 from search.engines.whoosh.view import WhooshView
@@ -85,8 +86,7 @@ class WhooshEngine(SearchEngine):
             self._check(self._generations.former())
 
     def _check(self, name: str) -> None:
-        folder = self._generations.path(name)
-        open_manifest(folder, self.settings.language).check_hashes(folder)
+        Checked(self._generations.path(name), self.settings.language).read()
 
     def _tidy(self, folder: Path) -> None:
         with suppress(IndexBusy), merging_lock(self.settings.data):  # another process merges already
@@ -133,7 +133,7 @@ class WhooshGeneration(Generation):
         self._generations = generations
         self._language = settings.language
         self._name = name
-        self._checked: dict[str, FileSeal] = {}
+        self._checked = Checked(self._folder, settings.language)
 
     @property
     def name(self) -> str:
@@ -148,12 +148,7 @@ class WhooshGeneration(Generation):
 
     def check(self) -> None:
         """Read every byte that was not checked before."""
-        manifest = open_manifest(self._folder, self._language)
-        manifest.check_sizes(self._folder)
-        for name, seal in manifest.files.items():
-            if self._checked.get(name) != seal:
-                manifest.check_hash(self._folder, name)
-        self._checked = dict(manifest.files)
+        self._checked.read()
 
     def serve(self) -> None:
         """Check what was written since, and let it serve."""

@@ -54,12 +54,6 @@ class Manifest:
                 state = "is missing" if size is None else f"has {size:,} bytes in place of {seal.size:,}"
                 raise IndexDamaged(f"{path} {state}; {REBUILD}")
 
-    def check_hashes(self, folder: Path) -> None:
-        """Raise `IndexDamaged` if a file is not byte for byte what was written."""
-        self.check_sizes(folder)
-        for name in self.files:
-            self.check_hash(folder, name)
-
     def check_segment(self, folder: Path, name: str) -> None:
         """Raise `IndexDamaged` if a file of this segment is not byte for byte what was written."""
         for file in self.files:

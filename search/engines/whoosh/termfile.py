@@ -13,7 +13,10 @@ from whoosh.filedb.filetables import HashWriter, OrderedHashWriter
 from whoosh.util.numeric import length_to_byte
 from whoosh.util.numlists import GrowableArray
 
+from search.engines.whoosh.slots import Slots
+
 _CRC32 = 1  # the number by which Whoosh knows this hash
+_TABLES = 256  # of hashes, one by each lowest byte
 _HEAD = Struct("!ii")  # the lengths of key and value
 _SLOT = Struct("!Iq")  # a key's hash and its place in the file
 _INFO = Struct(W3TermInfo._struct.format + "qi")  # with the extent of the postings, without padding
@@ -35,6 +38,7 @@ class TermFile(OrderedHashWriter):
 
     def __init__(self, file: Any) -> None:
         HashWriter.__init__(self, file, hashtype=_CRC32)
+        self.buckets = [Slots() for _ in range(_TABLES)]
         self.index = GrowableArray("H")
         self.lastkey = b""
         self._place = file.tell()
@@ -63,7 +67,7 @@ def term_info(figures: TermFigures, offset: int, length: int) -> bytes:
     return _INFO.pack(0, weight, documents, _LENGTH, _LENGTH, most, first, last, offset, length)
 
 
-def _hash_table(entries: list[tuple[int, int]]) -> bytes:
+def _hash_table(entries: Slots) -> bytes:
     """Return twice as many slots as entries; where a slot is taken, the next free one is."""
     size = 2 * len(entries)
     table = bytearray(size * _SLOT.size)
