@@ -39,7 +39,7 @@ def report() -> Iterator[str]:
 
 
 def dateline_scores(collection: Collection, form: str) -> Scores:
-    """Return how well Dateline ranks; `form` is `any` or `most` of the words (Dateline's `auto`)."""
+    """Return how well Dateline ranks; `form` is `any` (OR between the words) or `most` (as typed, with `auto`)."""
     with TemporaryDirectory() as folder:
         peer = Dateline(Path(folder), now=lambda: _day_after(collection))
         return _scores(peer, collection, form)
@@ -53,7 +53,7 @@ def peer_scores(name: str, collection: Collection) -> Scores:
 
 def _rows(collection: Collection) -> Iterator[str]:
     about = f"{collection.name}: {len(collection.queries)} queries, {len(collection.stories)} articles"
-    for form, label in (("most", "Dateline, as typed"), ("any", "Dateline, any word")):
+    for form, label in (("most", "Dateline, as typed"), ("any", "Dateline, OR between the words")):
         yield _row(about, label, dateline_scores(collection, form))
     for name in _PEERS:
         try:
@@ -78,10 +78,11 @@ def _scores(peer: Peer, collection: Collection, form: str) -> Scores:
 
 
 def _ranking(peer: Peer, query: Query, form: str) -> list[str]:
-    """Ask for the words; the peers are spared the stop words, which Dateline leaves out by itself."""
-    words = [word for typed in query.text.split() if (word := typed.rstrip(".,?;:"))]
+    """Ask for the words as typed; the peers are spared stop words and punctuation, which Dateline knows by itself."""
+    words = query.text.split()
     if not isinstance(peer, Dateline):
-        words = [word for word in words if not is_stop_word(word.lower(), "en")]
+        bare = [word.rstrip(".,?;:") for word in words]
+        words = [word for word in bare if word and not is_stop_word(word.lower(), "en")]
     answer = peer.ask(Question(kind="judged", words=tuple(words), form=form, hits=DEPTH))
     return [hit.id for hit in answer.hits]
 

@@ -19,7 +19,7 @@ from search.model.result import Marked
 from search.model.viewer import Viewer
 from search.settings import Settings
 
-_MATCHES = {"all": Match.ALL, "any": Match.ANY, "most": Match.AUTO, "phrase": Match.ALL, "prefix": Match.ALL}
+_MATCHES = {"most": Match.AUTO}  # else all: OR is written between words of which any will do
 _WRITTEN = {"phrase": '"{}"', "prefix": "{}*"}
 _NAMES = {"country": "country", "person": "person", "date": "month"}
 _FACETS = tuple(FacetRequest(name=name, size=VALUES, interval=Interval.MONTH) for name in _NAMES)
@@ -91,8 +91,8 @@ def request(question: Question) -> SearchRequest:
         "date": question.months,
     }
     return SearchRequest(
-        text=_WRITTEN.get(question.form, "{}").format(" ".join(question.words)),
-        match=_MATCHES[question.form],
+        text=_WRITTEN.get(question.form, "{}").format((" OR " if question.form == "any" else " ").join(question.words)),
+        match=_MATCHES.get(question.form, Match.ALL),
         filters=MappingProxyType({name: FacetFilter(include=values) for name, values in picked.items() if values}),
         published=read_period("..".join(question.period)) if question.period else Period(),
         page_size=question.hits,

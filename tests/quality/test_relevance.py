@@ -29,10 +29,11 @@ def test_the_judgments_name_articles_that_there_are() -> None:
 
 
 def test_questions_about_the_samples_are_answered_as_well_as_ever() -> None:
-    scores = dateline_scores(own(), "most")
-    assert scores.ndcg >= 0.78
-    assert scores.mean_average_precision >= 0.73
-    assert scores.ndcg > peer_scores("fts5", own()).ndcg
+    for form in ("any", "most"):
+        scores = dateline_scores(own(), form)
+        assert scores.ndcg >= 0.78
+        assert scores.mean_average_precision >= 0.73
+        assert scores.ndcg > peer_scores("fts5", own()).ndcg
 
 
 @pytest.mark.slow
@@ -40,5 +41,6 @@ def test_the_queries_of_time_are_answered_as_well_as_ever() -> None:
     collection = time_magazine()
     if collection is None:
         pytest.skip(f"the TIME collection is not at {TIME}")
-    # The formulas alone reach .70: what holds most of the words comes first, whatever it scores, and costs the rest.
+    assert dateline_scores(collection, "any").ndcg >= 0.69
+    # What holds most of the words comes first, whatever it scores, and on long questions that costs the rest.
     assert dateline_scores(collection, "most").ndcg >= 0.61
