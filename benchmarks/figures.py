@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from benchmarks.process import Times
@@ -31,7 +32,7 @@ def percentile(values: Iterable[float], percent: float) -> float:
     ordered = sorted(values)
     if not ordered:
         raise ValueError("a percentile of nothing")
-    return ordered[max(0, -(-len(ordered) * percent // 100).__int__() - 1)]
+    return ordered[max(0, ceil(len(ordered) * percent / 100) - 1)]
 
 
 def record(measured: Measured, dateline: Measured) -> dict[str, Any]:
