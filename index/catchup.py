@@ -10,7 +10,7 @@ from search.engine.base import SearchEngine
 from search.engine.port import IndexWriter
 from search.errors import IndexOutdated
 
-BATCH = 2_000  # changes in one commit: a second or two, for which the lock is held
+BATCH = 1_000  # changes in one commit: a second or two, for which the lock is held
 
 Clock = Callable[[], datetime]
 # Is told what has been done ("read", "indexed") to how many more articles, and which share of all is done by now.

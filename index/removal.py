@@ -24,7 +24,8 @@ def find(archive: Archive, names: Sequence[str], feed: str | None) -> list[Known
 
 def remove(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock: Clock, progress: Progress) -> int:
     """Take articles out at once and return the index's revision; they stay out until they are restored."""
-    archive.remove([each.id for each in known], clock())
+    archive.check_not_restored()
+    _take_out(engine, archive.remove([each.id for each in known], clock()), clock)
     return catch_up_index(archive, engine, clock, progress)
 
 
@@ -35,6 +36,8 @@ def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock:
     cannot be removed then; nothing but that one has anything of the articles by then.
     """
     ids = [each.id for each in known]
+    archive.check_not_restored()
+    _take_out(engine, archive.remove(ids, clock()), clock)
     without(engine.settings.data / FOLDER, {each.source_id for each in known if each.source_id})
     archive.erase(ids, clock(), name_key)
     for former in kept_archives(engine.settings):
@@ -43,6 +46,18 @@ def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock:
     with engine.changing_generations():
         engine.drop_former()
     return revision
+
+
+def _take_out(engine: SearchEngine, ids: Sequence[str], clock: Clock) -> None:
+    """Take articles out of the index that serves, ahead of all that is still to be indexed, so its revision stays.
+
+    The change that does it is met again when the index catches up, and does nothing then.
+    """
+    if ids:
+        with engine.writer() as writer:
+            for article_id in ids:
+                writer.remove(article_id, was_public=False)
+            writer.commit(revision=writer.revision, at=clock())
 
 
 def _erase_in_former(settings: Settings, ids: Sequence[str], clock: Clock) -> None:

@@ -19,7 +19,7 @@ from search.engine.base import SearchEngine
 from search.model.article import Article
 from search.people.register import register
 
-BATCH = 2_000  # articles in one transaction of the archive, or ...
+BATCH = 1_000  # articles in one transaction of the archive, or ...
 BATCH_SECONDS = 2.0  # ... those that were read in this time
 
 

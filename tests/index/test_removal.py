@@ -162,6 +162,15 @@ def test_to_remove_twice_changes_nothing(room):
     assert room.remove("a") == revision
 
 
+@pytest.mark.parametrize("how", ["remove", "erase"])
+def test_what_is_taken_out_waits_for_nothing_that_is_still_to_be_indexed(room, monkeypatch, how):
+    fill(room, record("a"), record("b"))
+    seen = []
+    monkeypatch.setattr("index.removal.catch_up_index", lambda *rest: seen.append((room.names(), asked(room, "a"))))
+    getattr(room, how)("a")
+    assert seen == [("b", ArticleNotFound)]
+
+
 def test_an_article_is_named_by_its_id_or_by_what_its_source_calls_it(room):
     fill(room, record("a"), record("b"))
     room.remove(article_id("main", "a"), "b")

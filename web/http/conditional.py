@@ -50,7 +50,8 @@ def _tag() -> str | None:
         state, lifted = view.state, view.last_lift()
     except DatelineError:
         return None  # the view itself will say what is the matter
-    parts = (RELEASE, state.generation, state.revision, lifted, _day(), request.accept_languages, request.full_path)
+    commit = (state.generation, state.revision, state.updated_at)  # what is taken out in haste leaves the revision
+    parts = (RELEASE, *commit, lifted, _day(), request.accept_languages, request.full_path)
     return sha256("\n".join(map(str, parts)).encode(errors="replace")).hexdigest()[:24]
 
 

@@ -60,6 +60,14 @@ def test_a_commit_makes_every_answer_another(site):
     assert site.get("/", before).status_code == 200
 
 
+def test_what_is_taken_out_in_haste_makes_every_answer_another_though_the_revision_stays(site):
+    before = site.tag("/search")
+    with site.engine.writer() as writer:
+        writer.remove(id_of("a"), was_public=False)
+        writer.commit(revision=writer.revision, at=NOON + timedelta(seconds=1))
+    assert site.get("/search", before).status_code == 200
+
+
 def test_an_embargo_that_lifts_makes_every_answer_another_without_a_commit(site):
     before = site.tag("/search")
     site.now += timedelta(hours=1) - timedelta(microseconds=1)
