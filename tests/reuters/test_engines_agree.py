@@ -13,6 +13,7 @@ from support.reuters import reuters
 
 from search.engine.base import SearchEngine
 from search.engines import open_engine
+from search.engines.whoosh import merging
 from search.model.article import Article
 from search.model.period import Period, read_period
 from search.model.request import FacetFilter, FacetRequest, Match, Order, SearchRequest
@@ -115,7 +116,10 @@ def test_in_one_segment(engines: tuple[SearchEngine, SearchEngine], tmp_path: Pa
     assert_same_answers(*engines, reuters())
 
 
-def test_in_ten_segments_with_deletions(engines: tuple[SearchEngine, SearchEngine], tmp_path: Path) -> None:
+def test_in_ten_segments_with_deletions(
+    engines: tuple[SearchEngine, SearchEngine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merging, "TIER", 11)  # so that ten stay ten
     stories, size = reuters(), 1_950
     for start in range(0, len(stories), size):
         changed = stories[max(0, start - 100) : start]  # of the segment before, so that it has deletions

@@ -28,7 +28,7 @@ class WhooshWriter(IndexWriter):
         self._gone = set(self._manifest.gone)
         self._changed: dict[str, Article | None] = {}
         self._erased: set[str] = set()
-        self._committed = False
+        self._has_grown = False
 
     @property
     def revision(self) -> int:
@@ -72,16 +72,16 @@ class WhooshWriter(IndexWriter):
         toc = write_toc(index, segments)
         seal_commit(self._folder, self._manifest, segments, toc, revision=revision, at=at, gone=self._gone)
         self._manifest = open_manifest(self._folder, self._language)
+        self._has_grown = any(self._changed.values())
         self._changed.clear()
         self._erased.clear()
-        self._committed = True
 
     def close(self) -> None:
-        """Forget what was not committed, let the lock go, and then merge."""
+        """Forget what was not committed, let the lock go, and then merge; who only took out need not wait for that."""
         self._changed.clear()
         self._held.close()
-        if self._committed:
-            self._committed = False
+        if self._has_grown:
+            self._has_grown = False
             self._tidy()
 
     def _delete_former(self, index: SealedIndex, writer: ArticleWriter) -> set[str]:
