@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import Self
+from weakref import finalize
 
 from sqlalchemy import Connection, Engine, Table, func, select
 
@@ -38,6 +39,7 @@ class Archive:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        finalize(self, engine.dispose)  # for an app's, which nobody closes
         self._reader = reading(engine)
 
     def accept(

@@ -7,6 +7,7 @@ from math import ceil, floor
 from pathlib import Path
 from threading import Lock
 from time import time
+from weakref import finalize
 
 from search.errors import DatelineError
 
@@ -45,6 +46,7 @@ class Rates:
             self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             for statement in ("pragma journal_mode = memory", "pragma synchronous = off", _TABLE):
                 self._database.execute(statement)
+            finalize(self, self._database.close)
         except (OSError, sqlite3.Error) as error:
             raise DatelineError(f"rates cannot be counted in {path}: {error}; let this process write there") from error
 
