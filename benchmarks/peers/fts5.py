@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from weakref import finalize
 
 from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
 from benchmarks.questions import Question
@@ -57,6 +58,7 @@ class FTS5(Peer):
 
     def open(self) -> None:
         self._connection = sqlite3.connect(self.folder / "fts5.db")
+        finalize(self, self._connection.close)
         self._connection.executescript(_OPENED)
 
     def ask(self, question: Question) -> Answer:
