@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from search.errors import InvalidSetting
 
 _LANGUAGE = re.compile("[a-z]{2}")
+_ORIGIN = re.compile("https?://[a-z0-9.-]+(:[0-9]+)?")
 ENGINES = ("whoosh", "memory")
 APIS = ("open", "tokens")
 
@@ -52,6 +53,19 @@ def _public_url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _origins(text: str) -> tuple[str, ...]:
+    origins = tuple(text.split())
+    if not all(origin == "*" or _ORIGIN.fullmatch(origin) for origin in origins):
+        raise ValueError("it must be * or origins such as https://news.example.org, with spaces between")
+    return origins
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError("it must be yes or no")
+    return text == "yes"
+
+
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise ValueError("it must be a whole number from 1")
@@ -84,6 +98,10 @@ class Settings:
     queue: int = _setting(16, "most requests that wait for one worker; any more are told to come back later", _positive)
     address_rate: int = _setting(0, "most requests a minute from one address; 0: no limit", _count)
     api: str = _setting("open", "who may use the API: open (everyone), or tokens (who shows a token)", _api)
+    cors_origins: tuple[str, ...] = _setting(
+        (), "other sites whose pages may ask the API from a browser, such as https://news.example.org; *: any", _origins
+    )
+    log_queries: bool = _setting(False, "whether the access log says what was searched for: yes or no", _yes_or_no)
     proxy_hops: int = _setting(0, "number of proxies in front, whose word on the client's address is taken", _count)
 
     @classmethod
@@ -99,12 +117,19 @@ class Settings:
     def described(self) -> Iterator[tuple[str, str, str]]:
         """Yield (variable, value, meaning) of each setting."""
         for row in fields(self):
-            yield variable(row.name), str(getattr(self, row.name)), row.metadata["meaning"]
+            yield variable(row.name), _written(getattr(self, row.name)), row.metadata["meaning"]
 
 
 def variable(name: str) -> str:
     """Return the environment variable of a setting."""
     return f"DATELINE_{name.upper()}"
+
+
+def _written(value: object) -> str:
+    """Return a setting's value as its variable has it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _read(name: str, text: str, read: Callable[[str], Any]) -> Any:

@@ -9,7 +9,7 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
 from web import api, errors, health, pages, rendering, security, signing, statics, timing
-from web.http import conditional, limiting, turns
+from web.http import access_log, compression, conditional, limiting, origins, request_ids, turns
 from web.http.clients import behind_proxies
 from web.http.turns import Turns
 from web.mount import Mounted
@@ -27,8 +27,10 @@ def create_app(
     app = Flask(__name__)
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
     provide(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
-    for part in (statics, rendering, timing, security, errors):
+    # Those named first are the last to see an answer.
+    for part in (access_log, compression, statics, rendering, timing, request_ids, security, errors):
         part.prepare(app)
+    origins.prepare(app, settings.cors_origins)
     limiting.prepare(app, settings)
     turns.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
     conditional.prepare(app)

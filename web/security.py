@@ -21,6 +21,8 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",  # a publisher need not learn what a reader searched for
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Who shows a token or has signed in is answered something else.
+_VARY = ("Authorization", "Cookie")
 UNLISTED = ("/search", "/api/")  # searches have no end: robots would walk them for ever
 ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in UNLISTED)
 
@@ -29,6 +31,7 @@ def secured(response: Response) -> Response:
     """Add the headers to an answer."""
     response.headers.update(_HEADERS)
     response.headers["Cache-Control"] = caching(request, response)
+    response.vary.update(_VARY)
     if request.path.startswith(UNLISTED):
         response.headers["X-Robots-Tag"] = "noindex"
     return response

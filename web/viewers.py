@@ -65,6 +65,8 @@ def _in_cookie(request: Request) -> Token | None:
 
 def admit() -> None:
     """Raise `TokenMissing` for a request without a token, where the settings close the API to the public."""
+    if request.method == "OPTIONS":
+        return  # a browser asks so whether it may show a token
     if services().settings.api == "tokens" and token_of(request) is None:
         raise TokenMissing("this API is not open to the public; show a token")
 
