@@ -52,3 +52,11 @@ def test_its_persons_are_named_in_it(sample: dict[str, Any]) -> None:
     for person in sample.get("persons", []):
         forms = [person] if isinstance(person, str) else [person["label"], *person.get("as", [])]
         assert any(form in text for form in forms), forms
+
+
+def test_a_third_of_them_leaves_its_countries_and_persons_to_be_found() -> None:
+    lines = (HOME / "tests" / "quality" / "given_up.jsonl").read_text(encoding="utf-8").splitlines()
+    given_up = {record["id"] for record in map(json.loads, lines)}
+    silent = {sample["id"] for sample in SAMPLES if not sample.get("countries") and not sample.get("persons")}
+    assert given_up <= silent
+    assert len(given_up) * 3 >= len(SAMPLES)
