@@ -97,6 +97,7 @@ class Settings:
     search_seconds: int = _setting(10, "longest time that answering one request may take, in seconds", _positive)
     queue: int = _setting(16, "most requests that wait for one worker; any more are told to come back later", _positive)
     address_rate: int = _setting(0, "most requests a minute from one address; 0: no limit", _count)
+    token_rate: int = _setting(0, "most requests a minute with one token; 0: no limit", _count)
     api: str = _setting("open", "who may use the API: open (everyone), or tokens (who shows a token)", _api)
     cors_origins: tuple[str, ...] = _setting(
         (), "other sites whose pages may ask the API from a browser, such as https://news.example.org; *: any", _origins

@@ -58,7 +58,7 @@ _KNOWN = {
     TooManyRequests: Fault(
         status=429,
         code="too-many-requests",
-        detail="More is asked from your address than is allowed. `Retry-After` says in how many seconds to ask again.",
+        detail="More is asked from your address or by your token than may be. `Retry-After` says when to ask again.",
     ),
     Overloaded: Fault(
         status=503,

@@ -1,6 +1,7 @@
-"""Refuses requests of a client that asks too much, and tells each how much it may still ask."""
+"""Refuses the requests of a client that asks too much, and tells each how much it may still ask."""
 
 import sqlite3
+from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, request
 
@@ -8,9 +9,9 @@ from search.errors import DatelineError
 from search.settings import Settings
 from web.http.clients import client_of
 from web.http.rates import WINDOW, Allowance, Rates
+from web.viewers import token_of
 
 _UNLIMITED = frozenset({"health.lives", "health.is_ready", "static"})
-_POLICY = "address"
 
 
 class TooManyRequests(DatelineError):
@@ -21,23 +22,45 @@ class TooManyRequests(DatelineError):
         self.wait = wait
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    """By which `policy` and under what name a client is counted, and how much it may ask a minute; 0: no limit."""
+
+    policy: str
+    client: str
+    limit: int
+
+
 def prepare(app: Flask, settings: Settings) -> None:
-    """Limit what one address may ask in a minute, if there is a limit."""
-    if not settings.address_rate:
+    """Limit what may be asked in a minute with one token, and without one from one address, if there are limits."""
+    if not settings.address_rate and not settings.token_rate:
         return
     rates = Rates(settings.data / "run" / "rates.db")
 
     def count() -> None:
         if request.endpoint not in _UNLIMITED:
-            _admit(rates, client_of(request.remote_addr), settings.address_rate)
+            _admit(rates, _quota(settings))
 
     app.before_request(count)
     app.after_request(_tell)
 
 
-def _admit(rates: Rates, client: str, limit: int) -> None:
+def _quota(settings: Settings) -> Quota:
+    """Return by what the request is counted; a token that is refused counts for nothing, so nobody guesses for free."""
     try:
-        g.allowance = rates.ask(client, limit)
+        token = token_of(request)
+    except DatelineError:
+        token = None  # the view itself will say what is the matter
+    if token is not None:
+        return Quota(policy="token", client=f"token {token.id}", limit=settings.token_rate)
+    return Quota(policy="address", client=client_of(request.remote_addr), limit=settings.address_rate)
+
+
+def _admit(rates: Rates, quota: Quota) -> None:
+    if not quota.limit:
+        return
+    try:
+        g.policy, g.allowance = quota.policy, rates.ask(quota.client, quota.limit)
     except sqlite3.Error:
         current_app.logger.exception("a request is answered uncounted")  # better than none answered at all
         return
@@ -49,6 +72,6 @@ def _tell(response: Response) -> Response:
     """Add the fields of the IETF's draft "RateLimit header fields for HTTP"."""
     allowance: Allowance | None = g.get("allowance")
     if allowance is not None:
-        response.headers["RateLimit-Policy"] = f'"{_POLICY}";q={allowance.limit};w={WINDOW}'
-        response.headers["RateLimit"] = f'"{_POLICY}";r={allowance.left};t={allowance.full_in}'
+        response.headers["RateLimit-Policy"] = f'"{g.policy}";q={allowance.limit};w={WINDOW}'
+        response.headers["RateLimit"] = f'"{g.policy}";r={allowance.left};t={allowance.full_in}'
     return response

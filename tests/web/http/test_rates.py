@@ -1,8 +1,12 @@
+from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 
 import pytest
 from support.pages import Page
 
+from search.access import Access
+from search.archive.store import open_archive
+from search.archive.tokens import Scope
 from search.errors import DatelineError
 from search.settings import Settings
 from web import create_app
@@ -135,3 +139,45 @@ def test_without_a_limit_nothing_is_counted_nor_written(tmp_path, newsroom_engin
     client = create_app(Settings(data=tmp_path), engine=newsroom_engine).test_client()
     assert "RateLimit" not in client.get("/").headers
     assert list(tmp_path.iterdir()) == []
+
+
+class TestTokens:
+    @pytest.fixture
+    def limited_with(self, tmp_path, newsroom_engine):
+        def made(**rates):
+            return create_app(Settings(data=tmp_path, **rates), engine=newsroom_engine).test_client()
+
+        return made
+
+    @pytest.fixture
+    def tokens(self, tmp_path):
+        """Two tokens' headers."""
+        now = datetime.now(UTC)
+        with open_archive(Settings(data=tmp_path)) as archive:
+            access = Access(archive)
+            secrets = [
+                access.create(name, Scope.READ, now=now, expires_at=now + timedelta(days=1)) for name in ("one", "two")
+            ]
+        return [{"Authorization": f"Bearer {secret}"} for secret in secrets]
+
+    def statuses(self, client, headers, times):
+        return [client.get("/api/v1/search", headers=headers).status_code for _ in range(times)]
+
+    def test_each_has_its_own_limit_beside_that_of_the_address(self, limited_with, tokens):
+        client = limited_with(token_rate=3, address_rate=1)
+        assert client.get("/api/v1/search", headers=tokens[0]).headers["RateLimit-Policy"] == '"token";q=3;w=60'
+        assert self.statuses(client, tokens[0], 3) == [200, 200, 429]
+        assert self.statuses(client, tokens[1], 1) == [200]
+        assert self.statuses(client, {}, 2) == [200, 429]
+
+    def test_where_only_tokens_are_limited_readers_are_not(self, limited_with, tokens):
+        client = limited_with(token_rate=1)
+        assert self.statuses(client, {}, 3) == [200, 200, 200]
+        assert self.statuses(client, tokens[0], 2) == [200, 429]
+
+    def test_where_only_addresses_are_limited_who_shows_a_token_is_not(self, limited_with, tokens):
+        assert self.statuses(limited_with(address_rate=1), tokens[0], 3) == [200, 200, 200]
+
+    def test_who_guesses_tokens_is_counted_by_address(self, limited_with, tokens):
+        guess = {"Authorization": tokens[0]["Authorization"][:-3] + "abc"}
+        assert self.statuses(limited_with(token_rate=9, address_rate=2), guess, 3) == [401, 401, 429]
