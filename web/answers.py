@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from search.fields import DATE
+from search.fields import DATE, SCHEMA_VERSION
 from search.model.moment import Published, write_published
 from search.model.request import SearchRequest
 from search.model.result import (
@@ -21,6 +21,7 @@ from web.links import Changes, SearchLinks, outward
 from web.marks import marked_html, plain
 from web.parameters import CURSOR, FILTERS, MATCH
 from web.picking import allow, pick, unpick
+from web.release import RELEASE
 
 Json = dict[str, Any]
 
@@ -52,6 +53,15 @@ def article_answer(article: FullArticle, viewer: Viewer) -> Json:
         "mentioned_countries": [_country(tag) for tag in article.mentioned_countries],
         "indexed_at": _time(article.indexed_at),
         "index": index_state(article.state),
+    }
+
+
+def status_answer(state: IndexState) -> Json:
+    """Return which index serves, of which schema and release, and how many articles the viewer may see."""
+    return {
+        "articles": state.articles,
+        "index": index_state(state) | {"schema_version": SCHEMA_VERSION},
+        "release": RELEASE,
     }
 
 

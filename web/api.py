@@ -1,10 +1,12 @@
 """The JSON endpoints under /api/v1."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, request, url_for
 
 from search.errors import InvalidRequest
 from search.model.article import article_id
-from web.answers import article_answer, search_answer
+from web.answers import article_answer, search_answer, status_answer
 from web.histories import history
 from web.links import SearchLinks, absolute
 from web.problems import json_response
@@ -26,7 +28,15 @@ def search() -> Response:
     viewer = viewer_of(request)
     result = engine.search(asked, viewer)
     links = SearchLinks(absolute(url_for("api.search"), settings), write_args(asked, settings))
-    return json_response(search_answer(result, asked, links, viewer))
+    answer = search_answer(result, asked, links, viewer)
+    return _linked(json_response(answer), answer["links"])
+
+
+@blueprint.get("/status")
+def status() -> Response:
+    """Answer which index serves, and how many articles there are for who asks."""
+    refuse_unknown(request.args, ())
+    return json_response(status_answer(services().engine.view(viewer_of(request)).state))
 
 
 @blueprint.get("/articles/<wanted>")
@@ -52,6 +62,13 @@ def article_of_source() -> Response:
     if not source_id:
         raise InvalidRequest("source_id", "it must be given, and feed unless that is main", code="missing-parameter")
     return _article(article_id(request.args.get("feed") or "main", source_id))
+
+
+def _linked(response: Response, links: Mapping[str, str | None]) -> Response:
+    """Say in the header `Link` (RFC 8288) as well where to go on: tools that know it need not read the body."""
+    if links["next"]:
+        response.headers["Link"] = f'<{links["next"]}>; rel="next"'
+    return response
 
 
 def _article(wanted: str) -> Response:

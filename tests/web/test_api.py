@@ -1,9 +1,11 @@
 import json
+from importlib.metadata import version
 
 import pytest
 from support.articles import NOW, article
 from support.pages import id_of
 
+from search.fields import SCHEMA_VERSION
 from search.settings import Settings
 from web import create_app
 
@@ -272,3 +274,25 @@ def test_addresses_are_absolute_where_the_public_one_is_known(newsroom_engine):
     assert got["facets"]["country"]["values"][0]["url"].startswith(
         "https://news.example.org/archive/api/v1/search?q=oil"
     )
+
+
+class TestStatus:
+    def test_it_tells_which_index_serves_and_how_many_articles_there_are(self, client):
+        status = client.get("/api/v1/status").json
+        searched = answer(client, "")
+        assert status["articles"] == searched["total"]
+        assert status["index"] == searched["index"] | {"schema_version": SCHEMA_VERSION}
+        assert status["release"] == version("dateline")
+
+    def test_before_the_first_index_it_says_so(self, engine):
+        problem = create_app(engine.settings, engine=engine).test_client().get("/api/v1/status")
+        assert (problem.status_code, problem.json["code"]) == (503, "no-index")
+
+    def test_it_takes_no_parameter(self, client):
+        assert client.get("/api/v1/status?q=oil").json["code"] == "unknown-parameter"
+
+
+def test_the_header_link_goes_on_where_the_answer_does(client):
+    first = client.get(f"{SEARCH}?q=oil&page-size=2")
+    assert first.headers["Link"] == f'<{first.json["links"]["next"]}>; rel="next"'
+    assert "Link" not in client.get(f"{SEARCH}?q=oil&page-size=100").headers

@@ -124,6 +124,7 @@ SURFACES = (
         paths=("/api/v1/articles?source_id=open-1", "/api/v1/articles?source_id=withheld"),
     ),
     Surface(endpoint="api.versions", paths=("/api/v1/articles/{seen}/versions", "/api/v1/articles/{unseen}/versions")),
+    Surface(endpoint="api.status", paths=("/api/v1/status", "/api/v1/status?{secret}=1")),
     Surface(endpoint="health.lives", paths=("/healthz",)),
     Surface(endpoint="health.is_ready", paths=("/readyz",)),
     Surface(endpoint="static", paths=("/static/dateline.css", "/static/{secret}")),

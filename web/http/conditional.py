@@ -6,18 +6,17 @@ and the language asked for. So the tag is made of these, before anything is sear
 """
 
 from hashlib import sha256
-from importlib.metadata import version
 
 from flask import Flask, Response, g, request
 
 from search.errors import DatelineError
 from search.settings import time_zone
+from web.release import RELEASE
 from web.services import services
 from web.viewers import answers_staff, moment, viewer_of
 
 _TAGGED = ("pages.", "api.")
 _METHODS = ("GET", "HEAD")
-RELEASE = version("dateline")
 
 
 def prepare(app: Flask) -> None:

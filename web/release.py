@@ -1,0 +1,5 @@
+"""Which Dateline this is."""
+
+from importlib.metadata import version
+
+RELEASE = version("dateline")
