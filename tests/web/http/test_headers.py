@@ -70,7 +70,8 @@ class TestCompression:
 
 class TestHeadAndOptions:
     @pytest.mark.parametrize("path", [*PATHS, f"/api/v1/articles/{id_of('oil')}", "/healthz", "/nothing"])
-    def test_head_answers_as_get_does_without_the_body(self, client, path):
+    def test_head_answers_as_get_does_without_the_body(self, app_with, path):
+        client = app_with()
         got, head = client.get(path), client.head(path)
         assert (head.status_code, head.data) == (got.status_code, b"")
         changing = {"Server-Timing", "X-Request-ID"}
