@@ -50,7 +50,7 @@ class Cursor:
         return replace(request, match=self.match), replace(viewer, now=then)
 
     def check(self, request: SearchRequest, state: IndexState) -> None:
-        """Raise `CursorExpired` if the revision it belongs to no longer serves."""
+        """Raise `CursorExpired` if the commit it belongs to no longer serves."""
         if self.revision != _revision(request, state):
             raise CursorExpired
 
@@ -83,7 +83,10 @@ def _place(strict: Any, score: Any, published: Any, article_id: Any) -> Place:
 
 
 def _revision(request: SearchRequest, state: IndexState) -> str:
-    return f"{state.generation}/{state.revision}" if request.order_by is Order.RELEVANCE else ""
+    """Name the commit that a place by relevance belongs to: a removal changes scores and leaves the revision."""
+    if request.order_by is not Order.RELEVANCE:
+        return ""
+    return f"{state.generation}/{state.revision}/{state.updated_at}"
 
 
 def _fingerprint(request: SearchRequest) -> str:

@@ -1,5 +1,5 @@
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 
 import pytest
@@ -206,6 +206,16 @@ def test_by_relevance_a_cursor_belongs_to_one_revision(engine: SearchEngine) -> 
     assert ask(engine, "oil", page_size=1, cursor=cursor).hits
     index_of(engine, [article("d")])
     with pytest.raises(CursorExpired, match="start again"):
+        engine.search(SearchRequest(text="oil", page_size=1, cursor=cursor), READER)
+
+
+def test_by_relevance_a_removal_that_leaves_the_revision_ends_a_cursor_too(engine: SearchEngine) -> None:
+    index_of(engine, [A, B, C])
+    cursor = ask(engine, "oil", page_size=1).next_cursor
+    with engine.writer() as writer:
+        writer.remove(A.id, was_public=True)
+        writer.commit(revision=writer.revision, at=NOW + timedelta(seconds=1))
+    with pytest.raises(CursorExpired):
         engine.search(SearchRequest(text="oil", page_size=1, cursor=cursor), READER)
 
 
