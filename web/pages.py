@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -17,6 +17,7 @@ from web.rendering import page
 from web.request_args import read_leniently, write_args
 from web.security import ROBOTS
 from web.services import services
+from web.statics import static_url
 from web.viewers import viewer_of
 from web.views.article import article_view
 from web.views.results import page_request, results
@@ -98,6 +99,21 @@ def show_help() -> Response:
 def robots() -> Response:
     """Keep robots out of searches."""
     return Response(ROBOTS, mimetype="text/plain")
+
+
+@blueprint.get("/opensearch.xml")
+def opensearch() -> Response:
+    """Tell browsers how to search here (OpenSearch 1.1), which takes the address at which readers reach the page."""
+    settings = services().settings
+    if not settings.public_url:
+        abort(404)
+    xml = render_template(
+        "opensearch.xml",
+        search=absolute(url_for("pages.search"), settings),
+        here=absolute(url_for("pages.opensearch"), settings),
+        icon=absolute(static_url("icon.svg"), settings),
+    )
+    return Response(xml, mimetype="application/opensearchdescription+xml")
 
 
 def _search_links(args: Changes) -> SearchLinks:

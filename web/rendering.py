@@ -19,7 +19,8 @@ def page(
 ) -> Response:
     """Return a page; at its foot it tells of the index and of the time zone, the usual one if no other is given."""
     zone = zone or services().settings.timezone
-    html = render_template(template, state=state, zone=zone, signed_in=is_signed_in(request), **context)
+    signed_in, public_url = is_signed_in(request), services().settings.public_url
+    html = render_template(template, state=state, zone=zone, signed_in=signed_in, public_url=public_url, **context)
     return Response(html.encode(errors="replace"), status=status, mimetype="text/html")
 
 

@@ -117,6 +117,7 @@ SURFACES = (
     Surface(endpoint="signing.sign_in", paths=("/sign-in",), method="POST"),
     Surface(endpoint="signing.sign_out", paths=("/sign-out",), method="POST"),
     Surface(endpoint="pages.robots", paths=("/robots.txt",)),
+    Surface(endpoint="pages.opensearch", paths=("/opensearch.xml",)),
     Surface(endpoint="api.search", paths=tuple(f"/api/v1/search{asked}" for asked in SEARCHES)),
     Surface(endpoint="api.article", paths=("/api/v1/articles/{seen}", "/api/v1/articles/{unseen}")),
     Surface(
