@@ -20,6 +20,7 @@ from web.services import services
 from web.statics import static_url
 from web.viewers import viewer_of
 from web.views.article import article_view
+from web.views.preview import preview
 from web.views.results import page_request, results
 from web.views.start import start as start_view
 from web.views.start import start_request
@@ -67,15 +68,17 @@ def article(article_id: str, slug: str = "") -> AnyResponse:
     if slug != slug_of(found.summary.title):
         query = request.query_string.decode("ascii", "replace")
         return redirect(f"{path}?{query}" if query else path, 301)
-    links = _search_links({})
+    links, canonical = _search_links({}), absolute(path, settings)
+    shown = article_view(found, links, asked.zone, viewer.now)
     return page(
         "article.html",
         state=found.state,
         zone=asked.zone,
-        article=article_view(found, links, asked.zone, viewer.now),
+        article=shown,
+        preview=preview(found, shown.title, canonical),
         text=asked.text,
         back_url=_search_links(write_args(asked, settings)).same() if request.args else "",
-        canonical=absolute(path, settings),
+        canonical=canonical,
         countries=_tally("country", found.summary.countries, viewer, links),
         persons=_tally("person", found.summary.persons, viewer, links),
     )

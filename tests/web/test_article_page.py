@@ -109,6 +109,38 @@ def test_it_names_its_own_address_without_the_search(newsroom_engine):
     assert page.one("link", rel="canonical").get("href") == f"https://news.example.org{PATH}"
 
 
+def previewed(page):
+    return [(meta.get("property"), meta.get("content")) for meta in page.all("meta") if meta.get("property")]
+
+
+def test_other_sites_are_told_what_to_show_of_it(newsroom_engine):
+    settings = Settings(public_url="https://news.example.org")
+    page = Page(create_app(settings, engine=newsroom_engine).test_client(), f"{PATH}?q=oil")
+    assert previewed(page) == [
+        ("og:type", "article"),
+        ("og:site_name", "Dateline"),
+        ("og:title", "Brent oil has its worst day since 1991"),
+        ("og:description", "A price war begins"),
+        ("og:url", f"https://news.example.org{PATH}"),
+        ("article:published_time", "2020-03-09T21:05:00Z"),
+        ("article:modified_time", "2020-03-10T08:03:20.000500Z"),
+        ("article:section", "Markets"),
+        ("article:author", "Ann Example"),
+        ("article:author", "Bo Example"),
+        ("article:tag", "oil"),
+        ("article:tag", 'the "black" gold'),
+    ]
+
+
+def test_other_sites_are_told_no_more_than_there_is(site):
+    page = Page(site([article("a", title="", body="word " * 99)]), f"/article/{id_of('a')}")
+    told = dict(previewed(page))
+    assert told.keys() == {"og:type", "og:site_name", "og:title", "og:description"}
+    assert told["og:title"].startswith("word word")
+    assert len(told["og:description"]) <= 202
+    assert told["og:description"].endswith("word …")
+
+
 def test_a_withdrawn_article_is_gone_and_an_unknown_one_not_found(engine, site):
     client = site([article("a", title="Taken back"), article("b", title="Stays")])
     with engine.writer() as writer:

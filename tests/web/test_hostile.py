@@ -54,7 +54,7 @@ OWN = [
 ]
 ATTRIBUTES = {  # all that the templates write
     "html": {"lang"},
-    "meta": {"charset", "name", "content"},
+    "meta": {"charset", "name", "content", "property"},
     "link": {"rel", "href"},
     "a": {"class", "href", "rel", "aria-label", "aria-current"},
     "header": {"class"},

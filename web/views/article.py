@@ -15,6 +15,7 @@ from web.marks import numbered_html, plain
 from web.parameters import QUERY
 from web.picking import pick
 from web.queries import phrase
+from web.views.excerpt import first_words
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, script, staff_note
 
 MOST_MARKS = 12  # more are listed by where they stand
@@ -109,7 +110,4 @@ def _tag(tag: str, links: SearchLinks) -> Name:
 
 def _first_words(texts: MarkedTexts) -> str:
     whole = " ".join(plain(pieces) for pieces in (texts.standfirst, *texts.paragraphs) if pieces)
-    if len(whole) <= _FIRST_WORDS:
-        return whole
-    start = whole[:_FIRST_WORDS]
-    return f"{start.rpartition(' ')[0] or start} …"
+    return first_words(whole, _FIRST_WORDS)
