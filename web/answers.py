@@ -1,5 +1,6 @@
 """An answer as the API's JSON."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from search.fields import DATE, SCHEMA_VERSION
@@ -26,8 +27,10 @@ from web.release import RELEASE
 Json = dict[str, Any]
 
 
-def search_answer(result: SearchResult, request: SearchRequest, links: SearchLinks, viewer: Viewer) -> Json:
-    """Return the answer to a search; `links` are the API's own."""
+def search_answer(
+    result: SearchResult, request: SearchRequest, links: SearchLinks, viewer: Viewer, taken_along: Mapping[str, str]
+) -> Json:
+    """Return the answer to a search; `links` are the API's own, `taken_along` leads to all that was found."""
     return {
         "total": result.total,
         "page": None if request.cursor else request.page,
@@ -38,7 +41,7 @@ def search_answer(result: SearchResult, request: SearchRequest, links: SearchLin
         "index": index_state(result.state),
         "results": [_hit(hit, viewer, with_snippets=bool(request.passages)) for hit in result.hits],
         "facets": {facet.name: _facet(facet, links) for facet in result.facets},
-        "links": {"self": links.same(), "next": _next(result, request, links)},
+        "links": {"self": links.same(), "next": _next(result, request, links), **taken_along},
     }
 
 
@@ -46,13 +49,38 @@ def article_answer(article: FullArticle, viewer: Viewer) -> Json:
     """Return an article whole."""
     texts = article.texts
     return {
-        **_summary(article.summary, viewer),
+        **summary_answer(article.summary, viewer),
         "body": "\n\n".join(map(plain, texts.paragraphs)) or None,
         "caption": plain(texts.caption) or None,
         "tags": list(article.tags),
         "mentioned_countries": [_country(tag) for tag in article.mentioned_countries],
         "indexed_at": _time(article.indexed_at),
         "index": index_state(article.state),
+    }
+
+
+def summary_answer(summary: Summary, viewer: Viewer) -> Json:
+    """Return what a result list says of an article."""
+    return {
+        "id": summary.id,
+        "feed": summary.feed,
+        "source_id": summary.source_id,
+        "title": summary.title or None,
+        "url": outward(summary.url) or None,
+        "published_at": _time(summary.published),
+        "updated_at": _time(summary.updated_at),
+        "source": summary.source or None,
+        "section": summary.section or None,
+        "dateline": summary.dateline or None,
+        "standfirst": summary.standfirst or None,
+        "authors": list(summary.authors),
+        "language": summary.language or None,
+        "status": summary.status.value,
+        **(_for_staff(summary, viewer) if viewer.staff else {}),
+        "version": summary.version,
+        "correction_note": summary.correction_note or None,
+        "countries": [_country(tag) for tag in summary.countries],
+        "persons": [{"id": tag.id, "label": tag.label, "as": list(tag.surface_forms)} for tag in summary.persons],
     }
 
 
@@ -85,34 +113,10 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
 def _hit(hit: Hit, viewer: Viewer, *, with_snippets: bool) -> Json:
     snippets = {"title": marked_html(hit.snippet.title), "body": [marked_html(passage) for passage in hit.snippet.body]}
     return {
-        **_summary(hit.summary, viewer),
+        **summary_answer(hit.summary, viewer),
         **({"score": hit.score} if viewer.staff else {}),
         **({"snippets": snippets} if with_snippets else {}),
         "matched": [_matched(word) for word in hit.matched],
-    }
-
-
-def _summary(summary: Summary, viewer: Viewer) -> Json:
-    return {
-        "id": summary.id,
-        "feed": summary.feed,
-        "source_id": summary.source_id,
-        "title": summary.title or None,
-        "url": outward(summary.url) or None,
-        "published_at": _time(summary.published),
-        "updated_at": _time(summary.updated_at),
-        "source": summary.source or None,
-        "section": summary.section or None,
-        "dateline": summary.dateline or None,
-        "standfirst": summary.standfirst or None,
-        "authors": list(summary.authors),
-        "language": summary.language or None,
-        "status": summary.status.value,
-        **(_for_staff(summary, viewer) if viewer.staff else {}),
-        "version": summary.version,
-        "correction_note": summary.correction_note or None,
-        "countries": [_country(tag) for tag in summary.countries],
-        "persons": [{"id": tag.id, "label": tag.label, "as": list(tag.surface_forms)} for tag in summary.persons],
     }
 
 

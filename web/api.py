@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request, url_for
 from search.errors import InvalidRequest
 from search.model.article import article_id
 from web.answers import article_answer, search_answer, status_answer
+from web.exports.addresses import export_addresses
 from web.histories import history
 from web.links import SearchLinks, absolute
 from web.problems import json_response
@@ -28,7 +29,8 @@ def search() -> Response:
     viewer = viewer_of(request)
     result = engine.search(asked, viewer)
     links = SearchLinks(absolute(url_for("api.search"), settings), write_args(asked, settings))
-    answer = search_answer(result, asked, links, viewer)
+    exported = export_addresses(links.args, result.matched_by, settings)
+    answer = search_answer(result, asked, links, viewer, exported)
     return _linked(json_response(answer), answer["links"])
 
 

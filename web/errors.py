@@ -1,4 +1,4 @@
-"""Errors as answers: a problem under /api/, a page elsewhere."""
+"""Errors as answers: a problem where scripts ask, a page elsewhere."""
 
 from flask import Flask, Response, current_app, request, url_for
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -12,6 +12,8 @@ from web.rendering import page
 from web.request_args import read_leniently, write_args
 from web.services import services
 from web.views.refusal import refusal
+
+_FOR_SCRIPTS = ("/api/", "/search.")
 
 
 def prepare(app: Flask) -> None:
@@ -33,20 +35,24 @@ def _answer(error: DatelineError) -> Response:
 
 
 def _shown(error: DatelineError, fault: Fault) -> Response:
-    if request.path.startswith("/api/"):
-        return problem(fault)
-    if isinstance(error, InvalidRequest):
+    if isinstance(error, InvalidRequest) and not _asked_by_script():
         return _refusal(error, fault)
-    return page("error.html", status=fault.status, fault=fault)
+    return _told(fault)
+
+
+def _told(fault: Fault) -> Response:
+    return problem(fault) if _asked_by_script() else page("error.html", status=fault.status, fault=fault)
+
+
+def _asked_by_script() -> bool:
+    return request.path.startswith(_FOR_SCRIPTS)
 
 
 def _answer_http(error: HTTPException) -> Response | HTTPException:
     if (error.code or 500) < 400:
         return error  # a redirect
     fault = fault_of(error)
-    response = (
-        problem(fault) if request.path.startswith("/api/") else page("error.html", status=fault.status, fault=fault)
-    )
+    response = _told(fault)
     if isinstance(error, MethodNotAllowed):
         response.allow.update(error.valid_methods or ())
     return response

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from search.errors import DatelineError
 from search.model.result import IndexState, Labelled
 from search.model.viewer import Viewer
+from web.exports.addresses import export_addresses
 from web.help_examples import DATE_EXAMPLES, EXAMPLES, field_examples
 from web.links import Changes, SearchLinks, absolute, article_path, slug_of
 from web.parameters import PARAMETERS, QUERY
@@ -18,7 +19,7 @@ from web.request_args import read_leniently, write_args
 from web.security import ROBOTS
 from web.services import services
 from web.statics import static_url
-from web.viewers import viewer_of
+from web.viewers import is_admitted, viewer_of
 from web.views.article import article_view
 from web.views.preview import preview
 from web.views.results import page_request, results
@@ -52,6 +53,7 @@ def search() -> Response:
         state=result.state,
         zone=asked.zone,
         results=shown,
+        exports=export_addresses(links.args, result.matched_by, settings) if is_admitted(request) else {},
         text=asked.text,
         carried=links.hidden_fields(QUERY),
     )

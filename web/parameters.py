@@ -16,6 +16,7 @@ from web.parameter import Parameter, Values, part_of_filter, single
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR = "page", "page-size", "cursor"
+HIGHLIGHT = "highlight"
 
 _VALUE_READERS = {"country": values.country, "mentioned-country": values.country, "language": values.language}
 
@@ -109,7 +110,7 @@ _ROWS = (
         write=lambda request: (values.write_facets(request.facets),),
         repeated=True,
     ),
-    single("highlight", "passages", "html: passages with what matched marked; none", values.passages, values.highlight),
+    single(HIGHLIGHT, "passages", "html: passages with what matched marked; none", values.passages, values.highlight),
     single("tz", "zone", "time zone of the dates counted and shown", values.zone),
 )
 PARAMETERS = {parameter.name: parameter for parameter in _ROWS}

@@ -67,8 +67,13 @@ def admit() -> None:
     """Raise `TokenMissing` for a request without a token, where the settings close the API to the public."""
     if request.method == "OPTIONS":
         return  # a browser asks so whether it may show a token
-    if services().settings.api == "tokens" and token_of(request) is None:
+    if not is_admitted(request):
         raise TokenMissing("this API is not open to the public; show a token")
+
+
+def is_admitted(request: Request) -> bool:
+    """Tell whether the API answers who asks. Raises `TokenRefused`."""
+    return services().settings.api != "tokens" or token_of(request) is not None
 
 
 def is_signed_in(request: Request) -> bool:

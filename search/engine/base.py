@@ -12,6 +12,7 @@ from search.engine.filters import narrowings
 from search.engine.labels import full_article, summary
 from search.engine.port import Generation, IndexWriter, View
 from search.engine.selection import Found, Place, Selected, Selection
+from search.engine.walk import Walk
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
 from search.model.request import Match, SearchRequest
@@ -74,16 +75,7 @@ class SearchEngine(ABC):
 
     def _answer(self, request: SearchRequest, viewer: Viewer, view: View, after: Place | None) -> SearchResult:
         decision = decide(view, request, viewer, self.settings)
-        selection = Selection(
-            plan=decision.plan,
-            narrowings=narrowings(request),
-            order_by=request.order_by,
-            after=after,
-            offset=request.offset,
-            limit=request.page_size,
-            wishes=wishes(request),
-            zone=request.zone,
-        )
+        selection = _selection(request, decision, after)
         selected = view.select(selection)
         return SearchResult(
             hits=self._hits(request, decision, selected),
@@ -97,6 +89,12 @@ class SearchEngine(ABC):
             next_cursor=_next_cursor(request, decision.match, selected, viewer, view.state),
             state=view.state,
         )
+
+    def walk(self, request: SearchRequest, viewer: Viewer) -> Walk:
+        """Return all that a search finds, whatever its page. Raises as `search` does."""
+        view = self.view(viewer)
+        decision = decide(view, request, viewer, self.settings)
+        return Walk(view=view, decision=decision, selection=_selection(request, decision, None))
 
     def article(self, article_id: str, viewer: Viewer, *, text: str = "") -> FullArticle:
         """Return an article to read, the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""
@@ -134,6 +132,19 @@ class SearchEngine(ABC):
         matchers = {language: Matcher(decision.plan.scored, language) for language in set(languages)}
         rows = zip(selected.hits, languages, strict=True)
         return tuple(_hit(request, found, matchers[language]) for found, language in rows)
+
+
+def _selection(request: SearchRequest, decision: Decision, after: Place | None) -> Selection:
+    return Selection(
+        plan=decision.plan,
+        narrowings=narrowings(request),
+        order_by=request.order_by,
+        after=after,
+        offset=request.offset,
+        limit=request.page_size,
+        wishes=wishes(request),
+        zone=request.zone,
+    )
 
 
 def _hit(request: SearchRequest, found: Found, matcher: Matcher) -> Hit:

@@ -1,11 +1,14 @@
 """Which other sites' pages may ask the API from a browser (CORS), by setting; nobody else's."""
 
+import re
+from typing import Any
+
 from flask import Flask, Response, request
 from flask_cors import CORS
 
 from web.http.request_ids import HEADER
 
-_API = "/api/"
+_API = ("/api/", "/search.")
 _SENT = ["Authorization", "Content-Type", "If-None-Match", HEADER]
 _TOLD = ["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Server-Timing", "WWW-Authenticate", HEADER]
 _KEPT = 600  # seconds for which a browser need not ask again whether it may
@@ -14,8 +17,14 @@ _KEPT = 600  # seconds for which a browser need not ask again whether it may
 def prepare(app: Flask, origins: tuple[str, ...]) -> None:
     """Let these sites ask the API. Cookies are never taken from them: their scripts show a token."""
     if origins:
-        rules = {"origins": list(origins), "allow_headers": _SENT, "expose_headers": _TOLD, "max_age": _KEPT}
-        CORS(app, resources={f"{_API}.*": rules}, methods=["GET", "HEAD", "POST", "OPTIONS"])
+        rules: dict[str, Any] = {
+            "origins": list(origins),
+            "allow_headers": _SENT,
+            "expose_headers": _TOLD,
+            "max_age": _KEPT,
+        }
+        resources: dict[str | re.Pattern[str], dict[str, Any]] = {f"{re.escape(path)}.*": rules for path in _API}
+        CORS(app, resources=resources, methods=["GET", "HEAD", "POST", "OPTIONS"])
         app.after_request(_varied)
 
 

@@ -7,12 +7,14 @@ are there to take requests in, to let them wait, and to send those away quickly 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Lock, Semaphore
+from typing import cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from search.deadline import time_limit
 from search.errors import DatelineError
 
+_KEY = "dateline-turns"
 # What must answer however much there is to do: whether the process lives, its counts, and files.
 _WITHOUT_TURN = frozenset({"health.lives", "health.is_ready", "static"})
 
@@ -41,6 +43,12 @@ class Turns:
         finally:
             self._turn.release()
 
+    @contextmanager
+    def patient_turn(self) -> Iterator[None]:
+        """Wait for a turn as long as it takes: what has begun to be sent cannot be sent away any more."""
+        with self._turn:
+            yield
+
     def _wait(self) -> None:
         if self._turn.acquire(blocking=False):
             return
@@ -65,9 +73,15 @@ def prepare(app: Flask, turns: Turns) -> None:
             held.enter_context(turns.turn())
             g.turn = held
 
+    app.extensions[_KEY] = turns
     app.before_request(begin)
     app.after_request(_end)
     app.teardown_request(_give_back)
+
+
+def current_turns() -> Turns:
+    """Return the turns of the running app, for what goes on once its own turn has ended."""
+    return cast(Turns, current_app.extensions[_KEY])
 
 
 def _end(response: Response) -> Response:

@@ -1,0 +1,33 @@
+"""All that a search finds, read from one revision page by page as it is asked for, so that memory stays flat."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from search.engine.decision import Decision
+from search.engine.labels import summary
+from search.engine.port import View
+from search.engine.selection import Selection
+from search.model.result import IndexState, Summary
+
+_PAGE = 200  # articles that are in memory at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """What one search finds in one revision; the view is held, so no commit upsets what is still to come."""
+
+    view: View
+    decision: Decision
+    selection: Selection
+
+    @property
+    def state(self) -> IndexState:
+        """Which index answers."""
+        return self.view.state
+
+    def pages(self) -> Iterator[tuple[Summary, ...]]:
+        """Yield what was found in its order, some articles at a time."""
+        selection = replace(self.selection, after=None, offset=0, limit=_PAGE, wishes=())
+        while hits := self.view.select(selection).hits:
+            yield tuple(summary(found.article) for found in hits)
+            selection = replace(selection, after=hits[-1].place)
