@@ -10,7 +10,7 @@ from search.engines import open_engine
 from search.settings import Settings
 from web import api, errors, health, pages, rendering, security, signing, statics, timing
 from web.exports import views as exports
-from web.http import access_log, compression, conditional, limiting, origins, request_ids, turns
+from web.http import access_log, compression, conditional, limiting, metrics, origins, request_ids, turns
 from web.http.clients import behind_proxies
 from web.http.turns import Turns
 from web.mount import Mounted
@@ -29,7 +29,7 @@ def create_app(
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
     provide(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
     # Those named first are the last to see an answer.
-    for part in (access_log, compression, statics, rendering, timing, request_ids, security, errors):
+    for part in (metrics, access_log, compression, statics, rendering, timing, request_ids, security, errors):
         part.prepare(app)
     origins.prepare(app, settings.cors_origins)
     limiting.prepare(app, settings)

@@ -1,8 +1,9 @@
-"""Whether the process lives, and whether it can answer searches."""
+"""Whether the process lives, whether it can answer searches, and what it has answered."""
 
 from flask import Blueprint, Response
 
 from search.model.viewer import Viewer
+from web.http import metrics as counts
 from web.services import services
 from web.viewers import moment
 
@@ -20,3 +21,9 @@ def is_ready() -> Response:
     """Answer 200 if the index opens; the error pages say 503 otherwise."""
     state = services().engine.view(Viewer(now=moment())).state
     return Response(f"revision {state.revision}\n", mimetype="text/plain")
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """Answer the counts of all workers, for Prometheus."""
+    return counts.exposition()

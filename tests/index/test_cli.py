@@ -251,14 +251,18 @@ def test_serve_becomes_gunicorn_in_dateline_s_own_folder(articles, run, monkeypa
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATELINE_DATA", "var")
     monkeypatch.setattr("os.execve", lambda *arguments: became.append(arguments))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     run("serve", "--port", port, "--workers", 3)
     ((program, arguments, environment),) = became
     assert program == sys.executable
-    after = ["--no-control-socket", "--limit-request-line", "8190", "--workers", "3", "--threads", "24", "wsgi:app"]
-    assert arguments[arguments.index("--bind") :] == ["--bind", f"127.0.0.1:{port}", *after]
+    (folder,) = tmp_path.glob("dateline-*")
+    limits = ["--no-control-socket", "--limit-request-line", "8190"]
+    counting = ["--config", "python:index.serving", "--env", f"PROMETHEUS_MULTIPROC_DIR={folder}"]
+    size = ["--workers", "3", "--threads", "24", "wsgi:app"]
+    assert arguments[arguments.index("--bind") :] == ["--bind", f"127.0.0.1:{port}", *limits, *counting, *size]
     assert (Path(arguments[arguments.index("--chdir") + 1]) / "wsgi.py").exists()
     assert environment["DATELINE_DATA"] == str(tmp_path / "var")
 

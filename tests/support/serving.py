@@ -29,6 +29,22 @@ def serving(data: Path, **settings: str) -> Iterator[tuple[str, "subprocess.Pope
             server.terminate()
 
 
+def fetch(address: str) -> str:
+    """Return the text at an address."""
+    with urlopen(address) as answer:
+        return answer.read().decode()
+
+
+def fetch_again(address: str) -> str:
+    """Return the text at an address, asking again if the worker that was asked has died meanwhile."""
+    for _ in range(100):
+        try:
+            return fetch(address)
+        except (URLError, ConnectionError):
+            time.sleep(0.05)
+    return fetch(address)
+
+
 def workers_of(server: "subprocess.Popen[bytes]") -> list[int]:
     """Return the numbers of gunicorn's worker processes."""
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii")

@@ -131,6 +131,7 @@ SURFACES = (
     Surface(endpoint="exports.manifest", paths=tuple(f"/search.manifest.json{asked}" for asked in SEARCHES)),
     Surface(endpoint="health.lives", paths=("/healthz",)),
     Surface(endpoint="health.is_ready", paths=("/readyz",)),
+    Surface(endpoint="health.metrics", paths=("/metrics",)),
     Surface(endpoint="static", paths=("/static/dateline.css", "/static/{secret}")),
 )
 EXCEPTED = ("Server-Timing", "X-Request-ID")
@@ -148,6 +149,13 @@ def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         return create_app(engine.settings, engine=engine, clock=lambda: NOW).test_client()
 
     return made(OPEN + HIDDEN), made(OPEN)
+
+
+@pytest.fixture(autouse=True)
+def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that what `/metrics` says of times compares as everything else does."""
+    monkeypatch.setattr("web.http.metrics.perf_counter", lambda: 0.0)
+    monkeypatch.setattr("prometheus_client.metrics.time.time", lambda: 0.0)
 
 
 def answer(client: FlaskClient, path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:

@@ -11,7 +11,7 @@ from web.http.clients import client_of
 from web.http.rates import WINDOW, Allowance, Rates
 from web.viewers import token_of
 
-_UNLIMITED = frozenset({"health.lives", "health.is_ready", "static"})
+_UNLIMITED = frozenset({"health.lives", "health.is_ready", "health.metrics", "static"})
 
 
 class TooManyRequests(DatelineError):

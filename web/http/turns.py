@@ -16,7 +16,7 @@ from search.errors import DatelineError
 
 _KEY = "dateline-turns"
 # What must answer however much there is to do: whether the process lives, its counts, and files.
-_WITHOUT_TURN = frozenset({"health.lives", "health.is_ready", "static"})
+_WITHOUT_TURN = frozenset({"health.lives", "health.is_ready", "health.metrics", "static"})
 
 
 class Overloaded(DatelineError):
