@@ -88,7 +88,7 @@ class Settings:
         "", "database of the archive, such as postgresql+psycopg://host/name; empty: archive.db in the data folder", str
     )
     timezone: ZoneInfo = _setting(ZoneInfo("UTC"), "time zone of dates typed, counted and shown", time_zone)
-    language: str = _setting("en", "language of articles that do not name theirs, and of the stop words", _language)
+    language: str = _setting("en", "language of articles of which nothing tells it, and of the stop words", _language)
     public_url: str = _setting("", "address at which readers reach the page, for absolute links", _public_url)
     reader_characters: int = _setting(1_000, "longest query a reader may ask, in characters", _positive)
     reader_clauses: int = _setting(64, "most clauses in a reader's query", _positive)

@@ -1,10 +1,12 @@
 """`dateline explain-article`: which words led to which country and person, and by which rule."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
 from index.cli.command import DONE, Command, with_feed
 from index.cli.output import printable
 from index.enrich.countries import find_countries
+from index.enrich.language import find_language
 from index.enrich.persons.finder import explain_persons
 from index.removal import find
 from search.archive.store import open_archive
@@ -25,9 +27,18 @@ def _run(arguments: Namespace, settings: Settings) -> int:
         (received,) = archive.unenriched(known.id) or (None,)
     if change is None or change.article is None or received is None:
         raise ArticleNotFound(f"the article {arguments.id} was taken out; bring it back with `dateline restore` first")
+    _print_language(received.article, change.article)
     _print_countries(received.article, change.article, settings.language)
-    _print_persons(received.article, settings.language)
+    _print_persons(replace(received.article, language=change.article.language), settings.language)
     return DONE
+
+
+def _print_language(received: Article, indexed: Article) -> None:
+    if received.language:
+        rule = "given"
+    else:
+        rule = "found by its letters" if find_language(received) else "its feed's, as the text is too short to tell"
+    print(f"language   {indexed.language} ({rule})" if indexed.language else "language")
 
 
 def _print_countries(received: Article, indexed: Article, language: str) -> None:

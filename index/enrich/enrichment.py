@@ -3,21 +3,37 @@
 A step sees what those before it have found: the names of persons are no places.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from index.enrich.countries import find_countries
+from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
 from search.model.article import Article, CountryTag
 from search.model.found import Findings, Found, with_found
 
-VERSION = 2  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
+VERSION = 3  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
 
 Step = Callable[[Article], Found]
 
 
-def findings(articles: Iterable[Article], default_language: str) -> Findings:
-    """Look at articles as they were received; one that names no language is taken to be in the default one."""
-    return Findings(version=VERSION, by_article={each: enrich(each, default_language) for each in articles})
+def findings(
+    articles: Iterable[Article], default_language: str, languages_in: Callable[[str], Iterable[str]]
+) -> Findings:
+    """Look at articles as they were received; `languages_in` returns those of articles that a feed has already.
+
+    One whose language cannot be told has that of its feed, which most of the feed's articles are in.
+    """
+    found = {each: enrich(each, default_language) for each in articles}
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for each, its in found.items():
+        told[each.feed][each.language or its.language] += 1
+    usual = {feed: _usual(counts, languages_in(feed)) for feed, counts in told.items() if counts[""]}
+    for each, its in found.items():
+        if not each.language and not its.language and usual[each.feed]:
+            found[each] = _in_language(each, usual[each.feed])
+    return Findings(version=VERSION, by_article=found)
 
 
 def enrich(article: Article, default_language: str) -> Found:
@@ -25,8 +41,19 @@ def enrich(article: Article, default_language: str) -> Found:
     return _found(article, _steps(default_language))
 
 
+def _usual(counts: Counter[str], known: Iterable[str]) -> str:
+    whole = counts + Counter(known)
+    whole.pop("", None)
+    return min(whole, key=lambda language: (-whole[language], language), default="")
+
+
+def _in_language(article: Article, language: str) -> Found:
+    return replace(enrich(replace(article, language=language), language), language=language)
+
+
 def _steps(default_language: str) -> Sequence[Step]:
     return (
+        _language,
         lambda article: _persons(article, default_language),
         lambda article: _countries(article, default_language),
     )
@@ -43,6 +70,10 @@ def _found(article: Article, steps: Sequence[Step]) -> Found:
         language="" if article.language else whole.language,
         published=None if article.published else whole.published,
     )
+
+
+def _language(article: Article) -> Found:
+    return Found() if article.language else Found(language=find_language(article))
 
 
 def _persons(article: Article, default_language: str) -> Found:

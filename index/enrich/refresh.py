@@ -26,5 +26,5 @@ def refresh(archive: Archive, default_language: str, progress: Progress) -> tupl
 
 def look_anew(archive: Archive, some: Sequence[Unenriched], default_language: str) -> int:
     """Enrich some articles, and return in how many something else was found than before."""
-    found = findings((each.article for each in some), default_language)
+    found = findings((each.article for each in some), default_language, archive.languages_in)
     return archive.note_found(some, found, register, name_key)

@@ -17,6 +17,8 @@ from search.model.article import Article
 from search.model.found import Findings, with_found
 from search.model.record import from_record
 
+_SAMPLE = 200  # articles by which a feed's language is told
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unenriched:
@@ -32,6 +34,15 @@ def unknown(connection: Connection, batch: Sequence[Article]) -> list[Article]:
     for some in chunks(article.id for article in batch):
         known.update(connection.scalars(select(articles.c.hash).where(articles.c.id.in_(some))))
     return [article for article in batch if content_hash(as_received(article)) not in known]
+
+
+def languages_in(connection: Connection, feed: str) -> list[str]:
+    """Return the languages of some articles of a feed: those that come first by what their source calls them."""
+    wanted = (articles.c.feed == feed, articles.c.state == State.LIVE)
+    some = select(articles.c.received, articles.c.found).where(*wanted).order_by(articles.c.source_id).limit(_SAMPLE)
+    rows = connection.execute(some).all()
+    told = (with_found(from_record(json.loads(row.received)), as_found(row.found)).language for row in rows)
+    return [language for language in told if language]
 
 
 def outdated(connection: Connection, version: int, limit: int) -> list[Unenriched]:

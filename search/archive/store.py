@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from search.archive.acceptance import Acceptance, Accepted
 from search.archive.changes import Change, change_of, changes
 from search.archive.database import connect, reading, scrub, shown, usable
-from search.archive.findings import Unenriched, note_found, outdated, unenriched, unknown
+from search.archive.findings import Unenriched, languages_in, note_found, outdated, unenriched, unknown
 from search.archive.integrity import check_articles, check_pages
 from search.archive.numbering import last_change
 from search.archive.persons import KeyOf, Register
@@ -57,6 +57,11 @@ class Archive:
         """Return those of a batch that the archive does not have as they are."""
         with self._reading() as connection:
             return unknown(connection, batch)
+
+    def languages_in(self, feed: str) -> list[str]:
+        """Return the languages of some hundred articles of a feed, given or found, fewer if it has no more."""
+        with self._reading() as connection:
+            return languages_in(connection, feed)
 
     def outdated(self, version: int, limit: int) -> list[Unenriched]:
         """Return up to `limit` live articles that were not enriched by this version."""

@@ -1,0 +1,40 @@
+"""Which language an article is in, told by the letters of its text; a short text may leave that open."""
+
+from collections import Counter
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from search.model.article import Article
+from search.text.languages import primary
+
+_SHORTEST = 60  # bytes in UTF-8: of 40, one in 400 English texts was taken for another language; of 60, one in 4,000
+_READ = 300  # characters, which are enough, and take half a millisecond
+_LEAST_CONFIDENCE = 0.8
+
+
+def find_language(article: Article) -> str:
+    """Return the code of the language; empty if the text is too short to tell, or is in none that the model knows."""
+    text = _sample(article)
+    if len(text.encode(errors="replace")) < _SHORTEST:
+        return ""
+    confidence: Counter[str] = Counter()
+    for label, share in _identifier().rank(text):
+        confidence[primary(label) or ""] += share
+    ((language, share),) = confidence.most_common(1)
+    return language if share >= _LEAST_CONFIDENCE else ""
+
+
+def _sample(article: Article) -> str:
+    """Return the head of the body; names in a title are often in another language, so it is read of short ones only."""
+    if len(article.body) >= _READ:
+        return article.body[:_READ]
+    return "\n".join((article.title, article.standfirst, article.body))[:_READ]
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    """Return the model, restricted to the languages that have a code of two letters."""
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages([label for label in model.labels if primary(label)])
+    return model
