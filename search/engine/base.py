@@ -9,7 +9,7 @@ from search.engine.cursor import Cursor, read_cursor
 from search.engine.decision import Decision, decide
 from search.engine.facets import counted, wishes
 from search.engine.filters import narrowings
-from search.engine.labels import full_article, summary
+from search.engine.labels import full_article
 from search.engine.port import Generation, IndexWriter, View
 from search.engine.selection import Found, Place, Selected, Selection
 from search.engine.walk import Walk
@@ -19,7 +19,7 @@ from search.model.request import Match, SearchRequest
 from search.model.result import Explanation, FullArticle, Hit, IndexState, SearchResult
 from search.model.viewer import Viewer
 from search.settings import Settings
-from search.snippets import Matcher, matched_words, snippet
+from search.snippets import Finds, Leaves, matched_words, snippet
 
 
 class SearchEngine(ABC):
@@ -78,7 +78,7 @@ class SearchEngine(ABC):
         selection = _selection(request, decision, after)
         selected = view.select(selection)
         return SearchResult(
-            hits=self._hits(request, decision, selected),
+            hits=_hits(view, request, decision, selected),
             total=selected.total,
             facets=counted(view, request, selection, selected),
             parsed=decision.parsed,
@@ -127,12 +127,6 @@ class SearchEngine(ABC):
     def _language(self, article: Article) -> str:
         return analysis_language(article, self.settings.language)
 
-    def _hits(self, request: SearchRequest, decision: Decision, selected: Selected) -> tuple[Hit, ...]:
-        languages = [self._language(found.article) for found in selected.hits]
-        matchers = {language: Matcher(decision.plan.scored, language) for language in set(languages)}
-        rows = zip(selected.hits, languages, strict=True)
-        return tuple(_hit(request, found, matchers[language]) for found, language in rows)
-
 
 def _selection(request: SearchRequest, decision: Decision, after: Place | None) -> Selection:
     return Selection(
@@ -147,13 +141,19 @@ def _selection(request: SearchRequest, decision: Decision, after: Place | None) 
     )
 
 
-def _hit(request: SearchRequest, found: Found, matcher: Matcher) -> Hit:
+def _hits(view: View, request: SearchRequest, decision: Decision, selected: Selected) -> tuple[Hit, ...]:
+    finds = view.finds(selected.hits, Leaves(decision.plan.scored))
+    rows = zip(selected.hits, finds, strict=True)
+    return tuple(_hit(request, decision, found, there) for found, there in rows)
+
+
+def _hit(request: SearchRequest, decision: Decision, found: Found, finds: Finds) -> Hit:
     check_time()
     return Hit(
-        summary=summary(found.article),
+        summary=found.summary,
         score=found.place.score,
-        snippet=snippet(found.article, matcher, passages=request.passages),
-        matched=matched_words(found.article, matcher),
+        snippet=snippet(finds, passages=request.passages),
+        matched=matched_words(finds, decision.plan.scored),
     )
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from search.model.article import Article
 from search.model.request import FacetRequest, Interval, Order
+from search.model.result import Summary
 from search.query.plan import Match, Plan
 
 
@@ -60,9 +60,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One selected article."""
+    """One selected article, which the view that has selected it knows by its number."""
 
-    article: Article
+    number: int
+    summary: Summary
     place: Place
 
 

@@ -4,6 +4,7 @@ An empty value is left out, so that a record says only what is known.
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ _PLAIN = (
 _LISTS = ("authors", "tags")
 _INSTANTS = ("updated_at", "indexed_at", "embargo_until")
 _COUNTRIES = ("countries", "mentioned_countries")
+_DEFAULTS = {field.name: field.default for field in fields(Article)}
 
 
 def to_record(article: Article) -> dict[str, Any]:
@@ -32,8 +34,11 @@ def to_record(article: Article) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value not in ("", None, [])}
 
 
-def from_record(record: Mapping[str, Any]) -> Article:
-    """Return the article that `to_record` wrote. Raises `InvalidArticle`, ValueError or KeyError on anything else."""
+def from_record(record: Mapping[str, Any], *, checked: bool = True) -> Article:
+    """Return the article that `to_record` wrote. Raises `InvalidArticle`, ValueError or KeyError on anything else.
+
+    What is told not to be checked must be known to be what `to_record` wrote.
+    """
     values: dict[str, Any] = {name: record[name] for name in _PLAIN if name in record}
     values |= {name: tuple(record[name]) for name in _LISTS if name in record}
     values |= {name: read_instant(record[name]) for name in _INSTANTS if name in record}
@@ -41,7 +46,15 @@ def from_record(record: Mapping[str, Any]) -> Article:
         values["published"] = read_published(record["published_at"])
     values |= {name: tuple(_country(tag) for tag in record[name]) for name in _COUNTRIES if name in record}
     values["persons"] = tuple(_person(tag) for tag in record.get("persons", ()))
-    return Article(status=Status(record["status"]), **values)
+    values["status"] = Status(record["status"])
+    return Article(**values) if checked else _unchecked(values)
+
+
+def _unchecked(values: Mapping[str, Any]) -> Article:
+    article = object.__new__(Article)
+    for name, default in _DEFAULTS.items():
+        object.__setattr__(article, name, values.get(name, default))
+    return article
 
 
 def found_to_record(found: Found) -> dict[str, Any]:

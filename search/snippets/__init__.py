@@ -1,8 +1,23 @@
 """What of an article to show for a query: passages and marks, the same on every engine."""
 
+from search.snippets.finds import Find, Finds, finds
+from search.snippets.leaves import Leaves
 from search.snippets.marking import marked
 from search.snippets.matched import matched_words
-from search.snippets.matcher import Matcher
+from search.snippets.matcher import Hit, Hits, Matcher
+from search.snippets.occurrences import occurrences
 from search.snippets.snippet import snippet
 
-__all__ = ["Matcher", "marked", "matched_words", "snippet"]
+__all__ = [
+    "Find",
+    "Finds",
+    "Hit",
+    "Hits",
+    "Leaves",
+    "Matcher",
+    "finds",
+    "marked",
+    "matched_words",
+    "occurrences",
+    "snippet",
+]

@@ -6,10 +6,9 @@ from itertools import compress, count
 
 from search.fields import Space
 from search.query.plan import Beginning, Spelling, Term
+from search.snippets.leaves import Member
 from search.text.pieces import ODD, several_terms, single_terms
 from search.text.spelling import within
-
-Member = Term | Beginning | Spelling  # what a single word can stand for
 
 
 class Lookout(ABC):
@@ -85,9 +84,8 @@ class SpellingLookout(Lookout):
         return self._seen[term]
 
 
-def lookouts(members: Sequence[Member], language: str) -> list[Lookout]:
-    """Return what looks out for members, which are told by their place, in texts of a language."""
-    rows = list(enumerate(members))
+def lookouts(rows: Sequence[tuple[int, Member]], language: str) -> list[Lookout]:
+    """Return what looks out for members, each given with its number, in texts of a language."""
     terms = [(number, member) for number, member in rows if isinstance(member, Term)]
     stems = [row for row in terms if row[1].space is Space.STEMS]
     exact = [row for row in terms if row[1].space is Space.EXACT]

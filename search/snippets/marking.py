@@ -3,30 +3,32 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from search.fields import Band
 from search.model.article import Article
 from search.model.result import Marked, MarkedTexts
 from search.query.plan import Wanted
+from search.snippets.finds import Find, finds
+from search.snippets.leaves import Leaves
 from search.snippets.matcher import Matcher
-from search.snippets.occurrences import Occurrence, Span, occurrences
+from search.snippets.occurrences import Occurrence, Span
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 
 
 def marked(article: Article, wanted: tuple[Wanted, ...], language: str) -> MarkedTexts:
     """Return the texts of an article whole, with what is wanted marked."""
-    matcher = Matcher(wanted, language)
+    leaves = Leaves(wanted)
+    found = finds(article, leaves, Matcher(leaves.members, language))
     return MarkedTexts(
-        title=whole(article.title, Band.TITLE, matcher),
-        standfirst=whole(article.standfirst, Band.BODY, matcher),
-        paragraphs=_paragraphs(article.body, matcher),
-        caption=whole(article.caption, Band.BODY, matcher),
+        title=whole(found.title),
+        standfirst=whole(found.standfirst),
+        paragraphs=_paragraphs(found.body),
+        caption=whole(found.caption),
     )
 
 
-def whole(text: str, band: Band, matcher: Matcher) -> Marked:
+def whole(find: Find) -> Marked:
     """Return a whole text; joined, its pieces are the text again."""
-    return pieces(text, marks(occurrences(text, band, matcher)), 0, len(text))
+    return pieces(find.text, marks(find.found), 0, len(find.text))
 
 
 def marks(found: Iterable[Occurrence]) -> list[Span]:
@@ -57,8 +59,8 @@ def _pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Iterator[
         yield text[start:end], False
 
 
-def _paragraphs(body: str, matcher: Matcher) -> tuple[Marked, ...]:
-    spans = marks(occurrences(body, Band.BODY, matcher))
+def _paragraphs(find: Find) -> tuple[Marked, ...]:
+    body, spans = find.text, marks(find.found)
     breaks = [match.span() for match in _BETWEEN_PARAGRAPHS.finditer(body)]
     starts = [0, *(end for _, end in breaks)]
     ends = [*(start for start, _ in breaks), len(body)]

@@ -1,36 +1,32 @@
 """Why an article matched: which of its words stand for which words of the query."""
 
-from collections.abc import Iterator
-
-from search.fields import TEXT_PARTS, Space
-from search.model.article import Article
+from search.fields import Space
 from search.model.result import MatchedWord
 from search.query.plan import Beginning, Spelling, Wanted
-from search.snippets.matcher import Matcher, members_of
-from search.snippets.occurrences import Occurrence, occurrences
-from search.text.tokens import words
+from search.snippets.finds import Finds
+from search.snippets.leaves import members_of
+from search.text.memo import Memo
+from search.text.tokens import query_words, words
 
 _MOST_FORMS = 5
+_REMEMBERED = 1 << 13  # forms: about 2 MB when full
 
 Forms = dict[tuple[str, ...], str]  # folded words, and how the article first writes them
 
 
-def matched_words(article: Article, matcher: Matcher) -> tuple[MatchedWord, ...]:
+def matched_words(finds: Finds, wanted: tuple[Wanted, ...]) -> tuple[MatchedWord, ...]:
     """Return for each leaf that occurs how it was typed and its distinct forms in the article, in order of the text."""
-    forms: list[Forms] = [{} for _ in matcher.wanted]
-    for text, found in _all(article, matcher):
-        forms[found.leaf].setdefault(found.words, " ".join(text[found.start : found.end].split()))
-    return tuple(_matched(each, found) for each, found in zip(matcher.wanted, forms, strict=True) if found)
-
-
-def _all(article: Article, matcher: Matcher) -> Iterator[tuple[str, Occurrence]]:
-    for part in TEXT_PARTS:
-        for text in part.texts(article):
-            yield from ((text, found) for found in occurrences(text, part.band, matcher))
+    forms: list[Forms] = [{} for _ in wanted]
+    for text, found in (*finds[:-1], *finds.tags):
+        for occurrence in found:
+            form = text[occurrence.start : occurrence.end]
+            forms[occurrence.leaf].setdefault(_FOLDED[form], form)
+    return tuple(_matched(each, found) for each, found in zip(wanted, forms, strict=True) if found)
 
 
 def _matched(wanted: Wanted, forms: Forms) -> MatchedWord:
-    return MatchedWord(word=wanted.typed, surface_forms=tuple(forms.values())[:_MOST_FORMS], via=_via(wanted, forms))
+    shown = tuple(" ".join(form.split()) for form in [*forms.values()][:_MOST_FORMS])
+    return MatchedWord(word=wanted.typed, surface_forms=shown, via=_via(wanted, forms))
 
 
 def _via(wanted: Wanted, forms: Forms) -> str:
@@ -42,3 +38,6 @@ def _via(wanted: Wanted, forms: Forms) -> str:
     if isinstance(wanted.leaf, Spelling):
         return "spelling"
     return "stem" if members_of(wanted.leaf)[0].space is Space.STEMS else "exact"
+
+
+_FOLDED: Memo[tuple[str, ...]] = Memo(lambda form: tuple(query_words(form)), _REMEMBERED)

@@ -1,40 +1,30 @@
 """Where the leaves of a query occur in one text."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search.fields import Band
-from search.snippets.matcher import Hit, Leaf, Matcher
+from search.snippets.leaves import Leaf
+from search.snippets.matcher import Hit, Hits
 
 Span = tuple[int, int]
-Hits = dict[int, list[Hit]]  # by the number of the member
 
 
 class Occurrence(NamedTuple):
-    """A leaf found in a text: from where to where, what of that to mark, and the words (folded) that it consists of."""
+    """A leaf found in a text: from where to where, and what of that to mark."""
 
     start: int
     end: int
     leaf: int  # its number among the leaves of the query
     spans: tuple[Span, ...]
-    words: tuple[str, ...]
 
 
-@lru_cache(maxsize=64)
-def occurrences(text: str, band: Band, matcher: Matcher) -> tuple[Occurrence, ...]:
-    """Return what occurs in a text that stands in a band, in order of the text.
-
-    The last answers are kept, as the snippet of an article and its matched words ask for the same texts.
-    """
-    hits: Hits = defaultdict(list)
-    for hit in matcher.hits(text):
-        hits[hit.member].append(hit)
+def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> tuple[Occurrence, ...]:
+    """Return what of the leaves occurs in a text, given where their members do, in order of the text."""
     if not hits:
         return ()
-    return tuple(sorted(found for leaf in matcher.leaves_in[band] for found in _found(text, leaf, hits)))
+    return tuple(sorted(found for leaf in leaves for found in _found(text, leaf, hits)))
 
 
 def _found(text: str, leaf: Leaf, hits: Hits) -> Iterator[Occurrence]:
@@ -69,7 +59,7 @@ def _near(leaf: Leaf, between: int, hits: Hits) -> list[Hit]:
 
 
 def _word(leaf: Leaf, hit: Hit) -> Occurrence:
-    return Occurrence(hit.start, hit.end, leaf.number, ((hit.start, hit.end),), (hit.word,))
+    return Occurrence(hit.start, hit.end, leaf.number, ((hit.start, hit.end),))
 
 
 def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:
@@ -79,8 +69,7 @@ def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:
             spans[-1] = spans[-1][0], word.end
         else:
             spans.append((word.start, word.end))
-    folded = tuple(word.word for word in words)
-    return Occurrence(words[0].start, words[-1].end, leaf.number, tuple(spans), folded)
+    return Occurrence(words[0].start, words[-1].end, leaf.number, tuple(spans))
 
 
 def _joins(gap: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.snippets.cutting import WIDTH, cut
+from search.snippets.finds import Find
 from search.snippets.occurrences import Occurrence
 
 _ROOM = 60  # characters of a passage that are left for what stands about the matches
@@ -39,19 +40,19 @@ class _Stretch(NamedTuple):
     windows: Sequence[_Window]
 
 
-def choose(texts: Sequence[str], found: Sequence[Sequence[Occurrence]], number: int) -> list[Passage]:
+def choose(texts: Sequence[Find], number: int) -> list[Passage]:
     """Return at most `number` passages in order of the texts, none of which overlap; none where nothing was found.
 
     A leaf not shown yet counts most, then the number of leaves, then how many and rare the words are; then the first.
     """
-    often = Counter(occurrence.leaf for there in found for occurrence in there)
-    rows = enumerate(zip(texts, found, strict=True))
-    free = [_Stretch(text, 0, len(body), there, _windows(there, often)) for text, (body, there) in rows if there]
+    often = Counter(occurrence.leaf for find in texts for occurrence in find.found)
+    rows = ((number, find.text, find.found) for number, find in enumerate(texts) if find.found)
+    free = [_Stretch(number, 0, len(text), found, _windows(found, often)) for number, text, found in rows]
     passages: list[Passage] = []
     shown = 0
     while free and len(passages) < number:
         stretch, window = _best(free, shown)
-        start, end = cut(texts[stretch.text], window.start, window.end, stretch.low, stretch.high)
+        start, end = cut(texts[stretch.text].text, window.start, window.end, stretch.low, stretch.high)
         before = [each for each in stretch.found if each.end <= start]
         behind = bisect_left(stretch.found, (end,))
         inside = stretch.found[len(before) : behind]

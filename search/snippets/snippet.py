@@ -3,32 +3,29 @@
 import re
 from collections.abc import Sequence
 
-from search.fields import Band
-from search.model.article import Article
 from search.model.result import Marked, Snippet
 from search.snippets.cutting import cut
+from search.snippets.finds import Finds
 from search.snippets.marking import marks, pieces, whole
-from search.snippets.matcher import Matcher
-from search.snippets.occurrences import Occurrence, occurrences
+from search.snippets.occurrences import Occurrence
 from search.snippets.passages import choose
 
 _SPACES = re.compile(r"\s+")
 
 
-def snippet(article: Article, matcher: Matcher, *, passages: int) -> Snippet:
+def snippet(finds: Finds, *, passages: int) -> Snippet:
     """Return the title, and at most so many passages of standfirst, body and caption, with what is wanted marked.
 
     Where nothing is found in them, the one passage is the beginning of the body. White space in passages is one space.
     """
-    title = whole(article.title, Band.TITLE, matcher)
+    title = whole(finds.title)
     if not passages:
         return Snippet(title=title, body=())
-    texts = (article.standfirst, article.body, article.caption)
-    found = [occurrences(text, Band.BODY, matcher) for text in texts]
-    chosen = choose(texts, found, passages)
+    several = (finds.standfirst, finds.body, finds.caption)
+    chosen = choose(several, passages)
     if not chosen:
-        return Snippet(title=title, body=_beginning(article.body))
-    shown = (_shown(texts[each.text], each.found, each.start, each.end) for each in chosen)
+        return Snippet(title=title, body=_beginning(finds.body.text))
+    shown = (_shown(several[each.text].text, each.found, each.start, each.end) for each in chosen)
     return Snippet(title=title, body=tuple(shown))
 
 

@@ -33,6 +33,10 @@ class Postings:
         """Return every place as one ascending number: the document in the upper 32 bits, the position in the lower."""
         return (np.repeat(self.documents.astype(np.int64), self.counts) << 32) + self.positions
 
+    def ends(self) -> NDArray[np.uint32]:
+        """Return where in `positions` those of each document end."""
+        return np.cumsum(self.counts, dtype=np.uint32)
+
     def of(self, rows: NDArray[np.bool_]) -> "Postings":
         """Return the postings of some of the documents."""
         return Postings(
@@ -52,8 +56,8 @@ def title_counted_twice(places: Numbers) -> tuple[Numbers, Numbers]:
 
 def pack(postings: Postings) -> bytes:
     """Return the bytes of one term's postings."""
-    frequencies, width_of_frequencies = _narrowed(postings.frequencies)
-    counts, width_of_counts = _narrowed(postings.counts)
+    frequencies, width_of_frequencies = narrowed(postings.frequencies)
+    counts, width_of_counts = narrowed(postings.counts)
     parts = (
         postings.documents.astype(WORD).tobytes(),
         postings.positions.astype(WORD).tobytes(),
@@ -101,7 +105,8 @@ def joined(several: list[Postings]) -> Postings:
     )
 
 
-def _narrowed(numbers: NDArray[np.integer]) -> tuple[bytes, int]:
+def narrowed(numbers: NDArray[np.integer]) -> tuple[bytes, int]:
+    """Return numbers in the narrowest width that holds them, and which that is."""
     largest = int(numbers.max()) if len(numbers) else 0
     width = 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
     return numbers.astype(WIDTHS[width]).tobytes(), width

@@ -28,11 +28,9 @@ from search.engines.whoosh.schema import (
     VISIBLE_FROM,
     facet_field,
 )
-from search.engines.whoosh.segment_writer import read_record
 from search.engines.whoosh.storage import MappedStorage
+from search.engines.whoosh.stored import StoredArticle
 from search.engines.whoosh.values import Documents, Values, by_document
-from search.model.article import Article
-from search.model.record import from_record
 from search.query.plan import Scored, Term
 
 Mask = NDArray[np.bool_]
@@ -131,9 +129,22 @@ class Segment:
                 self._values[facet] = by_document(names, postings, self.size)
             return self._values[facet]
 
-    def article(self, document: int) -> Article:
-        """Return a document's article."""
-        return from_record(read_record(self._records[document]))
+    def stored(self, document: int) -> StoredArticle:
+        """Return what is stored of a document."""
+        return StoredArticle(self._records[document])
+
+    def positions(self, term: Term, document: np.uint32) -> list[int]:
+        """Return where in a document a term stands, in whatever band."""
+        found: list[int] = []
+        for word in term.terms:
+            postings = self.postings(term.space, word)
+            if postings is None:
+                continue
+            row = int(postings.documents.searchsorted(document))
+            if row < len(postings.documents) and postings.documents[row] == document:
+                ends = self._cache.get((self._name, "ends of", term.space, word), postings.ends)
+                found += postings.positions[int(ends[row]) - int(postings.counts[row]) : int(ends[row])].tolist()
+        return found
 
     def _having(self, field: str, term: str) -> Documents:
         found = self.postings(field, term)

@@ -1,16 +1,19 @@
 """The Whoosh engine's view: one snapshot and one viewer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import numpy as np
 
+from search.engine.labels import summary
 from search.engine.port import View
 from search.engine.selection import Counts, Found, Selected, Selection, Wish
 from search.engines.whoosh.counting import count_days, count_values
 from search.engines.whoosh.evaluation import Evaluation, Flags
+from search.engines.whoosh.finding import Finder
 from search.engines.whoosh.hits import Hits
 from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.stored import StoredArticle
 from search.engines.whoosh.values import Documents
 from search.fields import DATE
 from search.model.article import Article
@@ -18,6 +21,7 @@ from search.model.moment import from_microseconds, microseconds
 from search.model.result import Contribution, IndexState
 from search.model.viewer import ALWAYS, Viewer
 from search.query.plan import Match, Plan
+from search.snippets import Finds, Leaves
 
 _ALWAYS = microseconds(ALWAYS)
 
@@ -78,7 +82,12 @@ class WhooshView(View):
     def article(self, article_id: str) -> Article | None:
         """Return the article if the viewer may see it."""
         document = self._sight.document(article_id)
-        return None if document is None else self._read(document)
+        return None if document is None else self._stored(document).article()
+
+    def finds(self, hits: Sequence[Found], leaves: Leaves) -> list[Finds]:
+        """Return what occurs in hits."""
+        finder = Finder(leaves)
+        return [finder.finds(*self._sight.columns.place(hit.number)) for hit in hits]
 
     def was_public(self, article_id: str) -> bool:
         """Tell whether this is the id of a withdrawn article that readers had seen."""
@@ -98,11 +107,14 @@ class WhooshView(View):
 
     def _hits(self, selection: Selection, documents: Documents) -> tuple[Found, ...]:
         rows = Hits(self._evaluation, selection.plan, self._today, documents).page(selection)
-        return tuple(Found(article=self._read(document), place=place) for document, place in rows)
+        return tuple(
+            Found(number=document, summary=summary(self._stored(document).heading()), place=place)
+            for document, place in rows
+        )
 
-    def _read(self, document: int) -> Article:
+    def _stored(self, document: int) -> StoredArticle:
         segment, number = self._sight.columns.place(document)
-        return segment.article(number)
+        return segment.stored(number)
 
     def _counts(self, selection: Selection, wish: Wish, documents: Documents) -> Counts:
         if wish.facet.name == DATE:

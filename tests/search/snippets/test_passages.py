@@ -2,15 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.articles import article
-from support.wanted import shown, wanted
+from support.wanted import occurring, shown
 
-from search.snippets import Matcher, snippet
+from search.snippets import snippet
 
 FILLER = "The committee met again on the same day and came to no agreement about anything at all. "
 
 
 def passages(query: str, number: int = 3, language: str = "en", **texts: str) -> list[str]:
-    found = snippet(article(title="t", **texts), Matcher(wanted(query, language), language), passages=number)
+    found = snippet(occurring(query, article(title="t", **texts), language), passages=number)
     return [shown(passage) for passage in found.body]
 
 
@@ -19,7 +19,7 @@ def test_a_short_text_is_shown_whole() -> None:
 
 
 def test_the_title_is_shown_whole_whatever_is_in_the_body() -> None:
-    found = snippet(article(title="Oil " * 100, body="Oil"), Matcher(wanted("oil"), "en"), passages=1)
+    found = snippet(occurring("oil", article(title="Oil " * 100, body="Oil")), passages=1)
     assert shown(found.title) == "[Oil] " * 100
 
 
@@ -127,7 +127,7 @@ words = st.sampled_from(
     number=st.integers(0, 4),
 )
 def test_passages_are_stretches_of_the_text_as_short_as_they_should_be(words: str, query: str, number: int) -> None:
-    found = snippet(article(title="t", body=words), Matcher(wanted(query), "en"), passages=number).body
+    found = snippet(occurring(query, article(title="t", body=words)), passages=number).body
     whole = " ".join(words.split())
     behind = 0
     for passage in found:

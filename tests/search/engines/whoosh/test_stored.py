@@ -1,0 +1,60 @@
+"""What is stored of an article is the article again, and tells where its words stand."""
+
+from dataclasses import fields
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.articles import article
+from support.drawn import articles
+
+from search.engines.whoosh.places import texts_of
+from search.engines.whoosh.stored import StoredArticle, pack_article
+from search.fields import PART_GAP, Band
+from search.model.article import Article
+from search.text.tokens import tokens
+
+
+@settings(deadline=None)
+@given(articles)
+def test_what_is_stored_is_the_article_and_its_heading_all_but_the_body(given_article: Article) -> None:
+    stored = StoredArticle(pack_article(given_article))
+    assert stored.article() == given_article
+    heading = stored.heading()
+    assert heading.body == ""
+    names = {field.name for field in fields(Article)} - {"body"}
+    assert all(getattr(heading, name) == getattr(given_article, name) for name in names)
+
+
+def positions(given_article: Article) -> list[int]:
+    """Number the words of an article as they are indexed."""
+    following = {band: band.first for band in Band}
+    found: list[int] = []
+    for band, text in texts_of(given_article):
+        words = len(tokens(text))
+        found += range(following[band], following[band] + words)
+        following[band] += words + PART_GAP if words else 0
+    return found
+
+
+odd_words = st.sampled_from(["Oil", "U.S.", "l’homme", "北京大学", "1,000", "—", "ŉ", "x" * 300, "\n\n"])
+texts = st.lists(odd_words, max_size=9)
+
+
+@settings(deadline=None)
+@given(st.lists(texts.map(" ".join), min_size=5, max_size=6), st.integers(0, 70_000))
+def test_every_position_leads_to_its_word_in_its_text(several: list[str], spaces: int) -> None:
+    title, standfirst, body, caption, *tags = several
+    whole = article(
+        title=f"t {title}",
+        standfirst=standfirst,
+        body=" " * spaces + body,
+        caption=caption,
+        tags=tuple(tag for tag in tags if tag.strip() and len(tag) <= 500),
+    )
+    stored = StoredArticle(pack_article(whole))
+    hits = stored.places(stored.article()).hits([(7, positions(whole))])
+    found = [[(hit.position, hit.start, hit.end) for hit in hits.get(number, {}).get(7, ())] for number in range(6)]
+    expected = [
+        [(place, token.start, token.end) for place, token in enumerate(tokens(text))] for _, text in texts_of(whole)
+    ]
+    assert found[: len(expected)] == expected
