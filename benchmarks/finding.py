@@ -19,7 +19,7 @@ from index.enrich.persons.finder import find_persons
 from index.sources.cleaning import clean, clean_line
 from index.sources.validate import to_article
 from search.model.article import Article
-from search.people.register import name_key
+from search.text.names import name_key
 
 SHARED = HOME.parent / "shared"
 _STORIES = HOME / "var" / "reuters.jsonl"

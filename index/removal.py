@@ -10,7 +10,7 @@ from search.archive.store import Archive, open_archive
 from search.archive.tombstones import Known
 from search.engine.base import SearchEngine
 from search.errors import ArchiveUnusable, ArticleNotFound, DatelineError
-from search.people.register import name_key, register
+from search.people.register import register
 from search.settings import Settings
 
 
@@ -39,7 +39,7 @@ def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock:
     archive.check_not_restored()
     _take_out(engine, archive.remove(ids, clock()), clock)
     without(engine.settings.data / FOLDER, {each.source_id for each in known if each.source_id})
-    archive.erase(ids, clock(), name_key)
+    archive.erase(ids, clock())
     for former in kept_archives(engine.settings):
         _erase_in_former(former, ids, clock)
     revision = catch_up_index(archive, engine, clock, progress)
@@ -64,7 +64,7 @@ def _erase_in_former(settings: Settings, ids: Sequence[str], clock: Clock) -> No
     """Erase in an archive whose place a backup took."""
     try:
         with open_archive(settings) as former:
-            former.erase([each for each in ids if former.get(each)], clock(), name_key)
+            former.erase([each for each in ids if former.get(each)], clock())
     except ArchiveUnusable as error:
         raise ArchiveUnusable(f"{error}; it may have what is to be erased: remove it, and erase again") from error
 

@@ -72,6 +72,10 @@ class NothingToRestore(DatelineError):
     """An article is not out, or nothing is left of it to bring back."""
 
 
+class PersonNotFound(DatelineError):
+    """The register of persons has nobody, or no name, as it was asked for."""
+
+
 class NoIndex(DatelineError):
     """There is no index to search yet."""
 

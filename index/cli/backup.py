@@ -11,7 +11,6 @@ from search.archive.backup import back_up, put_back
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.errors import ArchiveUnusable, DatelineError
-from search.people.register import name_key
 from search.settings import Settings
 
 
@@ -28,7 +27,7 @@ def _put_back(arguments: Namespace, settings: Settings) -> int:
             "there is an archive with articles already; --replace puts the backup in its place and keeps it"
         )
     with engine.locked():
-        kept = put_back(settings, arguments.file, now(), name_key)
+        kept = put_back(settings, arguments.file, now())
     if kept:
         print(f"the former archive is kept as {kept}; remove it when you no longer need it")
     with open_archive(settings) as archive, Meter() as progress:

@@ -6,7 +6,7 @@ from index.catchup import Progress
 from index.enrich.enrichment import VERSION, findings
 from search.archive.findings import Unenriched
 from search.archive.store import Archive
-from search.people.register import name_key, register
+from search.people.register import register
 
 BATCH = 1_000  # articles in one transaction
 
@@ -27,4 +27,4 @@ def refresh(archive: Archive, default_language: str, progress: Progress) -> tupl
 def look_anew(archive: Archive, some: Sequence[Unenriched], default_language: str) -> int:
     """Enrich some articles, and return in how many something else was found than before."""
     found = findings((each.article for each in some), default_language, archive.languages_in)
-    return archive.note_found(some, found, register, name_key)
+    return archive.note_found(some, found, register)

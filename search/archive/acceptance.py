@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from search.archive.chunks import chunks
 from search.archive.content import as_received, as_written, content_hash
 from search.archive.numbering import Numbering
+from search.archive.people import relabel
 from search.archive.persons import Register, note_persons
 from search.archive.standing import ACCEPTED, Standing, State, Verdict, judge
 from search.archive.tables import articles
@@ -76,7 +77,8 @@ class Acceptance:
         for some in chunks(row["id"] for row in rows if row["id"] in formers):
             keep_versions(self._connection, some)
         self._write(rows, formers.keys())
-        note_persons(self._connection, self._numbers.last, taken, self._register)
+        named = note_persons(self._connection, self._numbers.last, taken, self._register)
+        relabel(self._connection, self._numbers, named)
 
     def _formers(self, ids: Iterable[str]) -> dict[str, Row[Any]]:
         columns = [column for column in articles.c if column.name not in ("received", "found")]

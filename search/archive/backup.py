@@ -14,7 +14,6 @@ from search.archive.database import connect, shown, sqlite_file, usable
 from search.archive.inheritance import inherit_tombstones
 from search.archive.integrity import check_articles, check_pages
 from search.archive.numbering import last_change
-from search.archive.persons import KeyOf
 from search.archive.restored import mark_restored
 from search.errors import ArchiveUnusable
 from search.files import make_folder, move_durably, sync_file
@@ -45,7 +44,7 @@ def back_up(settings: Settings, target: Path) -> int:
     return last
 
 
-def put_back(settings: Settings, backup: Path, now: datetime, key_of: KeyOf) -> Path | None:
+def put_back(settings: Settings, backup: Path, now: datetime) -> Path | None:
     """Put a backup in the archive's place, and return where the former archive is kept, if there was one.
 
     What was withdrawn, removed or erased in the former one is so in the new one too. Nobody may write meanwhile. Raises
@@ -63,7 +62,7 @@ def put_back(settings: Settings, backup: Path, now: datetime, key_of: KeyOf) -> 
         with closing(original), closing(sqlite3.connect(beside)) as copy:
             original.backup(copy)
         _checked(beside)
-        _make_heir(beside, settings, now, key_of)
+        _make_heir(beside, settings, now)
     kept = place.with_name(f"{place.name}.{_UNTIL}{now:%Y%m%dT%H%M%SZ}") if place.exists() else None
     if kept is not None:
         with closing(sqlite3.connect(place)) as former, suppress(sqlite3.DatabaseError):  # it may be damaged
@@ -85,14 +84,14 @@ def kept_archives(settings: Settings) -> list[Settings]:
     return [replace(settings, archive_url=f"sqlite:///{path}") for path in sorted(kept)]
 
 
-def _make_heir(path: Path, settings: Settings, now: datetime, key_of: KeyOf) -> None:
+def _make_heir(path: Path, settings: Settings, now: datetime) -> None:
     """Let the copy take over the tombstones of the archive whose place it takes, and leave it as one file."""
     heir = connect(Settings(archive_url=f"sqlite:///{path}"))
     try:
         with heir.begin() as connection:
             mark_restored(connection)
         with suppress(ArchiveUnusable):  # a backup is put back for that, too
-            _inherit(heir, settings, now, key_of)
+            _inherit(heir, settings, now)
     finally:
         heir.dispose()
     with closing(sqlite3.connect(path)) as copy:
@@ -100,13 +99,13 @@ def _make_heir(path: Path, settings: Settings, now: datetime, key_of: KeyOf) -> 
     sync_file(path)
 
 
-def _inherit(heir: Engine, settings: Settings, now: datetime, key_of: KeyOf) -> None:
+def _inherit(heir: Engine, settings: Settings, now: datetime) -> None:
     if not sqlite_file(settings).exists():
         return
     former = connect(settings)
     try:
         with usable(former.url), heir.begin() as new, former.begin() as old:
-            inherit_tombstones(new, old, now, key_of)
+            inherit_tombstones(new, old, now)
     finally:
         former.dispose()
 

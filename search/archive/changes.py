@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from search.archive.content import as_indexed
 from search.archive.standing import State
-from search.archive.tables import appearances, articles, persons
+from search.archive.tables import appearances, articles, names, persons
 from search.model.article import Article
 
 _People = list[tuple[str, str]]
@@ -65,7 +65,8 @@ def _people(connection: Connection, which: ColumnElement[bool]) -> dict[str, _Pe
     """Return (id, label) of the persons of some articles, by article and in the order of their places."""
     rows: Iterable[Row[Any]] = connection.execute(
         select(appearances.c.article_id, persons.c.id, persons.c.label)
-        .join(persons, persons.c.id == appearances.c.person_id)
+        .join(names, names.c.label == appearances.c.name)
+        .join(persons, persons.c.id == names.c.person_id)
         .join(articles, articles.c.id == appearances.c.article_id)
         .where(which)
         .order_by(appearances.c.article_id, appearances.c.position)

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, delete, select, update
 from search.archive.chunks import chunks
 from search.archive.content import as_found, as_received, as_written, content_hash
 from search.archive.numbering import Numbering
-from search.archive.persons import KeyOf, PersonRows, Register, note_persons
+from search.archive.people import relabel
+from search.archive.persons import PersonRows, Register, note_persons
 from search.archive.standing import State
 from search.archive.tables import appearances, articles
 from search.model.article import Article
@@ -58,9 +59,7 @@ def unenriched(connection: Connection, article_id: str) -> list[Unenriched]:
     return [_unenriched(row) for row in connection.execute(select(articles).where(*wanted))]
 
 
-def note_found(
-    connection: Connection, looked_at: Sequence[Unenriched], findings: Findings, register: Register, key_of: KeyOf
-) -> int:
+def note_found(connection: Connection, looked_at: Sequence[Unenriched], findings: Findings, register: Register) -> int:
     """Note what was found of articles that have not changed since; return in how many it is something else.
 
     Those get the next change number. Persons whom nobody names any more are forgotten.
@@ -77,13 +76,13 @@ def note_found(
         if as_found(row.found) != found:
             values["change"] = numbers.next()
             changed.append(with_found(each.article, found))
-            gone |= {key_of(tag.label) for tag in as_found(row.found).persons}
+            gone |= {tag.label for tag in as_found(row.found).persons}
         connection.execute(update(articles).where(articles.c.id == row.id).values(values))
-    numbers.keep()
     for some in chunks(article.id for article in changed):
         connection.execute(delete(appearances).where(appearances.c.article_id.in_(some)))
-    note_persons(connection, numbers.last, changed, register)
-    PersonRows(connection, numbers.last).forget(gone)
+    named = note_persons(connection, numbers.last, changed, register)
+    relabel(connection, numbers, named | PersonRows(connection, numbers.last).forget(gone))
+    numbers.keep()
     return len(changed)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from search.archive.numbering import Numbering
-from search.archive.persons import KeyOf
 from search.archive.standing import State
 from search.archive.tables import articles
 from search.archive.tombstones import Tombstones, blank
@@ -17,23 +16,23 @@ from search.archive.tombstones import Tombstones, blank
 _INHERITED = (State.WITHDRAWN, State.REMOVED, State.ERASED)
 
 
-def inherit_tombstones(heir: Connection, former: Connection, now: datetime, key_of: KeyOf) -> int:
+def inherit_tombstones(heir: Connection, former: Connection, now: datetime) -> int:
     """Raise in one archive the tombstones of another, and return how many were not there."""
     known = {row.id: State(row.state) for row in heir.execute(select(articles.c.id, articles.c.state))}
     rows = former.execute(select(articles).where(articles.c.state.in_(_INHERITED))).all()
     new = [row for row in rows if known.get(row.id) != State(row.state)]
     for row in new:
-        _raise(heir, row, now, key_of, is_known=row.id in known)
+        _raise(heir, row, now, is_known=row.id in known)
     return len(new)
 
 
-def _raise(heir: Connection, row: Row[Any], now: datetime, key_of: KeyOf, *, is_known: bool) -> None:
+def _raise(heir: Connection, row: Row[Any], now: datetime, *, is_known: bool) -> None:
     if not is_known:
         numbers = Numbering(heir)
         heir.execute(insert(articles).values({"id": row.id, "state": row.state, "change": numbers.next()} | blank()))
         numbers.keep()
     elif row.state == State.ERASED:
-        Tombstones(heir, now).erase([row.id], key_of)
+        Tombstones(heir, now).erase([row.id])
     else:
         Tombstones(heir, now).raise_over([row.id], State(row.state))
         heir.execute(update(articles).where(articles.c.id == row.id).values(was_public=row.was_public))

@@ -2,61 +2,113 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from search.archive.chunks import chunks
-from search.archive.tables import appearances, persons
+from search.archive.tables import appearances, names, persons
 from search.model.article import Article
+from search.text.names import name_key, name_sound
 
 
 class PersonRows:
-    """Persons by key and id; `change` is the change number under which new ones are noted."""
+    """Persons by names and id; `change` is the change number under which new ones are noted."""
 
     def __init__(self, connection: Connection, change: int) -> None:
         self._connection = connection
         self._change = change
 
-    def ids(self, keys: Iterable[str]) -> dict[str, str]:
-        """Return the ids of those keys that are known."""
+    def known(self, labels: Iterable[str]) -> dict[str, str]:
+        """Return the ids of those whom these names stand for, as far as they are known."""
         found: dict[str, str] = {}
-        for some in chunks(keys):
-            rows = self._connection.execute(select(persons.c.key, persons.c.id).where(persons.c.key.in_(some)))
-            found.update((row.key, row.id) for row in rows)
+        for some in chunks(labels):
+            rows = self._connection.execute(select(names.c.label, names.c.person_id).where(names.c.label.in_(some)))
+            found.update((row.label, row.person_id) for row in rows)
         return found
 
+    def by_key(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the ids of those who have a name with one of these keys."""
+        return {key: next(iter(ids)) for key, ids in self._sharing(names.c.key, keys).items()}
+
+    def by_sound(self, sounds: Iterable[str]) -> dict[str, str]:
+        """Return the ids by the sounds of names, where there is one person only; names that were split off aside."""
+        found = self._sharing(names.c.sound, sounds, names.c.is_apart.is_(False))
+        return {sound: next(iter(ids)) for sound, ids in found.items() if len(ids) == 1}
+
     def taken(self, ids: Iterable[str]) -> set[str]:
-        """Return those ids that some person has."""
+        """Return those ids that some person has or had."""
         found: set[str] = set()
         for some in chunks(ids):
             found.update(self._connection.scalars(select(persons.c.id).where(persons.c.id.in_(some))))
         return found
 
-    def add(self, people: Iterable[tuple[str, str, str]]) -> None:
-        """Add persons, each as (id, label, key)."""
-        rows = [{"id": id_, "label": label, "key": key, "change": self._change} for id_, label, key in people]
+    def add(self, people: Iterable[tuple[str, str]]) -> None:
+        """Add persons, each as (id, label)."""
+        usual = {"is_renamed": False, "merged_into": None, "change": self._change}
+        rows = [{"id": id_, "label": label} | usual for id_, label in people]
         if rows:
             self._connection.execute(insert(persons), rows)
 
-    def forget(self, keys: Iterable[str]) -> None:
-        """Take out those of the persons with these keys whom no article names."""
-        named = select(appearances.c.person_id)
-        for some in chunks(keys):
-            self._connection.execute(delete(persons).where(persons.c.key.in_(some), persons.c.id.not_in(named)))
+    def add_names(self, ids: Mapping[str, str]) -> None:
+        """Add spellings of names, each with the id of whom it stands for."""
+        rows = [
+            {
+                "label": label,
+                "key": name_key(label),
+                "sound": name_sound(label),
+                "person_id": id_,
+                "origin": id_,
+                "is_apart": False,
+            }
+            for label, id_ in ids.items()
+        ]
+        if rows:
+            self._connection.execute(insert(names), rows)
+
+    def forget(self, labels: Iterable[str]) -> set[str]:
+        """Take out those of these names that no article has, and the persons who are left without any.
+
+        Return the ids of all whose names they were.
+        """
+        left_by: set[str] = set()
+        for some in chunks(labels):
+            gone = names.c.label.in_(some), names.c.label.not_in(select(appearances.c.name))
+            left_by.update(self._connection.scalars(select(names.c.person_id).where(*gone)))
+            self._connection.execute(delete(names).where(*gone))
+        for some in chunks(left_by):
+            query = select(persons.c.id).where(persons.c.id.in_(some), persons.c.id.not_in(select(names.c.person_id)))
+            self._bury(self._connection.scalars(query).all())
+        return left_by
+
+    def _bury(self, ids: Sequence[str]) -> None:
+        """Take out persons, before them those who were merged into them: they have no names of their own either."""
+        for some in chunks(ids):
+            self._bury(self._connection.scalars(select(persons.c.id).where(persons.c.merged_into.in_(some))).all())
+            self._connection.execute(delete(persons).where(persons.c.id.in_(some)))
+
+    def _sharing(
+        self, column: ColumnElement[str], values: Iterable[str], *further: ColumnElement[bool]
+    ) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for some in chunks(values):
+            rows = self._connection.execute(select(column, names.c.person_id).where(column.in_(some), *further))
+            for value, person_id in rows:
+                found.setdefault(value, set()).add(person_id)
+        return found
 
 
 # Given the rows and the labels of persons, returns the id of each label, making persons of those that are new.
 Register = Callable[[PersonRows, Iterable[str]], Mapping[str, str]]
-KeyOf = Callable[[str], str]  # returns the key by which a name is known
 
 
-def note_persons(connection: Connection, change: int, taken: Sequence[Article], register: Register) -> None:
-    """Note who stands at which place of some articles; persons met for the first time get the change number."""
+def note_persons(connection: Connection, change: int, taken: Sequence[Article], register: Register) -> set[str]:
+    """Note who stands at which place of some articles, and return the ids; new persons get the change number."""
     labels = dict.fromkeys(tag.label for article in taken for tag in article.persons)
     ids = register(PersonRows(connection, change), labels)
     rows = [
-        {"article_id": article.id, "position": position, "person_id": ids[tag.label]}
+        {"article_id": article.id, "position": position, "name": tag.label}
         for article in taken
         for position, tag in enumerate(article.persons)
     ]
     if rows:
         connection.execute(insert(appearances), rows)
+    return set(ids.values())

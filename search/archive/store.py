@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 from weakref import finalize
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from search.archive.acceptance import Acceptance, Accepted
 from search.archive.changes import Change, change_of, changes
@@ -15,7 +15,8 @@ from search.archive.database import connect, reading, scrub, shown, usable
 from search.archive.findings import Unenriched, languages_in, note_found, outdated, unenriched, unknown
 from search.archive.integrity import check_articles, check_pages
 from search.archive.numbering import last_change
-from search.archive.persons import KeyOf, Register
+from search.archive.people import FreshIds, KnownPerson, People, find_people, find_person, moved_ids
+from search.archive.persons import Register
 from search.archive.restored import check_not_restored, unmark_restored
 from search.archive.standing import State
 from search.archive.tables import articles, persons, versions
@@ -73,10 +74,10 @@ class Archive:
         with self._reading() as connection:
             return unenriched(connection, article_id)
 
-    def note_found(self, looked_at: Sequence[Unenriched], findings: Findings, register: Register, key_of: KeyOf) -> int:
+    def note_found(self, looked_at: Sequence[Unenriched], findings: Findings, register: Register) -> int:
         """Note what was found anew of articles that have not changed since; return in how many it is something else."""
         with self._writing() as connection:
-            return note_found(connection, looked_at, findings, register, key_of)
+            return note_found(connection, looked_at, findings, register)
 
     def remove(self, ids: Iterable[str], now: datetime) -> tuple[str, ...]:
         """Take articles out until they are restored; return those not out already. Raises `ArticleNotFound`."""
@@ -93,13 +94,13 @@ class Archive:
         with self._writing() as connection:
             Tombstones(connection, now).take_away(article_id, register)
 
-    def erase(self, ids: Iterable[str], now: datetime, key_of: KeyOf) -> None:
+    def erase(self, ids: Iterable[str], now: datetime) -> None:
         """Leave only the ids of articles and a change number, in the database's files too; what is erased may be again.
 
         That rewrites the database, so other writers may wait for a while. Raises `ArticleNotFound`.
         """
         with self._writing() as connection:
-            Tombstones(connection, now).erase(ids, key_of)
+            Tombstones(connection, now).erase(ids)
         with usable(self._engine.url):
             scrub(self._engine)
 
@@ -166,8 +167,46 @@ class Archive:
         with self._reading() as connection:
             rows = connection.execute(select(articles.c.state, func.count().label("number")).group_by(articles.c.state))
             states = dict.fromkeys((state.value for state in State), 0) | {row.state: row.number for row in rows}
-            rest = {table.name: _size(connection, table) for table in (versions, persons)}
-            return states | rest
+            kept = connection.scalars(select(func.count()).select_from(versions)).one()
+            people = connection.scalars(select(func.count(persons.c.id)).where(persons.c.merged_into.is_(None))).one()
+            return states | {"versions": kept, "persons": people}
+
+    def merge_persons(self, person_id: str, into: str) -> None:
+        """Let one person be another. Raises `PersonNotFound`, also if they are the same already."""
+        with self._writing() as connection:
+            People(connection).merge(person_id, into)
+
+    def split_person(self, person_id: str, name: str, fresh: FreshIds) -> None:
+        """Undo a merge, if `name` is empty; else give the name to a person of its own. Raises `PersonNotFound`.
+
+        `fresh` chooses ids: `search.people.register.fresh_ids`.
+        """
+        with self._writing() as connection:
+            people = People(connection)
+            if name:
+                people.split_name(person_id, name, fresh)
+            else:
+                people.split_former(person_id)
+
+    def rename_person(self, person_id: str, label: str) -> None:
+        """Show a person under a label, or without one under the most common form again. Raises `PersonNotFound`."""
+        with self._writing() as connection:
+            People(connection).rename(person_id, label)
+
+    def people(self, text: str, limit: int) -> list[KnownPerson]:
+        """Return persons with a name that has this text in it, who are in the most articles first."""
+        with self._reading() as connection:
+            return find_people(connection, text, limit)
+
+    def person(self, person_id: str) -> KnownPerson:
+        """Return the person that an id, or a former id, stands for. Raises `PersonNotFound`."""
+        with self._reading() as connection:
+            return find_person(connection, person_id)
+
+    def moved_ids(self) -> Mapping[str, str]:
+        """Return the ids of persons who were merged, and the ids that they lead to."""
+        with self._reading() as connection:
+            return moved_ids(connection)
 
     def add_token(self, token: Token) -> bool:
         """Add a token, unless there is a valid one of its name; tell which."""
@@ -215,7 +254,3 @@ class Archive:
     def _reading(self) -> Iterator[Connection]:
         with usable(self._engine.url), self._reader.begin() as connection:
             yield connection
-
-
-def _size(connection: Connection, table: Table) -> int:
-    return connection.scalars(select(func.count()).select_from(table)).one()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 3  # raise it with every change below, together with the step that brings an older archive along
+SCHEMA_VERSION = 4  # raise it with every change below, together with the step that brings an older archive along
 
 metadata = MetaData()
 
@@ -67,23 +67,37 @@ versions = Table(
     Column("found", Text),  # kept so that erasing knows whom the version named
 )
 
-# A person is deleted only when all articles that ever named it are erased, so that an id is never given to another.
+# A person is deleted only when all articles that ever named it are erased, so that an id is never given to another. One
+# that was merged into another keeps its id, which leads there.
 persons = Table(
     "persons",
     metadata,
     Column("id", Text, primary_key=True),
     Column("label", Text, nullable=False),
-    Column("key", Text, nullable=False, unique=True),
+    Column("is_renamed", Boolean, nullable=False),  # by staff; else the label is the form that is most common
+    Column("merged_into", Text, ForeignKey("persons.id"), index=True),
     Column("change", BigInteger, nullable=False),
 )
 
-# Who stands at which place of an article's persons. Kept, rather than looked up by name, so that a person can be split.
+# Every spelling of a name that an article has, and whom it stands for. Spellings with one key are always one person's.
+names = Table(
+    "names",
+    metadata,
+    Column("label", Text, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("sound", Text, nullable=False, index=True),  # the same however a name is romanised; empty for a single word
+    Column("person_id", Text, ForeignKey("persons.id"), nullable=False, index=True),
+    Column("origin", Text, nullable=False),  # the id that it was first known by
+    Column("is_apart", Boolean, nullable=False),  # staff have split it off, so nothing is joined to it by its sound
+)
+
+# Which spelling stands at which place of an article's persons. Whom it means is looked up, so persons can be split.
 appearances = Table(
     "appearances",
     metadata,
     Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("person_id", Text, ForeignKey("persons.id"), nullable=False, index=True),
+    Column("name", Text, ForeignKey("names.label"), nullable=False, index=True),
 )
 
 # What staff and scripts prove who they are by. Of the secret there is only its hash.

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from search.archive.content import as_found, content_hash
 from search.archive.numbering import Numbering
-from search.archive.persons import KeyOf, PersonRows, Register, note_persons
+from search.archive.people import relabel
+from search.archive.persons import PersonRows, Register, note_persons
 from search.archive.standing import State
 from search.archive.tables import appearances, articles, versions
 from search.errors import ArticleNotFound, NothingToRestore
@@ -38,7 +39,7 @@ class Tombstones:
         self._numbers.keep()
         return tuple(row.id for row in taken)
 
-    def erase(self, ids: Iterable[str], key_of: KeyOf) -> None:
+    def erase(self, ids: Iterable[str]) -> None:
         """Leave nothing of articles but their ids and a change number, and of persons whom only they named nothing."""
         for article_id in ids:
             row = self._row(article_id)
@@ -46,7 +47,8 @@ class Tombstones:
             for table in (versions.c.id, appearances.c.article_id):
                 self._connection.execute(delete(table.table).where(table == row.id))
             self._set(row.id, state=State.ERASED, **blank())
-            PersonRows(self._connection, self._numbers.last).forget({key_of(name) for name in names})
+            left_by = PersonRows(self._connection, self._numbers.last).forget(names)
+            relabel(self._connection, self._numbers, left_by)
         self._numbers.keep()
 
     def take_away(self, article_id: str, register: Register) -> None:

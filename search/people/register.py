@@ -1,50 +1,64 @@
 """The register of persons: who a name stands for, under an id that is given once and never again to another.
 
-Two names are one person's here if their words are the same but for case, accents, hyphens, dots and apostrophes.
+Two names are one person's here if their words are the same but for case, accents, hyphens, dots and apostrophes, or but
+for how they were brought into Latin letters; never because they merely look alike.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from itertools import count
 
-import regex
-
 from search.archive.persons import PersonRows
-from search.text.folding import fold
+from search.text.names import name_key, name_sound, name_words
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _LONGEST = 80  # characters of an id, which stands in addresses
 _NAMELESS = "person"  # the id of a label without any letter
 
 
 def register(rows: PersonRows, labels: Iterable[str]) -> dict[str, str]:
-    """Return the id of each label; a name not met before becomes a person, shown as first written."""
-    keys = {label: name_key(label) for label in labels}
-    ids = rows.ids(set(keys.values()))
-    new: dict[str, str] = {}
-    for label, key in keys.items():
-        if key not in ids:
-            new.setdefault(key, label)
-    fresh = _fresh_ids(rows, new)
-    rows.add((fresh[key], label, key) for key, label in new.items())
-    ids |= fresh
-    return {label: ids[key] for label, key in keys.items()}
+    """Return the id of each label; a name not met before becomes a person, unless it is known to be another's form."""
+    wanted = list(dict.fromkeys(labels))
+    ids = rows.known(wanted)
+    new = [label for label in wanted if label not in ids]
+    if new:
+        joined = _joined(rows, new)
+        rows.add_names(joined)
+        ids |= joined
+    return ids
 
 
-def name_key(label: str) -> str:
-    """Return what is the same for all spellings that count as one name: `Novruz  MAMMADOV` gives `novruz mammadov`."""
-    words = _WORD.findall(fold(label).replace("'", ""))
-    return " ".join(words) or label.strip()
-
-
-def _fresh_ids(rows: PersonRows, keys: Iterable[str]) -> dict[str, str]:
-    """Choose an id for each key that nobody has: its words with dashes, and a number behind them if that is taken."""
-    slugs = {key: _slug(key) for key in keys}
+def fresh_ids(rows: PersonRows, labels: Iterable[str]) -> dict[str, str]:
+    """Choose an id for each label that nobody has: its words with dashes, and a number behind them if that is taken."""
+    slugs = {label: _slug(label) for label in labels}
     taken = rows.taken(set(slugs.values()))
     chosen: dict[str, str] = {}
-    for key, slug in slugs.items():
-        chosen[key] = slug if slug not in taken else _numbered(slug, taken, rows)
-        taken.add(chosen[key])
+    for label, slug in slugs.items():
+        chosen[label] = slug if slug not in taken else _numbered(slug, taken, rows)
+        taken.add(chosen[label])
     return chosen
+
+
+def _joined(rows: PersonRows, new: Sequence[str]) -> dict[str, str]:
+    """Return whom new names stand for: those who are known by the same key, else the same sound, else new persons."""
+    by_key = rows.by_key(map(name_key, new))
+    by_sound = rows.by_sound(filter(None, map(name_sound, new)))
+    ids = {label: by_key.get(name_key(label)) or by_sound.get(name_sound(label), "") for label in new}
+    firsts = _first_names(label for label, id_ in ids.items() if not id_)
+    fresh = fresh_ids(rows, dict.fromkeys(firsts.values()))
+    rows.add((id_, label) for label, id_ in fresh.items())
+    return {label: id_ or fresh[firsts[label]] for label, id_ in ids.items()}
+
+
+def _first_names(labels: Iterable[str]) -> dict[str, str]:
+    """Return for each label the first among them that means the same person."""
+    firsts: dict[str, str] = {}
+    by_likeness: dict[str, str] = {}
+    for label in labels:
+        key, sound = name_key(label), name_sound(label)
+        first = by_likeness.get(key) or by_likeness.get(sound, label)
+        firsts[label] = by_likeness[key] = first
+        if sound:
+            by_likeness[sound] = first
+    return firsts
 
 
 def _numbered(slug: str, taken: Container[str], rows: PersonRows) -> str:
@@ -52,8 +66,8 @@ def _numbered(slug: str, taken: Container[str], rows: PersonRows) -> str:
     return next(id_ for id_ in numbered if id_ not in taken and not rows.taken([id_]))
 
 
-def _slug(key: str) -> str:
-    words = "-".join(_WORD.findall(key)) or _NAMELESS
+def _slug(label: str) -> str:
+    words = "-".join(name_words(label)) or _NAMELESS
     if len(words) <= _LONGEST:
         return words
     return words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]

@@ -10,7 +10,7 @@ from search.archive.store import Archive, open_archive
 from search.archive.tokens import Scope
 from search.engine.base import SearchEngine
 from search.model.article import Article, Status, article_id
-from search.people.register import name_key, register
+from search.people.register import register
 from web import create_app
 
 ID = article_id("main", "a")
@@ -51,7 +51,7 @@ def test_of_a_withdrawn_article_there_is_what_it_was(ask, archive):
 
 
 def test_of_an_erased_article_and_of_one_that_never_was_there_is_nothing(ask, archive):
-    archive.erase([ID], NOW, name_key)
+    archive.erase([ID], NOW)
     assert ask().status_code == 404
     assert ask("/api/v1/articles/AAAAAAAAAAAAAAAA/versions").json["code"] == "article-not-found"
 

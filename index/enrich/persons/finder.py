@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from index.enrich.persons.evidence import candidates
 from index.enrich.persons.joining import Joined, join
 from search.model.article import Article, PersonTag
-from search.people.register import name_key
 from search.text.languages import primary
+from search.text.names import name_key
 
 
 def find_persons(article: Article, default_language: str) -> tuple[PersonTag, ...]:

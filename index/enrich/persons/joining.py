@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from search.people.register import name_key
+from search.text.names import name_key
 
 
 @dataclass(slots=True)

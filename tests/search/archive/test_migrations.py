@@ -7,21 +7,34 @@ from sqlalchemy import create_engine, inspect, text
 
 from search.archive import tables
 from search.archive.store import open_archive
-from search.model.article import Article
+from search.model.article import Article, PersonTag
 from search.people.register import register
 from search.settings import Settings
 
 NOW = datetime(2026, 5, 1, 9, tzinfo=UTC)
+
+FORMER_PERSONS = (
+    "CREATE TABLE persons (id TEXT PRIMARY KEY, label TEXT NOT NULL, key TEXT NOT NULL UNIQUE, change BIGINT NOT NULL)",
+    """CREATE TABLE appearances (article_id TEXT NOT NULL REFERENCES articles (id), position INTEGER NOT NULL,
+    person_id TEXT NOT NULL REFERENCES persons (id), PRIMARY KEY (article_id, position))""",
+    "CREATE INDEX ix_appearances_person_id ON appearances (person_id)",
+    "INSERT INTO persons VALUES ('ana-lima', 'Ana Lima', 'ana lima', 1)",
+    "INSERT INTO appearances SELECT id, 0, 'ana-lima' FROM articles",
+)
 
 
 @pytest.fixture
 def first_schema(settings: Settings) -> Settings:
     """An archive as the first Dateline wrote it, with an article in it."""
     with open_archive(settings) as archive:
-        archive.accept([Article(feed="main", source_id="a", title="Kept")], NOW, register)
+        ana = PersonTag(label="Ana Lima", surface_forms=("Lima",))
+        archive.accept([Article(feed="main", source_id="a", title="Kept", persons=(ana,))], NOW, register)
     engine = create_engine(settings.archive_url or f"sqlite:///{settings.data / 'archive.db'}")
     with engine.begin() as connection:
-        tables.tokens.drop(connection)
+        for table in (tables.tokens, tables.appearances, tables.names, tables.persons):
+            table.drop(connection)
+        for statement in FORMER_PERSONS:
+            connection.execute(text(statement))
         connection.execute(text("ALTER TABLE articles DROP COLUMN overruled"))
         connection.execute(text("ALTER TABLE versions DROP COLUMN found"))
         connection.execute(text("UPDATE meta SET value = 1 WHERE name = 'schema'"))
@@ -35,6 +48,8 @@ def test_the_first_schema_is_brought_along_and_nothing_is_lost(first_schema: Set
             (change,) = archive.changes(after=0, limit=10)
             assert change.article is not None
             assert change.article.title == "Kept"
+            assert change.article.persons == (PersonTag(id="ana-lima", label="Ana Lima", surface_forms=("Lima",)),)
+            assert [name.label for name in archive.person("ana-lima").names] == ["Ana Lima"]
             assert archive.tokens() == ()
 
 

@@ -1,0 +1,217 @@
+"""What staff do to the register of persons, within one transaction: each a change that the next commit writes out."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+
+from search.archive.chunks import chunks
+from search.archive.numbering import Numbering
+from search.archive.persons import PersonRows
+from search.archive.standing import State
+from search.archive.tables import appearances, articles, names, persons
+from search.errors import PersonNotFound
+from search.text.names import name_key
+
+_MANY = 2  # times as often as its label another form must be met to take its place, so that labels do not flicker
+
+# Given the rows and labels, chooses for each an id that nobody has or had.
+FreshIds = Callable[[PersonRows, Sequence[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName:
+    """A spelling of a person's name, and how many articles have it."""
+
+    label: str
+    articles: int
+    origin: str
+    is_apart: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPerson:
+    """A person of the register: the names, the most common first, and the ids of those who were merged into it."""
+
+    id: str
+    label: str
+    is_renamed: bool
+    names: tuple[KnownName, ...]
+    former_ids: tuple[str, ...]
+
+    def count(self, label: str) -> int:
+        """Return how many articles have this spelling."""
+        return next((name.articles for name in self.names if name.label == label), 0)
+
+
+class People:
+    """Merges, splits and renames persons; other writers wait from its beginning."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._numbers = Numbering(connection)
+
+    def merge(self, person_id: str, into: str) -> None:
+        """Let the names of one person stand for another, to whom the one's id leads then. Raises `PersonNotFound`."""
+        merged, kept = find_person(self._connection, person_id), find_person(self._connection, into)
+        if merged.id == kept.id:
+            raise PersonNotFound(f"{person_id} and {into} are the same person already")
+        moved = [name.label for name in merged.names]
+        self._give(moved, person_id=kept.id, is_apart=False)
+        self._set(persons.c.id == merged.id, merged_into=kept.id)
+        self._changed(moved, {kept.id})
+
+    def split_former(self, person_id: str) -> None:
+        """Undo a merge: give an id that was merged the names again that it brought. Raises `PersonNotFound`."""
+        row = self._connection.execute(select(persons).where(persons.c.id == person_id)).one_or_none()
+        if row is None or row.merged_into is None:
+            raise PersonNotFound(f"{person_id} was not merged into anybody; name what to split off with --name")
+        kept = find_person(self._connection, row.merged_into)
+        own = {person_id, *_former_ids(self._connection, person_id)}
+        moved = [name.label for name in kept.names if name.origin in own]
+        self._set(persons.c.id == person_id, merged_into=None)
+        self._give(moved, person_id=person_id, is_apart=True)
+        self._changed(moved, {kept.id, person_id})
+
+    def split_name(self, person_id: str, label: str, fresh: FreshIds) -> None:
+        """Give a name, in all its spellings, to a person of its own, with an id that nobody has had.
+
+        Raises `PersonNotFound` if the person has no such name, or no other.
+        """
+        whole = find_person(self._connection, person_id)
+        moved = [name.label for name in whole.names if name_key(name.label) == name_key(label)]
+        if not moved or len(moved) == len(whole.names):
+            known = "; ".join(name.label for name in whole.names)
+            raise PersonNotFound(f"{label!r} is not one of several names of {whole.id} ({known})")
+        rows = PersonRows(self._connection, self._numbers.last + 1)
+        fresh_id = fresh(rows, moved[:1])[moved[0]]
+        rows.add([(fresh_id, moved[0])])
+        self._give(moved, person_id=fresh_id, origin=fresh_id, is_apart=True)
+        self._changed(moved, {whole.id, fresh_id})
+
+    def rename(self, person_id: str, label: str) -> None:
+        """Show a person under this label; under the most common form again, if it is empty. Raises `PersonNotFound`."""
+        known = find_person(self._connection, person_id)
+        shown = label or known.label
+        self._set(persons.c.id == known.id, label=shown, is_renamed=bool(label))
+        self._changed([name.label for name in known.names], {known.id})
+
+    def _give(self, labels: Iterable[str], **values: Any) -> None:
+        for some in chunks(labels):
+            self._connection.execute(update(names).where(names.c.label.in_(some)).values(values))
+
+    def _set(self, which: ColumnElement[bool], **values: Any) -> None:
+        self._connection.execute(update(persons).where(which).values(values))
+
+    def _changed(self, moved: Iterable[str], ids: Collection[str]) -> None:
+        """Give the articles that have these names, and those of persons whose label changes, the next change numbers.
+
+        One number is given in any case: old ids are written with the commit that comes to it.
+        """
+        self._set(persons.c.id.in_(ids), change=self._numbers.next())
+        touch(self._connection, self._numbers, moved)
+        relabel(self._connection, self._numbers, ids, at_once=True)
+        self._numbers.keep()
+
+
+def touch(connection: Connection, numbers: Numbering, labels: Iterable[str]) -> None:
+    """Give the articles that have one of these names the next change numbers."""
+    concerned: dict[str, None] = {}
+    for some in chunks(labels):
+        rows = select(appearances.c.article_id).join(articles, articles.c.id == appearances.c.article_id)
+        wanted = rows.where(appearances.c.name.in_(some), articles.c.state == State.LIVE)
+        concerned |= dict.fromkeys(connection.scalars(wanted.order_by(articles.c.change)))
+    for article_id in concerned:
+        connection.execute(update(articles).where(articles.c.id == article_id).values(change=numbers.next()))
+
+
+def relabel(connection: Connection, numbers: Numbering, ids: Iterable[str], *, at_once: bool = False) -> None:
+    """Show persons under the most common form of their names; the articles of who is shown otherwise are changed.
+
+    A form takes the label's place that is met twice as often, `at_once` one that is met more often.
+    """
+    for some in chunks(ids):
+        for person_id in _of_other_forms(connection, some):
+            known = find_person(connection, person_id)
+            best, usual = known.names[0], known.count(known.label)
+            if best.articles > usual and best.articles >= usual * (1 if at_once else _MANY):
+                connection.execute(update(persons).where(persons.c.id == person_id).values(label=best.label))
+                touch(connection, numbers, [name.label for name in known.names])
+
+
+def find_person(connection: Connection, person_id: str) -> KnownPerson:
+    """Return the person that an id, or a former id, stands for. Raises `PersonNotFound`."""
+    row = connection.execute(select(persons).where(persons.c.id == person_id)).one_or_none()
+    if row is None:
+        raise PersonNotFound(f"the register has no person {person_id!r}; `dateline people list NAME` finds the ids")
+    if row.merged_into is not None:
+        return find_person(connection, row.merged_into)
+    return KnownPerson(
+        id=row.id,
+        label=row.label,
+        is_renamed=row.is_renamed,
+        names=_names(connection, row.id),
+        former_ids=_former_ids(connection, row.id),
+    )
+
+
+def find_people(connection: Connection, text: str, limit: int) -> list[KnownPerson]:
+    """Return those with a name that has this text in it, who are in the most articles first."""
+    met = func.count(func.distinct(appearances.c.article_id))
+    query = (
+        select(names.c.person_id)
+        .join(persons, persons.c.id == names.c.person_id)
+        .outerjoin(appearances, appearances.c.name == names.c.label)
+        .group_by(names.c.person_id)
+        .order_by(met.desc(), names.c.person_id)
+        .limit(limit)
+    )
+    if text:
+        having = select(names.c.person_id).where(names.c.key.contains(name_key(text), autoescape=True))
+        query = query.where(or_(names.c.person_id.in_(having), names.c.person_id == text))
+    return [find_person(connection, person_id) for person_id in connection.scalars(query).all()]
+
+
+def moved_ids(connection: Connection) -> Mapping[str, str]:
+    """Return the ids of persons who were merged, and the ids that they lead to."""
+    rows = connection.execute(select(persons.c.id, persons.c.merged_into).where(persons.c.merged_into.is_not(None)))
+    steps = {row.id: row.merged_into for row in rows}
+    return {former: _end(steps, former) for former in steps}
+
+
+def _end(steps: Mapping[str, str], person_id: str) -> str:
+    while person_id in steps:
+        person_id = steps[person_id]
+    return person_id
+
+
+def _former_ids(connection: Connection, person_id: str) -> tuple[str, ...]:
+    """Return the ids of those who were merged into a person, and into them."""
+    merged = connection.scalars(select(persons.c.id).where(persons.c.merged_into == person_id).order_by(persons.c.id))
+    return tuple(id_ for each in merged.all() for id_ in (each, *_former_ids(connection, each)))
+
+
+def _names(connection: Connection, person_id: str) -> tuple[KnownName, ...]:
+    met = func.count(appearances.c.article_id)
+    rows = connection.execute(
+        select(names.c.label, names.c.origin, names.c.is_apart, met.label("articles"))
+        .outerjoin(appearances, appearances.c.name == names.c.label)
+        .where(names.c.person_id == person_id)
+        .group_by(names.c.label, names.c.origin, names.c.is_apart)
+        .order_by(met.desc(), names.c.label)
+    )
+    return tuple(
+        KnownName(label=row.label, articles=row.articles, origin=row.origin, is_apart=row.is_apart) for row in rows
+    )
+
+
+def _of_other_forms(connection: Connection, ids: Sequence[str]) -> Sequence[str]:
+    """Return those of some persons whom staff have not renamed, and who have a name that is not their label."""
+    query = (
+        select(persons.c.id)
+        .distinct()
+        .join(names, names.c.person_id == persons.c.id)
+        .where(persons.c.id.in_(ids), persons.c.is_renamed.is_(False), names.c.label != persons.c.label)
+    )
+    return connection.scalars(query.order_by(persons.c.id)).all()
