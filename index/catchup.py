@@ -26,14 +26,17 @@ def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Cl
     while True:
         with open_writer() as writer:
             first = writer.revision if first is None else first
+            last = archive.last_change()
             changes = archive.changes(after=writer.revision, limit=BATCH)
-            if not changes:
+            if not changes and writer.revision >= last:
                 _check_same_past(archive, writer.revision)
                 return writer.revision
             for change in changes:
                 _write(writer, change)
-            writer.commit(revision=changes[-1].number, at=clock())
-        progress("indexed", len(changes), _share(first, changes[-1].number, archive.last_change()))
+            # The last number may be no article's: two persons may have been merged whom no article names any more.
+            reached = changes[-1].number if changes else last
+            writer.commit(revision=reached, at=clock(), moved=archive.moved_ids())
+        progress("indexed", len(changes), _share(first, reached, archive.last_change()))
 
 
 def _share(first: int, reached: int, last: int) -> float:

@@ -25,8 +25,8 @@ _IDENTITY = ("feed", "source_id")
 def search() -> Response:
     """Answer a search."""
     settings, engine = services().settings, services().engine
-    asked = read_request(request.args, settings)
     viewer = viewer_of(request)
+    asked = engine.current(read_request(request.args, settings), viewer)
     result = engine.search(asked, viewer)
     links = SearchLinks(absolute(url_for("api.search"), settings), write_args(asked, settings))
     exported = export_addresses(links.args, result.matched_by, settings)

@@ -44,6 +44,7 @@ def search() -> Response:
     """Show what a search finds."""
     settings, viewer = services().settings, viewer_of(request)
     asked, left_out = read_leniently(request.args, settings)
+    asked = services().engine.current(asked, viewer)
     links = _search_links(write_args(asked, settings))
     asked = page_request(asked)
     result = services().engine.search(asked, viewer)

@@ -10,6 +10,7 @@ from search.engine.decision import Decision, decide
 from search.engine.facets import counted, wishes
 from search.engine.filters import narrowings
 from search.engine.labels import full_article
+from search.engine.moved import current
 from search.engine.port import Generation, IndexWriter, View
 from search.engine.selection import Found, Place, Selected, Selection
 from search.engine.walk import Walk
@@ -65,9 +66,11 @@ class SearchEngine(ABC):
 
     def search(self, request: SearchRequest, viewer: Viewer) -> SearchResult:
         """Answer a search. Raises `InvalidRequest` or `QueryRefused` for what cannot be asked, never for odd text."""
+        view = self.view(viewer)
+        request = current(request, view.moved())
         cursor = read_cursor(request)
         if cursor is None:
-            return self._answer(request, viewer, self.view(viewer), None)
+            return self._answer(request, viewer, view, None)
         resumed, then = cursor.resume(request, viewer)
         view = self.view(then)
         cursor.check(resumed, view.state)
@@ -90,9 +93,14 @@ class SearchEngine(ABC):
             state=view.state,
         )
 
+    def current(self, request: SearchRequest, viewer: Viewer) -> SearchRequest:
+        """Return the request with persons by the ids that they have now, for what is shown beside its answer."""
+        return current(request, self.view(viewer).moved())
+
     def walk(self, request: SearchRequest, viewer: Viewer) -> Walk:
         """Return all that a search finds, whatever its page. Raises as `search` does."""
         view = self.view(viewer)
+        request = current(request, view.moved())
         decision = decide(view, request, viewer, self.settings)
         return Walk(view=view, decision=decision, selection=_selection(request, decision, None))
 

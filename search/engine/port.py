@@ -1,7 +1,7 @@
 """What an engine must be able to do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -54,6 +54,10 @@ class View(ABC):
         """Return the name of a person in some article that the viewer may see."""
 
     @abstractmethod
+    def moved(self) -> Mapping[str, str]:
+        """Return the ids of persons who were merged, and those that they lead to."""
+
+    @abstractmethod
     def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:
         """Return what each scored leaf brings to an article that the viewer may see."""
 
@@ -79,8 +83,11 @@ class IndexWriter(ABC):
         """Take an article out so that, after the commit, no file of the index has anything of it but its id."""
 
     @abstractmethod
-    def commit(self, *, revision: int, at: datetime) -> None:
-        """Make the changes lasting and visible; `revision` is the archive's change number they come to."""
+    def commit(self, *, revision: int, at: datetime, moved: Mapping[str, str] | None = None) -> None:
+        """Make the changes lasting and visible; `revision` is the archive's change number they come to.
+
+        `moved` are the ids of persons who were merged, and those that they lead to; without it they stay as they are.
+        """
 
     @abstractmethod
     def close(self) -> None:

@@ -75,7 +75,7 @@ def _sent(wanted: Format) -> Response:
 
 def _asked() -> Asked:
     settings, viewer = services().settings, viewer_of(request)
-    asked = read_request(request.args, settings)
+    asked = services().engine.current(read_request(request.args, settings), viewer)
     return Asked(
         request=asked,
         args=write_args(asked, settings),

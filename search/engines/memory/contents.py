@@ -15,13 +15,17 @@ from search.model.record import from_record, to_record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """All articles by id, and in `gone` the ids of withdrawn articles that readers had seen."""
+    """All articles by id, and in `gone` the ids of withdrawn articles that readers had seen.
+
+    `moved` are the ids of persons who were merged, and those that they lead to.
+    """
 
     generation: str
     revision: int = 0
     updated_at: datetime | None = None
     articles: Mapping[str, Article] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_contents(path: Path) -> Contents:
@@ -35,6 +39,7 @@ def read_contents(path: Path) -> Contents:
             updated_at=read_instant(record["updated_at"]) if record["updated_at"] else None,
             articles={article.id: article for article in articles},
             gone=frozenset(record["gone"]),
+            moved=record["moved"],
         )
     except FileNotFoundError as error:
         raise NoIndex(f"there is no index in {path.parent}; run `dateline index` first") from error
@@ -51,5 +56,6 @@ def write_contents(path: Path, contents: Contents) -> None:
         "updated_at": contents.updated_at and write_published(contents.updated_at),
         "articles": [to_record(article) for article in contents.articles.values()],
         "gone": sorted(contents.gone),
+        "moved": dict(contents.moved),
     }
     write_durably(path, json.dumps(record).encode("ascii"))

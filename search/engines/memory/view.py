@@ -1,6 +1,6 @@
 """The memory engine's view: it looks at every article for every question."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -87,6 +87,10 @@ class MemoryView(View):
     def was_public(self, article_id: str) -> bool:
         """Tell whether this is the id of a withdrawn article that readers had seen."""
         return article_id in self._contents.gone
+
+    def moved(self) -> Mapping[str, str]:
+        """Return the ids of persons who were merged, and those that they lead to."""
+        return self._contents.moved
 
     def person_label(self, person_id: str) -> str | None:
         """Return the name of a person in some article that the viewer may see."""

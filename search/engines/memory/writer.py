@@ -1,5 +1,6 @@
 """The memory engine's writer."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +39,7 @@ class MemoryWriter(IndexWriter):
         """Take an article out; the file is written anew with each commit, so nothing of it stays."""
         self.remove(article_id, was_public=False)
 
-    def commit(self, *, revision: int, at: datetime) -> None:
+    def commit(self, *, revision: int, at: datetime, moved: Mapping[str, str] | None = None) -> None:
         """Write everything anew."""
         contents = Contents(
             generation=self._contents.generation,
@@ -46,6 +47,7 @@ class MemoryWriter(IndexWriter):
             updated_at=at,
             articles=dict(self._articles),
             gone=frozenset(self._gone),
+            moved=self._contents.moved if moved is None else moved,
         )
         write_contents(self._path, contents)
         self._contents = contents

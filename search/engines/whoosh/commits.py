@@ -1,7 +1,7 @@
 """One generation's files as commits: opening the last, and making the next out of what a writer wrote."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -101,6 +101,7 @@ def seal_commit(
     revision: int,
     at: datetime | None,
     gone: set[str],
+    moved: Mapping[str, str],
 ) -> None:
     """Make lasting what has been written, and name it in the manifest."""
     names = [path.name for path in folder.iterdir()]
@@ -119,6 +120,7 @@ def seal_commit(
         toc=toc,
         files=seals,
         gone=tuple(sorted(gone)),
+        moved=moved,
     )
     manifest.write(folder)
     sweep(folder, manifest)

@@ -6,7 +6,7 @@ table of contents is a pickle, so it is loaded only if its hash is the manifest'
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -30,7 +30,10 @@ class FileSeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """One commit of one generation; `gone` are ids of withdrawn articles that readers had seen."""
+    """One commit of one generation; `gone` are ids of withdrawn articles that readers had seen.
+
+    `moved` are the ids of persons who were merged, and those that they lead to.
+    """
 
     schema_version: int
     language: str
@@ -39,6 +42,7 @@ class Manifest:
     toc: str
     files: Mapping[str, FileSeal]
     gone: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Make this the commit that counts."""

@@ -73,5 +73,14 @@ def _put_in_place(folder: Path, language: str, merger: SegmentMerger, made: W3Se
         segments.append(made)
     toc = write_toc(index, segments)
     at = manifest.updated_at
-    seal_commit(folder, manifest, segments, toc, revision=manifest.revision, at=at, gone=set(manifest.gone))
+    seal_commit(
+        folder,
+        manifest,
+        segments,
+        toc,
+        revision=manifest.revision,
+        at=at,
+        gone=set(manifest.gone),
+        moved=manifest.moved,
+    )
     return True

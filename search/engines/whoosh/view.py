@@ -93,6 +93,10 @@ class WhooshView(View):
         """Tell whether this is the id of a withdrawn article that readers had seen."""
         return article_id in self._snapshot.manifest.gone
 
+    def moved(self) -> Mapping[str, str]:
+        """Return the ids of persons who were merged, and those that they lead to."""
+        return self._snapshot.manifest.moved
+
     def person_label(self, person_id: str) -> str | None:
         """Return the name of a person in some article that the viewer may see."""
         return self._sight.person_label(person_id)

@@ -1,6 +1,6 @@
 """The Whoosh engine's writer: changes are held until the commit, so that an article put twice is indexed once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -50,12 +50,12 @@ class WhooshWriter(IndexWriter):
         self.remove(article_id, was_public=False)
         self._erased.add(article_id)
 
-    def commit(self, *, revision: int, at: datetime) -> None:
+    def commit(self, *, revision: int, at: datetime, moved: Mapping[str, str] | None = None) -> None:
         """Write a segment of what is new, mark what is replaced, and seal both in one manifest."""
         with writing_to(self._folder):
-            self._commit(revision, at)
+            self._commit(revision, at, self._manifest.moved if moved is None else moved)
 
-    def _commit(self, revision: int, at: datetime) -> None:
+    def _commit(self, revision: int, at: datetime, moved: Mapping[str, str]) -> None:
         sweep(self._folder, self._manifest)
         index = SealedIndex(self._folder, self._manifest)
         writer = ArticleWriter(index, self._language)
@@ -70,7 +70,8 @@ class WhooshWriter(IndexWriter):
         if with_erased:
             segments = self._written_anew(index, segments, with_erased)
         toc = write_toc(index, segments)
-        seal_commit(self._folder, self._manifest, segments, toc, revision=revision, at=at, gone=self._gone)
+        former, gone = self._manifest, self._gone
+        seal_commit(self._folder, former, segments, toc, revision=revision, at=at, gone=gone, moved=moved)
         self._manifest = open_manifest(self._folder, self._language)
         self._has_grown = any(self._changed.values())
         self._changed.clear()
