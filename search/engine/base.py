@@ -20,7 +20,7 @@ from search.model.request import Match, SearchRequest
 from search.model.result import Explanation, FullArticle, Hit, IndexState, SearchResult
 from search.model.viewer import Viewer
 from search.settings import Settings
-from search.snippets import Finds, Leaves, matched_words, snippet
+from search.snippets import Leaves, matched_words, snippet
 
 
 class SearchEngine(ABC):
@@ -81,7 +81,7 @@ class SearchEngine(ABC):
         selection = _selection(request, decision, after)
         selected = view.select(selection)
         return SearchResult(
-            hits=_hits(view, request, decision, selected),
+            hits=_hits(request, decision, selected),
             total=selected.total,
             facets=counted(view, request, selection, selected),
             parsed=decision.parsed,
@@ -149,19 +149,19 @@ def _selection(request: SearchRequest, decision: Decision, after: Place | None) 
     )
 
 
-def _hits(view: View, request: SearchRequest, decision: Decision, selected: Selected) -> tuple[Hit, ...]:
-    finds = view.finds(selected.hits, Leaves(decision.plan.scored))
-    rows = zip(selected.hits, finds, strict=True)
-    return tuple(_hit(request, decision, found, there) for found, there in rows)
+def _hits(request: SearchRequest, decision: Decision, selected: Selected) -> tuple[Hit, ...]:
+    leaves = Leaves(decision.plan.scored)
+    return tuple(_hit(request, found, leaves) for found in selected.hits)
 
 
-def _hit(request: SearchRequest, decision: Decision, found: Found, finds: Finds) -> Hit:
+def _hit(request: SearchRequest, found: Found, leaves: Leaves) -> Hit:
     check_time()
+    finds = found.finds(leaves)
     return Hit(
         summary=found.summary,
         score=found.place.score,
         snippet=snippet(finds, passages=request.passages),
-        matched=matched_words(finds, decision.plan.scored),
+        matched=matched_words(finds, leaves.wanted),
     )
 
 

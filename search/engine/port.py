@@ -1,16 +1,15 @@
 """What an engine must be able to do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from search.engine.selection import Found, Selected, Selection
+from search.engine.selection import Selected, Selection
 from search.model.article import Article
 from search.model.result import Contribution, IndexState
 from search.query.plan import Match, Plan
-from search.snippets import Finds, Leaves
 
 
 class View(ABC):
@@ -36,10 +35,6 @@ class View(ABC):
     @abstractmethod
     def select(self, selection: Selection) -> Selected:
         """Return hits and counts."""
-
-    @abstractmethod
-    def finds(self, hits: Sequence[Found], leaves: Leaves) -> Sequence[Finds]:
-        """Return what of a query occurs in each of some hits, which this view has selected."""
 
     @abstractmethod
     def article(self, article_id: str) -> Article | None:

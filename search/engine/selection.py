@@ -1,11 +1,13 @@
 """What an engine is asked to select, and what it hands back: the nouns between `base` and the engines."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from search.model.request import FacetRequest, Interval, Order
 from search.model.result import Summary
 from search.query.plan import Match, Plan
+from search.snippets import Finds, Leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +60,16 @@ class Selection:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One selected article, which the view that has selected it knows by its number."""
+class Found(ABC):
+    """One selected article."""
 
-    number: int
-    summary: Summary
-    place: Place
+    def __init__(self, summary: Summary, place: Place) -> None:
+        self.summary = summary
+        self.place = place
+
+    @abstractmethod
+    def finds(self, leaves: Leaves) -> Finds:
+        """Return what of a query occurs in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

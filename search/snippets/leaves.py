@@ -17,13 +17,18 @@ class Leaf(NamedTuple):
 
 
 class Leaves:
-    """What is wanted: `members` with their numbers, and the leaves that are to be looked for in each band."""
+    """What is wanted: `members` with their numbers, and the leaves that are to be looked for in each band.
+
+    Of the members `terms` are known by what they are indexed as, `others` by how they begin or are spelled.
+    """
 
     def __init__(self, wanted: tuple[Wanted, ...]) -> None:
         self.wanted = wanted
         numbers: dict[Member, int] = {}
         leaves = [(each.leaf, _numbered(number, each.leaf, numbers)) for number, each in enumerate(wanted)]
         self.members = [(number, member) for member, number in numbers.items()]
+        self.terms = [(number, member) for number, member in self.members if isinstance(member, Term)]
+        self.others = [(number, member) for number, member in self.members if not isinstance(member, Term)]
         bands = {part.band for part in TEXT_PARTS}
         self.in_band = {band: [row for leaf, row in leaves if _can_stand_in(leaf, band)] for band in bands}
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from search.deadline import check_time
-from search.engine.labels import summary
 from search.engine.port import View
-from search.engine.selection import Counts, Found, Place, Selected, Selection, Wish
+from search.engine.selection import Counts, Place, Selected, Selection, Wish
 from search.engines.memory.counting import count_days, count_values
 from search.engines.memory.entry import Entry, Index
+from search.engines.memory.found import EntryFound
 from search.engines.memory.matching import matches
 from search.engines.memory.ordering import sort_key
 from search.engines.memory.scoring import Scorer
@@ -20,7 +20,6 @@ from search.model.result import Contribution, IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import Match, Plan
 from search.ranking import RESCORED
-from search.snippets import Finds, Leaves, Matcher, finds
 
 
 class MemoryView(View):
@@ -70,14 +69,9 @@ class MemoryView(View):
         page = ordered[selection.offset :][: selection.limit]
         return Selected(
             total=len(found),
-            hits=tuple(self._found_at(entry, places[entry.article.id]) for entry in page),
+            hits=tuple(EntryFound(entry, places[entry.article.id]) for entry in page),
             counts=tuple(self._counts(selection, wish) for wish in selection.wishes),
         )
-
-    def finds(self, hits: Sequence[Found], leaves: Leaves) -> list[Finds]:
-        """Return what occurs in hits, read off their texts."""
-        entries = [self._entries[hit.number] for hit in hits]
-        return [finds(e.article, leaves, Matcher(leaves.members, e.analysis.language)) for e in entries]
 
     def article(self, article_id: str) -> Article | None:
         """Return the article if the viewer may see it."""
@@ -108,9 +102,6 @@ class MemoryView(View):
             *self._scorer.contributions(plan.scored, entry),
             *(self._scorer.pairs_near(plan.scored, entry) if near else ()),
         )
-
-    def _found_at(self, entry: Entry, place: Place) -> Found:
-        return Found(number=self._entries.index(entry), summary=summary(entry.article), place=place)
 
     def _entry(self, article_id: str) -> Entry | None:
         return next((entry for entry in self._entries if entry.article.id == article_id), None)

@@ -1,7 +1,7 @@
 """One segment as arrays: immutable, so that what is read of it once serves every later commit that still has it."""
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,6 +34,7 @@ from search.engines.whoosh.values import Documents, Values, by_document
 from search.query.plan import Scored, Term
 
 Mask = NDArray[np.bool_]
+_TERMS = 1 << 11  # of a segment, whose places in the file are remembered: about 2 MB
 _COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM)
 
 
@@ -51,6 +52,7 @@ class Segment:
         self._names: dict[str, tuple[list[str], list[Any]]] = {}
         self._values: dict[str, Values] = {}
         self._filling = Lock()
+        self.postings: Callable[[str, str], Postings | None] = lru_cache(_TERMS)(self._looked_up)
         self.size: int = segment.doc_count_all()
 
     @cached_property
@@ -86,8 +88,7 @@ class Segment:
                 self._days[zone.key] = local_days(self.published, instants, zone)
             return self._days[zone.key]
 
-    def postings(self, field: str, term: str) -> Postings | None:
-        """Return the postings of a term, None if no document has it."""
+    def _looked_up(self, field: str, term: str) -> Postings | None:
         # An id that a person typed may hold half a character, which no term does.
         found: Postings | None = self._reader._terms.arrays(field, term.encode("utf-8", "surrogatepass"))
         return found

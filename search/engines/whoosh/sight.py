@@ -108,4 +108,4 @@ class Sight:
         if not len(found):
             return None
         segment, document = self.columns.place(int(found[0]))
-        return next(tag.label for tag in segment.stored(document).heading().persons if tag.id == person_id)
+        return next(tag.label for tag in segment.stored(document).article.persons if tag.id == person_id)

@@ -1,10 +1,12 @@
 """What a segment stores of each article: what a list shows of it, its body, and where its words stand."""
 
 import json
+from collections.abc import Sequence
+from functools import cached_property
 from struct import Struct
-from typing import Any
 
-from search.engines.whoosh.places import Places, pack_places, texts_of
+from search.engines.whoosh.places import Places, pack_places
+from search.fields import Band
 from search.model.article import Article
 from search.model.record import from_record, to_record
 
@@ -29,19 +31,13 @@ class StoredArticle:
         self._body_at = _HEAD.size + record_size
         self._places_at = self._body_at + body_size
 
-    def heading(self) -> Article:
-        """Return the article without its body."""
-        return from_record(self._record(), checked=False)
-
+    @cached_property
     def article(self) -> Article:
-        """Return the article."""
+        """The article."""
+        record = json.loads(self._data[_HEAD.size : self._body_at])
         body = self._data[self._body_at : self._places_at].decode()
-        return from_record({**self._record(), _BODY: body}, checked=False)
+        return from_record({**record, _BODY: body}, checked=False)
 
-    def places(self, article: Article) -> Places:
-        """Return where the words of the article, which is this one, stand."""
-        return Places(memoryview(self._data)[self._places_at :], [band for band, _ in texts_of(article)])
-
-    def _record(self) -> dict[str, Any]:
-        record: dict[str, Any] = json.loads(self._data[_HEAD.size : self._body_at])
-        return record
+    def places(self, bands: Sequence[Band]) -> Places:
+        """Return where the words of its texts, which stand in these bands, are."""
+        return Places(memoryview(self._data)[self._places_at :], bands)

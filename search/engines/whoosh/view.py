@@ -1,19 +1,17 @@
 """The Whoosh engine's view: one snapshot and one viewer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import numpy as np
 
-from search.engine.labels import summary
 from search.engine.port import View
 from search.engine.selection import Counts, Found, Selected, Selection, Wish
 from search.engines.whoosh.counting import count_days, count_values
 from search.engines.whoosh.evaluation import Evaluation, Flags
-from search.engines.whoosh.finding import Finder
+from search.engines.whoosh.found import DocumentFound
 from search.engines.whoosh.hits import Hits
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.stored import StoredArticle
 from search.engines.whoosh.values import Documents
 from search.fields import DATE
 from search.model.article import Article
@@ -21,7 +19,6 @@ from search.model.moment import from_microseconds, microseconds
 from search.model.result import Contribution, IndexState
 from search.model.viewer import ALWAYS, Viewer
 from search.query.plan import Match, Plan
-from search.snippets import Finds, Leaves
 
 _ALWAYS = microseconds(ALWAYS)
 
@@ -82,12 +79,10 @@ class WhooshView(View):
     def article(self, article_id: str) -> Article | None:
         """Return the article if the viewer may see it."""
         document = self._sight.document(article_id)
-        return None if document is None else self._stored(document).article()
-
-    def finds(self, hits: Sequence[Found], leaves: Leaves) -> list[Finds]:
-        """Return what occurs in hits."""
-        finder = Finder(leaves)
-        return [finder.finds(*self._sight.columns.place(hit.number)) for hit in hits]
+        if document is None:
+            return None
+        segment, number = self._sight.columns.place(document)
+        return segment.stored(number).article
 
     def was_public(self, article_id: str) -> bool:
         """Tell whether this is the id of a withdrawn article that readers had seen."""
@@ -111,14 +106,8 @@ class WhooshView(View):
 
     def _hits(self, selection: Selection, documents: Documents) -> tuple[Found, ...]:
         rows = Hits(self._evaluation, selection.plan, self._today, documents).page(selection)
-        return tuple(
-            Found(number=document, summary=summary(self._stored(document).heading()), place=place)
-            for document, place in rows
-        )
-
-    def _stored(self, document: int) -> StoredArticle:
-        segment, number = self._sight.columns.place(document)
-        return segment.stored(number)
+        columns = self._sight.columns
+        return tuple(DocumentFound(*columns.place(document), place) for document, place in rows)
 
     def _counts(self, selection: Selection, wish: Wish, documents: Documents) -> Counts:
         if wish.facet.name == DATE:
