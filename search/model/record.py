@@ -3,9 +3,9 @@
 An empty value is left out, so that a record says only what is known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from search.model.article import Article, CountryTag, PersonTag, Status
@@ -20,6 +20,7 @@ _LISTS = ("authors", "tags")
 _INSTANTS = ("updated_at", "indexed_at", "embargo_until")
 _COUNTRIES = ("countries", "mentioned_countries")
 _DEFAULTS = {field.name: field.default for field in fields(Article)}
+_SLOTS = [(name, vars(Article)[name].__set__) for name in _DEFAULTS]
 
 
 def to_record(article: Article) -> dict[str, Any]:
@@ -34,11 +35,8 @@ def to_record(article: Article) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value not in ("", None, [])}
 
 
-def from_record(record: Mapping[str, Any], *, checked: bool = True) -> Article:
-    """Return the article that `to_record` wrote. Raises `InvalidArticle`, ValueError or KeyError on anything else.
-
-    What is told not to be checked must be known to be what `to_record` wrote.
-    """
+def from_record(record: Mapping[str, Any]) -> Article:
+    """Return the article that `to_record` wrote. Raises `InvalidArticle`, ValueError or KeyError on anything else."""
     values: dict[str, Any] = {name: record[name] for name in _PLAIN if name in record}
     values |= {name: tuple(record[name]) for name in _LISTS if name in record}
     values |= {name: read_instant(record[name]) for name in _INSTANTS if name in record}
@@ -46,14 +44,19 @@ def from_record(record: Mapping[str, Any], *, checked: bool = True) -> Article:
         values["published"] = read_published(record["published_at"])
     values |= {name: tuple(_country(tag) for tag in record[name]) for name in _COUNTRIES if name in record}
     values["persons"] = tuple(_person(tag) for tag in record.get("persons", ()))
-    values["status"] = Status(record["status"])
-    return Article(**values) if checked else _unchecked(values)
+    return Article(status=Status(record["status"]), **values)
 
 
-def _unchecked(values: Mapping[str, Any]) -> Article:
+def from_own_record(record: Mapping[str, Any]) -> Article:
+    """Return the article of a record that is known to be what `to_record` wrote: nothing is checked again."""
+    values: dict[str, Any] = {**_DEFAULTS, **record}
+    for name, read in _READ_BACK.items():
+        if name in record:
+            values[name] = read(record[name])
+    values["published"] = values.pop("published_at", None)
     article = object.__new__(Article)
-    for name, default in _DEFAULTS.items():
-        object.__setattr__(article, name, values.get(name, default))
+    for name, fill in _SLOTS:
+        fill(article, values[name])
     return article
 
 
@@ -101,3 +104,17 @@ def _person(record: Mapping[str, Any]) -> PersonTag:
         surface_forms=tuple(record.get("as", ())),
         found=record.get("found", False),
     )
+
+
+def _written(text: str) -> Published:
+    return date.fromisoformat(text) if len(text) == _DAY else datetime.fromisoformat(text)
+
+
+_DAY = len("2019-07-03")
+_READ_BACK: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_LISTS, tuple),
+    **dict.fromkeys((*_INSTANTS, "published_at"), _written),
+    **dict.fromkeys(_COUNTRIES, lambda tags: tuple(map(_country, tags))),
+    "persons": lambda tags: tuple(map(_person, tags)),
+    "status": Status,
+}

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search.snippets.leaves import Leaf
@@ -22,18 +22,15 @@ class Occurrence(NamedTuple):
 
 def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> tuple[Occurrence, ...]:
     """Return what of the leaves occurs in a text, given where their members do, in order of the text."""
-    if not hits:
-        return ()
     return tuple(sorted(found for leaf in leaves for found in _found(text, leaf, hits)))
 
 
-def _found(text: str, leaf: Leaf, hits: Hits) -> Iterator[Occurrence]:
+def _found(text: str, leaf: Leaf, hits: Hits) -> Iterable[Occurrence]:
     if leaf.between is not None:
-        yield from (_word(leaf, hit) for hit in _near(leaf, leaf.between, hits))
-    elif len(leaf.members) > 1:
-        yield from (_phrase(text, leaf, words) for words in _runs(leaf, hits))
-    else:
-        yield from (_word(leaf, hit) for hit in hits.get(leaf.members[0], ()))
+        return _words(leaf, _near(leaf, leaf.between, hits))
+    if len(leaf.members) > 1:
+        return [_phrase(text, leaf, words) for words in _runs(leaf, hits)]
+    return _words(leaf, hits.get(leaf.members[0], ()))
 
 
 def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
@@ -58,8 +55,8 @@ def _near(leaf: Leaf, between: int, hits: Hits) -> list[Hit]:
     return list(inside.values())
 
 
-def _word(leaf: Leaf, hit: Hit) -> Occurrence:
-    return Occurrence(hit.start, hit.end, leaf.number, ((hit.start, hit.end),))
+def _words(leaf: Leaf, hits: Iterable[Hit]) -> Iterable[Occurrence]:
+    return [Occurrence(start, end, leaf.number, ((start, end),)) for _, start, end in hits]
 
 
 def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:

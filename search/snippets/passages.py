@@ -1,8 +1,7 @@
 """Which stretches of which texts to show: those that hold most of what is wanted."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from search.snippets.cutting import WIDTH, cut
@@ -45,48 +44,70 @@ def choose(texts: Sequence[Find], number: int) -> list[Passage]:
 
     A leaf not shown yet counts most, then the number of leaves, then how many and rare the words are; then the first.
     """
-    often = Counter(occurrence.leaf for find in texts for occurrence in find.found)
+    shares = _shares(texts)
     rows = ((number, find.text, find.found) for number, find in enumerate(texts) if find.found)
-    free = [_Stretch(number, 0, len(text), found, _windows(found, often)) for number, text, found in rows]
+    free = [_Stretch(number, 0, len(text), found, _windows(found, shares)) for number, text, found in rows]
     passages: list[Passage] = []
     shown = 0
     while free and len(passages) < number:
-        stretch, window = _best(free, shown)
+        at, window = _best(free, shown)
+        stretch = free[at]
         start, end = cut(texts[stretch.text].text, window.start, window.end, stretch.low, stretch.high)
-        before = [each for each in stretch.found if each.end <= start]
-        behind = bisect_left(stretch.found, (end,))
-        inside = stretch.found[len(before) : behind]
+        inside, left = _split(stretch, start, end, shares)
         passages.append(Passage(stretch.text, start, end, inside))
         for occurrence in inside:
             shown |= 1 << occurrence.leaf
-        left = (
-            _Stretch(stretch.text, stretch.low, start, before, _windows(before, often)),
-            _Stretch(stretch.text, end, stretch.high, stretch.found[behind:], stretch.windows[behind:]),
-        )
-        at = free.index(stretch)
-        free[at : at + 1] = [each for each in left if each.found]
+        free[at : at + 1] = left
     return sorted(passages)
 
 
-def _windows(found: Sequence[Occurrence], often: Counter[int]) -> list[_Window]:
+def _split(
+    stretch: _Stretch, start: int, end: int, shares: Mapping[int, float]
+) -> tuple[Sequence[Occurrence], list[_Stretch]]:
+    """Return what occurs in a passage cut out of a stretch, and what is left of that where anything else occurs."""
+    before = [each for each in stretch.found if each.end <= start]
+    behind = bisect_left(stretch.found, (end,))
+    left = []
+    if before:
+        left.append(_Stretch(stretch.text, stretch.low, start, before, _windows(before, shares)))
+    if behind < len(stretch.found):
+        found, windows = stretch.found[behind:], stretch.windows[behind:]
+        left.append(_Stretch(stretch.text, end, stretch.high, found, windows))
+    return stretch.found[len(before) : behind], left
+
+
+def _shares(texts: Sequence[Find]) -> dict[int, float]:
+    """Return what an occurrence of each leaf weighs: the more, the fewer there are."""
+    often: dict[int, int] = {}
+    for find in texts:
+        for occurrence in find.found:
+            often[occurrence.leaf] = often.get(occurrence.leaf, 0) + 1
+    return {leaf: 1 / number for leaf, number in often.items()}
+
+
+def _windows(found: Sequence[Occurrence], shares: Mapping[int, float]) -> list[_Window]:
+    """Return the window that begins with each occurrence."""
     windows = []
-    for number, first in enumerate(found):
-        end, leaves, weight = first.end, 0, 0.0
-        for occurrence in found[number:]:
-            if leaves and occurrence.end - first.start > WIDTH - _ROOM:
+    for number, (start, first_end, first_leaf, _) in enumerate(found, 1):
+        end, leaves, weight = first_end, 1 << first_leaf, shares[first_leaf]
+        for following in range(number, len(found)):
+            _, last, leaf, _ = found[following]
+            if last - start > WIDTH - _ROOM:
                 break
-            leaves |= 1 << occurrence.leaf
-            weight += 1 / often[occurrence.leaf]
-            end = max(end, occurrence.end)
-        windows.append(_Window(first.start, end, leaves, weight))
+            end = last if last > end else end  # a phrase may go on behind the next word
+            leaves |= 1 << leaf
+            weight += shares[leaf]
+        windows.append(_Window(start, end, leaves, weight))
     return windows
 
 
-def _best(free: Sequence[_Stretch], shown: int) -> tuple[_Stretch, _Window]:
-    """Return the best window and where it lies, of equals the first."""
-
-    def merit(row: tuple[_Stretch, _Window]) -> tuple[int, int, float]:
-        leaves = row[1].leaves
-        return (leaves & ~shown).bit_count(), leaves.bit_count(), row[1].weight
-
-    return max(((stretch, window) for stretch in free for window in stretch.windows), key=merit)
+def _best(free: Sequence[_Stretch], shown: int) -> tuple[int, _Window]:
+    """Return the best window and the place of the stretch that it lies in, of equals the first."""
+    best, found = (-1, 0, 0.0), (0, free[0].windows[0])
+    for at, stretch in enumerate(free):
+        for window in stretch.windows:
+            leaves = window.leaves
+            merit = (leaves & ~shown).bit_count(), leaves.bit_count(), window.weight
+            if merit > best:
+                best, found = merit, (at, window)
+    return found

@@ -3,8 +3,10 @@
 import re
 from typing import NamedTuple
 
-_STOP = re.compile(r"""[.!?…。！？｡\n][.!?…。！？｡"'”’»)\]」』）】]*(\s*)""")
-_WIDE = frozenset("。！？｡")  # Chinese and Japanese go on without a space
+_CLOSING = r"""[.!?…。！？｡"'”’»)\]」』）】]*"""
+# The end of a line is one only where a blank line follows.
+_STOP = re.compile(rf"[.!?…。！？｡\n](?<!\n(?!{_CLOSING}\s*\n)){_CLOSING}(\s*)")
+_PARAGRAPH_OR_WIDE = frozenset("\n。！？｡")  # Chinese and Japanese go on without a space
 _WORD_BEFORE = re.compile(r"[\w.]*\Z")
 _NO_END = re.compile(r"(?:\w\.)*\w|\d{1,2}")  # U.S., a.m., J. Smith, 3. Juli
 _LONGEST_ABBREVIATION = 8
@@ -30,9 +32,7 @@ def breaks(text: str, low: int, high: int) -> list[Break]:
 
 def _ends(text: str, stop: int, following: int, gap: str) -> bool:
     """Tell whether a stop ends a sentence, by the gap and the letter behind it and the word before."""
-    if text[stop] == "\n":
-        return "\n" in gap
-    if text[stop] in _WIDE or "\n\n" in gap:
+    if text[stop] in _PARAGRAPH_OR_WIDE or "\n\n" in gap:
         return True
     if not gap or text[following : following + 1].islower():
         return False

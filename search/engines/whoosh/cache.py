@@ -35,9 +35,10 @@ class Cache:
     def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """Return what is kept under a key, made first if need be."""
         with self._changing:
-            if key in self._kept:
+            kept = self._kept.get(key)
+            if kept is not None:
                 self._kept.move_to_end(key)
-                return cast(Kept, self._kept[key])
+                return cast(Kept, kept)
         made = make()
         with self._changing:
             if key not in self._kept:

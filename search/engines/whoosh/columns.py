@@ -1,5 +1,6 @@
 """What a snapshot's documents have once each, numbered through all segments; put together when first asked for."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import Lock
@@ -24,7 +25,8 @@ class Columns:
         self.segments = segments
         self.firsts = np.cumsum([0, *(segment.size for segment in segments)])
         self.size = int(self.firsts[-1])
-        self.numbered = [*zip(segments, self.firsts.tolist(), strict=False)]  # each with its first document's number
+        self._firsts: list[int] = self.firsts.tolist()
+        self.numbered = [*zip(segments, self._firsts, strict=False)]  # each with its first document's number
         self._days: dict[str, DayColumn] = {}
         self._values: dict[str, Values] = {}
         self._filling = Lock()
@@ -72,13 +74,13 @@ class Columns:
     def split(self, documents: Documents) -> list[tuple[Segment, Documents]]:
         """Return ascending documents by segment, numbered as the segment does."""
         cuts = np.searchsorted(documents, self.firsts)
-        rows = zip(self.segments, self.firsts.tolist(), cuts[:-1].tolist(), cuts[1:].tolist(), strict=False)
+        rows = zip(self.segments, self._firsts, cuts[:-1].tolist(), cuts[1:].tolist(), strict=False)
         return [(segment, documents[low:high] - first) for segment, first, low, high in rows]
 
     def place(self, document: int) -> tuple[Segment, int]:
         """Return the segment of a document, and its number there."""
-        number = int(np.searchsorted(self.firsts, document, side="right")) - 1
-        return self.segments[number], document - int(self.firsts[number])
+        number = bisect_right(self._firsts, document) - 1
+        return self.segments[number], document - self._firsts[number]
 
     def _joined(self, part: Callable[[Segment], NDArray[Any]], kind: np.dtype[Any]) -> NDArray[Any]:
         parts = [part(segment) for segment in self.segments]

@@ -69,7 +69,7 @@ class Evaluation:
         """Return where a leaf occurs."""
         if leaf not in self._occurrences:
             check_time()
-            self._occurrences[leaf] = self._seen_occurrences(leaf)
+            self._occurrences[leaf] = self.sight.occurrences(leaf)
         return self._occurrences[leaf]
 
     def _found(self, match: Match) -> Documents:
@@ -126,20 +126,6 @@ class Evaluation:
         for documents in lists:
             flags[documents] = True
         return flags
-
-    def _seen_occurrences(self, leaf: Scored) -> Occurrences:
-        parts = [(segment.occurrences(leaf), first) for segment, first in self.sight.columns.numbered]
-        parts = [(part, first) for part, first in parts if len(part.documents)]
-        if len(parts) == 1:
-            found, first = parts[0]
-            documents, frequencies = found.documents + first if first else found.documents, found.frequencies
-        else:
-            documents = np.concatenate([np.empty(0, np.int64), *(part.documents + first for part, first in parts)])
-            frequencies = np.concatenate([np.empty(0), *(part.frequencies for part, _ in parts)])
-        kept = self.sight.kept(documents)
-        if kept is not None:
-            documents, frequencies = documents[kept], frequencies[kept]
-        return Occurrences(documents=documents, frequencies=frequencies)
 
 
 def _in_periods(days: NDArray[np.int32], match: InPeriods) -> Flags:

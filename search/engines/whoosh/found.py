@@ -1,15 +1,12 @@
 """A hit of the Whoosh engine: where words stand in it is told by their positions, and its texts are not read for it."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from search.engine.labels import summary
 from search.engine.selection import Found, Place
 from search.engines.whoosh.places import texts_of
 from search.engines.whoosh.segment import Segment
-from search.fields import Band
-from search.snippets import Find, Finds, Hits, Leaves, Matcher, occurrences
+from search.snippets import Find, Finds, Leaves, Matcher, occurrences
 
 
 class DocumentFound(Found):
@@ -23,15 +20,13 @@ class DocumentFound(Found):
 
     def finds(self, leaves: Leaves) -> Finds:
         """Return what occurs in it; only words known by how they begin or are spelled are looked for in the texts."""
-        return Finds.of(
-            Find(text, occurrences(text, leaves.in_band[band], hits)) for band, text, hits in self._texts(leaves)
-        )
-
-    def _texts(self, leaves: Leaves) -> Iterator[tuple[Band, str, Hits]]:
         texts = texts_of(self._stored.article)
         positions = [(number, self._segment.positions(term, self._document)) for number, term in leaves.terms]
-        known = self._stored.places([band for band, _ in texts]).hits(positions)
-        others = Matcher(leaves.others, "") if leaves.others else None
-        for number, (band, text) in enumerate(texts):
-            hits = known.get(number, {})
-            yield band, text, hits if others is None else hits | others.hits(text)
+        hits = self._stored.places(len(texts)).hits(positions)
+        if leaves.others:
+            matcher = Matcher(leaves.others, "")
+            hits = {number: hits.get(number, {}) | matcher.hits(text) for number, (_, text) in enumerate(texts)}
+        return Finds.of(
+            Find(text, occurrences(text, leaves.in_band[band], hits[number]) if number in hits else ())
+            for number, (band, text) in enumerate(texts)
+        )

@@ -55,14 +55,16 @@ def occurrences(segment: Terms, leaf: Scored) -> Occurrences:
     return _summed(postings_of_words)
 
 
-def places_in(postings: Postings, ends: Numbers, documents: Numbers) -> Numbers:
+def places_in(postings: Postings, ends: NDArray[np.uint32], documents: NDArray[np.uint32]) -> Numbers:
     """Return the places of a term in some ascending documents, told by their row; `ends` are those of the positions."""
-    rows = np.flatnonzero(held(documents, postings.documents))
-    found = np.searchsorted(postings.documents, documents[rows])
+    found = postings.documents.searchsorted(documents)
+    rows = (postings.documents.take(found, mode="clip") == documents).nonzero()[0]
+    found = found[rows]
     counts = postings.counts[found].astype(np.int64)
-    within = np.cumsum(counts)
-    first = np.repeat(ends[found] - within, counts)
-    return (np.repeat(rows, counts) << 32) + postings.positions[first + np.arange(len(first))]
+    within = counts.cumsum()
+    first = (ends[found] - within).repeat(counts)
+    places: Numbers = (rows.repeat(counts) << 32) + postings.positions[first + np.arange(len(first))]
+    return places
 
 
 def of_term(segment: Terms, term: Term) -> Postings:
@@ -140,9 +142,7 @@ def held(numbers: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[n
     """Tell which of the numbers are among the others; both ascend."""
     if not len(others):
         return np.zeros(len(numbers), dtype=bool)
-    found = np.searchsorted(others, numbers)
-    found[found == len(others)] = 0
-    held: NDArray[np.bool_] = others[found] == numbers
+    held: NDArray[np.bool_] = others.take(others.searchsorted(numbers), mode="clip") == numbers
     return held
 
 

@@ -1,13 +1,13 @@
 """Where the words of an article stand in its texts, so that nobody who shows a passage has to look for words in it.
 
-On disk: how many words each text has, as little-endian unsigned 32-bit numbers; then, for the words of all texts in
-turn, where they start, and how long they are, in characters, both in the narrowest of 8, 16 or 32 bits that holds
-them; then one byte that says which.
+On disk, as little-endian unsigned 32-bit numbers: the position of the first word of each text, and how many words
+stand before it in other texts; then, for the words of all texts in turn, where they start, and how long they are, in
+characters, both in the narrowest of 8, 16 or 32 bits that holds them; then one byte that says which.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -25,12 +25,22 @@ def texts_of(article: Article) -> list[tuple[Band, str]]:
 
 def pack_places(article: Article) -> bytes:
     """Return the places of an article's words as bytes."""
-    found = [tokens(text) for _, text in texts_of(article)]
+    texts = texts_of(article)
+    found = [tokens(text) for _, text in texts]
     _, starts_at, ends_at = zip(*chain.from_iterable(found), strict=True) if any(found) else ((), (), ())
     starts, ends = np.array(starts_at, np.uint32), np.array(ends_at, np.uint32)
     (start_bytes, start_width), (length_bytes, length_width) = narrowed(starts), narrowed(ends - starts)
-    numbers = np.array([len(words) for words in found], WORD).tobytes()
-    return b"".join((numbers, start_bytes, length_bytes, width_code(start_width, length_width)))
+    numbers = [len(words) for words in found]
+    firsts = np.array([*_firsts([band for band, _ in texts], numbers), *accumulate([0, *numbers[:-1]])], WORD)
+    return b"".join((firsts.tobytes(), start_bytes, length_bytes, width_code(start_width, length_width)))
+
+
+def _firsts(bands: Sequence[Band], numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the position of the first word of each text (`analysis.runs`)."""
+    following = {band: band.first for band in bands}
+    for band, number in zip(bands, numbers, strict=True):
+        yield following[band]
+        following[band] += number + PART_GAP if number else 0
 
 
 def _numbers(data: memoryview, width: int) -> Sequence[int]:
@@ -38,24 +48,18 @@ def _numbers(data: memoryview, width: int) -> Sequence[int]:
 
 
 class Places:
-    """The places of one article's words, read as they are asked for; `bands` are those of its texts."""
+    """The places of the words of one article, read as they are asked for; `texts` is how many texts it has."""
 
-    def __init__(self, data: memoryview, bands: Sequence[Band]) -> None:
-        starts_at = len(bands) * WORD.itemsize
-        numbers = data[:starts_at].cast("I").tolist()
+    def __init__(self, data: memoryview, texts: int) -> None:
+        starts_at = 2 * texts * WORD.itemsize
+        heads = data[:starts_at].cast("I").tolist()
+        self._firsts, self._before = heads[:texts], heads[texts:]
         start_width, length_width = divmod(data[-1], len(WIDTHS))
-        lengths_at = starts_at + sum(numbers) * WIDTHS[start_width].itemsize
+        start_size, length_size = WIDTHS[start_width].itemsize, WIDTHS[length_width].itemsize
+        words = (len(data) - 1 - starts_at) // (start_size + length_size)
+        lengths_at = starts_at + words * start_size
         self._starts = _numbers(data[starts_at:lengths_at], start_width)
         self._lengths = _numbers(data[lengths_at:-1], length_width)
-        self._firsts: list[int] = []  # the position of each text's first word
-        self._before: list[int] = []  # how many words there are in the texts before
-        following = dict.fromkeys(bands, 0)
-        before = 0
-        for band, number in zip(bands, numbers, strict=True):
-            self._firsts.append(band.first + following[band])
-            self._before.append(before)
-            following[band] += number + PART_GAP if number else 0
-            before += number
 
     def hits(self, members: Iterable[tuple[int, Sequence[int]]]) -> dict[int, Hits]:
         """Return, by the number of the text, where members stand that have these positions."""

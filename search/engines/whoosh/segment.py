@@ -14,7 +14,7 @@ from whoosh.reading import SegmentReader
 
 from search.engines.whoosh.cache import Cache
 from search.engines.whoosh.days import local_days
-from search.engines.whoosh.occurrences import Occurrences, occurrences, of_term, places_in
+from search.engines.whoosh.occurrences import Occurrences, occurrences, places_in
 from search.engines.whoosh.postings import Numbers, Postings
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
@@ -31,6 +31,7 @@ from search.engines.whoosh.schema import (
 from search.engines.whoosh.storage import MappedStorage
 from search.engines.whoosh.stored import StoredArticle
 from search.engines.whoosh.values import Documents, Values, by_document
+from search.fields import BAND_BITS
 from search.query.plan import Scored, Term
 
 Mask = NDArray[np.bool_]
@@ -110,15 +111,13 @@ class Segment:
         """Return where a leaf occurs."""
         return self._cache.get((self._name, leaf), lambda: occurrences(self, leaf))
 
-    def having(self, field: str, term: str) -> Documents:
-        """Return the documents that have a term of a field."""
-        return self._cache.get((self._name, field, term), lambda: self._having(field, term))
-
     def places(self, term: Term, documents: Documents) -> Numbers:
         """Return the places of a term in some ascending documents, told by their row among them."""
-        postings = of_term(self, term)
-        ends = self._cache.get((self._name, "ends", term), lambda: np.cumsum(postings.counts, dtype=np.int64))
-        return places_in(postings, ends, documents)
+        numbers = documents.astype(np.uint32)
+        parts = [self._places(term.space, word, numbers) for word in term.terms]
+        found = [part for part in parts if len(part)]
+        places = found[0] if len(found) == 1 else np.sort(np.concatenate([np.empty(0, np.int64), *found]))
+        return places if term.band is None else places[(places & 0xFFFFFFFF) >> BAND_BITS == term.band]
 
     def values(self, facet: str) -> Values:
         """Return the values of a facet."""
@@ -143,13 +142,18 @@ class Segment:
                 continue
             row = int(postings.documents.searchsorted(document))
             if row < len(postings.documents) and postings.documents[row] == document:
-                ends = self._cache.get((self._name, "ends of", term.space, word), postings.ends)
-                found += postings.positions[int(ends[row]) - int(postings.counts[row]) : int(ends[row])].tolist()
+                end = int(self._ends(term.space, word, postings)[row])
+                found += postings.positions[end - int(postings.counts[row]) : end].tolist()
         return found
 
-    def _having(self, field: str, term: str) -> Documents:
-        found = self.postings(field, term)
-        return np.empty(0, np.int64) if found is None else found.documents.astype(np.int64)
+    def _places(self, field: str, word: str, documents: NDArray[np.uint32]) -> Numbers:
+        postings = self.postings(field, word)
+        if postings is None:
+            return np.empty(0, np.int64)
+        return places_in(postings, self._ends(field, word, postings), documents)
+
+    def _ends(self, field: str, word: str, postings: Postings) -> NDArray[np.uint32]:
+        return self._cache.get((self._name, field, word), postings.ends)
 
     def _column(self, name: str, kind: np.dtype[Any], default: Any) -> NDArray[Any]:
         """Read a column whole; Whoosh leaves out the defaults at its end."""

@@ -2,27 +2,37 @@
 
 from datetime import date
 from functools import cached_property
+from itertools import count
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.whoosh.cache import Cache
 from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.days import UNDATED_DAY, day_number
+from search.engines.whoosh.occurrences import Occurrences
 from search.engines.whoosh.schema import ANALYSED_AS, ID
 from search.engines.whoosh.values import Documents
+from search.query.plan import Scored
 from search.ranking import average_length, length_norm, recency
 from search.text.memo import Memo
 
 _UTC = ZoneInfo("UTC")
 _LABELS = 1 << 14  # persons whose names are kept
+_NUMBERS = count()
+
+Number = TypeVar("Number", bound=np.number)
 
 
 class Sight:
     """All documents that may be seen; what is hidden or deleted is mostly little, and subtracted."""
 
-    def __init__(self, columns: Columns, visible: NDArray[np.bool_]) -> None:
+    def __init__(self, columns: Columns, visible: NDArray[np.bool_], cache: Cache) -> None:
         self.columns = columns
+        self._cache = cache
+        self._number = next(_NUMBERS)  # what is kept of it is known by
         self.visible = visible
         self.hidden: Documents = np.flatnonzero(~visible)
         self.articles = columns.size - len(self.hidden)
@@ -69,9 +79,11 @@ class Sight:
 
     def having(self, field: str, term: str) -> Documents:
         """Return the documents that have a term of a field."""
-        rows = ((segment.having(field, term), first) for segment, first in self.columns.numbered)
-        parts = [found + first if first else found for found, first in rows if len(found)]
-        return self.seen(parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int64), *parts]))
+        return self._cache.get((self._number, field, term), lambda: self._having(field, term))
+
+    def occurrences(self, leaf: Scored) -> Occurrences:
+        """Return where a leaf occurs."""
+        return self._cache.get((self._number, leaf), lambda: self._occurrences(leaf))
 
     def seen(self, documents: Documents) -> Documents:
         """Return those of ascending documents that may be seen."""
@@ -103,9 +115,28 @@ class Sight:
         """Return the name of a person in some article that may be seen."""
         return self._labels[person_id]
 
+    def _having(self, field: str, term: str) -> Documents:
+        rows = [(segment.postings(field, term), first) for segment, first in self.columns.numbered]
+        parts = [found.documents + np.int64(first) for found, first in rows if found is not None]
+        return self.seen(_joined(parts, np.int64))
+
+    def _occurrences(self, leaf: Scored) -> Occurrences:
+        rows = [(segment.occurrences(leaf), first) for segment, first in self.columns.numbered]
+        parts = [(part, first) for part, first in rows if len(part.documents)]
+        documents = _joined([part.documents + first for part, first in parts], np.int64)
+        frequencies = _joined([part.frequencies for part, _ in parts], np.float64)
+        kept = self.kept(documents)
+        if kept is not None:
+            documents, frequencies = documents[kept], frequencies[kept]
+        return Occurrences(documents=documents, frequencies=frequencies)
+
     def _label(self, person_id: str) -> str | None:
         found = self.having("person", person_id)
         if not len(found):
             return None
         segment, document = self.columns.place(int(found[0]))
         return next(tag.label for tag in segment.stored(document).article.persons if tag.id == person_id)
+
+
+def _joined(parts: list[NDArray[Number]], kind: type[Number]) -> NDArray[Number]:
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, kind), *parts])

@@ -27,6 +27,7 @@ class Snapshot:
 
     def __init__(self, folder: Path, language: str, former: Mapping[str, Segment], cache: Cache) -> None:
         self.generation = folder.name
+        self._cache = cache
         self.manifest = open_manifest(folder, language)
         self.manifest.check_sizes(folder)
         index = SealedIndex(folder, self.manifest)
@@ -49,7 +50,7 @@ class Snapshot:
         with self._looking:
             if key not in self._sights:
                 visible = self._alive if viewer.staff else self._alive & (self._columns.visible_from <= moment)
-                self._sights[key] = Sight(self._columns, visible)
+                self._sights[key] = Sight(self._columns, visible, self._cache)
                 while len(self._sights) > _KEPT:
                     self._sights.popitem(last=False)
             self._sights.move_to_end(key)

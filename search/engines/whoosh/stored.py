@@ -1,14 +1,12 @@
 """What a segment stores of each article: what a list shows of it, its body, and where its words stand."""
 
 import json
-from collections.abc import Sequence
 from functools import cached_property
 from struct import Struct
 
 from search.engines.whoosh.places import Places, pack_places
-from search.fields import Band
 from search.model.article import Article
-from search.model.record import from_record, to_record
+from search.model.record import from_own_record, to_record
 
 _BODY = "body"
 _HEAD = Struct("<II")  # how many bytes the record and the body have
@@ -35,9 +33,9 @@ class StoredArticle:
     def article(self) -> Article:
         """The article."""
         record = json.loads(self._data[_HEAD.size : self._body_at])
-        body = self._data[self._body_at : self._places_at].decode()
-        return from_record({**record, _BODY: body}, checked=False)
+        record[_BODY] = self._data[self._body_at : self._places_at].decode()
+        return from_own_record(record)
 
-    def places(self, bands: Sequence[Band]) -> Places:
-        """Return where the words of its texts, which stand in these bands, are."""
-        return Places(memoryview(self._data)[self._places_at :], bands)
+    def places(self, texts: int) -> Places:
+        """Return where the words of its texts are, of which there are so many."""
+        return Places(memoryview(self._data)[self._places_at :], texts)
