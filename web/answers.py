@@ -54,7 +54,7 @@ def article_answer(article: FullArticle, viewer: Viewer) -> Json:
         "caption": plain(texts.caption) or None,
         "tags": list(article.tags),
         "mentioned_countries": [_country(tag) for tag in article.mentioned_countries],
-        "indexed_at": _time(article.indexed_at),
+        "indexed_at": _time(article.summary.indexed_at),
         "index": index_state(article.state),
     }
 

@@ -36,7 +36,8 @@ def start() -> Response:
     viewer, asked, links = viewer_of(request), start_request(services().settings), _search_links({})
     result = services().engine.search(asked, viewer)
     shown = start_view(result, asked, links, viewer.now)
-    return page("start.html", state=result.state, start=shown)
+    followed = absolute(url_for("feeds.atom"), services().settings) if is_admitted(request) else ""
+    return page("start.html", state=result.state, start=shown, feed_url=followed)
 
 
 @blueprint.get("/search")

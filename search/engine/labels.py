@@ -43,6 +43,7 @@ def summary(article: Article) -> Summary:
         language=article.language,
         published=article.published,
         updated_at=article.updated_at,
+        indexed_at=article.indexed_at,
         countries=_countries(article.countries),
         persons=tuple(Labelled(id=tag.id, label=tag.label, surface_forms=tag.surface_forms) for tag in article.persons),
         status=article.status,
@@ -58,7 +59,6 @@ def full_article(view: View, article: Article, wanted: tuple[Wanted, ...], langu
         texts=marked(article, wanted, language),
         tags=article.tags,
         mentioned_countries=_countries(article.mentioned_countries),
-        indexed_at=article.indexed_at,
         state=view.state,
     )
 

@@ -38,6 +38,7 @@ class Summary:
     language: str
     published: Published | None
     updated_at: datetime | None
+    indexed_at: datetime | None
     countries: tuple[Labelled, ...]
     persons: tuple[Labelled, ...]
     status: Status
@@ -148,7 +149,6 @@ class FullArticle:
     texts: MarkedTexts
     tags: tuple[str, ...]
     mentioned_countries: tuple[Labelled, ...]
-    indexed_at: datetime | None
     state: IndexState
 
 

@@ -59,7 +59,7 @@ ANSWER = {
         "person": COUNTS,
         "date": {"interval": None, "missing": None, "values": [dict.fromkeys(["id", "count", "of", "selected"])]},
     },
-    "links": {"self": None, "next": None, "csv": None, "jsonl": None, "manifest": None},
+    "links": {"self": None, "next": None, "atom": None, "csv": None, "jsonl": None, "manifest": None},
 }
 
 

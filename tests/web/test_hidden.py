@@ -129,6 +129,7 @@ SURFACES = (
     Surface(endpoint="exports.table", paths=tuple(f"/search.csv{asked}" for asked in SEARCHES)),
     Surface(endpoint="exports.lines", paths=tuple(f"/search.jsonl{asked}" for asked in SEARCHES)),
     Surface(endpoint="exports.manifest", paths=tuple(f"/search.manifest.json{asked}" for asked in SEARCHES)),
+    Surface(endpoint="feeds.atom", paths=tuple(f"/search.atom{asked}" for asked in SEARCHES)),
     Surface(endpoint="health.lives", paths=("/healthz",)),
     Surface(endpoint="health.is_ready", paths=("/readyz",)),
     Surface(endpoint="health.metrics", paths=("/metrics",)),

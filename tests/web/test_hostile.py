@@ -55,7 +55,7 @@ OWN = [
 ATTRIBUTES = {  # all that the templates write
     "html": {"lang"},
     "meta": {"charset", "name", "content", "property"},
-    "link": {"rel", "href"},
+    "link": {"rel", "href", "type", "title"},
     "a": {"class", "href", "rel", "aria-label", "aria-current"},
     "header": {"class"},
     "footer": {"class"},

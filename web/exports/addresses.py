@@ -1,4 +1,4 @@
-"""Where all that a search finds can be had."""
+"""Where what a search finds can be had: all of it as files, and what is new as a feed."""
 
 from flask import url_for
 
@@ -7,7 +7,12 @@ from search.settings import Settings
 from web.links import Changes, SearchLinks, absolute
 from web.parameters import FACET, HIGHLIGHT, MATCH, PAGE_SIZE
 
-_ENDPOINTS = {"csv": "exports.table", "jsonl": "exports.lines", "manifest": "exports.manifest"}
+_ENDPOINTS = {
+    "atom": "feeds.atom",
+    "csv": "exports.table",
+    "jsonl": "exports.lines",
+    "manifest": "exports.manifest",
+}
 _OF_PAGES = {FACET: (), HIGHLIGHT: (), PAGE_SIZE: ()}  # says nothing of what is found
 
 
