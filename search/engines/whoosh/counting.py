@@ -1,5 +1,6 @@
 """Facet counts, from the columns of values and days."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -12,35 +13,27 @@ from search.engines.whoosh.values import Documents, Values
 from search.model.request import Interval
 
 MOST_BARS = 31
-_MANY = 6  # of so many documents at least one: then the whole column is gone through in order, not the documents
 
 
 def count_values(values: Values, documents: Documents, wish: Wish) -> Counts:
     """Count the values of a facet among ascending documents."""
-    size = len(values.starts) - 1
-    if len(documents) * _MANY < size:
-        ordinals, numbers = values.of(documents)
-        missing = len(documents) - int(np.count_nonzero(numbers))
-        rows = np.repeat(np.arange(len(documents), dtype=np.int32), numbers)
-    else:
-        inside = np.zeros(size, dtype=bool)
-        inside[documents] = True
-        taken = inside[values.documents]
-        ordinals, rows = values.ordinals[taken], values.documents[taken]
-        missing = len(documents) - int(np.count_nonzero(inside & values.has_any))
+    ordinals, numbers = values.of(documents)
+    missing = len(documents) - int(np.count_nonzero(numbers))
     found, counts = _counted(ordinals, len(values.names))
     top = _most(found, counts, wish.facet.size)
-    listed = [values.names[ordinal] for ordinal in found[top].tolist()]
+    chosen = found[top].tolist()
+    listed = [values.names[ordinal] for ordinal in chosen]
     more = [value for value in dict.fromkeys(wish.listed) if value not in listed]
     places = [values.ordinal(value) for value in more]
-    shown = np.array([*found[top].tolist(), *(place for place in places if place is not None)], np.int64)
+    shown = [*chosen, *(place for place in places if place is not None)]
+    every = len(shown) >= len(found)  # then no document has other values only
     return Counts(
         values=(
             *zip(listed, counts[top].tolist(), strict=True),
             *((value, _count_of(place, found, counts)) for value, place in zip(more, places, strict=True)),
         ),
         missing=missing,
-        other=len(documents) - missing - _holders(ordinals, rows, shown, len(values.names), size),
+        other=0 if every else len(documents) - missing - _holders(ordinals, numbers, shown, len(values.names)),
         distinct=len(found),
     )
 
@@ -53,7 +46,7 @@ def count_days(sight: Sight, documents: Documents, interval: Interval, zone: Zon
         interval = _fitting(column.distinct[np.flatnonzero(by_rank)])
     bars = column.bars(interval)
     counts, whole = bars.counts(by_rank), bars.counts(sight.by_day(zone))
-    shown = np.flatnonzero(counts).tolist()
+    shown = counts.nonzero()[0].tolist()
     return Counts(
         values=tuple((bars.labels[bar], int(counts[bar])) for bar in shown),
         missing=int(by_rank[0]),
@@ -68,7 +61,7 @@ def _counted(ordinals: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64],
     if len(ordinals) * 8 < size:
         return np.unique(ordinals, return_counts=True)
     counts = np.bincount(ordinals, minlength=size)
-    found = np.flatnonzero(counts)
+    found = counts.nonzero()[0]
     return found, counts[found]
 
 
@@ -78,11 +71,11 @@ def _most(found: NDArray[np.int64], counts: NDArray[np.int64], number: int) -> N
         return np.empty(0, np.int64)
     if len(found) > number:
         least = np.partition(counts, len(counts) - number)[len(counts) - number]
-        above = np.flatnonzero(counts > least)
-        places = np.concatenate([above, np.flatnonzero(counts == least)[: number - len(above)]])
+        above = (counts > least).nonzero()[0]
+        places = np.concatenate([above, (counts == least).nonzero()[0][: number - len(above)]])
     else:
         places = np.arange(len(found))
-    return places[np.lexsort((found[places], -counts[places]))]
+    return places[(-counts[places]).argsort(kind="stable")]
 
 
 def _count_of(place: int | None, found: NDArray[np.int64], counts: NDArray[np.int64]) -> int:
@@ -90,15 +83,12 @@ def _count_of(place: int | None, found: NDArray[np.int64], counts: NDArray[np.in
     return int(counts[at]) if at < len(found) and found[at] == place else 0
 
 
-def _holders(
-    ordinals: NDArray[np.int32], rows: NDArray[np.int32], shown: NDArray[np.int64], names: int, size: int
-) -> int:
-    """Count the documents with any of the values that are shown."""
+def _holders(ordinals: NDArray[np.int32], numbers: NDArray[np.int32], shown: Sequence[int], names: int) -> int:
+    """Count the documents, each with so many of the ordinals in turn, that have any of the values shown."""
     is_shown = np.zeros(names, dtype=bool)
     is_shown[shown] = True
-    holders = np.zeros(size, dtype=bool)
-    holders[rows[is_shown[ordinals]]] = True
-    return int(np.count_nonzero(holders))
+    rows = np.arange(len(numbers), dtype=np.int32).repeat(numbers)[is_shown[ordinals]]
+    return int(np.count_nonzero(rows[1:] != rows[:-1])) + bool(len(rows))
 
 
 def _fitting(days: NDArray[np.int32]) -> Interval:

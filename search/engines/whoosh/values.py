@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Documents = NDArray[np.int64]
+_MANY = 6  # of so many documents at least one: then the whole column is gone through in order, not the documents
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,28 +21,32 @@ class Values:
     ordinals: NDArray[np.int32]
 
     @cached_property
-    def documents(self) -> NDArray[np.int32]:
-        """The document of each ordinal."""
-        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
+    def numbers(self) -> NDArray[np.int32]:
+        """How many values each document has."""
+        return np.diff(self.starts).astype(np.int32)
 
     @cached_property
     def has_any(self) -> NDArray[np.bool_]:
         """Whether each document has a value."""
-        found: NDArray[np.bool_] = self.starts[1:] > self.starts[:-1]
-        return found
+        return self.numbers > 0
 
     def ordinal(self, name: str) -> int | None:
         """Return the ordinal of a value, None if no document has it."""
         found = bisect_left(self.names, name)
         return found if found < len(self.names) and self.names[found] == name else None
 
-    def of(self, documents: Documents) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        """Return the ordinals of some documents, and how many each has."""
-        starts = self.starts[documents]
-        numbers = self.starts[documents + 1] - starts
-        ends = np.cumsum(numbers)
+    def of(self, documents: Documents) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the ordinals of some ascending documents, and how many each has."""
+        if len(documents) == len(self.numbers):
+            return self.ordinals, self.numbers
+        numbers = self.numbers[documents]
+        if len(documents) * _MANY > len(self.numbers):
+            inside = np.zeros(len(self.numbers), dtype=bool)
+            inside[documents] = True
+            return self.ordinals[inside.repeat(self.numbers)], numbers
+        ends = numbers.cumsum(dtype=np.int64)
         total = int(ends[-1]) if len(ends) else 0
-        return self.ordinals[np.repeat(starts - ends + numbers, numbers) + np.arange(total)], numbers
+        return self.ordinals[(self.starts[documents] - ends + numbers).repeat(numbers) + np.arange(total)], numbers
 
 
 def by_document(names: Sequence[str], postings: Sequence[NDArray[np.uint32]], size: int) -> Values:
