@@ -1,24 +1,32 @@
-"""The codec: Whoosh's own files for terms and columns, and postings as arrays (see `postings`).
+"""The codec: Whoosh's own files for terms and columns, and postings as arrays (see `chunk`).
 
 Whoosh's own searcher reads the same arrays through a `ListMatcher`, so that its queries and ours have one index.
 """
 
-from collections.abc import Iterator
+from struct import Struct
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
 from whoosh.matching import ListMatcher
+from whoosh.reading import TermNotFound
 from whoosh.system import pack_ushort
+from whoosh.util.numeric import length_to_byte
 
+from search.engines.whoosh.chunk import Chunk, Extent, pack_chunk, read_postings
 from search.engines.whoosh.inverted import InvertedField
-from search.engines.whoosh.packing import PackedTerm, packed
-from search.engines.whoosh.postings import Postings, pack, unpack
-from search.engines.whoosh.termfile import TermFigures, TermFile, term_info
+from search.engines.whoosh.postings import Postings
+from search.engines.whoosh.termfile import TermFile, index_of
+from search.engines.whoosh.termtable import INFO, TermTable
+
+_INFO = Struct("!BfIBBfIIqiII")  # as `INFO`
+_LENGTH = length_to_byte(1)  # of documents, which Whoosh's own scoring would use: ours are a column
+_NO_TERMS: NDArray[np.int64] = np.empty(0, np.int64)
 
 
 class ArrayFieldWriter(W3FieldWriter):
-    """Writes terms in ascending order, each with its postings as arrays."""
+    """Writes terms in ascending order, with their postings as arrays."""
 
     _tindex: Any
 
@@ -29,38 +37,20 @@ class ArrayFieldWriter(W3FieldWriter):
         self._place = self._postfile.tell()
 
     def add_field(self, name: str, field: InvertedField) -> None:
-        """Write all terms of a field."""
-        number = self.field_id(name)
-        for term in packed(field):
-            self._add(number, term)
-
-    def add_arrays(self, field_id: int, term: bytes, postings: Postings) -> None:
-        """Write one term."""
-        documents, frequencies = postings.documents, postings.frequencies
-        figures = TermFigures(
-            weight=int(frequencies.sum()),
-            documents=len(documents),
-            most=int(frequencies.max()),
-            first=int(documents[0]),
-            last=int(documents[-1]),
-        )
-        self._add(field_id, PackedTerm(term, pack(postings), figures))
-
-    def _add(self, field_id: int, packed_term: PackedTerm) -> None:
-        term, data, figures = packed_term
-        self._postfile.write(data)
-        self._tindex.add_term(pack_ushort(field_id) + term, term_info(figures, self._place, len(data)))
-        self._place += len(data)
+        """Write the next terms of a field; fields come one behind the other."""
+        if not len(field.terms):
+            return
+        chunk = pack_chunk(field)
+        self._postfile.write(chunk)
+        number = self._fieldmap.setdefault(name, len(self._fieldmap))
+        self._tindex.add_terms(name, pack_ushort(number), field.terms, _infos(field, self._place))
+        self._place += len(chunk)
 
     @staticmethod
     def _restarted(file: Any) -> Any:
         """Return a file from its beginning again: Whoosh has written the head of its own table."""
         file.seek(0)
         return file
-
-    def field_id(self, name: str) -> int:
-        """Return the number of a field, given in the order in which fields are first written."""
-        return int(self._fieldmap.setdefault(name, len(self._fieldmap)))
 
 
 class ArrayTermsReader(W3TermsReader):
@@ -69,23 +59,34 @@ class ArrayTermsReader(W3TermsReader):
     def arrays(self, field: str, term: bytes) -> Postings | None:
         """Return the postings of a term, None if no article has it."""
         found = self._tindex.get(self._keycoder(field, term))
-        return None if found is None else self._unpacked(W3TermInfo.from_bytes(found))
+        if found is None:
+            return None
+        offset, extent = _extent(found)
+        return Chunk(self._postfile.buffer, offset).postings(extent)
 
-    def terms_of(self, field: str) -> Iterator[tuple[bytes, W3TermInfo]]:
-        """Yield the terms of a field in ascending order."""
-        if field in self._fieldmap:
-            for (name, term), info in self.items_from(field, b""):
-                if name != field:
-                    return
-                yield term, info
+    def table(self, field: str) -> TermTable:
+        """Return the terms of a field."""
+        first, last = self._tindex.extras["ranges"].get(field, (0, 0))
+        places = index_of(self._tindex)[first:last] if last else _NO_TERMS
+        return TermTable(self._dbfile.buffer, self._postfile.buffer, places)
 
-    def arrays_at(self, info: W3TermInfo) -> Postings:
-        """Return the postings of a term that `terms_of` yielded."""
-        return self._unpacked(info)
-
-    def _unpacked(self, info: W3TermInfo) -> Postings:
-        offset, (length,) = info.extent()  # Whoosh reads a length back as a tuple
-        return unpack(self._postfile.buffer, offset, length, info.doc_frequency())
+    def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
+        """Return the matcher with which Whoosh's own searcher walks the postings."""
+        found = self._tindex.get(self._keycoder(field, term))
+        if found is None:
+            raise TermNotFound(f"No term {field}:{term!r}")
+        postings = read_postings(self._postfile.get, *_extent(found))
+        ends = np.cumsum(postings.counts)
+        values = [chunk.tobytes() for chunk in np.split(postings.positions, ends[:-1])]
+        return ListMatcher(
+            postings.documents.tolist(),
+            postings.frequencies.astype(float).tolist(),
+            values,
+            format_,
+            scorer=scorer,
+            term=(field, term),
+            terminfo=W3TermInfo.from_bytes(found),
+        )
 
 
 class ColumnarCodec(W3Codec):
@@ -101,21 +102,23 @@ class ColumnarCodec(W3Codec):
         terms, postings = storage.open_file(name), segment.open_file(storage, self.POSTS_EXT)
         return ArrayTermsReader(self, terms, storage.file_length(name), postings)
 
-    def postings_reader(
-        self, dbfile: Any, terminfo: W3TermInfo, format_: Any, term: Any = None, scorer: Any = None
-    ) -> ListMatcher:
-        """Return the matcher with which Whoosh's own searcher walks the postings."""
-        offset, (length,) = terminfo.extent()
-        data = memoryview(dbfile.get(offset, length))
-        postings = unpack(data, 0, length, terminfo.doc_frequency())
-        ends = np.cumsum(postings.counts)
-        values = [chunk.tobytes() for chunk in np.split(postings.positions, ends[:-1])]
-        return ListMatcher(
-            postings.documents.tolist(),
-            postings.frequencies.astype(float).tolist(),
-            values,
-            format_,
-            scorer=scorer,
-            term=term,
-            terminfo=terminfo,
-        )
+
+def _extent(record: bytes) -> tuple[int, Extent]:
+    """Return where the chunk of a term begins, and what of it is the term's."""
+    _, _, documents, _, _, _, _, _, chunk, positions, row, place = _INFO.unpack(record)
+    return chunk, Extent(row, documents, place, positions)
+
+
+def _infos(field: InvertedField, offset: int) -> NDArray[Any]:
+    """Return what the file of terms tells of each term, given where the chunk of their postings begins."""
+    begins, places = field.rows[:-1], field.places[field.rows]
+    infos = np.zeros(len(field.terms), INFO)
+    infos["weight"] = np.add.reduceat(field.frequencies.astype(np.int64), begins)
+    infos["documents"] = np.diff(field.rows)
+    infos["shortest"] = infos["longest"] = _LENGTH
+    infos["most"] = np.maximum.reduceat(field.frequencies, begins)
+    infos["first"], infos["last"] = field.documents[begins], field.documents[field.rows[1:] - 1]
+    infos["chunk"] = offset
+    infos["row"], infos["place"] = begins, places[:-1]
+    infos["positions"] = np.diff(places)
+    return infos

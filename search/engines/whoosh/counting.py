@@ -75,7 +75,8 @@ def _most(found: NDArray[np.int64], counts: NDArray[np.int64], number: int) -> N
         places = np.concatenate([above, (counts == least).nonzero()[0][: number - len(above)]])
     else:
         places = np.arange(len(found))
-    return places[(-counts[places]).argsort(kind="stable")]
+    most: NDArray[np.int64] = places[(-counts[places]).argsort(kind="stable")]
+    return most
 
 
 def _count_of(place: int | None, found: NDArray[np.int64], counts: NDArray[np.int64]) -> int:

@@ -1,20 +1,19 @@
-"""Making one segment of several, term by term, so that memory holds the postings of one term and no more."""
+"""Making one segment of several, some terms at a time, so that memory holds the postings of these and no more."""
 
 from collections.abc import Iterator, Sequence
-from heapq import merge as in_order
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from search.engines.whoosh.codec import ColumnarCodec
+from search.engines.whoosh.joining import Part, blocks, joined_field
 from search.engines.whoosh.postings import Postings
 from search.engines.whoosh.storage import MappedStorage
+from search.engines.whoosh.termtable import TermTable
 
 
 class Source:
@@ -26,27 +25,25 @@ class Source:
         self._deleted = frozenset(segment.deleted_docs())
         self.kept = np.ones(segment.doc_count_all(), dtype=bool)
         self.kept[list(self._deleted)] = False
-        self.numbers = np.cumsum(self.kept) - 1 + first
+        self.numbers = (np.cumsum(self.kept) - 1 + first).astype(np.uint32)
         self.size = int(self.kept.sum())
 
     def fields(self) -> set[str]:
         """Return the fields that have terms."""
         return set(self._reader._terms.indexed_field_names())
 
-    def terms_of(self, field: str) -> Iterator[tuple[bytes, W3TermInfo]]:
-        """Yield the terms of a field in ascending order."""
-        found: Iterator[tuple[bytes, W3TermInfo]] = self._reader._terms.terms_of(field)
+    def table(self, field: str) -> TermTable:
+        """Return the terms of a field."""
+        found: TermTable = self._reader._terms.table(field)
         return found
 
-    def postings(self, info: W3TermInfo) -> Postings:
-        """Return what survives of a term's postings, its documents by their new numbers."""
-        postings = self._reader._terms.arrays_at(info)
-        alive = postings if self.kept.all() else postings.of(self.kept[postings.documents])
+    def renumbered(self, postings: Postings) -> Postings:
+        """Return postings whose documents are all kept, by their new numbers."""
         return Postings(
-            documents=self.numbers[alive.documents].astype(np.uint32),
-            frequencies=alive.frequencies,
-            counts=alive.counts,
-            positions=alive.positions,
+            documents=self.numbers[postings.documents],
+            frequencies=postings.frequencies,
+            counts=postings.counts,
+            positions=postings.positions,
         )
 
     def columns(self, names: Sequence[str]) -> Iterator[list[Any]]:
@@ -99,28 +96,12 @@ class SegmentMerger(SegmentWriter):
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         for field in sorted(set().union(*(source.fields() for source in self.sources))):
-            self._write_terms(field)
+            for block in blocks([source.table(field) for source in self.sources]):
+                parts = [self._part(*row) for row in zip(self.sources, block, strict=True)]
+                self.fieldwriter.add_field(field, joined_field(parts))
         self.fieldwriter.close()
 
-    def _write_terms(self, field: str) -> None:
-        number = self.fieldwriter.field_id(field)
-        rows = in_order(*(self._numbered(place, source, field) for place, source in enumerate(self.sources)))
-        for term, group in groupby(rows, key=itemgetter(0)):
-            postings = _one_after_another([self.sources[place].postings(info) for _, place, info in group])
-            if len(postings.documents):
-                self.fieldwriter.add_arrays(number, term, postings)
-
     @staticmethod
-    def _numbered(place: int, source: Source, field: str) -> Iterator[tuple[bytes, int, W3TermInfo]]:
-        return ((term, place, info) for term, info in source.terms_of(field))
-
-
-def _one_after_another(parts: Sequence[Postings]) -> Postings:
-    if len(parts) == 1:
-        return parts[0]
-    return Postings(
-        documents=np.concatenate([part.documents for part in parts]),
-        frequencies=np.concatenate([part.frequencies for part in parts]),
-        counts=np.concatenate([part.counts for part in parts]),
-        positions=np.concatenate([part.positions for part in parts]),
-    )
+    def _part(source: Source, part: Part) -> Part:
+        kept = part if source.kept.all() else part.of(source.kept)
+        return kept.with_postings(source.renumbered(kept.postings))

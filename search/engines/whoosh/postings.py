@@ -1,9 +1,6 @@
-"""The postings of one term as arrays, and their layout on disk.
+"""The postings of a term, or of several one behind the other, as arrays (their layout on disk is that of `chunk`)."""
 
-On disk: documents and positions as little-endian unsigned 32-bit numbers, then frequencies and counts in the narrowest
-of 8, 16 or 32 bits that holds them, then one byte that says which. `numpy.frombuffer` reads them in place.
-"""
-
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +43,30 @@ class Postings:
             positions=self.positions[np.repeat(rows, self.counts)],
         )
 
+    def in_order(self, order: NDArray[np.int64]) -> "Postings":
+        """Return the postings with the documents in another order."""
+        counts = self.counts[order].astype(np.int64)
+        shifts = self.ends()[order].astype(np.int64) - np.cumsum(counts)
+        return Postings(
+            documents=self.documents[order],
+            frequencies=self.frequencies[order],
+            counts=self.counts[order],
+            positions=self.positions[np.repeat(shifts, counts) + np.arange(len(self.positions))],
+        )
+
+
+def one_after_another(parts: Sequence[Postings]) -> Postings:
+    """Return the postings of each part in turn."""
+    if len(parts) == 1:
+        return parts[0]
+    nothing = np.empty(0, np.uint8)
+    return Postings(
+        documents=np.concatenate([np.empty(0, np.uint32), *(part.documents for part in parts)]),
+        frequencies=np.concatenate([nothing, *(part.frequencies for part in parts)]),
+        counts=np.concatenate([nothing, *(part.counts for part in parts)]),
+        positions=np.concatenate([np.empty(0, np.uint32), *(part.positions for part in parts)]),
+    )
+
 
 def title_counted_twice(places: Numbers) -> tuple[Numbers, Numbers]:
     """Return the documents among places, and how often each counts."""
@@ -54,37 +75,9 @@ def title_counted_twice(places: Numbers) -> tuple[Numbers, Numbers]:
     return documents, np.add.reduceat(weights, starts) if len(starts) else weights
 
 
-def pack(postings: Postings) -> bytes:
-    """Return the bytes of one term's postings."""
-    frequencies, width_of_frequencies = narrowed(postings.frequencies)
-    counts, width_of_counts = narrowed(postings.counts)
-    parts = (
-        postings.documents.astype(WORD).tobytes(),
-        postings.positions.astype(WORD).tobytes(),
-        frequencies,
-        counts,
-        width_code(width_of_frequencies, width_of_counts),
-    )
-    return b"".join(parts)
-
-
 def width_code(frequencies: int, counts: int) -> bytes:
     """Return the byte that says which widths frequencies and counts have."""
     return bytes((frequencies * len(WIDTHS) + counts,))
-
-
-def unpack(buffer: memoryview, offset: int, length: int, documents: int) -> Postings:
-    """Return views into `length` bytes at `offset`, which hold the postings of so many documents."""
-    width_of_frequencies, width_of_counts = (WIDTHS[code] for code in divmod(buffer[offset + length - 1], len(WIDTHS)))
-    counts_at = offset + length - 1 - documents * width_of_counts.itemsize
-    frequencies_at = counts_at - documents * width_of_frequencies.itemsize
-    positions_at = offset + documents * WORD.itemsize
-    return Postings(
-        documents=np.frombuffer(buffer, WORD, documents, offset),
-        frequencies=np.frombuffer(buffer, width_of_frequencies, documents, frequencies_at),
-        counts=np.frombuffer(buffer, width_of_counts, documents, counts_at),
-        positions=np.frombuffer(buffer, WORD, (frequencies_at - positions_at) // WORD.itemsize, positions_at),
-    )
 
 
 def joined(several: list[Postings]) -> Postings:

@@ -15,7 +15,7 @@ from whoosh.reading import SegmentReader
 from search.engines.whoosh.cache import Cache
 from search.engines.whoosh.days import local_days
 from search.engines.whoosh.occurrences import Occurrences, occurrences, places_in
-from search.engines.whoosh.postings import Numbers, Postings
+from search.engines.whoosh.postings import Numbers, Postings, one_after_another
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     ID,
@@ -30,6 +30,7 @@ from search.engines.whoosh.schema import (
 )
 from search.engines.whoosh.storage import MappedStorage
 from search.engines.whoosh.stored import StoredArticle
+from search.engines.whoosh.termtable import TermTable
 from search.engines.whoosh.values import Documents, Values, by_document
 from search.fields import BAND_BITS
 from search.query.plan import Scored, Term
@@ -50,7 +51,7 @@ class Segment:
         self._reader = SegmentReader(storage, schema, segment)
         self._records = self._reader.column_reader(RECORD, translate=False)
         self._days: dict[str, NDArray[np.int32]] = {}
-        self._names: dict[str, tuple[list[str], list[Any]]] = {}
+        self._names: dict[str, tuple[list[str], TermTable]] = {}
         self._values: dict[str, Values] = {}
         self._filling = Lock()
         self.postings: Callable[[str, str], Postings | None] = lru_cache(_TERMS)(self._looked_up)
@@ -98,14 +99,15 @@ class Segment:
         """Return the terms of a field in order of their bytes."""
         with self._filling:
             if field not in self._names:
-                rows = list(self._reader._terms.terms_of(field))
-                self._names[field] = [term.decode() for term, _ in rows], [info for _, info in rows]
+                table: TermTable = self._reader._terms.table(field)
+                names = [name.decode() for name in table.names(0, len(table))]
+                self._names[field] = names, table
             return self._names[field][0]
 
     def postings_at(self, field: str, numbers: Iterable[int]) -> list[Postings]:
         """Return the postings of terms by their number in `terms`, which has been called."""
-        infos = self._names[field][1]
-        return [self._reader._terms.arrays_at(infos[number]) for number in numbers]
+        table = self._names[field][1]
+        return [next(table.postings(table.infos(number, number + 1))) for number in numbers]
 
     def occurrences(self, leaf: Scored) -> Occurrences:
         """Return where a leaf occurs."""
@@ -125,8 +127,10 @@ class Segment:
         names = self.terms(field)
         with self._filling:
             if facet not in self._values:
-                postings = [each.documents for each in self.postings_at(field, range(len(names)))]
-                self._values[facet] = by_document(names, postings, self.size)
+                table = self._names[field][1]
+                infos = table.infos(0, len(table))
+                documents = one_after_another([*table.postings(infos)]).documents
+                self._values[facet] = by_document(names, infos["documents"].astype(np.int64), documents, self.size)
             return self._values[facet]
 
     def stored(self, document: int) -> StoredArticle:

@@ -49,10 +49,9 @@ class Values:
         return self.ordinals[(self.starts[documents] - ends + numbers).repeat(numbers) + np.arange(total)], numbers
 
 
-def by_document(names: Sequence[str], postings: Sequence[NDArray[np.uint32]], size: int) -> Values:
-    """Return the values whose documents are given name by name."""
-    documents = np.concatenate(postings) if postings else np.empty(0, np.uint32)
-    ordinals = np.repeat(np.arange(len(names), dtype=np.int32), [len(each) for each in postings])
+def by_document(names: Sequence[str], numbers: NDArray[np.int64], documents: NDArray[np.uint32], size: int) -> Values:
+    """Return the values of which each, name by name, has so many of the documents."""
+    ordinals = np.repeat(np.arange(len(names), dtype=np.int32), numbers)
     starts = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(documents, minlength=size), out=starts[1:])
     return Values(names=names, starts=starts, ordinals=ordinals[np.argsort(documents, kind="stable")])

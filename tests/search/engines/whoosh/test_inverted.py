@@ -1,12 +1,13 @@
 """What is written of articles is what the analysis says of each."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.drawn import articles
 
 from search.analysis import analyse, weighted_frequency
-from search.engines.whoosh.codec import unpack
-from search.engines.whoosh.packing import packed
+from search.engines.whoosh.chunk import Chunk, Extent, pack_chunk
 from search.engines.whoosh.pool import PostingsPool
 from search.engines.whoosh.schema import facet_field
 from search.model.article import Article
@@ -21,16 +22,18 @@ def written(several: list[Article]) -> Written:
         assert pool.add(document, article) == analyse(article, "en").length
     found: Written = {}
     for field, inverted in pool.fields():
-        terms = [each.term for each in packed(inverted)]
-        assert terms == sorted(set(terms))
-        for each in packed(inverted):
-            postings = unpack(memoryview(each.data), 0, len(each.data), each.figures.documents)
-            ends = postings.counts.cumsum(dtype=int).tolist()
+        assert [*inverted.terms] == sorted(set(inverted.terms))
+        chunk = Chunk(memoryview(pack_chunk(inverted)), 0)
+        bounds = zip(inverted.terms, pairwise(inverted.rows.tolist()), strict=True)
+        for term, (low, high) in bounds:
+            first, last = inverted.places[[low, high]].tolist()
+            postings = chunk.postings(Extent(low, high - low, first, last - first))
+            ends = postings.ends().tolist()
             places = [
                 postings.positions[end - count : end].tolist() for end, count in zip(ends, postings.counts, strict=True)
             ]
             rows = zip(postings.documents.tolist(), postings.frequencies.tolist(), places, strict=True)
-            found[field, each.term.decode()] = list(rows)
+            found[field, term.decode()] = list(rows)
     return found
 
 
