@@ -10,7 +10,7 @@ from math import log
 
 from whoosh.codec.whoosh3 import W3Segment
 
-TIER = 10  # segments of a size before they are merged, and the ratio of one size to the next
+TIER = 4  # segments of a size before they are merged, and the ratio of one size to the next
 SMALLEST = 100  # documents; segments below it are of one size
 _MOSTLY_DELETED = -1
 
