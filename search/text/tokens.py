@@ -9,7 +9,7 @@ from typing import NamedTuple
 from search.text.memo import Memo
 from search.text.rules import Span, is_cjk, spans
 
-__all__ = ["Token", "is_cjk", "query_words", "tokens", "words"]
+__all__ = ["Token", "cut", "is_cjk", "pieces_of", "query_words", "tokens", "words"]
 
 _new = tuple.__new__  # takes half the time of Token(...)
 
@@ -27,13 +27,23 @@ def tokens(text: str) -> list[Token]:
 
     Starts ascend. Words overlap only in Chinese and Japanese, where a word is a character and the one behind it.
     """
-    pieces = text.replace("\n", " ").split(" ")  # other white space, being rare, stays within the pieces
+    pieces = pieces_of(text)
     starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
     return [
         _new(Token, (word, start + first, start + last))
         for start, found in zip(starts, map(_SPANS.__getitem__, pieces), strict=False)
         for word, first, last in found
     ]
+
+
+def pieces_of(text: str) -> list[str]:
+    """Cut a text at each space and line's end; other white space, being rare, stays within the pieces."""
+    return text.replace("\n", " ").split(" ")
+
+
+def cut(piece: str) -> tuple[Span, ...]:
+    """Return the words of a piece, each with where it starts and ends there."""
+    return _SPANS[piece]
 
 
 def words(text: str) -> list[str]:
@@ -60,6 +70,6 @@ def _words_of(piece: str) -> tuple[str, ...]:
     return tuple(word for word, _, _ in spans(piece))
 
 
-# About 40 MB and 12 MB when full: the one serves the indexing of many texts, the other the marking of words in few.
-_WORDS: Memo[tuple[str, ...]] = Memo(_words_of, 1 << 18)
-_SPANS: Memo[tuple[Span, ...]] = Memo(_spans_of, 1 << 16)
+# About 12 MB and 60 MB when full: the one serves queries and names, the other the indexing of many texts.
+_WORDS: Memo[tuple[str, ...]] = Memo(_words_of, 1 << 16)
+_SPANS: Memo[tuple[Span, ...]] = Memo(_spans_of, 1 << 18)

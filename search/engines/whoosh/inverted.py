@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from search.fields import TITLE_WEIGHT, Band
 
-_NUMBER = "I"  # 32 bits
+NUMBER = "I"  # 32 bits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class InvertedField:
     positions: NDArray[np.uint32]
 
 
-class _Numbers(dict[str, int]):
+class Numbers(dict[str, int]):
     """Numbers words as they come."""
 
     def __missing__(self, word: str) -> int:
@@ -35,62 +35,51 @@ class _Numbers(dict[str, int]):
         return number
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of document after document by their numbers in `names`, each with its document and position, ascending."""
+
+    names: Sequence[str]
+    numbers: NDArray[np.integer]
+    documents: NDArray[np.uint32]
+    positions: NDArray[np.uint32]
+
+    def inverted(self) -> InvertedField:
+        """Return the postings of the words."""
+        return _sorted_by_term(self.names, self.numbers, self.documents, self.positions)
+
+    def inverted_as(self, kinds: Sequence[str], name: Callable[[str, str], str]) -> InvertedField:
+        """Return the postings of what words are called in documents of a kind; `kinds` has each document's."""
+        distinct, kind_of = np.unique(np.array([*kinds]), return_inverse=True)
+        asked = kind_of[self.documents] * len(self.names) + self.numbers
+        used, asked = np.unique(asked, return_inverse=True)
+        renamed = Numbers()
+        rows = zip((used % max(len(self.names), 1)).tolist(), (used // max(len(self.names), 1)).tolist(), strict=True)
+        table = [renamed[name(self.names[word], str(distinct[kind]))] for word, kind in rows]
+        return _sorted_by_term([*renamed], np.array(table, np.uint32)[asked], self.documents, self.positions)
+
+
 class WordStream:
     """The words of document after document, as numbers; each run of them with its document and first position."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
-        self._words = array(_NUMBER)
-        self._runs = array(_NUMBER)
+        self._numbers = Numbers()
+        self._words = array(NUMBER)
+        self._runs = array(NUMBER)
 
     def add(self, document: int, first: int, words: Sequence[str]) -> None:
         """Add words that stand at the positions from `first` on; documents and positions must ascend."""
         self._words.extend(map(self._numbers.__getitem__, words))
         self._runs.extend((document, first, len(words)))
 
-    def inverted(self) -> InvertedField:
-        """Return the postings of the words."""
-        return self._of([*self._numbers], np.frombuffer(self._words, np.uint32))
-
-    def inverted_as(self, names: Sequence[str], name: Callable[[str, str], str]) -> InvertedField:
-        """Return the postings of what words are called in their document, which `names` gives something to know by."""
-        own = np.array([*names])
-        kinds, kind_of = np.unique(own, return_inverse=True)
-        words = np.frombuffer(self._words, np.uint32).astype(np.int64)
-        asked = kind_of[self._documents()] * len(self._numbers) + words
-        used, asked = np.unique(asked, return_inverse=True)
-        known = [*self._numbers]
-        renamed = _Numbers()
-        table = [renamed[name(known[each % len(known)], str(kinds[each // len(known)]))] for each in used.tolist()]
-        return self._of([*renamed], np.array(table, np.uint32)[asked])
-
-    def _documents(self) -> NDArray[np.uint32]:
-        runs = self._table()
-        return np.repeat(runs[:, 0], runs[:, 2])
-
-    def _positions(self) -> NDArray[np.uint32]:
-        runs = self._table().astype(np.int64)
-        before = np.cumsum(runs[:, 2]) - runs[:, 2]
-        return (np.repeat(runs[:, 1] - before, runs[:, 2]) + np.arange(len(self._words))).astype(np.uint32)
-
-    def _table(self) -> NDArray[np.uint32]:
-        return np.frombuffer(self._runs, np.uint32).reshape(-1, 3)
-
-    def _of(self, names: Sequence[str], numbers: NDArray[np.uint32]) -> InvertedField:
-        """Sort by term; as the stream ascends, documents and positions of a term then do."""
-        terms, rank = _ranked(names)
-        ranks = rank[numbers]
-        order = np.argsort(ranks, kind="stable")
-        ranks, documents, positions = ranks[order], self._documents()[order], self._positions()[order]
-        places = _changes(ranks, documents)
-        weights = 1 + (TITLE_WEIGHT - 1) * (positions < Band.TITLE.end)
-        return InvertedField(
-            terms=terms,
-            rows=np.searchsorted(ranks[places], np.arange(len(terms) + 1)),
-            documents=documents[places],
-            frequencies=np.add.reduceat(weights, places).astype(np.uint32) if len(places) else documents,
-            places=np.append(places, len(ranks)),
-            positions=positions,
+    def words(self) -> Words:
+        """Return the words that were added."""
+        documents, firsts, lengths = np.frombuffer(self._runs, np.uint32).reshape(-1, 3).T
+        return Words(
+            names=[*self._numbers],
+            numbers=np.frombuffer(self._words, np.uint32),
+            documents=documents.repeat(lengths),
+            positions=positions_of(firsts, lengths),
         )
 
 
@@ -98,9 +87,9 @@ class ValueStream:
     """Values of document after document, which have no positions."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
-        self._values = array(_NUMBER)
-        self._documents = array(_NUMBER)
+        self._numbers = Numbers()
+        self._values = array(NUMBER)
+        self._documents = array(NUMBER)
 
     def add(self, document: int, values: Sequence[str]) -> None:
         """Add the values of a document, each once; documents must ascend."""
@@ -123,6 +112,32 @@ class ValueStream:
         )
 
 
+def positions_of(firsts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.uint32]:
+    """Return the positions in runs that begin at `firsts` and are so long."""
+    before = np.cumsum(lengths, dtype=np.int64) - lengths
+    return ((firsts - before).repeat(lengths) + np.arange(int(lengths.sum()))).astype(np.uint32)
+
+
+def _sorted_by_term(
+    names: Sequence[str], numbers: NDArray[np.integer], documents: NDArray[np.uint32], positions: NDArray[np.uint32]
+) -> InvertedField:
+    """Sort by term; as the words come in order, documents and positions of a term then do."""
+    terms, rank = _ranked(names)
+    ranks = rank[numbers]
+    order = np.argsort(ranks, kind="stable")
+    ranks, documents, positions = ranks[order], documents[order], positions[order]
+    places = _changes(ranks, documents)
+    weights = 1 + (TITLE_WEIGHT - 1) * (positions < Band.TITLE.end)
+    return InvertedField(
+        terms=terms,
+        rows=np.searchsorted(ranks[places], np.arange(len(terms) + 1)),
+        documents=documents[places],
+        frequencies=np.add.reduceat(weights, places).astype(np.uint32) if len(places) else documents,
+        places=np.append(places, len(ranks)),
+        positions=positions,
+    )
+
+
 def _ranked(names: Sequence[str]) -> tuple[list[bytes], NDArray[np.int64]]:
     """Return the names' bytes in order, and the place of each name in it."""
     written = [name.encode() for name in names]
@@ -137,4 +152,4 @@ def _changes(ranks: NDArray[np.int64], documents: NDArray[np.uint32]) -> NDArray
     if not len(ranks):
         return np.empty(0, np.int64)
     changed = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
-    return np.append(0, np.flatnonzero(changed) + 1)
+    return np.append(0, changed.nonzero()[0] + 1)

@@ -7,15 +7,15 @@ characters, both in the narrowest of 8, 16 or 32 bits that holds them; then one 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import pairwise
 
 import numpy as np
 
-from search.engines.whoosh.postings import WIDTHS, WORD, narrowed, width_code
-from search.fields import PART_GAP, TEXT_PARTS, Band
+from search.engines.whoosh.postings import WIDTHS, WORD, Narrowing, width_code
+from search.engines.whoosh.texts import Cut
+from search.fields import TEXT_PARTS, Band
 from search.model.article import Article
 from search.snippets import Hit, Hits
-from search.text.tokens import tokens
 
 
 def texts_of(article: Article) -> list[tuple[Band, str]]:
@@ -23,24 +23,18 @@ def texts_of(article: Article) -> list[tuple[Band, str]]:
     return [(part.band, text) for part in TEXT_PARTS for text in part.texts(article)]
 
 
-def pack_places(article: Article) -> bytes:
-    """Return the places of an article's words as bytes."""
-    texts = texts_of(article)
-    found = [tokens(text) for _, text in texts]
-    _, starts_at, ends_at = zip(*chain.from_iterable(found), strict=True) if any(found) else ((), (), ())
-    starts, ends = np.array(starts_at, np.uint32), np.array(ends_at, np.uint32)
-    (start_bytes, start_width), (length_bytes, length_width) = narrowed(starts), narrowed(ends - starts)
-    numbers = [len(words) for words in found]
-    firsts = np.array([*_firsts([band for band, _ in texts], numbers), *accumulate([0, *numbers[:-1]])], WORD)
-    return b"".join((firsts.tobytes(), start_bytes, length_bytes, width_code(start_width, length_width)))
-
-
-def _firsts(bands: Sequence[Band], numbers: Sequence[int]) -> Iterator[int]:
-    """Yield the position of the first word of each text (`analysis.runs`)."""
-    following = {band: band.first for band in bands}
-    for band, number in zip(bands, numbers, strict=True):
-        yield following[band]
-        following[band] += number + PART_GAP if number else 0
+def pack_places(cut: Cut) -> Iterator[bytes]:
+    """Yield the places of the words of each document's texts as bytes; no document is without a text."""
+    bounds = [0, *((np.diff(cut.documents) > 0).nonzero()[0] + 1).tolist(), len(cut.documents)]
+    behind = cut.numbers.cumsum()
+    before, firsts = (behind - cut.numbers).astype(WORD), cut.firsts.astype(WORD)
+    ends = [0, *behind.tolist()]
+    starts, lengths = Narrowing(cut.starts), Narrowing(cut.lengths)
+    for first, last in pairwise(bounds):
+        texts, words = slice(first, last), (ends[first], ends[last])
+        heads = firsts[texts].tobytes() + (before[texts] - before[first]).tobytes()
+        (start_bytes, width), (length_bytes, length_width) = starts.of(*words), lengths.of(*words)
+        yield b"".join((heads, start_bytes, length_bytes, width_code(width, length_width)))
 
 
 def _numbers(data: memoryview, width: int) -> Sequence[int]:

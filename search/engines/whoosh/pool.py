@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from search.analysis import analysis_language, runs
-from search.engines.whoosh.inverted import InvertedField, ValueStream, WordStream
+from search.engines.whoosh.inverted import InvertedField, ValueStream, Words, WordStream
+from search.engines.whoosh.places import texts_of
 from search.engines.whoosh.schema import ANALYSED_AS, ID, facet_field
-from search.fields import FACETS, NAME_PARTS, TEXT_PARTS, TITLE_WEIGHT, Band, Space
+from search.engines.whoosh.texts import Cut, TextStream
+from search.fields import FACETS, NAME_PARTS, Space
 from search.model.article import Article
 from search.text.stemming import term
 
@@ -25,28 +27,28 @@ class PostingsPool:
     def cleanup(self) -> None:
         """Forget everything: Whoosh calls it when a writer is done or gives up."""
         self._languages: list[str] = []
-        self._texts, self._names = WordStream(), WordStream()
+        self._texts, self._names = TextStream(), WordStream()
         self._values = {facet_field(name): ValueStream() for name in FACETS} | {ID: ValueStream()}
 
-    def add(self, document: int, article: Article) -> int:
-        """Add an article as the next document, and return its length in words, the title counted twice."""
-        length = 0
-        for first, words in runs(TEXT_PARTS, article):
-            self._texts.add(document, first, words)
-            length += len(words) * (TITLE_WEIGHT if first < Band.TITLE.end else 1)
+    def add(self, document: int, article: Article) -> None:
+        """Add an article as the next document."""
+        self._texts.add(document, texts_of(article))
         for first, words in runs(NAME_PARTS, article):
             self._names.add(document, first, words)
         for name, facet in FACETS.items():
             self._values[facet_field(name)].add(document, tuple(dict.fromkeys(facet.values(article))))
         self._values[ID].add(document, (article.id,))
         self._languages.append(analysis_language(article, self._language))
-        return length
 
-    def fields(self) -> Iterator[tuple[str, InvertedField]]:
-        """Yield the fields with their postings."""
-        yield Space.EXACT.value, self._texts.inverted()
-        yield Space.STEMS.value, self._texts.inverted_as(self._languages, cache(term))
-        yield Space.NAMES.value, self._names.inverted()
+    def cut(self) -> Cut:
+        """Return the texts of all articles, cut into words."""
+        return self._texts.cut()
+
+    def fields(self, words: Words) -> Iterator[tuple[str, InvertedField]]:
+        """Yield the fields with their postings; `words` are those of the texts."""
+        yield Space.EXACT.value, words.inverted()
+        yield Space.STEMS.value, words.inverted_as(self._languages, cache(term))
+        yield Space.NAMES.value, self._names.words().inverted()
         for field, values in self._values.items():
             yield field, values.inverted()
         languages = ValueStream()

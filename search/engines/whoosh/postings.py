@@ -100,6 +100,25 @@ def joined(several: list[Postings]) -> Postings:
 
 def narrowed(numbers: NDArray[np.integer]) -> tuple[bytes, int]:
     """Return numbers in the narrowest width that holds them, and which that is."""
-    largest = int(numbers.max()) if len(numbers) else 0
-    width = 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
-    return numbers.astype(WIDTHS[width]).tobytes(), width
+    width = _width(int(numbers.max())) if len(numbers) else 0
+    return numbers.astype(WIDTHS[width], copy=False).tobytes(), width
+
+
+class Narrowing:
+    """Many short runs of numbers that are narrowed each by itself, without making an array of each."""
+
+    def __init__(self, numbers: NDArray[np.integer]) -> None:
+        self._numbers = numbers
+        self._in_width = [b"", b"", b""]
+
+    def of(self, first: int, last: int) -> tuple[bytes, int]:
+        """Return the numbers from one place to before another in the narrowest width, and which that is."""
+        width = _width(int(self._numbers[first:last].max())) if last > first else 0
+        if not self._in_width[width]:
+            self._in_width[width] = self._numbers.astype(WIDTHS[width]).tobytes()
+        size = WIDTHS[width].itemsize
+        return self._in_width[width][first * size : last * size], width
+
+
+def _width(largest: int) -> int:
+    return 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2

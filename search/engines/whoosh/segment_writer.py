@@ -7,6 +7,7 @@ from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from search.engines.whoosh.codec import ColumnarCodec
+from search.engines.whoosh.places import pack_places
 from search.engines.whoosh.pool import PostingsPool
 from search.engines.whoosh.schema import (
     ID,
@@ -19,6 +20,7 @@ from search.engines.whoosh.schema import (
     VISIBLE_FROM,
 )
 from search.engines.whoosh.stored import pack_article
+from search.engines.whoosh.texts import Cut
 from search.model.article import Article, Status
 from search.model.moment import first_moment, is_instant, microseconds
 from search.model.viewer import visible_from
@@ -30,16 +32,13 @@ class ArticleWriter(SegmentWriter):
     def __init__(self, index: FileIndex, language: str) -> None:
         super().__init__(index, codec=ColumnarCodec(), compound=False, _lk=False)
         self.pool = PostingsPool(language)
+        self._columns: list[dict[str, Any]] = []
 
     def add_article(self, article: Article) -> None:
         """Add one article; what could fail comes first, so that nothing is half there if it does."""
         columns = _columns(article)
-        document = self.docnum
-        columns[LENGTH] = self.pool.add(document, article)
-        self.perdocwriter.start_doc(document)
-        for name, value in columns.items():
-            self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
-        self.perdocwriter.finish_doc()
+        self.pool.add(self.docnum, article)
+        self._columns.append(columns)
         self.docnum += 1
         self._added = True
 
@@ -55,10 +54,22 @@ class ArticleWriter(SegmentWriter):
         self._finish()
 
     def _flush_segment(self) -> None:
+        cut = self.pool.cut()
+        self._write_columns(cut)
         self.perdocwriter.close()
-        for field, inverted in self.pool.fields():
+        for field, inverted in self.pool.fields(cut.words):
             self.fieldwriter.add_field(field, inverted)
         self.fieldwriter.close()
+
+    def _write_columns(self, cut: Cut) -> None:
+        lengths = cut.weights(len(self._columns)).tolist()
+        rows = zip(self._columns, lengths, pack_places(cut), strict=True)
+        for document, (columns, length, places) in enumerate(rows):
+            self.perdocwriter.start_doc(document)
+            columns |= {LENGTH: length, RECORD: columns[RECORD] + places}
+            for name, value in columns.items():
+                self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
+            self.perdocwriter.finish_doc()
 
 
 def _columns(article: Article) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from functools import cached_property
 from struct import Struct
 
-from search.engines.whoosh.places import Places, pack_places
+from search.engines.whoosh.places import Places
 from search.model.article import Article
 from search.model.record import from_own_record, to_record
 
@@ -13,11 +13,11 @@ _HEAD = Struct("<II")  # how many bytes the record and the body have
 
 
 def pack_article(article: Article) -> bytes:
-    """Return an article as bytes, uncompressed, so that a part of it costs no more than that part."""
+    """Return an article as bytes, uncompressed, so that a part of it costs no more than that part; places follow."""
     fields = to_record(article)
     body = fields.pop(_BODY, "").encode()
     record = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join((_HEAD.pack(len(record), len(body)), record, body, pack_places(article)))
+    return b"".join((_HEAD.pack(len(record), len(body)), record, body))
 
 
 class StoredArticle:

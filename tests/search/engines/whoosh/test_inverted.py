@@ -19,9 +19,11 @@ def written(several: list[Article]) -> Written:
     """Return for each field and term its documents, with the frequency and the positions in each."""
     pool = PostingsPool("en")
     for document, article in enumerate(several):
-        assert pool.add(document, article) == analyse(article, "en").length
+        pool.add(document, article)
+    cut = pool.cut()
+    assert cut.weights(len(several)).tolist() == [analyse(article, "en").length for article in several]
     found: Written = {}
-    for field, inverted in pool.fields():
+    for field, inverted in pool.fields(cut.words):
         assert [*inverted.terms] == sorted(set(inverted.terms))
         chunk = Chunk(memoryview(pack_chunk(inverted)), 0)
         bounds = zip(inverted.terms, pairwise(inverted.rows.tolist()), strict=True)

@@ -24,7 +24,7 @@ def fields(several: list[Article]) -> dict[str, InvertedField]:
     pool = PostingsPool("en")
     for document, each in enumerate(several):
         pool.add(document, each)
-    return dict(pool.fields())
+    return dict(pool.fields(pool.cut().words))
 
 
 def part(field: InvertedField, first: int) -> Part:

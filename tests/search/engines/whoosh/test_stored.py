@@ -5,17 +5,29 @@ from hypothesis import strategies as st
 from support.articles import article
 from support.drawn import articles
 
-from search.engines.whoosh.places import texts_of
+from search.engines.whoosh.places import pack_places, texts_of
 from search.engines.whoosh.stored import StoredArticle, pack_article
+from search.engines.whoosh.texts import TextStream
 from search.fields import PART_GAP, Band
 from search.model.article import Article
 from search.text.tokens import tokens
 
 
+def stored(several: list[Article]) -> list[StoredArticle]:
+    """Return what a segment of these articles stores of each."""
+    texts = TextStream()
+    for document, each in enumerate(several):
+        texts.add(document, texts_of(each))
+    return [
+        StoredArticle(pack_article(each) + places)
+        for each, places in zip(several, pack_places(texts.cut()), strict=True)
+    ]
+
+
 @settings(deadline=None)
 @given(articles)
 def test_what_is_stored_is_the_article(given_article: Article) -> None:
-    assert StoredArticle(pack_article(given_article)).article == given_article
+    assert stored([given_article])[0].article == given_article
 
 
 def positions(given_article: Article) -> list[int]:
@@ -44,10 +56,9 @@ def test_every_position_leads_to_its_word_in_its_text(several: list[str], spaces
         caption=caption,
         tags=tuple(tag for tag in tags if tag.strip() and len(tag) <= 500),
     )
-    stored = StoredArticle(pack_article(whole))
-    hits = stored.places(len(texts_of(whole))).hits([(7, positions(whole))])
-    found = [[(hit.position, hit.start, hit.end) for hit in hits.get(number, {}).get(7, ())] for number in range(6)]
-    expected = [
-        [(place, token.start, token.end) for place, token in enumerate(tokens(text))] for _, text in texts_of(whole)
-    ]
-    assert found[: len(expected)] == expected
+    for kept in stored([article(title="Before"), whole, whole])[1:]:
+        hits = kept.places(len(texts_of(whole))).hits([(7, positions(whole))])
+        found = [[*hits.get(number, {}).get(7, ())] for number, _ in enumerate(texts_of(whole))]
+        assert found == [
+            [(place, token.start, token.end) for place, token in enumerate(tokens(text))] for _, text in texts_of(whole)
+        ]

@@ -1,0 +1,130 @@
+"""The texts of a segment being written: cut into words once, all at a time, with where each of them stands.
+
+A text is cut at white space first, as `search.text.tokens` does. Most pieces recur, so a piece is a number, and what
+words it holds, and where in it, is looked up once for all texts; the rest is arithmetic on arrays.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.inverted import NUMBER, Numbers, Words, positions_of
+from search.fields import PART_GAP, TITLE_WEIGHT, Band
+from search.text.tokens import cut, pieces_of
+
+_TITLE_END = Band.TITLE.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Texts cut into words; of each text its document, the position of its first word, and how many words it has.
+
+    `starts` and `lengths` are those of the words, in the characters of their text.
+    """
+
+    words: Words
+    documents: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    starts: NDArray[np.uint32]
+    lengths: NDArray[np.uint32]
+
+    def weights(self, documents: int) -> NDArray[np.int64]:
+        """Return the length of each document in words, the title counted twice."""
+        weights = self.numbers * np.where(self.firsts < _TITLE_END, TITLE_WEIGHT, 1)
+        return np.bincount(self.documents, weights, documents).astype(np.int64)
+
+
+class TextStream:
+    """Takes the texts of document after document, in the order of `TEXT_PARTS`."""
+
+    def __init__(self) -> None:
+        self._pieces = Numbers()
+        self._numbers = array(NUMBER)
+        self._runs = array(NUMBER)
+
+    def add(self, document: int, texts: Sequence[tuple[Band, str]]) -> None:
+        """Add the texts of a document, each with its band."""
+        for band, text in texts:
+            pieces = pieces_of(text)
+            self._numbers.extend(map(self._pieces.__getitem__, pieces))
+            self._runs.extend((document, band, len(pieces)))
+
+    def cut(self) -> Cut:
+        """Return all texts cut into words."""
+        documents, bands, pieces = np.frombuffer(self._runs, np.uint32).reshape(-1, 3).T.astype(np.int64)
+        numbers = np.frombuffer(self._numbers, np.uint32)
+        names, spans = _Spans.of([*self._pieces])
+        found = spans.numbers[numbers]  # how many words each piece of each text holds
+        words = spans.rows(numbers)
+        ends = np.append(0, found.cumsum())[np.append(0, pieces.cumsum())]
+        of_texts = np.diff(ends)
+        firsts = _firsts(documents, bands, of_texts)
+        return Cut(
+            words=Words(
+                names=names,
+                numbers=spans.words[words],
+                documents=documents.astype(np.uint32).repeat(of_texts),
+                positions=positions_of(firsts, of_texts),
+            ),
+            documents=documents,
+            firsts=firsts,
+            numbers=of_texts,
+            starts=(_starts(spans.sizes[numbers], pieces).repeat(found) + spans.starts[words]).astype(np.uint32),
+            lengths=spans.lengths[words],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spans:
+    """What pieces hold: how long each is, how many words, and these one behind the other: number, start, length."""
+
+    sizes: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    words: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, pieces: Sequence[str]) -> "tuple[list[str], _Spans]":
+        """Return the words that there are, and what of them each piece holds."""
+        names = Numbers()
+        found = [*map(cut, pieces)]
+        rows = [(names[word], start, end - start) for spans in found for word, start, end in spans]
+        words, starts, lengths = np.array(rows, np.int64).reshape(-1, 3).T
+        return [*names], cls(
+            sizes=np.fromiter(map(len, pieces), np.int64, len(pieces)),
+            numbers=np.fromiter(map(len, found), np.int64, len(found)),
+            words=words.astype(np.uint32),
+            starts=starts,
+            lengths=lengths.astype(np.uint32),
+        )
+
+    def rows(self, pieces: NDArray[np.integer]) -> NDArray[np.int64]:
+        """Return the rows of the words of some pieces."""
+        numbers = self.numbers[pieces]
+        begins = (self.numbers.cumsum() - self.numbers)[pieces]
+        within: NDArray[np.int64] = (begins - (numbers.cumsum() - numbers)).repeat(numbers)
+        return within + np.arange(len(within))
+
+
+def _starts(sizes: NDArray[np.int64], pieces: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where in its text each piece starts: behind the one before and a space."""
+    behind = (sizes + 1).cumsum()
+    starts = behind - sizes - 1
+    begins = pieces.cumsum() - pieces
+    started: NDArray[np.int64] = starts - starts[begins].repeat(pieces)
+    return started
+
+
+def _firsts(documents: NDArray[np.int64], bands: NDArray[np.int64], words: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the position of the first word of each text (`analysis.runs`)."""
+    taken = np.where(words > 0, words + PART_GAP, 0)
+    before = taken.cumsum() - taken
+    is_first = np.append(True, (documents[1:] != documents[:-1]) | (bands[1:] != bands[:-1]))[: len(bands)]
+    runs = np.diff(np.append(is_first.nonzero()[0], len(bands)))
+    firsts: NDArray[np.int64] = np.array([band.first for band in Band])[bands] + before - before[is_first].repeat(runs)
+    return firsts
