@@ -161,7 +161,7 @@ def _hit(request: SearchRequest, found: Found, leaves: Leaves) -> Hit:
         summary=found.summary,
         score=found.place.score,
         snippet=snippet(finds, passages=request.passages),
-        matched=matched_words(finds, leaves.wanted),
+        matched=matched_words(finds, leaves),
     )
 
 

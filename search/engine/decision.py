@@ -13,7 +13,7 @@ from search.model.viewer import Viewer
 from search.query.limits import refuse_if_long, refuse_if_wide
 from search.query.parser import parse
 from search.query.plan import HasId, Match, Plan, all_of
-from search.query.planner import Context, Planned, plan, words_side_by_side
+from search.query.planner import Context, Planned, plan
 from search.query.printer import write
 from search.query.tree import Node
 from search.settings import Settings
@@ -60,9 +60,9 @@ def _decided(
 ) -> tuple[MatchRule, Planned, tuple[QueryWarning, ...]]:
     if asked is not MatchRule.AUTO:
         return asked, plan(tree, asked, context), ()
-    words = words_side_by_side(tree, context)
-    usual = MatchRule.MOST if words >= 3 else MatchRule.ALL
-    strict = plan(tree, usual, context)
+    strict = plan(tree, MatchRule.MOST, context)
+    words = strict.side_by_side
+    usual = MatchRule.MOST if words >= 3 else MatchRule.ALL  # of fewer words most are all
     if words < 2 or (found := view.count(strict.plan.match)) >= ENOUGH:
         return usual, strict, ()
     loose = plan(tree, MatchRule.ANY, context)

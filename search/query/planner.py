@@ -28,10 +28,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A plan, and what of the query could not be taken as typed."""
+    """A plan, and what of the query could not be taken as typed.
+
+    `side_by_side` is how many words of one group count when it is decided how many must match, the most that any group
+    has: below two `any` finds what `all` finds, below three `most` does.
+    """
 
     plan: Plan
     warnings: tuple[QueryWarning, ...]
+    side_by_side: int
 
 
 def plan(tree: Node | None, rule: MatchRule, context: Context) -> Planned:
@@ -42,17 +47,8 @@ def plan(tree: Node | None, rule: MatchRule, context: Context) -> Planned:
     return Planned(
         plan=Plan(match=match, scored=planner.scored(), stricter=stricter if stricter != match else None),
         warnings=planner.notes.warnings(),
+        side_by_side=planner.widest,
     )
-
-
-def words_side_by_side(tree: Node | None, context: Context) -> int:
-    """Return how many words of one group count when it is decided how many must match: the most that any group has.
-
-    Below two `any` finds what `all` finds, below three `most` does.
-    """
-    planner = _Planner(MatchRule.ALL, context)
-    planner.read(tree)
-    return planner.widest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from search.fields import TEXT_PARTS, Band, Space
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term, Wanted
+from search.text.tokens import words
 
 Member = Term | Beginning | Spelling  # what a single word can stand for
 
@@ -19,11 +20,13 @@ class Leaf(NamedTuple):
 class Leaves:
     """What is wanted: `members` with their numbers, and the leaves that are to be looked for in each band.
 
-    Of the members `terms` are known by what they are indexed as, `others` by how they begin or are spelled.
+    `typed` are the words of each leaf as typed, folded. Of the members `terms` are known by what they are indexed as,
+    `others` by how they begin or are spelled.
     """
 
     def __init__(self, wanted: tuple[Wanted, ...]) -> None:
         self.wanted = wanted
+        self.typed = [frozenset(words(each.typed)) for each in wanted]
         numbers: dict[Member, int] = {}
         leaves = [(each.leaf, _numbered(number, each.leaf, numbers)) for number, each in enumerate(wanted)]
         self.members = [(number, member) for member, number in numbers.items()]

@@ -1,12 +1,14 @@
 """Why an article matched: which of its words stand for which words of the query."""
 
+from itertools import islice
+
 from search.fields import Space
 from search.model.result import MatchedWord
 from search.query.plan import Beginning, Spelling, Wanted
 from search.snippets.finds import Finds
-from search.snippets.leaves import members_of
+from search.snippets.leaves import Leaves, members_of
 from search.text.memo import Memo
-from search.text.tokens import query_words, words
+from search.text.tokens import query_words
 
 _MOST_FORMS = 5
 _REMEMBERED = 1 << 13  # forms: about 2 MB when full
@@ -14,24 +16,24 @@ _REMEMBERED = 1 << 13  # forms: about 2 MB when full
 Forms = dict[tuple[str, ...], str]  # folded words, and how the article first writes them
 
 
-def matched_words(finds: Finds, wanted: tuple[Wanted, ...]) -> tuple[MatchedWord, ...]:
+def matched_words(finds: Finds, leaves: Leaves) -> tuple[MatchedWord, ...]:
     """Return for each leaf that occurs how it was typed and its distinct forms in the article, in order of the text."""
-    forms: list[Forms] = [{} for _ in wanted]
+    forms: list[Forms] = [{} for _ in leaves.wanted]
     for text, found in (*finds[:-1], *finds.tags):
         for occurrence in found:
             form = text[occurrence.start : occurrence.end]
             forms[occurrence.leaf].setdefault(_FOLDED[form], form)
-    return tuple(_matched(each, found) for each, found in zip(wanted, forms, strict=True) if found)
+    rows = zip(leaves.wanted, leaves.typed, forms, strict=True)
+    return tuple(_matched(wanted, typed, found) for wanted, typed, found in rows if found)
 
 
-def _matched(wanted: Wanted, forms: Forms) -> MatchedWord:
-    shown = tuple(" ".join(form.split()) for form in [*forms.values()][:_MOST_FORMS])
-    return MatchedWord(word=wanted.typed, surface_forms=shown, via=_via(wanted, forms))
+def _matched(wanted: Wanted, typed: frozenset[str], forms: Forms) -> MatchedWord:
+    shown = tuple(" ".join(form.split()) for form in islice(forms.values(), _MOST_FORMS))
+    return MatchedWord(word=wanted.typed, surface_forms=shown, via=_via(wanted, typed, forms))
 
 
-def _via(wanted: Wanted, forms: Forms) -> str:
-    typed = set(words(wanted.typed))
-    if all(typed.issuperset(form) for form in forms):
+def _via(wanted: Wanted, typed: frozenset[str], forms: Forms) -> str:
+    if all(map(typed.issuperset, forms)):
         return "exact"
     if isinstance(wanted.leaf, Beginning):
         return "prefix"

@@ -20,9 +20,13 @@ class Occurrence(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> tuple[Occurrence, ...]:
+def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occurrence]:
     """Return what of the leaves occurs in a text, given where their members do, in order of the text."""
-    return tuple(sorted(found for leaf in leaves for found in _found(text, leaf, hits)))
+    found: list[Occurrence] = []
+    for leaf in leaves:
+        found += _found(text, leaf, hits)
+    found.sort()
+    return found
 
 
 def _found(text: str, leaf: Leaf, hits: Hits) -> Iterable[Occurrence]:

@@ -37,6 +37,7 @@ class WhooshEngine(SearchEngine):
         self._cache = Cache()
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, ...] = ()
+        self._looked_at: tuple[Path, ...] = ()  # the pointer, and the manifest of the generation that it named
 
     def view(self, viewer: Viewer) -> View:
         """Return the newest revision as the viewer sees it."""
@@ -104,9 +105,12 @@ class WhooshEngine(SearchEngine):
     def _newest(self) -> Snapshot:
         """Return the newest commit, opening it if need be. A reader that meets a commit half-way tries again."""
         with self._opening:
+            if self._snapshot is not None and self._marks() == self._seen:
+                return self._snapshot
             for _ in range(_TRIES):
                 folder = self._generations.path(self._generations.serving())
-                seen = _marks_of(self._generations.pointer, folder / NAME)
+                self._looked_at = self._generations.pointer, folder / NAME
+                seen = self._marks()
                 if self._snapshot is None or seen != self._seen:
                     self._reopen(folder, seen)
                 if seen == self._seen:
@@ -122,8 +126,17 @@ class WhooshEngine(SearchEngine):
         try:
             self._snapshot, self._seen = Snapshot(folder, self.settings.language, former, self._cache), seen
         except (FileNotFoundError, IndexDamaged, NoIndex):
-            if _marks_of(self._generations.pointer, folder / NAME) == seen:
+            if self._marks() == seen:
                 raise
+
+    def _marks(self) -> tuple[int, ...]:
+        """Tell one state of the files from another: each is replaced whole, so it has another inode or time."""
+        marks: list[int] = []
+        for path in self._looked_at:
+            with suppress(FileNotFoundError):
+                status = path.stat()
+                marks += status.st_ino, status.st_mtime_ns
+        return tuple(marks)
 
 
 class WhooshGeneration(Generation):
@@ -169,13 +182,3 @@ class WhooshGeneration(Generation):
 
 def _nothing() -> None:
     """Do nothing after a commit."""
-
-
-def _marks_of(*paths: Path) -> tuple[int, ...]:
-    """Return what tells one state of files from another: each is replaced whole, so it has another inode or time."""
-    marks: list[int] = []
-    for path in paths:
-        with suppress(FileNotFoundError):
-            status = path.stat()
-            marks += status.st_ino, status.st_mtime_ns
-    return tuple(marks)

@@ -9,6 +9,7 @@ from search.model.article import Article
 from search.model.record import from_own_record, to_record
 
 _BODY = "body"
+_read_json = json.JSONDecoder().raw_decode  # `json.loads` looks for an encoding and for white space first
 _HEAD = Struct("<II")  # how many bytes the record and the body have
 
 
@@ -32,7 +33,7 @@ class StoredArticle:
     @cached_property
     def article(self) -> Article:
         """The article."""
-        record = json.loads(self._data[_HEAD.size : self._body_at])
+        record, _ = _read_json(self._data[_HEAD.size : self._body_at].decode())
         record[_BODY] = self._data[self._body_at : self._places_at].decode()
         return from_own_record(record)
 

@@ -30,7 +30,7 @@ from search.query.plan import (
     Term,
     Without,
 )
-from search.query.planner import Context, Planned, plan, words_side_by_side
+from search.query.planner import Context, Planned, plan
 
 ENGLISH = Context(languages=("en",), stop_words="en", today=date(2026, 11, 23), zone=ZoneInfo("UTC"))
 ALL, MOST, ANY = MatchRule.ALL, MatchRule.MOST, MatchRule.ANY
@@ -272,7 +272,7 @@ def test_nothing_is_stricter_than_all_or_most(rule: MatchRule) -> None:
     ],
 )
 def test_the_words_that_count_side_by_side(text: str, expected: int) -> None:
-    assert words_side_by_side(parse(text).tree, ENGLISH) == expected
+    assert plan(parse(text).tree, MatchRule.MOST, ENGLISH).side_by_side == expected
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@ import pytest
 from support.articles import article
 from support.wanted import occurring, wanted
 
-from search.snippets import matched_words
+from search.snippets import Leaves, matched_words
 
 Row = tuple[str, tuple[str, ...], str]
 
 
 def matched(query: str, language: str = "en", **texts: object) -> list[Row]:
-    found = matched_words(occurring(query, article(**{"title": "t"} | texts), language), wanted(query, language))
+    found = matched_words(
+        occurring(query, article(**{"title": "t"} | texts), language), Leaves(wanted(query, language))
+    )
     return [(each.word, each.surface_forms, each.via) for each in found]
 
 
