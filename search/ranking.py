@@ -75,11 +75,11 @@ def recency(age: int | None) -> float:
 
 
 def pairs(scored: Sequence[Wanted]) -> tuple[Pair, ...]:
-    """Return the pairs of words that stand side by side in a query; a word typed again is not one of another pair."""
+    """Return the pairs of words typed side by side in a query; a word typed again is not one of another pair."""
     return tuple(
         Pair(first=one.leaf, second=other.leaf, typed=f"{one.typed} … {other.typed}")
         for one, other in pairwise(scored)
-        if isinstance(one.leaf, Term) and isinstance(other.leaf, Term)
+        if isinstance(one.leaf, Term) and isinstance(other.leaf, Term) and one.typed and other.typed
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from search.engine.related import Related
 from search.fields import DATE, SCHEMA_VERSION
 from search.model.moment import Published, write_published
 from search.model.request import SearchRequest
@@ -56,6 +57,14 @@ def article_answer(article: FullArticle, viewer: Viewer) -> Json:
         "mentioned_countries": [_country(tag) for tag in article.mentioned_countries],
         "indexed_at": _time(article.summary.indexed_at),
         "index": index_state(article.state),
+    }
+
+
+def related_answer(related: Related, viewer: Viewer) -> Json:
+    """Return the articles that are most like another."""
+    return {
+        "results": [summary_answer(summary, viewer) for summary in related.articles],
+        "index": index_state(related.state),
     }
 
 

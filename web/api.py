@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from search.errors import InvalidRequest
 from search.model.article import article_id
-from web.answers import article_answer, search_answer, status_answer
+from web.answers import article_answer, related_answer, search_answer, status_answer
 from web.exports.addresses import export_addresses
 from web.histories import history
 from web.links import SearchLinks, absolute
@@ -46,6 +46,14 @@ def article(wanted: str) -> Response:
     """Answer an article by its id."""
     refuse_unknown(request.args, ())
     return _article(wanted)
+
+
+@blueprint.get("/articles/<wanted>/related")
+def related(wanted: str) -> Response:
+    """Answer the articles that are most like another."""
+    refuse_unknown(request.args, ())
+    viewer = viewer_of(request)
+    return json_response(related_answer(services().engine.related(wanted, viewer), viewer))
 
 
 @blueprint.get("/articles/<wanted>/versions")

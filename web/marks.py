@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from search.model.result import Marked
 
 _OPEN, _CLOSE = Markup("<mark>"), Markup("</mark>")
+_STEP = Markup('<a href="#mark-{}" aria-label="{} mark"></a>')
 _LEFT_OUT = "…"  # where a passage begins or ends within its text
 
 
@@ -27,12 +28,16 @@ def joined_html(passages: Iterable[Marked]) -> Markup:
     return joined.strip().replace(f" {_LEFT_OUT}", f"\u00a0{_LEFT_OUT}")
 
 
-def numbered_html(pieces: Marked, numbers: Iterator[int]) -> Markup:
-    """Do the same, with an id `mark-1` and so on for each mark."""
-    return Markup("").join(
-        Markup('<mark id="mark-{}">').format(next(numbers)) + text + _CLOSE if match else escape(text)
-        for text, match in pieces
-    )
+def numbered_html(pieces: Marked, numbers: Iterator[int], last: int) -> Markup:
+    """Do the same, with an id `mark-1` to `mark-{last}` for each mark, and links to the one before and behind it."""
+    return Markup("").join(_numbered(text, next(numbers), last) if match else escape(text) for text, match in pieces)
+
+
+def _numbered(text: str, number: int, last: int) -> Markup:
+    mark = Markup('<mark id="mark-{}">{}</mark>').format(number, text)
+    before = _STEP.format(number - 1, "Previous") if number > 1 else Markup("")
+    behind = _STEP.format(number + 1, "Next") if number < last else Markup("")
+    return mark + Markup('<span class="steps">{}{}</span>').format(before, behind) if last > 1 else mark
 
 
 def plain(pieces: Marked) -> str:

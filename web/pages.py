@@ -21,13 +21,18 @@ from web.services import services
 from web.statics import static_url
 from web.viewers import is_admitted, viewer_of
 from web.views.article import article_view
+from web.views.citation import citation
+from web.views.hit import brief_view
 from web.views.preview import preview
 from web.views.results import page_request, results
 from web.views.start import start as start_view
 from web.views.start import start_request
 from web.views.tally import TallyRow, tally, tally_request
+from web.views.versions import versions
 
 blueprint = Blueprint("pages", __name__)
+
+_RELATED = 5  # articles shown beside one
 
 
 @blueprint.get("/")
@@ -74,6 +79,8 @@ def article(article_id: str, slug: str = "") -> AnyResponse:
         return redirect(f"{path}?{query}" if query else path, 301)
     links, canonical = _search_links({}), absolute(path, settings)
     shown = article_view(found, links, asked.zone, viewer.now)
+    permanent = absolute(url_for("pages.article", article_id=article_id), settings)
+    alike = services().engine.related(article_id, viewer).articles[:_RELATED]
     return page(
         "article.html",
         state=found.state,
@@ -83,6 +90,9 @@ def article(article_id: str, slug: str = "") -> AnyResponse:
         text=asked.text,
         back_url=_search_links(write_args(asked, settings)).same() if request.args else "",
         canonical=canonical,
+        citation=citation(found, shown.title, permanent, asked.zone),
+        related=[brief_view(each, links, asked.zone, viewer.now) for each in alike],
+        versions=versions(services().archive, article_id, asked.zone) if viewer.staff else (),
         countries=_tally("country", found.summary.countries, viewer, links),
         persons=_tally("person", found.summary.persons, viewer, links),
     )

@@ -12,6 +12,7 @@ from search.engine.filters import narrowings
 from search.engine.labels import full_article
 from search.engine.moved import current
 from search.engine.port import Generation, IndexWriter, View
+from search.engine.related import Related, related
 from search.engine.selection import Found, Place, Selected, Selection
 from search.engine.walk import Walk
 from search.errors import ArticleGone, ArticleNotFound
@@ -110,6 +111,11 @@ class SearchEngine(ABC):
         article = self._article(view, article_id)
         decision = decide(view, SearchRequest(text=text), viewer, self.settings)
         return full_article(view, article, decision.plan.scored, self._language(article))
+
+    def related(self, article_id: str, viewer: Viewer) -> Related:
+        """Return articles like another one. Raises `ArticleNotFound` or `ArticleGone`."""
+        view = self.view(viewer)
+        return related(view, self._article(view, article_id), self.settings.language)
 
     def explain(self, request: SearchRequest, article_id: str, viewer: Viewer) -> Explanation:
         """Say how a query was read and how an article's score came about. Raises as `search` and `article` do."""

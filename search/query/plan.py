@@ -104,7 +104,7 @@ Match = Scored | HasValue | InPeriods | HasId | Everything | Without | AtLeast
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A leaf that scores and is marked, and how it was typed."""
+    """A leaf that scores and is marked, and how it was typed; empty if nobody typed it."""
 
     leaf: Scored
     typed: str

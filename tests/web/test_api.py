@@ -237,6 +237,13 @@ def test_an_article_is_answered_whole(client):
     assert {key: got[key] for key in whole} == whole
 
 
+def test_the_articles_most_like_another_are_told_as_results_are(client):
+    got = client.get(f"/api/v1/articles/{id_of('report-4')}/related").json
+    assert list(got) == ["results", "index"]
+    assert 0 < len(got["results"]) <= 10
+    assert all(list(result) == list(RESULT) for result in got["results"])
+
+
 @pytest.mark.parametrize("query", ["source_id=full", "feed=main&source_id=full"])
 def test_an_article_is_found_by_what_its_source_calls_it(client, query):
     assert client.get(f"/api/v1/articles?{query}").json == client.get(f"/api/v1/articles/{id_of('full')}").json
@@ -251,6 +258,8 @@ def test_an_article_is_found_by_what_its_source_calls_it(client, query):
         ("/api/v1/articles", 400, "missing-parameter"),
         ("/api/v1/articles?sourceid=full", 400, "unknown-parameter"),
         (f"/api/v1/articles/{id_of('full')}?q=oil", 400, "unknown-parameter"),
+        ("/api/v1/articles/AAAAAAAAAAAAAAAA/related", 404, "article-not-found"),
+        (f"/api/v1/articles/{id_of('full')}/related?q=oil", 400, "unknown-parameter"),
     ],
 )
 def test_an_article_that_is_not_there_is_a_problem(client, path, status, code):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from support.articles import NOW, article
-from support.pages import Page, id_of, text
+from support.pages import Page, Part, id_of, text
 
 from search.settings import Settings
 from web import create_app
@@ -28,11 +28,56 @@ def test_many_marks_are_reached_by_where_they_stand(client):
     assert {link[1:] for link in page.part("nav", class_="marks").links()} <= marks
 
 
+def test_each_mark_leads_to_the_one_before_and_the_one_behind_it(client):
+    page = Page(client, f"{PATH}?q=oil+price")
+    steps = [Part(span).links() for span in page.all("span", class_="steps")]
+    assert len(steps) == len(page.all("mark")) == 6
+    assert steps[0] == ["#mark-2"]
+    assert steps[1:-1] == [[f"#mark-{number - 1}", f"#mark-{number + 1}"] for number in range(2, 6)]
+    assert steps[-1] == ["#mark-5"]
+
+
+def test_a_mark_that_is_alone_leads_nowhere(client):
+    assert not Page(client, f"{PATH}?q=barrel").all("span", class_="steps")
+
+
+def test_articles_like_it_stand_below_it(client):
+    page = Page(client, f"/article/{id_of('report-4')}/oil-market-report-4?q=crude")
+    related = page.part("section", aria_labelledby="related")
+    titles = related.texts("h3")
+    assert 0 < len(titles) <= 5
+    assert "Oil market report 4" not in titles
+    for link in related.part("ol").links():
+        assert client.get(link).status_code == 200
+
+
+def test_nothing_is_said_of_related_articles_where_there_are_none(site):
+    page = Page(site([article("a", title="Talks")]), f"/article/{id_of('a')}/talks")
+    assert not page.all("section", aria_labelledby="related")
+
+
+def test_it_can_be_cited(newsroom_engine):
+    settings = Settings(public_url="https://news.example.org/archive")
+    client = create_app(settings, engine=newsroom_engine).test_client()
+    (cited,) = Page(client, f"/archive{PATH}?q=oil").texts("p", class_="citation")
+    assert cited == (
+        "“Brent oil has its worst day since 1991”, Continental Press, 9 March 2020, 21:05, corrected 10 March 2020. "
+        f"Dateline, version 3, revision 1, https://news.example.org/archive/article/{id_of('full')}"
+    )
+    assert client.get(cited.rpartition(" ")[2].removeprefix("https://news.example.org")).status_code == 301
+
+
+def test_what_it_lacks_is_not_cited(site):
+    page = Page(site([article("a", body="No headline came with this.")]), f"/article/{id_of('a')}")
+    (cited,) = page.texts("p", class_="citation")
+    assert cited == f"“No headline came with this.”, undated. Dateline, revision 1, /article/{id_of('a')}"
+
+
 def test_without_a_query_it_has_no_marks_and_no_way_back(client):
     page = Page(client, PATH)
     assert not page.all("mark")
     assert not page.all("nav", class_="marks")
-    assert page.part("p", class_="choices").texts("a") == ["Facts"]
+    assert page.part("p", class_="choices").texts("a") == ["Facts", "Cite"]
 
 
 def test_it_leads_back_to_the_search_it_was_found_by(client):

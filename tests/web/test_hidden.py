@@ -124,6 +124,7 @@ SURFACES = (
         endpoint="api.article_of_source",
         paths=("/api/v1/articles?source_id=open-1", "/api/v1/articles?source_id=withheld"),
     ),
+    Surface(endpoint="api.related", paths=("/api/v1/articles/{seen}/related", "/api/v1/articles/{unseen}/related")),
     Surface(endpoint="api.versions", paths=("/api/v1/articles/{seen}/versions", "/api/v1/articles/{unseen}/versions")),
     Surface(endpoint="api.status", paths=("/api/v1/status", "/api/v1/status?{secret}=1")),
     Surface(endpoint="exports.table", paths=tuple(f"/search.csv{asked}" for asked in SEARCHES)),

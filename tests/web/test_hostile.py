@@ -69,6 +69,7 @@ ATTRIBUTES = {  # all that the templates write
     "aside": {"class", "id", "aria-label"},
     "section": {"class", "aria-labelledby"},
     "article": {"class", "aria-labelledby"},
+    **{tag: set() for tag in ["del", "ins"]},
     "div": {"class", "id", "lang", "dir"},
     "p": {"class", "id", "lang", "dir"},
     "h1": {"class", "id", "lang", "dir"},

@@ -91,10 +91,11 @@ def _passages(texts: MarkedTexts) -> Iterator[Passage]:
     """Number the marks in the order in which they stand on the page."""
     places = (str(place) for place, _ in enumerate(texts.paragraphs, 1))
     labels = ("Headline", "Lead", *places, "Caption")
-    following = 1
-    for label, pieces in zip(labels, (texts.title, texts.standfirst, *texts.paragraphs, texts.caption), strict=True):
+    parts = (texts.title, texts.standfirst, *texts.paragraphs, texts.caption)
+    last, following = sum(match for pieces in parts for _, match in pieces), 1
+    for label, pieces in zip(labels, parts, strict=True):
         marks = range(following, following + sum(match for _, match in pieces))
-        yield Passage(label=label, marks=marks, html=numbered_html(pieces, iter(marks)))
+        yield Passage(label=label, marks=marks, html=numbered_html(pieces, iter(marks), last))
         following = marks.stop
 
 

@@ -1,13 +1,13 @@
 """An article in a list: its dateline, its headline, what matched, what it is about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
-from search.model.result import Hit, MatchedWord
+from search.model.result import Hit, MatchedWord, Summary
 from web.links import SearchLinks
 from web.marks import joined_html, marked_html
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, names, script, staff_note
@@ -42,26 +42,32 @@ class HitView:
     more_persons: int
 
 
-def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
-    """Return a hit of a search as it is shown; the article's page keeps the search, to mark its words and lead back."""
-    summary = hit.summary
-    text = joined_html(hit.snippet.body) or escape(summary.standfirst)
-    untitled = not summary.title
+def brief_view(summary: Summary, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
+    """Return an article as it is shown where nothing was searched for: without a passage."""
     return HitView(
         url=links.article(summary.id, summary.title),
         script=script(summary.language),
         dateline=dateline(summary, links, zone),
-        headline=text or Markup("Untitled") if untitled else marked_html(hit.snippet.title),
-        untitled=untitled,
-        passage=Markup("") if untitled else text,
+        headline=escape(summary.title or summary.standfirst or "Untitled"),
+        untitled=not summary.title,
+        passage=Markup(""),
         correction=correction(summary, zone),
         staff_note=staff_note(summary, now, zone),
-        why=tuple(_why(hit.matched)),
+        why=(),
         countries=names(summary.countries[:MOST_NAMES], "country", links),
         persons=names(summary.persons[:MOST_NAMES], "person", links),
         more_countries=max(len(summary.countries) - MOST_NAMES, 0),
         more_persons=max(len(summary.persons) - MOST_NAMES, 0),
     )
+
+
+def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
+    """Return a hit of a search as it is shown; the article's page keeps the search, to mark its words and lead back."""
+    brief = brief_view(hit.summary, links, zone, now)
+    text = joined_html(hit.snippet.body) or escape(hit.summary.standfirst)
+    if brief.untitled:
+        return replace(brief, headline=text or brief.headline, why=tuple(_why(hit.matched)))
+    return replace(brief, headline=marked_html(hit.snippet.title), passage=text, why=tuple(_why(hit.matched)))
 
 
 def _why(words: tuple[MatchedWord, ...]) -> Iterator[Why]:
