@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from search.engine.related import Related
 from search.fields import DATE, SCHEMA_VERSION
 from search.model.moment import Published, write_published
 from search.model.request import SearchRequest
@@ -15,6 +14,8 @@ from search.model.result import (
     IndexState,
     Labelled,
     MatchedWord,
+    Person,
+    Related,
     SearchResult,
     Summary,
 )
@@ -65,6 +66,17 @@ def related_answer(related: Related, viewer: Viewer) -> Json:
     return {
         "results": [summary_answer(summary, viewer) for summary in related.articles],
         "index": index_state(related.state),
+    }
+
+
+def person_answer(person: Person) -> Json:
+    """Return a person with the ways to write the name."""
+    return {
+        "id": person.id,
+        "label": person.label,
+        "articles": person.articles,
+        "variants": [{"text": variant.text, "articles": variant.articles} for variant in person.variants],
+        "index": index_state(person.state),
     }
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from search.errors import InvalidRequest
 from search.model.article import article_id
-from web.answers import article_answer, related_answer, search_answer, status_answer
+from web.answers import article_answer, person_answer, related_answer, search_answer, status_answer
 from web.exports.addresses import export_addresses
 from web.histories import history
 from web.links import SearchLinks, absolute
@@ -62,6 +62,13 @@ def versions(wanted: str) -> Response:
     refuse_unknown(request.args, ())
     staff_of(request)
     return json_response(history(services().archive, wanted))
+
+
+@blueprint.get("/people/<wanted>")
+def person(wanted: str) -> Response:
+    """Answer a person by an id, be it a former one."""
+    refuse_unknown(request.args, ())
+    return json_response(person_answer(services().engine.person(wanted, viewer_of(request))))
 
 
 @blueprint.get("/articles")

@@ -14,6 +14,7 @@ from search.errors import (
     DeadlineExceeded,
     InvalidRequest,
     NoIndex,
+    PersonNotFound,
     ScopeTooNarrow,
     TokenMissing,
     TokenRefused,
@@ -49,6 +50,7 @@ class Fault:
 
 _KNOWN = {
     ArticleNotFound: Fault(status=404, code="article-not-found", detail="There is no article at this address."),
+    PersonNotFound: Fault(status=404, code="person-not-found", detail="No article here names such a person."),
     ArticleGone: Fault(status=410, code="article-withdrawn", detail="This article was withdrawn by its source."),
     NoIndex: Fault(
         status=503,

@@ -60,6 +60,13 @@ def article_path(article_id: str, title: str) -> str:
     return url_for("pages.article", article_id=article_id, slug=slug_of(title) or None)
 
 
+def subject_path(facet: str, value: str) -> str:
+    """Return the address of a person's or a country's page."""
+    if facet == "person":
+        return url_for("subjects.person", person_id=value)
+    return url_for("subjects.country", code=value)
+
+
 def slug_of(title: str) -> str:
     """Return the title's words in small ASCII letters, at most 80 characters; none if it has no such letters."""
     ascii_only = normalize("NFKD", fold(title)).encode("ascii", "ignore").decode().lower()

@@ -1,10 +1,8 @@
 """The pages that readers see."""
 
-from dataclasses import replace
 from functools import partial
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from search.errors import DatelineError
@@ -19,6 +17,7 @@ from web.request_args import read_leniently, write_args
 from web.security import ROBOTS
 from web.services import services
 from web.statics import static_url
+from web.totals import total
 from web.viewers import is_admitted, viewer_of
 from web.views.article import article_view
 from web.views.citation import citation
@@ -54,7 +53,7 @@ def search() -> Response:
     links = _search_links(write_args(asked, settings))
     asked = page_request(asked)
     result = services().engine.search(asked, viewer)
-    shown = results(result, asked, links, viewer.now, total=partial(_total, links.args, viewer), left_out=left_out)
+    shown = results(result, asked, links, viewer.now, total=partial(total, links.args, viewer), left_out=left_out)
     return page(
         "results.html",
         state=result.state,
@@ -93,8 +92,8 @@ def article(article_id: str, slug: str = "") -> AnyResponse:
         citation=citation(found, shown.title, permanent, asked.zone),
         related=[brief_view(each, links, asked.zone, viewer.now) for each in alike],
         versions=versions(services().archive, article_id, asked.zone) if viewer.staff else (),
-        countries=_tally("country", found.summary.countries, viewer, links),
-        persons=_tally("person", found.summary.persons, viewer, links),
+        countries=_tally("country", found.summary.countries, viewer),
+        persons=_tally("person", found.summary.persons, viewer),
     )
 
 
@@ -137,18 +136,10 @@ def _search_links(args: Changes) -> SearchLinks:
     return SearchLinks(url_for("pages.search"), args)
 
 
-def _total(args: Changes, viewer: Viewer, changes: Changes) -> int:
-    """Return what a search finds with some parameters changed."""
-    changed = MultiDict((name, value) for name, values in {**args, **changes}.items() for value in values)
-    asked, _ = read_leniently(changed, services().settings)
-    alone = replace(asked, page=1, page_size=1, cursor="", facets=(), passages=0)
-    return services().engine.search(alone, viewer).total
-
-
-def _tally(facet: str, tags: tuple[Labelled, ...], viewer: Viewer, links: SearchLinks) -> tuple[TallyRow, ...]:
+def _tally(facet: str, tags: tuple[Labelled, ...], viewer: Viewer) -> tuple[TallyRow, ...]:
     if not tags:
         return ()
-    return tally(facet, tags, services().engine.search(tally_request(facet, tags), viewer), links)
+    return tally(facet, tags, services().engine.search(tally_request(facet, tags), viewer))
 
 
 def _state(viewer: Viewer) -> IndexState | None:

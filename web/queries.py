@@ -1,10 +1,8 @@
 """Queries written for links."""
 
 from search.query.parser import parse
-from search.query.printer import write
+from search.query.printer import without_quotes, write
 from search.query.tree import And, Named, Node, Not, Or, Phrase, Together, Word
-
-_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
 
 
 def exactly(text: str) -> str:
@@ -13,14 +11,9 @@ def exactly(text: str) -> str:
     return write(_exact(tree)) if tree is not None else text
 
 
-def phrase(text: str, field: str = "") -> str:
-    """Return the query for these words in this order; quotes within them cannot be searched for."""
-    return write(Phrase(text=text.translate(_QUOTES), field=field))
-
-
 def named(field: str, text: str) -> str:
     """Return the query for a country, date, language or id."""
-    return write(Named(field=field, text=text.translate(_QUOTES)))
+    return write(Named(field=field, text=without_quotes(text)))
 
 
 def _exact(node: Node) -> Node:

@@ -11,14 +11,15 @@ from search.engine.facets import counted, wishes
 from search.engine.filters import narrowings
 from search.engine.labels import full_article
 from search.engine.moved import current
+from search.engine.person import person
 from search.engine.port import Generation, IndexWriter, View
-from search.engine.related import Related, related
+from search.engine.related import related
 from search.engine.selection import Found, Place, Selected, Selection
 from search.engine.walk import Walk
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
 from search.model.request import Match, SearchRequest
-from search.model.result import Explanation, FullArticle, Hit, IndexState, SearchResult
+from search.model.result import Explanation, FullArticle, Hit, IndexState, Person, Related, SearchResult
 from search.model.viewer import Viewer
 from search.settings import Settings
 from search.snippets import Leaves, matched_words, snippet
@@ -116,6 +117,10 @@ class SearchEngine(ABC):
         """Return articles like another one. Raises `ArticleNotFound` or `ArticleGone`."""
         view = self.view(viewer)
         return related(view, self._article(view, article_id), self.settings.language)
+
+    def person(self, person_id: str, viewer: Viewer) -> Person:
+        """Return a person by an id, be it a former one. Raises `PersonNotFound`."""
+        return person(self.view(viewer), person_id, viewer, self.settings)
 
     def explain(self, request: SearchRequest, article_id: str, viewer: Viewer) -> Explanation:
         """Say how a query was read and how an article's score came about. Raises as `search` and `article` do."""

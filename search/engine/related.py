@@ -4,7 +4,6 @@ The words are picked by BM25 of the article itself, as Lucene's MoreLikeThis doe
 nobody, so they stand near each other nowhere in particular, and make no pairs.
 """
 
-from dataclasses import dataclass
 from math import ceil
 
 from search.analysis import analyse, weighted_frequency
@@ -12,7 +11,7 @@ from search.engine.port import View
 from search.engine.selection import Selection
 from search.fields import Space
 from search.model.article import Article
-from search.model.result import IndexState, Summary
+from search.model.result import Related
 from search.query.plan import AtLeast, HasId, Plan, Term, Wanted, Without, all_of
 from search.ranking import K1, idf, saturated
 from search.text.stopwords import is_stop_word
@@ -22,14 +21,6 @@ _CANDIDATES = 50  # words whose document frequency is looked up: the most freque
 _TELLING = 20  # words that are looked for
 _SHARED, _FEWEST = 0.3, 2  # how much of them a related article must have, and how many at least
 _RARE = 2  # articles that must have a word for it to lead from one to another
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
-    """Articles like another one, the most alike first."""
-
-    articles: tuple[Summary, ...]
-    state: IndexState
 
 
 def related(view: View, article: Article, default_language: str) -> Related:

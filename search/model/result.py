@@ -153,6 +153,33 @@ class FullArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Articles like another one, the most alike first."""
+
+    articles: tuple[Summary, ...]
+    state: IndexState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A way to write a person's name, and how many of the articles that name the person have it in their text."""
+
+    text: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person: the id that holds now, how many articles name the person, and how they write the name."""
+
+    id: str
+    label: str
+    articles: int
+    variants: tuple[Variant, ...]
+    state: IndexState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """What one word of a query brings to an article's score."""
 

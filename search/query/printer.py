@@ -6,6 +6,7 @@ from search.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phra
 
 _BINDING = {Or: 0, Together: 1, And: 2}
 _BETWEEN = {Or: " OR ", Together: " ", And: " AND "}
+_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
 _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 
@@ -18,6 +19,16 @@ def write(tree: Node) -> str:
         binding = _BINDING[type(tree)]
         return _BETWEEN[type(tree)].join(_within(clause, binding) for clause in tree.clauses)
     return f"{tree.field}:{_value(tree)}" if tree.field else _value(tree)
+
+
+def phrase(text: str, field: str = "") -> str:
+    """Return the query for these words in this order."""
+    return write(Phrase(text=without_quotes(text), field=field))
+
+
+def without_quotes(text: str) -> str:
+    """Return a text without what would end its being quoted: quotes within quotes cannot be searched for."""
+    return text.translate(_QUOTES)
 
 
 def _within(clause: Node, binding: int) -> str:

@@ -244,6 +244,13 @@ def test_the_articles_most_like_another_are_told_as_results_are(client):
     assert all(list(result) == list(RESULT) for result in got["results"])
 
 
+def test_a_person_is_told_with_the_ways_to_write_the_name(client):
+    got = client.get("/api/v1/people/alexander-novak").json
+    assert list(got) == ["id", "label", "articles", "variants", "index"]
+    assert (got["id"], got["label"]) == ("alexander-novak", "Alexander Novak")
+    assert got["articles"] == client.get("/api/v1/search?person=alexander-novak").json["total"]
+
+
 @pytest.mark.parametrize("query", ["source_id=full", "feed=main&source_id=full"])
 def test_an_article_is_found_by_what_its_source_calls_it(client, query):
     assert client.get(f"/api/v1/articles?{query}").json == client.get(f"/api/v1/articles/{id_of('full')}").json
@@ -258,6 +265,8 @@ def test_an_article_is_found_by_what_its_source_calls_it(client, query):
         ("/api/v1/articles", 400, "missing-parameter"),
         ("/api/v1/articles?sourceid=full", 400, "unknown-parameter"),
         (f"/api/v1/articles/{id_of('full')}?q=oil", 400, "unknown-parameter"),
+        ("/api/v1/people/nobody", 404, "person-not-found"),
+        ("/api/v1/people/alexander-novak?q=oil", 400, "unknown-parameter"),
         ("/api/v1/articles/AAAAAAAAAAAAAAAA/related", 404, "article-not-found"),
         (f"/api/v1/articles/{id_of('full')}/related?q=oil", 400, "unknown-parameter"),
     ],

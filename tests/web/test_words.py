@@ -5,11 +5,12 @@ import pytest
 
 from search.model.period import read_period
 from search.query.parser import parse
+from search.query.printer import phrase
 from web.formats import direction, number, percent, time
 from web.marks import joined_html, marked_html, numbered_html
 from web.periods import label, value_label
 from web.phrases import articles, outcome
-from web.queries import exactly, named, phrase
+from web.queries import exactly, named
 
 VIENNA = ZoneInfo("Europe/Vienna")
 
@@ -70,7 +71,7 @@ def test_a_language_tells_which_way_it_is_written(language, way):
 def test_only_what_matched_is_markup():
     pieces = (("<b>1 & ", False), ('"2"<script>', True), ("</b>", False))
     assert marked_html(pieces) == "&lt;b&gt;1 &amp; <mark>&#34;2&#34;&lt;script&gt;</mark>&lt;/b&gt;"
-    assert numbered_html(pieces, iter([7])).count('<mark id="mark-7">') == 1
+    assert numbered_html(pieces, iter([7]), last=8).count('<mark id="mark-7">') == 1
 
 
 def test_passages_have_one_ellipsis_between_them_and_none_begins_a_line():

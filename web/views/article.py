@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from search.model.moment import is_instant
 from search.model.result import FullArticle, MarkedTexts
+from search.query.printer import phrase
 from web.formats import Time, time
 from web.links import SearchLinks
 from web.marks import numbered_html, plain
 from web.parameters import QUERY
 from web.picking import pick
-from web.queries import phrase
 from web.views.excerpt import first_words
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, script, staff_note
 

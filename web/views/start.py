@@ -8,11 +8,12 @@ from search.fields import DATE
 from search.model.moment import local_day
 from search.model.request import FacetRequest, Interval, Order, SearchRequest
 from search.model.result import Facet, SearchResult
+from search.query.printer import phrase
 from search.settings import Settings
 from web.links import SearchLinks
 from web.parameters import ORDER, QUERY
 from web.picking import pick
-from web.queries import named, phrase
+from web.queries import named
 from web.views.hit import HitView, hit_view
 from web.views.tally import TallyRow
 

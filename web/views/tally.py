@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from search.model.request import FacetFilter, FacetRequest, SearchRequest
 from search.model.result import Labelled, SearchResult
-from web.links import SearchLinks
-from web.picking import pick
+from web.links import subject_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyRow:
-    """A name, how many articles have it, and the search that finds them."""
+    """A name, how many articles have it, and where they are."""
 
     label: str
     count: int
@@ -23,10 +22,9 @@ def tally_request(facet: str, tags: tuple[Labelled, ...]) -> SearchRequest:
     return SearchRequest(filters={facet: picked}, page_size=1, passages=0, facets=(FacetRequest(name=facet, size=1),))
 
 
-def tally(facet: str, tags: tuple[Labelled, ...], result: SearchResult, links: SearchLinks) -> tuple[TallyRow, ...]:
-    """Return a row for each name, with what its link finds."""
+def tally(facet: str, tags: tuple[Labelled, ...], result: SearchResult) -> tuple[TallyRow, ...]:
+    """Return a row for each name, which leads to its own page."""
     counts = {value.id: value.count for value in result.facets[0].values}
     return tuple(
-        TallyRow(label=tag.label, count=counts.get(tag.id, 0), url=links.changed(pick({}, facet, tag.id)))
-        for tag in tags
+        TallyRow(label=tag.label, count=counts.get(tag.id, 0), url=subject_path(facet, tag.id)) for tag in tags
     )

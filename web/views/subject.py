@@ -1,0 +1,177 @@
+"""A person or a country: coverage over time, the names, what is named with it, and the newest articles."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from search.fields import DATE
+from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
+from search.model.result import Facet, FacetValue, IndexState, Person, SearchResult
+from search.places.former import former_states, successors
+from search.places.labels import label as country_label
+from search.query.printer import phrase
+from web.links import Changes, SearchLinks, subject_path
+from web.parameters import ORDER, QUERY, all_of_name
+from web.phrases import articles
+from web.picking import pick
+from web.queries import named
+from web.views.hit import HitView, hit_view
+from web.views.tally import TallyRow
+from web.views.timeline import Timeline, timeline
+
+_NEWEST, _LISTED = 5, 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A list beside the articles."""
+
+    name: str
+    label: str
+    rows: tuple[TallyRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A person or a country as the page shows it; what there is nothing to say of is empty or None."""
+
+    kind: str
+    name: str
+    lede: str
+    timeline: Timeline | None
+    hits: tuple[HitView, ...]
+    total: int
+    all_url: str
+    sides: tuple[Side, ...]
+    state: IndexState
+
+
+def subject_request(facet: str, value: str, asked: SearchRequest) -> SearchRequest:
+    """Return the search for all that has the value, which thereby counts what else is named there."""
+    facets = (
+        FacetRequest(name="person", size=_LISTED + 1),
+        FacetRequest(name="country", size=_LISTED + 1),
+        FacetRequest(name="section", size=_LISTED),
+        FacetRequest(name=DATE),
+    )
+    return SearchRequest(
+        filters={facet: FacetFilter(all_of=(value,))},
+        order_by=Order.NEWEST,
+        page_size=_NEWEST,
+        passages=1,
+        facets=facets,
+        zone=asked.zone,
+    )
+
+
+def person_view(
+    person: Person, result: SearchResult, request: SearchRequest, links: SearchLinks, now: datetime
+) -> Subject:
+    """Return a person's page; `links` are those of the search for the articles that name the person."""
+    persons, countries, sections, dates = result.facets
+    together = {"person": (), all_of_name("person"): (person.id,)}
+    variants = tuple(
+        TallyRow(label=each.text, count=each.articles, url=links.changed({QUERY: (phrase(each.text),)}))
+        for each in person.variants
+    )
+    return Subject(
+        kind="Person",
+        name=person.label,
+        lede=f"Named in {articles(result.total)}{_span(dates)}.",
+        timeline=timeline(dates, request, links),
+        hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
+        total=result.total,
+        all_url=links.changed({ORDER: (Order.NEWEST.value,)}),
+        sides=_sides(
+            Side(name="variants", label="Written as", rows=variants),
+            Side(
+                name="persons",
+                label="Persons named with",
+                rows=_rows(_others(persons, person.id), lambda value: links.changed(_with(together, value))),
+            ),
+            Side(name="countries", label="Countries", rows=_rows(countries.values, _picking("country", links))),
+            Side(name="sections", label="Sections", rows=_rows(sections.values, _picking("section", links))),
+        ),
+        state=result.state,
+    )
+
+
+def country_view(
+    code: str,
+    result: SearchResult,
+    request: SearchRequest,
+    links: SearchLinks,
+    now: datetime,
+    *,
+    total: Callable[[Changes], int],
+) -> Subject:
+    """Return a country's page; `links` are those of the search for articles about it, `total` counts any search."""
+    persons, countries, sections, dates = result.facets
+    about = {QUERY: (named("country", code),)}
+    return Subject(
+        kind="Country",
+        name=country_label(code),
+        lede=_about(result, dates, total({"mentioned-country": (code,)})),
+        timeline=timeline(dates, request, links),
+        hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
+        total=result.total,
+        all_url=links.changed({ORDER: (Order.NEWEST.value,)}),
+        sides=_sides(
+            Side(name="states", label="Former and later states", rows=_states(code, total)),
+            Side(name="persons", label="Persons named with", rows=_rows(persons.values, _picking("person", links))),
+            Side(
+                name="countries",
+                label="Countries named with",
+                rows=_rows(_others(countries, code), lambda value: links.changed({**about, "country": (value,)})),
+            ),
+            Side(name="sections", label="Sections", rows=_rows(sections.values, _picking("section", links))),
+        ),
+        state=result.state,
+    )
+
+
+def _about(result: SearchResult, dates: Facet, mentioning: int) -> str:
+    if not mentioning:
+        return "No article is about it or mentions it."
+    if not result.total:
+        return f"Mentioned in {articles(mentioning)}."
+    return f"The subject of {articles(result.total)}{_span(dates)}, mentioned in {articles(mentioning)}."
+
+
+def _span(dates: Facet) -> str:
+    """Say from which year to which there are articles."""
+    if not dates.values:
+        return ""
+    first, last = dates.values[0].id[:4], dates.values[-1].id[:4]
+    return f" in {first}" if first == last else f" from {first} to {last}"
+
+
+def _states(code: str, total: Callable[[Changes], int]) -> tuple[TallyRow, ...]:
+    """Return the states that were before or after a country on its ground."""
+    rows = (
+        TallyRow(label=country_label(each), count=total({"country": (each,)}), url=subject_path("country", each))
+        for each in (*former_states(code), *successors(code))
+    )
+    return tuple(row for row in rows if row.count)
+
+
+def _others(facet: Facet, value: str) -> tuple[FacetValue, ...]:
+    return tuple(other for other in facet.values if other.id != value)
+
+
+def _with(together: Changes, value: str) -> Changes:
+    name = all_of_name("person")
+    return {**together, name: (*together[name], value)}
+
+
+def _picking(facet: str, links: SearchLinks) -> Callable[[str], str]:
+    return lambda value: links.changed(pick(links.args, facet, value))
+
+
+def _rows(values: tuple[FacetValue, ...], url: Callable[[str], str]) -> tuple[TallyRow, ...]:
+    rows = (TallyRow(label=value.label, count=value.count, url=url(value.id)) for value in values if value.count)
+    return tuple(rows)[:_LISTED]
+
+
+def _sides(*sides: Side) -> tuple[Side, ...]:
+    return tuple(side for side in sides if side.rows)
