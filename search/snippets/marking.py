@@ -28,6 +28,8 @@ def marked(article: Article, wanted: tuple[Wanted, ...], language: str) -> Marke
 
 def whole(find: Find) -> Marked:
     """Return a whole text; joined, its pieces are the text again."""
+    if not find.found:
+        return ((find.text, False),) if find.text else ()
     return pieces(find.text, marks(find.found), 0, len(find.text))
 
 
@@ -42,21 +44,24 @@ def marks(found: Iterable[Occurrence]) -> list[Span]:
     return joined
 
 
+def clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield what of the spans, which ascend, lies in a stretch."""
+    for first, last in spans:
+        if last > start and first < end:
+            yield max(first, start), min(last, end)
+
+
 def pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Marked:
     """Cut `text[start:end]` where marks begin and end."""
-    return tuple(_pieces(text, spans, start, end))
-
-
-def _pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Iterator[tuple[str, bool]]:
-    for first, last in spans:
-        if last <= start or first >= end:
-            continue
+    rows: list[tuple[str, bool]] = []
+    for first, last in clipped(spans, start, end):
         if first > start:
-            yield text[start:first], False
-        yield text[max(first, start) : min(last, end)], True
+            rows.append((text[start:first], False))
+        rows.append((text[first:last], True))
         start = last
     if start < end:
-        yield text[start:end], False
+        rows.append((text[start:end], False))
+    return tuple(rows)
 
 
 def _paragraphs(find: Find) -> tuple[Marked, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from search.model.result import Marked, Snippet
 from search.snippets.cutting import cut
 from search.snippets.finds import Finds
-from search.snippets.marking import marks, pieces, whole
+from search.snippets.marking import clipped, marks, whole
 from search.snippets.occurrences import Occurrence
 from search.snippets.passages import choose
 
@@ -37,26 +37,19 @@ def _beginning(body: str) -> tuple[Marked, ...]:
 def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Marked:
     """Return a passage with its marks, and dots where the text goes on."""
     passage = text[start:end]
-    rows = list(pieces(text, marks(found), start, end))
-    if passage != " ".join(passage.split()):
+    is_plain = passage == " ".join(passage.split())
+    before = "" if _is_blank(text, 0, start) else "… "
+    behind = "" if _is_blank(text, end, len(text)) else " …"
+    rows: list[tuple[str, bool]] = []
+    at = start
+    for first, last in clipped(marks(found), start, end):
+        rows += ((before + text[at:first], False), (text[first:last], True))
+        before, at = "", last
+    rows.append((before + text[at:end] + behind, False))
+    if not is_plain:
         rows = [(_SPACES.sub(" ", piece), marked) for piece, marked in rows]
-    if not _is_blank(text, 0, start):
-        rows = [("… ", False), *rows]
-    if not _is_blank(text, end, len(text)):
-        rows.append((" …", False))
-    return _joined(rows)
+    return tuple(row for row in rows if row[0])
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:
     return start >= end or text[start:end].isspace()
-
-
-def _joined(rows: list[tuple[str, bool]]) -> Marked:
-    """Join neighbours that are both unmarked."""
-    joined: list[tuple[str, bool]] = []
-    for piece, marked in rows:
-        if joined and not marked and not joined[-1][1]:
-            joined[-1] = joined[-1][0] + piece, False
-        else:
-            joined.append((piece, marked))
-    return tuple(joined)
