@@ -10,6 +10,8 @@ from search.snippets.leaves import Member
 from search.text.pieces import ODD, several_terms, single_terms
 from search.text.spelling import within
 
+_BEFORE = "\n"  # stands before each term, and in none
+
 
 class Lookout(ABC):
     """Looks out for members of one kind, told by their numbers in a query; terms are stems if there is a language."""
@@ -58,10 +60,17 @@ class BeginningLookout(Lookout):
     def __init__(self, members: Sequence[tuple[int, Beginning]]) -> None:
         super().__init__(None)
         self._members = members
-        self._prefixes = tuple(member.prefix for _, member in members)
+        self._beginnings = tuple(_BEFORE + member.prefix for _, member in members)
 
     def _spotted(self, terms: Sequence[str]) -> list[int]:
-        return [place for place, term in enumerate(terms) if term.startswith(self._prefixes) or not term]
+        found = [place for place, term in enumerate(terms) if not term]
+        line = _BEFORE + _BEFORE.join(terms)  # to search in one string is several times faster than to ask each term
+        for beginning in self._beginnings:
+            at = line.find(beginning)
+            while at >= 0:
+                found.append(line.count(_BEFORE, 0, at))
+                at = line.find(beginning, at + 1)
+        return found
 
     def _standing_for(self, term: str) -> Sequence[int]:
         return [number for number, member in self._members if term.startswith(member.prefix)]

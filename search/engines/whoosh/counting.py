@@ -88,8 +88,8 @@ def _holders(ordinals: NDArray[np.int32], numbers: NDArray[np.int32], shown: Seq
     """Count the documents, each with so many of the ordinals in turn, that have any of the values shown."""
     is_shown = np.zeros(names, dtype=bool)
     is_shown[shown] = True
-    rows = np.arange(len(numbers), dtype=np.int32).repeat(numbers)[is_shown[ordinals]]
-    return int(np.count_nonzero(rows[1:] != rows[:-1])) + bool(len(rows))
+    until = np.append(np.int32(0), is_shown.take(ordinals).cumsum(dtype=np.int32)).take(numbers.cumsum())
+    return int(np.count_nonzero(np.diff(until, prepend=0)))
 
 
 def _fitting(days: NDArray[np.int32]) -> Interval:

@@ -35,7 +35,7 @@ class DayColumn:
 
     def counts(self, documents: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return how many of the documents each day has, by rank."""
-        return np.bincount(self.ranks[documents], minlength=len(self.distinct))
+        return np.bincount(self.ranks.take(documents), minlength=len(self.distinct))
 
     def bars(self, interval: Interval) -> Bars:
         """Return the bars of all days."""

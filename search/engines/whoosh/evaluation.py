@@ -56,7 +56,7 @@ class Evaluation:
             case Without():
                 return ~self.holds(documents, match.clause)
             case InPeriods():
-                return _in_periods(self.sight.columns.days(match.zone).days[documents], match)
+                return _in_periods(self.sight.columns.days(match.zone).days.take(documents), match)
             case AtLeast():
                 counts = np.zeros(len(documents), np.int16)
                 for clause in match.clauses:
@@ -118,7 +118,7 @@ class Evaluation:
             return np.ones(len(documents), dtype=bool)
         if len(documents) * RARE < len(others):
             return held(documents, others)
-        found: Flags = self._flags([others])[documents]
+        found: Flags = self._flags([others]).take(documents)
         return found
 
     def _flags(self, lists: Several[Documents]) -> Flags:

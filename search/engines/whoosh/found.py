@@ -1,5 +1,7 @@
 """A hit of the Whoosh engine: where words stand in it is told by their positions, and its texts are not read for it."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from search.engine.labels import summary
@@ -24,9 +26,17 @@ class DocumentFound(Found):
         positions = [(number, self._segment.positions(term, self._document)) for number, term in leaves.terms]
         hits = self._stored.places(len(texts)).hits(positions)
         if leaves.others:
-            matcher = Matcher(leaves.others, "")
-            hits = {number: hits.get(number, {}) | matcher.hits(text) for number, (_, text) in enumerate(texts)}
+            matcher = _matcher(leaves)
+            for number, (_, text) in enumerate(texts):
+                if text and (more := matcher.hits(text)):
+                    hits[number] = hits.get(number, {}) | more
         return Finds.of(
             Find(text, occurrences(text, leaves.in_band[band], hits[number]) if number in hits else ())
             for number, (band, text) in enumerate(texts)
         )
+
+
+@lru_cache(maxsize=8)
+def _matcher(leaves: Leaves) -> Matcher:
+    """Return what finds the words that are not known by terms: one for all hits of a search."""
+    return Matcher(leaves.others, "")

@@ -51,12 +51,12 @@ class Candidates:
     def _keys(self, order: Order) -> list[Key]:
         """Return the keys to sort by, the first decisive, each ascending. `~` turns integers round without overflow."""
         columns, documents, strict = self.columns, self.documents, self.strict
-        newest: Key = lambda rows: ~columns.published[documents[rows]]  # noqa: E731
-        oldest: Key = lambda rows: _undated_last(columns.published[documents[rows]])  # noqa: E731
+        newest: Key = lambda rows: ~columns.published.take(documents.take(rows))  # noqa: E731
+        oldest: Key = lambda rows: _undated_last(columns.published.take(documents.take(rows)))  # noqa: E731
         by_id: Key = lambda rows: columns.ids[documents[rows]]  # noqa: E731
         if order is not Order.RELEVANCE:
             return [newest if order is Order.NEWEST else oldest, by_id]
-        scores: Key = lambda rows: -self.scores[rows]  # noqa: E731
+        scores: Key = lambda rows: -self.scores.take(rows)  # noqa: E731
         return [*([] if strict is None else [lambda rows: ~strict[rows]]), scores, newest, by_id]
 
     def _values(self, place: Place, order: Order) -> list[Any]:

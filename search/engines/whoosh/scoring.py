@@ -37,7 +37,7 @@ class Scorer:
             scores = self._of_few(documents, found)
         else:
             scores = self._of_many(documents, found)
-        return scores * self._sight.recency(self._today)[documents]
+        return scores * self._sight.recency(self._today).take(documents)
 
     def weight(self, leaf: Scored) -> float:
         """Return the idf of a leaf: of several words the sum."""
@@ -80,13 +80,13 @@ class Scorer:
         scores = np.zeros(self._sight.columns.size)
         for wanted, occurrences in zip(self._scored, found, strict=True):
             scores[occurrences.documents] += self._brings(wanted.leaf, occurrences)
-        taken: Scores = scores[documents]
+        taken: Scores = scores.take(documents)
         return taken
 
     def _brings(self, leaf: Scored, found: Occurrences) -> Scores:
         if isinstance(leaf, Beginning):
             return np.full(len(found.documents), CONSTANT_SCORE)
-        return self.weight(leaf) * saturated(found.frequencies, self._sight.norms[found.documents])
+        return self.weight(leaf) * saturated(found.frequencies, self._sight.norms.take(found.documents))
 
     def _idf(self, leaf: Scored) -> float:
         return idf(len(self._evaluation.occurrences(leaf).documents), self._sight.articles)

@@ -26,6 +26,11 @@ class Values:
         return np.diff(self.starts).astype(np.int32)
 
     @cached_property
+    def documents(self) -> NDArray[np.int32]:
+        """The document of each ordinal."""
+        return np.arange(len(self.numbers), dtype=np.int32).repeat(self.numbers)
+
+    @cached_property
     def has_any(self) -> NDArray[np.bool_]:
         """Whether each document has a value."""
         return self.numbers > 0
@@ -39,14 +44,15 @@ class Values:
         """Return the ordinals of some ascending documents, and how many each has."""
         if len(documents) == len(self.numbers):
             return self.ordinals, self.numbers
-        numbers = self.numbers[documents]
+        numbers = self.numbers.take(documents)
         if len(documents) * _MANY > len(self.numbers):
             inside = np.zeros(len(self.numbers), dtype=bool)
             inside[documents] = True
-            return self.ordinals[inside.repeat(self.numbers)], numbers
+            return self.ordinals.compress(inside.take(self.documents)), numbers
         ends = numbers.cumsum(dtype=np.int64)
         total = int(ends[-1]) if len(ends) else 0
-        return self.ordinals[(self.starts[documents] - ends + numbers).repeat(numbers) + np.arange(total)], numbers
+        rows = (self.starts.take(documents) - ends + numbers).repeat(numbers) + np.arange(total)
+        return self.ordinals.take(rows), numbers
 
 
 def by_document(names: Sequence[str], numbers: NDArray[np.int64], documents: NDArray[np.uint32], size: int) -> Values:

@@ -118,4 +118,4 @@ class WhooshView(View):
 def _kept(documents: Documents, picked: Mapping[str, Flags], *, but: str = "") -> Documents:
     """Return the documents that all filters but one keep."""
     flags = [kept for facet, kept in picked.items() if facet != but]
-    return documents[np.logical_and.reduce(flags)] if flags else documents
+    return documents.compress(np.logical_and.reduce(flags)) if flags else documents
