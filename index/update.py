@@ -40,7 +40,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
         counts: Counter[str] = Counter()
         tally = Tally()
         for batch in _batches(intake.articles()):
-            found = findings(archive.unknown(batch), engine.settings.language, archive.languages_in)
+            found = findings(archive.unknown(batch), engine.settings, archive.languages_in)
             accepted = archive.accept(batch, clock(), register, found)
             tally.count(found)
             counts.update(accepted.counts())

@@ -14,6 +14,7 @@ _LANGUAGE = re.compile("[a-z]{2}")
 _ORIGIN = re.compile("https?://[a-z0-9.-]+(:[0-9]+)?")
 ENGINES = ("whoosh", "memory")
 APIS = ("open", "tokens")
+PERSON_FINDERS = ("rules", "model")
 
 
 def _setting(default: Any, meaning: str, read: Callable[[str], Any]) -> Any:
@@ -29,6 +30,12 @@ def _engine(text: str) -> str:
 def _api(text: str) -> str:
     if text not in APIS:
         raise ValueError(f"it must be one of {', '.join(APIS)}")
+    return text
+
+
+def _person_finder(text: str) -> str:
+    if text not in PERSON_FINDERS:
+        raise ValueError(f"it must be one of {', '.join(PERSON_FINDERS)}")
     return text
 
 
@@ -89,6 +96,9 @@ class Settings:
     )
     timezone: ZoneInfo = _setting(ZoneInfo("UTC"), "time zone of dates typed, counted and shown", time_zone)
     language: str = _setting("en", "language of articles of which nothing tells it, and of the stop words", _language)
+    person_finder: str = _setting(
+        "rules", "how persons are found in articles: rules, or model (rules and a model, in English)", _person_finder
+    )
     public_url: str = _setting("", "address at which readers reach the page, for absolute links", _public_url)
     reader_characters: int = _setting(1_000, "longest query a reader may ask, in characters", _positive)
     reader_clauses: int = _setting(64, "most clauses in a reader's query", _positive)

@@ -16,7 +16,7 @@ from search.settings import Settings
 def _run(arguments: Namespace, settings: Settings) -> int:
     with open_archive(settings) as archive, Meter() as progress:
         engine = open_engine(settings)
-        looked_at, changed = refresh(archive, settings.language, progress)
+        looked_at, changed = refresh(archive, settings, progress)
         revision = catch_up_index(archive, engine, now, progress)
     if arguments.json:
         print_json({"looked_at": looked_at, "changed": changed, "revision": revision})

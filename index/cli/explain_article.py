@@ -29,7 +29,7 @@ def _run(arguments: Namespace, settings: Settings) -> int:
         raise ArticleNotFound(f"the article {arguments.id} was taken out; bring it back with `dateline restore` first")
     _print_language(received.article, change.article)
     _print_countries(received.article, change.article, settings.language)
-    _print_persons(replace(received.article, language=change.article.language), settings.language)
+    _print_persons(replace(received.article, language=change.article.language), settings)
     return DONE
 
 
@@ -53,10 +53,10 @@ def _print_countries(received: Article, indexed: Article, language: str) -> None
             print(f"      {printable(word)}  ({rule}, in the {part}, {found.signs.count(sign)} times)")
 
 
-def _print_persons(received: Article, language: str) -> None:
+def _print_persons(received: Article, settings: Settings) -> None:
     given = [tag.label for tag in received.persons]
     print(f"persons    {printable(', '.join(given))} (given)" if given else "persons")
-    for person in explain_persons(received, language):
+    for person in explain_persons(received, settings):
         forms = ", ".join(f"{form} ({count} times)" for form, count in person.forms_counted.items())
         print(f"  {printable(person.label)}\n      {printable(forms)}  ({', '.join(person.rules)})")
 

@@ -12,33 +12,37 @@ from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
 from search.model.article import Article, CountryTag
 from search.model.found import Findings, Found, with_found
+from search.settings import PERSON_FINDERS, Settings
 
 VERSION = 3  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
 
 Step = Callable[[Article], Found]
 
 
-def findings(
-    articles: Iterable[Article], default_language: str, languages_in: Callable[[str], Iterable[str]]
-) -> Findings:
+def version(settings: Settings) -> int:
+    """Return the number of this version with its way of finding persons: another way finds others."""
+    return VERSION * len(PERSON_FINDERS) + PERSON_FINDERS.index(settings.person_finder)
+
+
+def findings(articles: Iterable[Article], settings: Settings, languages_in: Callable[[str], Iterable[str]]) -> Findings:
     """Look at articles as they were received; `languages_in` returns those of articles that a feed has already.
 
     One whose language cannot be told has that of its feed, which most of the feed's articles are in.
     """
-    found = {each: enrich(each, default_language) for each in articles}
+    found = {each: enrich(each, settings) for each in articles}
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for each, its in found.items():
         told[each.feed][each.language or its.language] += 1
     usual = {feed: _usual(counts, languages_in(feed)) for feed, counts in told.items() if counts[""]}
     for each, its in found.items():
         if not each.language and not its.language and usual[each.feed]:
-            found[each] = _in_language(each, usual[each.feed])
-    return Findings(version=VERSION, by_article=found)
+            found[each] = _in_language(each, usual[each.feed], settings)
+    return Findings(version=version(settings), by_article=found)
 
 
-def enrich(article: Article, default_language: str) -> Found:
+def enrich(article: Article, settings: Settings) -> Found:
     """Return what is found of an article that its source does not say."""
-    return _found(article, _steps(default_language))
+    return _found(article, _steps(settings))
 
 
 def _usual(counts: Counter[str], known: Iterable[str]) -> str:
@@ -47,15 +51,15 @@ def _usual(counts: Counter[str], known: Iterable[str]) -> str:
     return min(whole, key=lambda language: (-whole[language], language), default="")
 
 
-def _in_language(article: Article, language: str) -> Found:
-    return replace(enrich(replace(article, language=language), language), language=language)
+def _in_language(article: Article, language: str, settings: Settings) -> Found:
+    return replace(enrich(replace(article, language=language), settings), language=language)
 
 
-def _steps(default_language: str) -> Sequence[Step]:
+def _steps(settings: Settings) -> Sequence[Step]:
     return (
         _language,
-        lambda article: _persons(article, default_language),
-        lambda article: _countries(article, default_language),
+        lambda article: _persons(article, settings),
+        lambda article: _countries(article, settings),
     )
 
 
@@ -76,14 +80,14 @@ def _language(article: Article) -> Found:
     return Found() if article.language else Found(language=find_language(article))
 
 
-def _persons(article: Article, default_language: str) -> Found:
-    return Found() if article.persons else Found(persons=find_persons(article, default_language))
+def _persons(article: Article, settings: Settings) -> Found:
+    return Found() if article.persons else Found(persons=find_persons(article, settings))
 
 
-def _countries(article: Article, default_language: str) -> Found:
+def _countries(article: Article, settings: Settings) -> Found:
     if article.countries and article.mentioned_countries:
         return Found()
-    found = find_countries(article, default_language)
+    found = find_countries(article, settings.language)
     return Found(countries=_tags(found.about), mentioned_countries=_tags(found.mentioned))
 
 

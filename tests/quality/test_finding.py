@@ -5,9 +5,20 @@ import re
 import pytest
 
 from benchmarks import finding
-from benchmarks.finding import SHARED, of_reuters, persons_of_newswire, sample_countries, sample_persons
+from benchmarks.finding import (
+    MODEL,
+    RULES,
+    SHARED,
+    countries_of_reuters,
+    has_stories,
+    persons_of_newswire,
+    persons_of_reuters,
+    sample_countries,
+    sample_persons,
+)
 
 BESIDE = pytest.mark.skipif(not SHARED.is_dir(), reason=f"there are no scorers at {SHARED}")
+STORIES = pytest.mark.skipif(not has_stories(), reason="there is no npm to bring the Reuters stories")
 
 
 def figure(line: str, name: str) -> float:
@@ -24,18 +35,26 @@ def test_what_the_samples_say_of_themselves_is_found() -> None:
 
 @BESIDE
 def test_persons_of_the_world_newswire_are_found() -> None:
-    assert figure(next(persons_of_newswire()), "F1") >= 0.77
+    assert figure(next(persons_of_newswire(RULES)), "F1") >= 0.77
 
 
 @BESIDE
+@STORIES
 @pytest.mark.slow
 def test_countries_and_persons_of_the_reuters_stories_are_found() -> None:
-    lines = list(of_reuters())
-    if len(lines) == 1:
-        pytest.skip(lines[0])
-    assert figure(lines[0], "F1") >= 0.93
-    assert figure(lines[1], "F1") >= 0.875
-    assert figure(lines[3], "tag recall") >= 0.955
+    every, world, _ = countries_of_reuters()
+    assert figure(every, "F1") >= 0.93
+    assert figure(world, "F1") >= 0.875
+    assert figure(next(persons_of_reuters(RULES)), "tag recall") >= 0.955
+
+
+@BESIDE
+@STORIES
+@pytest.mark.slow
+def test_the_model_finds_more() -> None:
+    pytest.importorskip("spacy", reason="the extra `ner` is not installed")
+    assert figure(next(persons_of_newswire(MODEL)), "F1") >= 0.81
+    assert figure(next(persons_of_reuters(MODEL)), "tag recall") >= 0.98
 
 
 def test_the_report_says_what_it_could_not_measure(monkeypatch: pytest.MonkeyPatch) -> None:

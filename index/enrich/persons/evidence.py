@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -17,7 +18,7 @@ _SHORTENED = r"(?<=\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Lt|Col|Prof|Rev|Capt|St))\.
 _WORD = rf"\p{{Lu}}(?:[\p{{L}}\p{{M}}]*(?:['’`-]\p{{L}}[\p{{L}}\p{{M}}]*)*)(?:{_INITIALS}|{_SHORTENED})?"
 _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 _RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_WORD}(?:[ ](?:{_PARTICLE}[ ])*(?:al-|el-)?{_WORD})*")
-_BEFORE = regex.compile(r"([\p{L}-]+)[ ,]{1,2}$")
+_BEFORE = regex.compile(r"([\p{L}-]+)[ ,]{1,2}\Z")
 _APPOSITION = regex.compile(
     r", (?:\d\d\b|an? |the |its |his |her |who |chief |director|manager|head|chairman|president|senior|vice |analyst|"
     r"economist|spokes|minister|leader|founder|secretary|professor)|,? \((?:\d\d|[A-Z]-?)\)? "
@@ -30,16 +31,19 @@ _MOST_WORDS = 5
 _SHORTEST = 3  # letters of a name that stands alone
 
 
-# A name in a text, without titles, and the rule that shows it to be a person's; an empty one: nothing does, so far.
-Candidate = tuple[str, str]
+class Candidate(NamedTuple):
+    """A name in a text, without titles, and the rule that shows it to be a person's, if one does so far."""
+
+    start: int  # where in the text it begins
+    name: str
+    rule: str
 
 
 def candidates(text: str, language: str) -> Iterator[Candidate]:
     """Yield what may name persons, in the order of the text."""
-    for line in text.split("\n"):
-        for run in _RUN.finditer(line):
-            for start, end in _parts(run.group(), run.start()):
-                yield from _read(line, start, end, line[start:end], language)
+    for run in _RUN.finditer(text):
+        for start, end in _parts(run.group(), run.start()):
+            yield from read(text, start, end, language)
 
 
 def _parts(run: str, begin: int) -> Iterator[tuple[int, int]]:
@@ -51,23 +55,24 @@ def _parts(run: str, begin: int) -> Iterator[tuple[int, int]]:
     yield begin + start, begin + len(run)
 
 
-def _read(line: str, start: int, end: int, run: str, language: str) -> Iterator[Candidate]:
-    tokens = run.split(" ")
+def read(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
+    """Yield the name that stands in this part of a line, if it may be a person's."""
+    tokens = text[start:end].split(" ")
     folded = [_FOLDED[token] for token in tokens]
     has_title, first = _behind_titles(folded)
-    before = "" if has_title else _word_before(line, start)
+    before = "" if has_title else _word_before(text, start)
     has_title = has_title or before in SMALL_TITLES
     while first < len(tokens) - 1 and not has_title and _is_no_name(folded[first], language):
         first += 1
     names, words = tokens[first:], folded[first:]
     if words and _may_be(names, words):
-        rule = _rule(line, end, words, has_title=has_title, is_told=before in VERBS)
+        rule = _rule(text, end, words, has_title=has_title, is_told=before in VERBS)
         if language == "en" or rule == "given name":
-            yield _tidy(names), rule
+            yield Candidate(end - len(" ".join(names)), tidy(" ".join(names)), rule)
 
 
-def _word_before(line: str, start: int) -> str:
-    found = _BEFORE.search(line, max(0, start - _REACH), start)
+def _word_before(text: str, start: int) -> str:
+    found = _BEFORE.search(text, max(0, start - _REACH), start)
     return str(found[1]).lower() if found else ""
 
 
@@ -93,7 +98,7 @@ def _may_be(names: Sequence[str], words: Sequence[str]) -> bool:
     return " ".join(words) not in _places()
 
 
-def _rule(line: str, end: int, words: Sequence[str], *, has_title: bool, is_told: bool) -> str:
+def _rule(text: str, end: int, words: Sequence[str], *, has_title: bool, is_told: bool) -> str:
     states = _states()
     if has_title and not (len(words) == 1 and words[0] in _places()):
         return "title"
@@ -104,14 +109,15 @@ def _rule(line: str, end: int, words: Sequence[str], *, has_title: bool, is_told
         return "given name"
     if any(word in states for word in words):
         return ""
-    if _APPOSITION.match(line, end):
+    if _APPOSITION.match(text, end):
         return "apposition"
-    behind = _VERB_BEHIND.match(line, end)
+    behind = _VERB_BEHIND.match(text, end)
     return "speech" if is_told or (behind and behind[1] in VERBS) else ""
 
 
-def _tidy(names: Sequence[str]) -> str:
-    return str(_GENITIVE.sub("", " ".join(names))).strip(" .,-'’`")
+def tidy(name: str) -> str:
+    """Return a name without the genitive and what stands around it."""
+    return str(_GENITIVE.sub("", name)).strip(" .,-'’`")
 
 
 def _folded(token: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from index.enrich.persons.evidence import Candidate
 from search.text.names import name_key
 
 
@@ -26,9 +27,9 @@ class Joined:
         return tuple(self.forms_counted)
 
 
-def join(found: Iterable[tuple[str, str]]) -> list[Joined]:
-    """Join (name, rule) pairs; a name without a rule counts only as a form of a person whom another form shows."""
-    named = [(name, rule, name_key(name).split()) for name, rule in found]
+def join(found: Iterable[Candidate]) -> list[Joined]:
+    """Join names; a name without a rule counts only as a form of a person whom another form shows."""
+    named = [(each.name, each.rule, name_key(each.name).split()) for each in found]
     people: list[Joined] = []
     for _, rule, words in named:
         if rule and len(words) > 1:

@@ -6,11 +6,12 @@ import pytest
 
 from index.enrich.enrichment import enrich
 from search.model.article import Article, CountryTag, PersonTag
+from search.settings import Settings
 
 
 def found(body="", **fields):
     article = Article(feed="main", source_id="a", title=fields.pop("title", "A title"), body=body, **fields)
-    return [tag.code for tag in enrich(article, "en").countries]
+    return [tag.code for tag in enrich(article, Settings()).countries]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_names_and_nationalities_are_read_in_other_languages(language, body, cod
 def test_what_an_article_names_besides_is_mentioned():
     body = "Norway raised taxes. Norway did so twice. " + "The plan is long. " * 30 + "Peru did not."
     article = Article(feed="main", source_id="a", title="Norway", body=body, dateline="OSLO")
-    whole = enrich(article, "en")
+    whole = enrich(article, Settings())
     assert [tag.code for tag in whole.countries] == ["NO"]
     assert [tag.code for tag in whole.mentioned_countries] == ["NO", "PE"]
     assert all(tag.found for tag in whole.mentioned_countries)
@@ -101,6 +102,6 @@ def test_what_an_article_names_besides_is_mentioned():
 
 def test_what_the_source_says_is_left_alone():
     article = Article(feed="main", source_id="a", title="Norway", countries=(CountryTag(code="PE"),))
-    whole = enrich(article, "en")
+    whole = enrich(article, Settings())
     assert whole.countries == ()
     assert [tag.code for tag in whole.mentioned_countries] == ["NO"]

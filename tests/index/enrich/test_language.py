@@ -6,6 +6,7 @@ from support.articles import article
 from index.enrich.enrichment import enrich
 from search.model.request import FacetRequest, SearchRequest
 from search.model.viewer import Viewer
+from search.settings import Settings
 
 TEXTS = {
     "ar": "أعلنت الحكومة يوم الاثنين عن إجراءات جديدة لدعم الاقتصاد وخفض أسعار الوقود في جميع أنحاء البلاد.",
@@ -36,7 +37,7 @@ SHORT = "OPEC meets"
 
 
 def language(**fields):
-    return enrich(article("a", **{"language": ""} | fields), "en").language
+    return enrich(article("a", **{"language": ""} | fields), Settings()).language
 
 
 @pytest.mark.parametrize("code", TEXTS)
@@ -55,7 +56,7 @@ def test_what_is_too_short_to_tell_or_is_no_text_stays_open(text):
 
 
 def test_what_is_given_stays(newsroom):
-    assert enrich(article("a", body=TEXTS["de"], language="en"), "en").language == ""
+    assert enrich(article("a", body=TEXTS["de"], language="en"), Settings()).language == ""
     newsroom.write("a.jsonl", {"id": "a", "body": TEXTS["de"], "language": "en"})
     assert newsroom.update().enriched["language"] == {"found": 0, "given": 1}
     assert languages(newsroom) == {"a": "en"}

@@ -4,11 +4,12 @@ import pytest
 
 from index.enrich.enrichment import enrich
 from search.model.article import Article
+from search.settings import Settings
 
 
 def persons(body, **fields):
     article = Article(feed="main", source_id="a", title="A title", body=body, **fields)
-    return {tag.label: tag.surface_forms for tag in enrich(article, "en").persons}
+    return {tag.label: tag.surface_forms for tag in enrich(article, Settings()).persons}
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_organisations_places_and_days_are_no_persons(body):
 
 def test_places_within_the_names_of_persons_are_no_countries():
     article = Article(feed="main", source_id="a", title="A", body="Michael Jordan spoke to Paris Jackson. Jordan left.")
-    assert enrich(article, "en").mentioned_countries == ()
+    assert enrich(article, Settings()).mentioned_countries == ()
 
 
 def test_in_other_languages_given_names_count():

@@ -20,7 +20,7 @@ def countries(newsroom):
 
 
 def look_anew(newsroom):
-    return refresh.refresh(newsroom.archive, "en", lambda what, more, share: None)
+    return refresh.refresh(newsroom.archive, newsroom.settings, lambda what, more, share: None)
 
 
 def test_what_is_found_is_searchable_and_what_is_given_stays(newsroom):
@@ -43,7 +43,6 @@ def test_a_newer_version_looks_anew_and_only_what_differs_is_a_change(newsroom, 
     newsroom.write("a.jsonl", STORY, STORY | {"id": "c", "body": "Peru did not."})
     newsroom.update()
     find_countries, before = enrichment.find_countries, newsroom.archive.last_change()
-    monkeypatch.setattr(refresh, "VERSION", 99)
     monkeypatch.setattr(enrichment, "VERSION", 99)
 
     def without_norway(article, language):

