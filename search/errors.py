@@ -23,16 +23,26 @@ class UnreadableSource(DatelineError):
 
 
 class InvalidRequest(DatelineError):
-    """A search cannot be run as asked; `parameter` is the name that a person typed, `code` a name for programs."""
+    """A search cannot be run as asked; `parameter` is the name that a person typed, `code` a name for programs.
+
+    `nearest` is the name that may have been meant, and `expected` what would have been right, where that is known.
+    """
 
     def __init__(
-        self, parameter: str, reason: str, *, code: str = "invalid-parameter", nearest: str | None = None
+        self,
+        parameter: str,
+        reason: str,
+        *,
+        code: str = "invalid-parameter",
+        nearest: str | None = None,
+        expected: str | None = None,
     ) -> None:
         super().__init__(f"{parameter}: {reason}")
         self.parameter = parameter
         self.reason = reason
         self.code = code
         self.nearest = nearest
+        self.expected = expected
 
 
 class QueryRefused(InvalidRequest):

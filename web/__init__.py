@@ -9,6 +9,7 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
 from web import api, errors, feeds, health, pages, rendering, security, signing, statics, subjects, timing
+from web.bodies import LARGEST
 from web.exports import views as exports
 from web.http import access_log, compression, conditional, limiting, metrics, origins, request_ids, turns
 from web.http.clients import behind_proxies
@@ -26,6 +27,7 @@ def create_app(
     """Return the app; without an engine it opens the one that the settings name."""
     settings = settings or Settings()
     app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
     provide(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
     # Those named first are the last to see an answer.

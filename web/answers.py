@@ -1,11 +1,11 @@
 """An answer as the API's JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from search.fields import DATE, SCHEMA_VERSION
 from search.model.moment import Published, write_published
-from search.model.request import SearchRequest
+from search.model.request import Highlight, SearchRequest
 from search.model.result import (
     Facet,
     FacetValue,
@@ -13,20 +13,25 @@ from search.model.result import (
     Hit,
     IndexState,
     Labelled,
+    Marked,
+    MarkedTexts,
     MatchedWord,
     Person,
     Related,
     SearchResult,
+    Snippet,
     Summary,
 )
 from search.model.viewer import Viewer, hidden
 from web.links import Changes, SearchLinks, outward
-from web.marks import marked_html, plain
+from web.marks import marked_html, offsets, plain, spans
 from web.parameters import CURSOR, FILTERS, MATCH
 from web.picking import allow, pick, unpick
 from web.release import RELEASE
 
 Json = dict[str, Any]
+
+_SHOWN: Mapping[Highlight, Callable[[Marked], Any]] = {Highlight.HTML: marked_html, Highlight.OFFSETS: offsets}
 
 
 def search_answer(
@@ -41,19 +46,20 @@ def search_answer(
         "order_by": request.order_by.value,
         "query": _query(result, request, links.args),
         "index": index_state(result.state),
-        "results": [_hit(hit, viewer, with_snippets=bool(request.passages)) for hit in result.hits],
+        "results": [_chosen(_hit(hit, viewer, request.highlight), request.fields) for hit in result.hits],
         "facets": {facet.name: _facet(facet, links) for facet in result.facets},
         "links": {"self": links.same(), "next": _next(result, request, links), **taken_along},
     }
 
 
-def article_answer(article: FullArticle, viewer: Viewer) -> Json:
-    """Return an article whole."""
+def article_answer(article: FullArticle, viewer: Viewer, *, with_marks: bool) -> Json:
+    """Return an article whole, if it was asked for with what is marked in each of its texts."""
     texts = article.texts
     return {
         **summary_answer(article.summary, viewer),
         "body": "\n\n".join(map(plain, texts.paragraphs)) or None,
         "caption": plain(texts.caption) or None,
+        **({"marks": _marks(texts)} if with_marks else {}),
         "tags": list(article.tags),
         "mentioned_countries": [_country(tag) for tag in article.mentioned_countries],
         "indexed_at": _time(article.summary.indexed_at),
@@ -131,14 +137,29 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
     }
 
 
-def _hit(hit: Hit, viewer: Viewer, *, with_snippets: bool) -> Json:
-    snippets = {"title": marked_html(hit.snippet.title), "body": [marked_html(passage) for passage in hit.snippet.body]}
+def _hit(hit: Hit, viewer: Viewer, highlight: Highlight) -> Json:
+    shown = _SHOWN.get(highlight)
     return {
         **summary_answer(hit.summary, viewer),
         **({"score": hit.score} if viewer.staff else {}),
-        **({"snippets": snippets} if with_snippets else {}),
+        **({"snippets": _snippets(hit.snippet, shown)} if shown else {}),
         "matched": [_matched(word) for word in hit.matched],
     }
+
+
+def _marks(texts: MarkedTexts) -> Json:
+    """Return where something is marked in each text, counted in characters of the text as it is given."""
+    body = tuple(piece for paragraph in texts.paragraphs for piece in (*paragraph, ("\n\n", False)))
+    parts = {"title": texts.title, "standfirst": texts.standfirst, "body": body, "caption": texts.caption}
+    return {name: spans(pieces) for name, pieces in parts.items()}
+
+
+def _snippets(snippet: Snippet, shown: Callable[[Marked], Any]) -> Json:
+    return {"title": shown(snippet.title), "body": [shown(passage) for passage in snippet.body]}
+
+
+def _chosen(hit: Json, fields: tuple[str, ...]) -> Json:
+    return {name: value for name, value in hit.items() if name in fields} if fields else hit
 
 
 def _for_staff(summary: Summary, viewer: Viewer) -> Json:

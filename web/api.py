@@ -1,15 +1,20 @@
 """The JSON endpoints under /api/v1."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Blueprint, Response, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from search.errors import InvalidRequest
 from search.model.article import article_id
 from web.answers import article_answer, person_answer, related_answer, search_answer, status_answer
+from web.bodies import args_in_body
 from web.exports.addresses import export_addresses
 from web.histories import history
 from web.links import SearchLinks, absolute
+from web.openapi.document import document
+from web.parameters import QUERY
 from web.problems import json_response
 from web.request_args import read_request, refuse_unknown, write_args
 from web.services import services
@@ -18,20 +23,40 @@ from web.viewers import admit, staff_of, viewer_of
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.before_request(admit)
 
-_IDENTITY = ("feed", "source_id")
+_IDENTITY = ("feed", "source_id", QUERY)
 
 
 @blueprint.get("/search")
 def search() -> Response:
     """Answer a search."""
+    return _search(request.args)
+
+
+@blueprint.post("/search")
+def search_at_length() -> Response:
+    """Answer a search whose parameters are in the body, as JSON: an address has no room for a long query."""
+    refuse_unknown(request.args, ())
+    return _search(args_in_body(request))
+
+
+def _search(args: MultiDict[str, str]) -> Response:
     settings, engine = services().settings, services().engine
     viewer = viewer_of(request)
-    asked = engine.current(read_request(request.args, settings), viewer)
+    asked = engine.current(read_request(args, settings), viewer)
+    if asked.fields and "snippets" not in asked.fields:
+        asked = replace(asked, passages=0)
     result = engine.search(asked, viewer)
     links = SearchLinks(absolute(url_for("api.search"), settings), write_args(asked, settings))
     exported = export_addresses(links.args, result.matched_by, settings)
     answer = search_answer(result, asked, links, viewer, exported)
     return _linked(json_response(answer), answer["links"])
+
+
+@blueprint.get("/openapi.json")
+def description() -> Response:
+    """Answer with what programs need to know of all this."""
+    refuse_unknown(request.args, ())
+    return json_response(document(services().settings.public_url), mimetype="application/vnd.oai.openapi+json")
 
 
 @blueprint.get("/status")
@@ -44,7 +69,7 @@ def status() -> Response:
 @blueprint.get("/articles/<wanted>")
 def article(wanted: str) -> Response:
     """Answer an article by its id."""
-    refuse_unknown(request.args, ())
+    refuse_unknown(request.args, (QUERY,))
     return _article(wanted)
 
 
@@ -77,7 +102,9 @@ def article_of_source() -> Response:
     refuse_unknown(request.args, _IDENTITY)
     source_id = request.args.get("source_id", "")
     if not source_id:
-        raise InvalidRequest("source_id", "it must be given, and feed unless that is main", code="missing-parameter")
+        expected = "what the source calls the article"
+        reason = "it must be given, and feed unless that is main"
+        raise InvalidRequest("source_id", reason, code="missing-parameter", expected=expected)
     return _article(article_id(request.args.get("feed") or "main", source_id))
 
 
@@ -89,5 +116,6 @@ def _linked(response: Response, links: Mapping[str, str | None]) -> Response:
 
 
 def _article(wanted: str) -> Response:
-    viewer = viewer_of(request)
-    return json_response(article_answer(services().engine.article(wanted, viewer), viewer))
+    viewer, text = viewer_of(request), request.args.get(QUERY, "")
+    found = services().engine.article(wanted, viewer, text=text)
+    return json_response(article_answer(found, viewer, with_marks=bool(text)))

@@ -32,13 +32,14 @@ _BEARER = 'Bearer realm="Dateline"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """An HTTP status, a name for programs, a sentence for people; of a parameter its name and the nearest there is."""
+    """An HTTP status, a name for programs, a sentence for people; of a parameter what would have been right."""
 
     status: int
     code: str
     detail: str
     parameter: str | None = None
     nearest: str | None = None
+    expected: str | None = None
     retry_after: int | None = None  # seconds after which to ask again; what is wrong passes by itself
     challenge: str | None = None  # what to show in place of what was shown, as RFC 6750 says it in `WWW-Authenticate`
 
@@ -109,7 +110,14 @@ def fault_of(error: Exception) -> Fault:
 
 def _of_request(error: InvalidRequest) -> Fault:
     status = 410 if isinstance(error, CursorExpired) else 400
-    return Fault(status=status, code=error.code, detail=f"{error}.", parameter=error.parameter, nearest=error.nearest)
+    return Fault(
+        status=status,
+        code=error.code,
+        detail=f"{error}.",
+        parameter=error.parameter,
+        nearest=error.nearest,
+        expected=error.expected,
+    )
 
 
 def _sentence(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """Texts with what matched marked, as HTML: `<mark>` is the only markup that there ever is in them."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -38,6 +39,21 @@ def _numbered(text: str, number: int, last: int) -> Markup:
     before = _STEP.format(number - 1, "Previous") if number > 1 else Markup("")
     behind = _STEP.format(number + 1, "Next") if number < last else Markup("")
     return mark + Markup('<span class="steps">{}{}</span>').format(before, behind) if last > 1 else mark
+
+
+def offsets(pieces: Marked) -> dict[str, Any]:
+    """Return the plain text and its spans."""
+    return {"text": plain(pieces), "marks": spans(pieces)}
+
+
+def spans(pieces: Marked) -> list[dict[str, int]]:
+    """Return from which to which of the text's characters something matches."""
+    found, end = [], 0
+    for text, match in pieces:
+        start, end = end, end + len(text)
+        if match:
+            found.append({"start": start, "end": end})
+    return found
 
 
 def plain(pieces: Marked) -> str:

@@ -8,17 +8,19 @@ from dataclasses import replace
 
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS, FacetField
-from search.model.period import Period, read_part
-from search.model.request import LARGEST_PAGE, Match, Order, SearchRequest
+from search.model.period import Period
+from search.model.request import LARGEST_PAGE, Highlight, Match, Order, SearchRequest
 from web import values
+from web.kinds import one_of
 from web.parameter import Parameter, Values, part_of_filter, single
 
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR = "page", "page-size", "cursor"
-HIGHLIGHT = "highlight"
+HIGHLIGHT, FIELDS = "highlight", "fields"
 
-_VALUE_READERS = {"country": values.country, "mentioned-country": values.country, "language": values.language}
+_HIGHLIGHT = one_of(Highlight)
+_KINDS = {"country": values.COUNTRY, "mentioned-country": values.COUNTRY, "language": values.LANGUAGE}
 
 
 def all_of_name(facet: str) -> str:
@@ -41,29 +43,29 @@ def bounds(period: Period) -> tuple[str, str]:
 
 
 def _filters(facet: FacetField) -> list[Parameter]:
-    read, label = _VALUE_READERS.get(facet.name, values.words), facet.label.lower()
+    kind, label = _KINDS.get(facet.name, values.WORDS), facet.label.lower()
     include = f"articles with this {label}; _none finds those without any"
-    rows = [part_of_filter(facet.name, facet.name, "include", include, read)]
+    rows = [part_of_filter(facet.name, facet.name, "include", include, kind)]
     if facet.together:
         all_of = f"articles with each of several, not just with any: {label}"
-        rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, read))
+        rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, kind))
     exclude = f"articles without this {label}"
-    return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, read)]
+    return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, kind)]
 
 
 def _from(request: SearchRequest, given: Values) -> SearchRequest:
-    return replace(request, published=replace(request.published, first=read_part(given[0]).first))
+    return replace(request, published=replace(request.published, first=values.PART.read(given[0]).first))
 
 
 def _to(request: SearchRequest, given: Values) -> SearchRequest:
-    first, last = request.published.first, read_part(given[0]).last
+    first, last = request.published.first, values.PART.read(given[0]).last
     if first and last and last < first:
         raise ValueError(f"it lies before {FROM}")
     return replace(request, published=replace(request.published, last=last))
 
 
 def _facets(request: SearchRequest, given: Values) -> SearchRequest:
-    return replace(request, facets=values.facets(",".join(given)))
+    return replace(request, facets=values.FACET_LIST.read(",".join(given)))
 
 
 def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
@@ -72,46 +74,70 @@ def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
     return replace(request, cursor=given[0])
 
 
+def _highlight(request: SearchRequest, given: Values) -> SearchRequest:
+    """Without marks there is no use for passages; nobody need look for them."""
+    highlight = _HIGHLIGHT.read(given[0])
+    return replace(request, highlight=highlight, passages=0 if highlight is Highlight.NONE else request.passages)
+
+
 def _written(*texts: str) -> Values:
     return tuple(filter(None, texts))
 
 
 _DATE_MEANING = "published then: a year, month, day or range, such as 2019-07..2019-09; _none finds the undated"
 _ROWS = (
-    single(QUERY, "text", "what is searched for, in the query language", values.words),
-    single(MATCH, "match", "how many of several words must match", values.one_of(Match)),
+    single(QUERY, "text", "what is searched for, in the query language", values.WORDS),
+    single(MATCH, "match", "how many of several words must match", one_of(Match)),
     *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
-    part_of_filter(DATE, DATE, "include", _DATE_MEANING, values.period),
+    part_of_filter(DATE, DATE, "include", _DATE_MEANING, values.PERIOD),
     Parameter(
         name=FROM,
         meaning="published then or later: a year, month or day",
+        kind=values.PART,
         read=_from,
         write=lambda request: _written(bounds(request.published)[0]),
     ),
     Parameter(
         name=TO,
         meaning="published then or earlier: a year, month or day",
+        kind=values.PART,
         read=_to,
         write=lambda request: _written(bounds(request.published)[1]),
     ),
-    single(ORDER, "order_by", "what comes first", values.one_of(Order)),
-    single(PAGE_SIZE, "page_size", f"how many articles a page holds, up to {LARGEST_PAGE}", values.number),
-    single(PAGE, "page", "which page of the articles found", values.number),
+    single(ORDER, "order_by", "what comes first", one_of(Order)),
+    single(PAGE_SIZE, "page_size", f"how many articles a page holds, up to {LARGEST_PAGE}", values.PAGE_SIZE),
+    single(PAGE, "page", "which page of the articles found", values.NUMBER),
     Parameter(
         name=CURSOR,
         meaning="goes on where an answer ended, however deep",
+        kind=values.WORDS,
         read=_cursor,
         write=lambda request: _written(request.cursor),
     ),
     Parameter(
         name=FACET,
         meaning="what is counted, and how much of it is listed: country:50,person,date:month, or none",
+        kind=values.FACET_LIST,
         read=_facets,
         write=lambda request: (values.write_facets(request.facets),),
         repeated=True,
     ),
-    single(HIGHLIGHT, "passages", "html: passages with what matched marked; none", values.passages, values.highlight),
-    single("tz", "zone", "time zone of the dates counted and shown", values.zone),
+    Parameter(
+        name=HIGHLIGHT,
+        meaning="html: passages with what matched marked; offsets: plain ones, and where in them it stands; none",
+        kind=_HIGHLIGHT,
+        read=_highlight,
+        write=lambda request: (request.highlight.value,),
+    ),
+    Parameter(
+        name=FIELDS,
+        meaning="what the API tells of each article found, such as title,url,published_at; everything, if not given",
+        kind=values.FIELD_LIST,
+        read=lambda request, given: replace(request, fields=values.FIELD_LIST.read(",".join(given))),
+        write=lambda request: _written(",".join(request.fields)),
+        repeated=True,
+    ),
+    single("tz", "zone", "time zone of the dates counted and shown", values.ZONE),
 )
 PARAMETERS = {parameter.name: parameter for parameter in _ROWS}
 

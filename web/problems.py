@@ -15,8 +15,8 @@ def json_response(body: Any, *, status: int = 200, mimetype: str = "application/
 
 
 def problem(fault: Fault) -> Response:
-    """Return what is wrong; a parameter's name and the nearest one there is are left out where there are none."""
-    named = {"parameter": fault.parameter, "nearest": fault.nearest}
+    """Return what is wrong, and of a parameter its name, what was expected, and the nearest name that there is."""
+    named = {"parameter": fault.parameter, "expected": fault.expected, "nearest": fault.nearest}
     body = {
         "type": "about:blank",
         "title": fault.title,

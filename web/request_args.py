@@ -56,7 +56,8 @@ def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
         if name not in known:
             nearest = next(iter(get_close_matches(name, known, n=1)), None)
             hint = f"did you mean {nearest}?" if nearest else f"there are {', '.join(known) or 'none here'}"
-            raise InvalidRequest(name, f"there is no such parameter; {hint}", code="unknown-parameter", nearest=nearest)
+            reason, expected = f"there is no such parameter; {hint}", f"one of {', '.join(known)}" if known else "none"
+            raise InvalidRequest(name, reason, code="unknown-parameter", nearest=nearest, expected=expected)
 
 
 def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:
@@ -64,8 +65,8 @@ def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, 
     if not given:
         return request
     if len(given) > 1 and not parameter.repeated:
-        raise InvalidRequest(parameter.name, "it may be given once only")
+        raise InvalidRequest(parameter.name, "it may be given once only", expected=parameter.kind.expected)
     try:
         return parameter.read(request, given)
     except ValueError as error:
-        raise InvalidRequest(parameter.name, str(error)) from error
+        raise InvalidRequest(parameter.name, str(error), expected=parameter.kind.expected) from error

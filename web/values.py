@@ -1,93 +1,67 @@
-"""How the text of one parameter is read; each function raises ValueError, saying what is expected."""
+"""The kinds of values that the parameters have."""
 
-from collections.abc import Callable
-from enum import StrEnum
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from search.fields import DATE, DEFAULT_FACETS, FACETS
-from search.model.period import read_period
-from search.model.request import NONE, FacetRequest, Interval
+from search.model.period import read_part, read_period
+from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.places.codes import is_country
 from search.settings import time_zone
 from search.text.languages import is_language
+from web.kinds import Kind, Unlike, one_of, whole
+from web.openapi.shapes import RESULT
 
 LARGEST_FACET = 1_000  # values listed at most
 NO_FACETS = "none"
-HIGHLIGHTS = {"html": 3, "none": 0}  # and the passages of a snippet that each stands for
-_LONGEST_ECHO = 60
-
-Choice = TypeVar("Choice", bound=StrEnum)
+_PART = r"\d{4}(-\d{1,2}(-\d{1,2})?)?"
+"""A year, month or day, as JSON Schema knows it."""
 
 
-def one_of(choices: type[Choice]) -> Callable[[str], Choice]:
-    """Return the reader of a choice among a few words."""
-    words = tuple(choice.value for choice in choices)
-
-    def read(text: str) -> Choice:
-        if text not in words:
-            raise _not(text, f"one of {', '.join(words)}")
-        return choices(text)
-
-    return read
+def write_facets(requests: tuple[FacetRequest, ...]) -> str:
+    """Write facets as `FACET_LIST` reads them."""
+    return ",".join(map(_written, requests)) or NO_FACETS
 
 
-def number(text: str) -> int:
-    """Read a whole number from 1; nine digits are more than anything here counts to."""
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
-        raise _not(text, "a whole number from 1")
-    return int(text)
+def default_facets() -> tuple[FacetRequest, ...]:
+    """Return the facets that are counted unless others are asked for."""
+    return tuple(FacetRequest(name=name) for name in DEFAULT_FACETS)
 
 
-def zone(text: str) -> ZoneInfo:
-    """Read the name of a time zone."""
+def _zone(text: str) -> ZoneInfo:
     try:
         return time_zone(text)
     except ValueError as error:
-        raise _not(text, "the name of a time zone, such as Europe/Vienna") from error
+        raise Unlike from error
 
 
-def words(text: str) -> str:
-    """Read a value that may be any text."""
-    return text
-
-
-def country(text: str) -> str:
-    """Read the code of a country or former state, in either case, or `_none`."""
+def _country(text: str) -> str:
     if text == NONE:
         return NONE
     if not is_country(text.upper()):
-        raise _not(text, f"a country's two-letter code, such as AZ, or {NONE}")
+        raise Unlike
     return text.upper()
 
 
-def language(text: str) -> str:
-    """Read a language code, or `_none`."""
+def _language(text: str) -> str:
     if text != NONE and not is_language(text):
-        raise _not(text, f"a language code, such as en, or {NONE}")
+        raise Unlike
     return text
 
 
-def period(text: str) -> str:
-    """Check a year, month, day or range, or `_none`."""
+def _period(text: str) -> str:
     if text != NONE:
         read_period(text)
     return text
 
 
-def passages(text: str) -> int:
-    """Read how what matched is shown into the most passages of a snippet."""
-    if text not in HIGHLIGHTS:
-        raise _not(text, f"one of {', '.join(HIGHLIGHTS)}")
-    return HIGHLIGHTS[text]
+def _fields(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
+    if not set(names) <= set(RESULT):
+        raise Unlike
+    return names
 
 
-def highlight(most: int) -> str:
-    """Write the most passages of a snippet as `passages` reads them."""
-    return "html" if most else "none"
-
-
-def facets(text: str) -> tuple[FacetRequest, ...]:
+def _facets(text: str) -> tuple[FacetRequest, ...]:
     """Read `country:50,person,date:month`, or `none`."""
     if text == NO_FACETS:
         return ()
@@ -97,28 +71,15 @@ def facets(text: str) -> tuple[FacetRequest, ...]:
     return read
 
 
-def write_facets(requests: tuple[FacetRequest, ...]) -> str:
-    """Write facets as `facets` reads them."""
-    return ",".join(map(_written, requests)) or NO_FACETS
-
-
-def default_facets() -> tuple[FacetRequest, ...]:
-    """Return the facets that are counted unless others are asked for."""
-    return tuple(FacetRequest(name=name) for name in DEFAULT_FACETS)
-
-
 def _facet(text: str) -> FacetRequest:
     name, colon, detail = text.partition(":")
     if name not in FACETS and name != DATE:
-        raise _not(name, f"facets, such as country:50,person,date:month, of {', '.join((*FACETS, DATE))}")
+        raise Unlike
     if not colon:
         return FacetRequest(name=name)
     if name == DATE:
-        return FacetRequest(name=name, interval=one_of(Interval)(detail))
-    size = number(detail)
-    if size > LARGEST_FACET:
-        raise _not(detail, f"up to {LARGEST_FACET:,} values of a facet")
-    return FacetRequest(name=name, size=size)
+        return FacetRequest(name=name, interval=one_of(Interval).read(detail))
+    return FacetRequest(name=name, size=whole(LARGEST_FACET).read(detail))
 
 
 def _written(facet: FacetRequest) -> str:
@@ -127,6 +88,41 @@ def _written(facet: FacetRequest) -> str:
     return f"{facet.name}:{facet.interval if facet.name == DATE else facet.size}"
 
 
-def _not(text: str, expected: str) -> ValueError:
-    shown = text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
-    return ValueError(f"it must be {expected}, not {shown!r}")
+WORDS = Kind(expected="a text", schema={"type": "string"}, parse=str)
+COUNTRY = Kind(
+    expected=f"a country's two-letter code, such as AZ, or {NONE}",
+    schema={"type": "string", "pattern": f"^([A-Za-z]{{2}}|{NONE})$"},
+    parse=_country,
+)
+LANGUAGE = Kind(
+    expected=f"a language code, such as en, or {NONE}",
+    schema={"type": "string", "pattern": f"^([a-z]{{2}}|{NONE})$"},
+    parse=_language,
+)
+PART = Kind(
+    expected="a year, month or day, such as 2019, 2019-07 or 2019-07-03",
+    schema={"type": "string", "pattern": f"^{_PART}$"},
+    parse=read_part,
+)
+PERIOD = Kind(
+    expected=f"a year, month, day or range, such as 2019-07..2019-09, or {NONE}",
+    schema={"type": "string", "pattern": rf"^({_PART}|({_PART})?\.\.({_PART})?|{NONE})$"},
+    parse=_period,
+)
+NUMBER = whole()
+PAGE_SIZE = whole(LARGEST_PAGE)
+ZONE = Kind(
+    expected="the name of a time zone, such as Europe/Vienna",
+    schema={"type": "string", "examples": ["Europe/Vienna"]},
+    parse=_zone,
+)
+FIELD_LIST = Kind(
+    expected=f"names with commas between, of {', '.join(RESULT)}",
+    schema={"type": "string", "examples": ["title,url,published_at"]},
+    parse=_fields,
+)
+FACET_LIST = Kind(
+    expected=f"facets, such as country:50,person,date:month, of {', '.join((*FACETS, DATE))}, or {NO_FACETS}",
+    schema={"type": "string", "examples": ["country:50,person,date:month", NO_FACETS]},
+    parse=_facets,
+)

@@ -40,6 +40,14 @@ class Interval(StrEnum):
     DAY = "day"
 
 
+class Highlight(StrEnum):
+    """How what matched is shown in snippets: marked in HTML, by its place in a plain text, or not at all."""
+
+    HTML = "html"
+    OFFSETS = "offsets"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetFilter:
     """Values picked in one facet: any of `include`, each of `all_of`, none of `exclude`."""
@@ -71,7 +79,9 @@ class SearchRequest:
     page_size: int = 10
     cursor: str = ""
     facets: tuple[FacetRequest, ...] = ()
+    highlight: Highlight = Highlight.HTML
     passages: int = 3  # most passages of the body in a hit's snippet; 0 for none
+    fields: tuple[str, ...] = ()  # what to tell of each article found; everything, if empty
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 
     def __post_init__(self) -> None:

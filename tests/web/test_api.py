@@ -7,9 +7,11 @@ from support.pages import id_of
 
 from search.fields import SCHEMA_VERSION
 from search.settings import Settings
-from web import create_app
+from web import create_app, values
+from web.parameters import PARAMETERS
 
 SEARCH = "/api/v1/search"
+KNOWN = f"one of {', '.join(PARAMETERS)}"
 
 
 def answer(client, query, status=200):
@@ -198,17 +200,25 @@ def test_score_is_not_for_readers(client):
 
 
 @pytest.mark.parametrize(
-    ("query", "parameter", "code", "nearest"),
+    ("query", "parameter", "code", "further"),
     [
-        ("contry=AZ", "contry", "unknown-parameter", "country"),
-        ("page=0", "page", "invalid-parameter", None),
-        ("country=Atlantis", "country", "invalid-parameter", None),
-        ("page=1001", "page", "too-deep", None),
-        ("cursor=broken", "cursor", "invalid-parameter", None),
-        (f"q={'x' * 1001}", "q", "query-too-long", None),
+        (
+            "contry=AZ",
+            "contry",
+            "unknown-parameter",
+            {"expected": KNOWN, "nearest": "country"},
+        ),
+        ("page=0", "page", "invalid-parameter", {"expected": "a whole number from 1"}),
+        ("page-size=500", "page-size", "invalid-parameter", {"expected": "a whole number from 1 to 100"}),
+        ("q=a&q=b", "q", "invalid-parameter", {"expected": "a text"}),
+        ("country=Atlantis", "country", "invalid-parameter", {"expected": values.COUNTRY.expected}),
+        ("fields=headline", "fields", "invalid-parameter", {"expected": values.FIELD_LIST.expected}),
+        ("page=1001", "page", "too-deep", {}),
+        ("cursor=broken", "cursor", "invalid-parameter", {}),
+        (f"q={'x' * 1001}", "q", "query-too-long", {}),
     ],
 )
-def test_what_cannot_be_asked_is_a_problem_that_names_its_parameter(client, query, parameter, code, nearest):
+def test_what_cannot_be_asked_is_a_problem_that_names_its_parameter(client, query, parameter, code, further):
     got = client.get(f"{SEARCH}?{query}")
     assert (got.status_code, got.mimetype) == (400, "application/problem+json")
     assert got.json == {
@@ -218,7 +228,7 @@ def test_what_cannot_be_asked_is_a_problem_that_names_its_parameter(client, quer
         "detail": got.json["detail"],
         "code": code,
         "parameter": parameter,
-        **({"nearest": nearest} if nearest else {}),
+        **further,
     }
     assert parameter in got.json["detail"]
 
@@ -264,7 +274,7 @@ def test_an_article_is_found_by_what_its_source_calls_it(client, query):
         ("/api/v1/articles?feed=other&source_id=full", 404, "article-not-found"),
         ("/api/v1/articles", 400, "missing-parameter"),
         ("/api/v1/articles?sourceid=full", 400, "unknown-parameter"),
-        (f"/api/v1/articles/{id_of('full')}?q=oil", 400, "unknown-parameter"),
+        (f"/api/v1/articles/{id_of('full')}?country=AZ", 400, "unknown-parameter"),
         ("/api/v1/people/nobody", 404, "person-not-found"),
         ("/api/v1/people/alexander-novak?q=oil", 400, "unknown-parameter"),
         ("/api/v1/articles/AAAAAAAAAAAAAAAA/related", 404, "article-not-found"),

@@ -119,7 +119,9 @@ SURFACES = (
     Surface(endpoint="pages.robots", paths=("/robots.txt",)),
     Surface(endpoint="pages.opensearch", paths=("/opensearch.xml",)),
     Surface(endpoint="api.search", paths=tuple(f"/api/v1/search{asked}" for asked in SEARCHES)),
-    Surface(endpoint="api.article", paths=("/api/v1/articles/{seen}", "/api/v1/articles/{unseen}")),
+    Surface(endpoint="api.search_at_length", paths=("/api/v1/search",), method="POST"),
+    Surface(endpoint="api.description", paths=("/api/v1/openapi.json",)),
+    Surface(endpoint="api.article", paths=("/api/v1/articles/{seen}?q={secret}", "/api/v1/articles/{unseen}")),
     Surface(
         endpoint="api.article_of_source",
         paths=("/api/v1/articles?source_id=open-1", "/api/v1/articles?source_id=withheld"),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
 from search.model.period import Period
-from search.model.request import NONE, FacetFilter, FacetRequest, Interval, Match, Order, SearchRequest
+from search.model.request import NONE, FacetFilter, FacetRequest, Highlight, Interval, Match, Order, SearchRequest
 from search.settings import Settings
 from web.parameters import PARAMETERS
 from web.request_args import default_request, read_leniently, read_request, write_args
@@ -51,7 +52,8 @@ READ = {  # each parameter: its text, and the part of the request that it stands
         "country:50,date:month",
         {"facets": (FacetRequest(name="country", size=50), FacetRequest(name="date", interval=Interval.MONTH))},
     ),
-    "highlight": ("none", {"passages": 0}),
+    "highlight": ("none", {"highlight": Highlight.NONE, "passages": 0}),
+    "fields": ("url,title", {"fields": ("url", "title")}),
     "tz": ("Asia/Almaty", {"zone": ZoneInfo("Asia/Almaty")}),
 }
 
@@ -110,7 +112,7 @@ WRONG = [  # what is asked, the parameter at fault, and a part of the reason
     ([("facet", "country:1001")], "facet", "1,000"),
     ([("facet", "date:week")], "facet", "auto, year, month, day"),
     ([("facet", "country,country:5")], "facet", "each facet once"),
-    ([("highlight", "pdf")], "highlight", "html, none"),
+    ([("highlight", "pdf")], "highlight", "html, offsets, none"),
     ([("tz", "../../etc/passwd")], "tz", "name of a time zone"),
     ([("tz", "Europe")], "tz", "name of a time zone"),
     ([("q", "oil"), ("q", "gas")], "q", "once only"),
@@ -208,13 +210,14 @@ requests = st.builds(
     page=st.integers(1, 100),
     page_size=st.integers(1, 100),
     facets=facet_requests(),
-    passages=st.sampled_from([0, 3]),
+    fields=st.lists(st.sampled_from(["id", "title", "matched"]), unique=True).map(tuple),
     zone=st.sampled_from([ZoneInfo("UTC"), ZoneInfo("Europe/Vienna")]),
 )
 
 
-@given(requests)
-def test_what_is_written_is_read_as_the_same(request):
+@given(requests, st.sampled_from(Highlight))
+def test_what_is_written_is_read_as_the_same(request, highlight):
+    request = replace(request, highlight=highlight, passages=0 if highlight is Highlight.NONE else 3)
     written = write_args(request, SETTINGS)
     assert (
         read_request(MultiDict((name, value) for name, values in written.items() for value in values), SETTINGS)

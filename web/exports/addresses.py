@@ -5,7 +5,7 @@ from flask import url_for
 from search.model.request import Match
 from search.settings import Settings
 from web.links import Changes, SearchLinks, absolute
-from web.parameters import FACET, HIGHLIGHT, MATCH, PAGE_SIZE
+from web.parameters import FACET, FIELDS, HIGHLIGHT, MATCH, PAGE_SIZE
 
 _ENDPOINTS = {
     "atom": "feeds.atom",
@@ -13,7 +13,7 @@ _ENDPOINTS = {
     "jsonl": "exports.lines",
     "manifest": "exports.manifest",
 }
-_OF_PAGES = {FACET: (), HIGHLIGHT: (), PAGE_SIZE: ()}  # says nothing of what is found
+_OF_PAGES = {FACET: (), FIELDS: (), HIGHLIGHT: (), PAGE_SIZE: ()}  # says nothing of what is found
 
 
 def export_addresses(args: Changes, matched_by: Match, settings: Settings) -> dict[str, str]:

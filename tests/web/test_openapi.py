@@ -1,0 +1,129 @@
+"""The description says of every route what it takes and what it answers, and what it says is so."""
+
+import json
+import re
+
+import pytest
+from jsonschema import Draft202012Validator
+from support.pages import id_of
+
+from web.openapi.shapes import RESULT, TO_STAFF
+from web.parameters import PARAMETERS
+
+ASKED = {  # an address of each route that answers JSON
+    "/api/v1/search": [
+        "/api/v1/search",
+        "/api/v1/search?q=“brent”+oil&country=SA&facet=country:1,person,date:month,language",
+        "/api/v1/search?q=oil&highlight=offsets",
+        "/api/v1/search?q=oil&highlight=none&fields=title,matched",
+        "/api/v1/search?q=zzzzz",
+    ],
+    "/api/v1/articles/{wanted}": [
+        f"/api/v1/articles/{id_of('full')}",
+        f"/api/v1/articles/{id_of('full')}?q=oil",
+        f"/api/v1/articles/{id_of('untitled')}",
+    ],
+    "/api/v1/articles/{wanted}/related": [f"/api/v1/articles/{id_of('full')}/related"],
+    "/api/v1/people/{wanted}": ["/api/v1/people/vladimir-putin"],
+    "/api/v1/articles": ["/api/v1/articles?source_id=full&q=oil"],
+    "/api/v1/status": ["/api/v1/status"],
+    "/search.manifest.json": ["/search.manifest.json?q=oil&country=SA"],
+}
+WRONG = ["/api/v1/search?contry=AZ", "/api/v1/search?page=0", "/api/v1/articles/AAAAAAAAAAAAAAAA", "/api/v1/nothing"]
+
+
+@pytest.fixture
+def described(client):
+    answer = client.get("/api/v1/openapi.json")
+    assert (answer.status_code, answer.mimetype) == (200, "application/vnd.oai.openapi+json")
+    return answer.json
+
+
+def strict(schema):
+    """Return a schema by which nothing may be there that it does not name."""
+    if isinstance(schema, list):
+        return [strict(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {"additionalProperties": False} if "properties" in schema else {}
+    return closed | {key: strict(value) for key, value in schema.items()}
+
+
+def check(described, schema, value):
+    whole = strict({**schema, "components": described["components"]})
+    Draft202012Validator.check_schema(whole)
+    errors = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(whole).iter_errors(value)]
+    assert errors == []
+
+
+def test_it_has_every_route_of_the_api_and_no_other(client, described):
+    rules = {
+        (re.sub("<([^>]+)>", r"{\1}", rule.rule), method.lower())
+        for rule in client.application.url_map.iter_rules()
+        if rule.rule.startswith(("/api/", "/search."))
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert {(path, method) for path, item in described["paths"].items() for method in item} == rules
+
+
+@pytest.mark.parametrize(("path", "asked"), [(path, asked) for path, some in ASKED.items() for asked in some])
+def test_an_answer_is_as_it_is_described(client, described, path, asked):
+    answer = client.get(asked)
+    assert answer.status_code == 200
+    content = described["paths"][path]["get"]["responses"]["200"]["content"]
+    check(described, content[answer.mimetype]["schema"], answer.json)
+
+
+@pytest.mark.parametrize("asked", WRONG)
+def test_a_problem_is_as_it_is_described(client, described, asked):
+    answer = client.get(asked)
+    assert answer.status_code >= 400
+    check(described, {"$ref": "#/components/schemas/Problem"}, answer.json)
+
+
+def test_every_json_answer_is_among_those_asked(described):
+    answered = {path for path, item in described["paths"].items() if _is_json(item.get("get"))}
+    assert answered - {"/api/v1/articles/{wanted}/versions"} == set(ASKED)
+
+
+def test_every_parameter_is_described_as_it_is_read(described):
+    rows = {row["name"]: row for row in described["paths"]["/api/v1/search"]["get"]["parameters"]}
+    assert list(rows) == list(PARAMETERS)
+    for name, parameter in PARAMETERS.items():
+        assert rows[name]["description"] == parameter.meaning
+        assert (rows[name]["schema"]["type"] == "array") == parameter.repeated
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("page-size", ["1", "100"], ["0", "101", "x", ""]),
+        ("country", ["AZ", "su", "_none"], ["Azerbaijan", "A", "AZE"]),
+        ("order-by", ["newest"], ["Newest", "date"]),
+        ("from-date", ["2019", "2019-7", "2019-07-03"], ["19", "2019/07", "July"]),
+        ("date", ["2019", "2019-07..2019-09", "..2019", "2019..", "_none"], ["x", "2019-07--2019-09"]),
+        ("highlight", ["html", "offsets", "none"], ["HTML"]),
+    ],
+)
+def test_what_the_schema_of_a_parameter_takes_is_what_is_taken(client, name, good, bad):
+    schema = dict(PARAMETERS[name].kind.schema)
+    for text in (*good, *bad):
+        value = int(text) if schema["type"] == "integer" and text.isdigit() else text
+        fits = Draft202012Validator(schema).is_valid(value)
+        status = client.get(f"/api/v1/search?{name}={text}").status_code
+        assert fits == (text in good), text
+        assert (status == 200) == fits or not text, text
+
+
+def test_its_fields_are_those_of_a_result(client):
+    (result, *_) = client.get("/api/v1/search?q=oil").json["results"]
+    assert [name for name in RESULT if name not in TO_STAFF] == list(result)
+
+
+def test_it_is_valid_json_schema_throughout(described):
+    for schema in described["components"]["schemas"].values():
+        Draft202012Validator.check_schema(json.loads(json.dumps(schema)))
+
+
+def _is_json(operation):
+    return operation is not None and "application/json" in operation["responses"]["200"]["content"]

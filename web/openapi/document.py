@@ -1,0 +1,51 @@
+"""The description as one document."""
+
+from functools import lru_cache
+from typing import Any
+
+from web.openapi.operations import OPERATIONS, Operation
+from web.openapi.schemas import SCHEMAS
+from web.openapi.shapes import Schema, named
+from web.release import RELEASE
+
+_PROBLEM = {"application/problem+json": {"schema": named("Problem")}}
+_ABOUT = (
+    "Search over a news archive. Everyone is answered what readers may see; a token of scope `staff` adds what is "
+    "withheld, embargoed or not yet published. Within /api/v1 fields and parameters may be added, and nothing else "
+    "changes."
+)
+
+
+@lru_cache(maxsize=1)
+def document(public_url: str) -> dict[str, Any]:
+    """Return the description; `public_url` is where the service is reached, empty if that is not known."""
+    paths: dict[str, Any] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Dateline", "version": RELEASE, "description": _ABOUT},
+        "servers": [{"url": public_url or "/"}],
+        "security": [{}, {"token": []}],
+        "paths": paths,
+        "components": {
+            "schemas": dict(SCHEMAS),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _operation(operation: Operation) -> Schema:
+    content = {operation.mimetype: {"schema": named(operation.answer)} if operation.answer else {}}
+    described: Schema = {
+        "summary": operation.summary,
+        "responses": {
+            "200": {"description": "the answer", "content": content},
+            "default": {"description": "what is wrong (RFC 9457)", "content": _PROBLEM},
+        },
+    }
+    if operation.parameters:
+        described["parameters"] = list(operation.parameters)
+    if operation.body is not None:
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": operation.body}}}
+    return described

@@ -1,0 +1,116 @@
+"""What can be asked of the API, one row a route and method."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from web.openapi.shapes import TEXT, Schema
+from web.parameter import Parameter
+from web.parameters import PARAMETERS, QUERY
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """A route as Flask writes it, without `<` and `>`; `answer` is the name of a schema, if the answer is JSON."""
+
+    path: str
+    summary: str
+    answer: str = ""
+    mimetype: str = JSON
+    method: str = "get"
+    parameters: tuple[Schema, ...] = ()
+    body: Schema | None = None
+
+
+def _in_address(parameter: Parameter) -> Schema:
+    """Return a parameter as OpenAPI describes it; a repeated one may be given several times."""
+    schema = dict(parameter.kind.schema)
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "description": parameter.meaning,
+        "schema": {"type": "array", "items": schema} if parameter.repeated else schema,
+    }
+
+
+def _in_body(parameters: Iterable[Parameter]) -> Schema:
+    """Return the same as the properties of an object, where one value need not be in a list."""
+    properties: dict[str, Any] = {}
+    for parameter in parameters:
+        schema = dict(parameter.kind.schema)
+        several = {"oneOf": [schema, {"type": "array", "items": schema}]}
+        properties[parameter.name] = {"description": parameter.meaning} | (several if parameter.repeated else schema)
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+_SEARCH = tuple(map(_in_address, PARAMETERS.values()))
+_ID: Schema = {"name": "wanted", "in": "path", "required": True, "description": "an article's id", "schema": TEXT}
+_MARKED = {"name": QUERY, "in": "query", "description": "whose words are marked in the texts", "schema": TEXT}
+_FEED = {"name": "feed", "in": "query", "description": "the feed (default: main)", "schema": TEXT}
+_SOURCE_ID = {
+    "name": "source_id",
+    "in": "query",
+    "required": True,
+    "description": "what the source calls the article",
+    "schema": {"type": "string", "minLength": 1},
+}
+OPERATIONS = (
+    Operation(path="/api/v1/search", summary="Search", answer="Answer", parameters=_SEARCH),
+    Operation(
+        path="/api/v1/search",
+        method="post",
+        summary="Search, with the same parameters in the body: for long queries",
+        answer="Answer",
+        body=_in_body(PARAMETERS.values()),
+    ),
+    Operation(path="/api/v1/articles/{wanted}", summary="An article", answer="Article", parameters=(_ID, _MARKED)),
+    Operation(
+        path="/api/v1/articles",
+        summary="An article by what its source calls it",
+        answer="Article",
+        parameters=(_FEED, _SOURCE_ID, _MARKED),
+    ),
+    Operation(
+        path="/api/v1/articles/{wanted}/versions",
+        summary="Every version of an article, to staff",
+        answer="History",
+        parameters=(_ID,),
+    ),
+    Operation(
+        path="/api/v1/articles/{wanted}/related",
+        summary="The articles that are most like another",
+        answer="Related",
+        parameters=(_ID,),
+    ),
+    Operation(
+        path="/api/v1/people/{wanted}",
+        summary="A person with the forms of the name, by an id, be it a former one",
+        answer="KnownPerson",
+        parameters=(_ID | {"description": "a person's id"},),
+    ),
+    Operation(path="/api/v1/status", summary="Which index serves, and how many articles there are", answer="Status"),
+    Operation(path="/api/v1/openapi.json", summary="This description", mimetype="application/vnd.oai.openapi+json"),
+    Operation(
+        path="/search.atom",
+        summary="The newest articles that a search finds, as a feed",
+        mimetype="application/atom+xml",
+        parameters=_SEARCH,
+    ),
+    Operation(
+        path="/search.csv", summary="All that a search finds, as a table", mimetype="text/csv", parameters=_SEARCH
+    ),
+    Operation(
+        path="/search.jsonl",
+        summary="All that a search finds, as lines of JSON",
+        mimetype="application/x-ndjson",
+        parameters=_SEARCH,
+    ),
+    Operation(
+        path="/search.manifest.json",
+        summary="What makes the result of a search citable: how much it finds in which index, and the files' hashes",
+        answer="Manifest",
+        parameters=_SEARCH,
+    ),
+)

@@ -1,0 +1,134 @@
+"""The answers of the API, by name."""
+
+from collections.abc import Mapping
+
+from web.openapi.shapes import (
+    FLAG,
+    MOMENT_OR_NULL,
+    NUMBER,
+    RESULT,
+    SUMMARY,
+    TEXT,
+    TEXT_OR_NULL,
+    TO_STAFF,
+    Schema,
+    listed,
+    named,
+    structure,
+    texts,
+)
+
+_SPAN = structure({"start": NUMBER, "end": NUMBER})
+_MARKED_TEXT = {
+    "description": "HTML in which <mark> is the only markup, or with highlight=offsets a plain text and its marks",
+    "oneOf": [TEXT, structure({"text": TEXT, "marks": listed(_SPAN)})],
+}
+_VALUES = structure(
+    {
+        "missing": NUMBER | {"description": "articles that have no value"},
+        "other": NUMBER | {"description": "articles that have only values that are not listed"},
+        "distinct": NUMBER | {"description": "values that there are, listed or not"},
+        "values": listed(
+            structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": TEXT})
+        ),
+    }
+)
+_DATES = structure(
+    {
+        "interval": {"type": ["string", "null"], "enum": ["year", "month", "day", None]},
+        "missing": NUMBER,
+        "values": listed(structure({"id": TEXT, "count": NUMBER, "of": NUMBER, "selected": FLAG})),
+    }
+)
+_QUERY = structure(
+    {
+        "q": TEXT,
+        "parsed": TEXT | {"description": "the query as it was read, in the query language"},
+        "match": TEXT,
+        "matched_by": TEXT | {"description": "how many of the words had to match: what `auto` came to"},
+        "filters": {"type": "object", "additionalProperties": texts()},
+        "timezone": TEXT,
+        "warnings": listed(structure({"code": TEXT, "message": TEXT})),
+    }
+)
+_LINKS = {"self": TEXT, "next": TEXT_OR_NULL, "atom": TEXT, "csv": TEXT, "jsonl": TEXT, "manifest": TEXT}
+_SPANS = listed(_SPAN)
+
+SCHEMAS: Mapping[str, Schema] = {
+    "Answer": structure(
+        {
+            "total": NUMBER,
+            "page": {"type": ["integer", "null"], "description": "null where a cursor goes on"},
+            "page_size": NUMBER,
+            "pages": NUMBER,
+            "order_by": TEXT,
+            "query": _QUERY,
+            "index": named("Index"),
+            "results": listed(named("Result")),
+            "facets": {"type": "object", "additionalProperties": {"oneOf": [_VALUES, _DATES]}},
+            "links": structure(_LINKS),
+        }
+    ),
+    "Result": structure(RESULT, without=RESULT) | {"description": "what `fields` chooses, else everything"},
+    "Article": structure(
+        {
+            **SUMMARY,
+            "body": TEXT_OR_NULL | {"description": "paragraphs, a blank line between"},
+            "caption": TEXT_OR_NULL,
+            "marks": structure({"title": _SPANS, "standfirst": _SPANS, "body": _SPANS, "caption": _SPANS})
+            | {"description": "where the words of `q` stand, if it was given"},
+            "tags": texts(),
+            "mentioned_countries": listed(named("Country")),
+            "indexed_at": MOMENT_OR_NULL,
+            "index": named("Index"),
+        },
+        without=(*TO_STAFF, "marks"),
+    ),
+    "Related": structure({"results": listed(named("Summary")), "index": named("Index")}),
+    "Summary": structure(SUMMARY, without=TO_STAFF),
+    "KnownPerson": structure(
+        {
+            "id": TEXT,
+            "label": TEXT,
+            "articles": NUMBER,
+            "variants": listed(structure({"text": TEXT, "articles": NUMBER})),
+            "index": named("Index"),
+        }
+    ),
+    "History": structure(
+        {
+            "id": TEXT,
+            "state": TEXT,
+            "current": {"type": ["object", "null"]},
+            "former": listed({"type": "object"}),
+        }
+    ),
+    "Status": structure({"articles": NUMBER, "index": {"type": "object"}, "release": TEXT}),
+    "Manifest": structure(
+        {
+            "query": {"type": "object"},
+            "asked_at": TEXT,
+            "index": named("Index"),
+            "count": NUMBER,
+            "sha256": structure({"csv": TEXT, "jsonl": TEXT}),
+        }
+    ),
+    "Index": structure({"generation": TEXT, "revision": NUMBER, "updated_at": MOMENT_OR_NULL}),
+    "Country": structure({"id": TEXT, "label": TEXT}),
+    "Person": structure({"id": TEXT, "label": TEXT, "as": texts("the forms that the article uses")}),
+    "Snippets": structure({"title": _MARKED_TEXT, "body": listed(_MARKED_TEXT)}),
+    "MatchedWord": structure({"word": TEXT, "as": texts(), "via": TEXT}),
+    "Problem": structure(
+        {
+            "type": TEXT,
+            "title": TEXT,
+            "status": NUMBER,
+            "detail": TEXT,
+            "code": TEXT | {"description": "for programs; it stays as it is"},
+            "parameter": TEXT,
+            "expected": TEXT,
+            "nearest": TEXT,
+        },
+        without=("parameter", "expected", "nearest"),
+    ),
+}
