@@ -8,7 +8,21 @@ from flask import Flask
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
-from web import api, errors, feeds, health, pages, rendering, security, signing, statics, subjects, timing
+from web import (
+    api,
+    choosing,
+    completing,
+    errors,
+    feeds,
+    health,
+    pages,
+    rendering,
+    security,
+    signing,
+    statics,
+    subjects,
+    timing,
+)
 from web.bodies import LARGEST
 from web.exports import views as exports
 from web.http import access_log, compression, conditional, limiting, metrics, origins, request_ids, turns
@@ -37,7 +51,7 @@ def create_app(
     limiting.prepare(app, settings)
     turns.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
     conditional.prepare(app)
-    for views in (pages, signing, api, exports, feeds, health, subjects):
+    for views in (pages, choosing, subjects, signing, api, completing, exports, feeds, health):
         app.register_blueprint(views.blueprint)
     served = behind_proxies(Mounted(app.wsgi_app, settings.public_url), settings.proxy_hops)
     app.wsgi_app = served  # type: ignore[method-assign, assignment]  # Flask documents it so

@@ -9,6 +9,7 @@ from search.model.request import Highlight, SearchRequest
 from search.model.result import (
     Facet,
     FacetValue,
+    FacetValues,
     FullArticle,
     Hit,
     IndexState,
@@ -25,7 +26,7 @@ from search.model.result import (
 from search.model.viewer import Viewer, hidden
 from web.links import Changes, SearchLinks, outward
 from web.marks import marked_html, offsets, plain, spans
-from web.parameters import CURSOR, FILTERS, MATCH
+from web.parameters import CURSOR, FILTERS, MATCH, PAGE
 from web.picking import allow, pick, unpick
 from web.release import RELEASE
 
@@ -117,6 +118,24 @@ def status_answer(state: IndexState) -> Json:
         "articles": state.articles,
         "index": index_state(state) | {"schema_version": SCHEMA_VERSION},
         "release": RELEASE,
+    }
+
+
+def values_answer(found: FacetValues, request: SearchRequest, own: SearchLinks, searches: SearchLinks) -> Json:
+    """Return a page of a facet's values; `own` are its addresses, `searches` those of the API's searches."""
+    goes_on = request.page * request.page_size < found.total
+    return {
+        "facet": found.name,
+        "total": found.total,
+        "page": request.page,
+        "page_size": request.page_size,
+        "pages": -(-found.total // request.page_size),
+        "index": index_state(found.state),
+        "values": [_value(found.name, value, searches) for value in found.values],
+        "links": {
+            "self": own.same(),
+            "next": own.changed({PAGE: (str(request.page + 1),)}) if goes_on else None,
+        },
     }
 
 

@@ -18,6 +18,7 @@ QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR = "page", "page-size", "cursor"
 HIGHLIGHT, FIELDS = "highlight", "fields"
+PREFIX = "prefix"  # of the names of a facet's values; no part of a search
 
 _HIGHLIGHT = one_of(Highlight)
 _KINDS = {"country": values.COUNTRY, "mentioned-country": values.COUNTRY, "language": values.LANGUAGE}

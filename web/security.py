@@ -23,7 +23,7 @@ _HEADERS = {
 }
 # Who shows a token or has signed in is answered something else.
 _VARY = ("Authorization", "Cookie")
-UNLISTED = ("/search", "/api/")  # searches have no end: robots would walk them for ever
+UNLISTED = ("/search", "/facets/", "/api/")  # searches have no end: robots would walk them for ever
 ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in UNLISTED)
 
 

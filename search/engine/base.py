@@ -15,11 +15,21 @@ from search.engine.person import person
 from search.engine.port import Generation, IndexWriter, View
 from search.engine.related import related
 from search.engine.selection import Found, Place, Selected, Selection
+from search.engine.values import facet_values
 from search.engine.walk import Walk
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
 from search.model.request import Match, SearchRequest
-from search.model.result import Explanation, FullArticle, Hit, IndexState, Person, Related, SearchResult
+from search.model.result import (
+    Explanation,
+    FacetValues,
+    FullArticle,
+    Hit,
+    IndexState,
+    Person,
+    Related,
+    SearchResult,
+)
 from search.model.viewer import Viewer
 from search.settings import Settings
 from search.snippets import Leaves, matched_words, snippet
@@ -105,6 +115,15 @@ class SearchEngine(ABC):
         request = current(request, view.moved())
         decision = decide(view, request, viewer, self.settings)
         return Walk(view=view, decision=decision, selection=_selection(request, decision, None))
+
+    def facet_values(self, request: SearchRequest, facet: str, prefix: str, viewer: Viewer) -> FacetValues:
+        """Return a page of a facet's values within a search: those with a word that begins with each of the prefix.
+
+        The page is the request's, of values in place of articles. Raises as `search` does.
+        """
+        view = self.view(viewer)
+        request = current(request, view.moved())
+        return facet_values(view, request, decide(view, request, viewer, self.settings), facet, prefix)
 
     def article(self, article_id: str, viewer: Viewer, *, text: str = "") -> FullArticle:
         """Return an article to read, the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""

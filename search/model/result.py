@@ -98,6 +98,16 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValues:
+    """A page of a facet's values; `total` is how many there are on all pages."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    total: int
+    state: "IndexState"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueryWarning:
     """Something that was read otherwise than typed; `code` for programs, `message` for people."""
 

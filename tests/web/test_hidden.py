@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from support.articles import article, index_of
 
 from search.engines import open_engine
+from search.fields import FACETS
 from search.model.article import Article, Status
 from search.settings import ENGINES, Settings
 from web import create_app
@@ -108,6 +109,16 @@ SEARCHES = (
     "?q=country:{secret}+OR+person:{secret}+OR+source:{secret}+OR+tag:{secret}",
     "?q=id:{unseen}",
 )
+
+
+def facet_paths(root: str) -> tuple[str, ...]:
+    return tuple(
+        f"{root}/facets/{name}?q=oil&prefix={prefix}&page-size=2"
+        for name in FACETS
+        for prefix in ("", "{secret}", "z", "hid")
+    )
+
+
 SURFACES = (
     Surface(endpoint="pages.start", paths=("/",)),
     Surface(endpoint="pages.search", paths=tuple(f"/search{asked}" for asked in SEARCHES)),
@@ -118,6 +129,8 @@ SURFACES = (
     Surface(endpoint="signing.sign_out", paths=("/sign-out",), method="POST"),
     Surface(endpoint="pages.robots", paths=("/robots.txt",)),
     Surface(endpoint="pages.opensearch", paths=("/opensearch.xml",)),
+    Surface(endpoint="choosing.choose", paths=facet_paths("")),
+    Surface(endpoint="completing.values", paths=facet_paths("/api/v1")),
     Surface(endpoint="api.search", paths=tuple(f"/api/v1/search{asked}" for asked in SEARCHES)),
     Surface(endpoint="api.search_at_length", paths=("/api/v1/search",), method="POST"),
     Surface(endpoint="api.description", paths=("/api/v1/openapi.json",)),

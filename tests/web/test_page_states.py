@@ -3,13 +3,15 @@
 import pytest
 from support.pages import Page, id_of, name, text
 
-from web.parameters import PARAMETERS
+from web.parameters import PARAMETERS, PREFIX
 
 TOO_WIDE = "+OR+".join(f"word{number}" for number in range(80))
 STATES = [  # each with its status
     ("/", 200),
     ("/help", 200),
     ("/search", 200),
+    ("/facets/person?q=oil&prefix=number1&page-size=5", 200),
+    ("/facets/country?prefix=zzz", 200),
     ("/search?q=oil", 200),
     ("/search?q=oil+prices&page-size=5&page=3", 200),
     ("/search?q=oil&page=99", 200),
@@ -79,7 +81,7 @@ def test_its_forms_ask_only_for_parameters_that_there_are(client, path, status):
     page = Page(client, path, status=status)
 
     for field in [*page.all("input"), *page.all("textarea")]:
-        assert field.get("name") in PARAMETERS
+        assert field.get("name") in {*PARAMETERS, PREFIX}
         assert field.get("type") == "hidden" or page.one("label", **{"for": field.get("id")}) is not None
 
 
@@ -108,7 +110,7 @@ def test_its_links_lead_somewhere(client, path, status):
 def test_it_is_kept_from_robots_where_searches_have_no_end(client, path, status):
     page = Page(client, path, status=status)
     robots = [meta.get("content") for meta in page.all("meta", name="robots")]
-    assert robots == ([] if status == 200 and not path.startswith("/search") else ["noindex"])
+    assert robots == ([] if status == 200 and not path.startswith(("/search", "/facets/")) else ["noindex"])
 
 
 def test_every_element_that_has_a_class_has_one_that_the_stylesheet_knows(client):

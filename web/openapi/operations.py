@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from search.fields import FACETS
 from web.openapi.shapes import TEXT, Schema
 from web.parameter import Parameter
-from web.parameters import PARAMETERS, QUERY
+from web.parameters import PARAMETERS, PREFIX, QUERY
 
 JSON = "application/json"
 
@@ -48,6 +49,8 @@ def _in_body(parameters: Iterable[Parameter]) -> Schema:
 _SEARCH = tuple(map(_in_address, PARAMETERS.values()))
 _ID: Schema = {"name": "wanted", "in": "path", "required": True, "description": "an article's id", "schema": TEXT}
 _MARKED = {"name": QUERY, "in": "query", "description": "whose words are marked in the texts", "schema": TEXT}
+_FACET = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FACETS)}}
+_PREFIX = {"name": PREFIX, "in": "query", "description": "how words of the names begin", "schema": TEXT}
 _FEED = {"name": "feed", "in": "query", "description": "the feed (default: main)", "schema": TEXT}
 _SOURCE_ID = {
     "name": "source_id",
@@ -64,6 +67,12 @@ OPERATIONS = (
         summary="Search, with the same parameters in the body: for long queries",
         answer="Answer",
         body=_in_body(PARAMETERS.values()),
+    ),
+    Operation(
+        path="/api/v1/facets/{name}",
+        summary="All values of a facet within a search, by the beginnings of their names; pages are of values",
+        answer="Values",
+        parameters=(_FACET, _PREFIX, *_SEARCH),
     ),
     Operation(path="/api/v1/articles/{wanted}", summary="An article", answer="Article", parameters=(_ID, _MARKED)),
     Operation(

@@ -23,14 +23,13 @@ _MARKED_TEXT = {
     "description": "HTML in which <mark> is the only markup, or with highlight=offsets a plain text and its marks",
     "oneOf": [TEXT, structure({"text": TEXT, "marks": listed(_SPAN)})],
 }
+_VALUE = structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": TEXT})
 _VALUES = structure(
     {
         "missing": NUMBER | {"description": "articles that have no value"},
         "other": NUMBER | {"description": "articles that have only values that are not listed"},
         "distinct": NUMBER | {"description": "values that there are, listed or not"},
-        "values": listed(
-            structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": TEXT})
-        ),
+        "values": listed(_VALUE),
     }
 )
 _DATES = structure(
@@ -67,6 +66,18 @@ SCHEMAS: Mapping[str, Schema] = {
             "results": listed(named("Result")),
             "facets": {"type": "object", "additionalProperties": {"oneOf": [_VALUES, _DATES]}},
             "links": structure(_LINKS),
+        }
+    ),
+    "Values": structure(
+        {
+            "facet": TEXT,
+            "total": NUMBER,
+            "page": NUMBER,
+            "page_size": NUMBER,
+            "pages": NUMBER,
+            "index": named("Index"),
+            "values": listed(_VALUE),
+            "links": structure({"self": TEXT, "next": TEXT_OR_NULL}),
         }
     ),
     "Result": structure(RESULT, without=RESULT) | {"description": "what `fields` chooses, else everything"},

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from flask import url_for
+
 from search.fields import FACETS
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet, FacetValue
@@ -36,6 +38,14 @@ class More:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """A form to find a value of a long list by."""
+
+    url: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacetView:
     """A facet to show; `clear_url` is empty if nothing is picked in it."""
 
@@ -45,6 +55,7 @@ class FacetView:
     clear_url: str
     together: Together | None
     more: More | None
+    find: Find | None
 
 
 def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> FacetView:
@@ -57,6 +68,7 @@ def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks, total: 
         clear_url=clear_url(facet.name, links),
         together=together_choice(facet.name, links, total),
         more=_more(facet, request, links),
+        find=_find(facet, request, links),
     )
 
 
@@ -96,8 +108,18 @@ def _none_row(facet: Facet, links: SearchLinks) -> Iterator[Row]:
     )
 
 
+def _find(facet: Facet, request: SearchRequest, links: SearchLinks) -> Find | None:
+    if facet.distinct <= _listed(facet, request):
+        return None
+    return Find(url=url_for("choosing.choose", name=facet.name), hidden=tuple(links.hidden_fields()))
+
+
+def _listed(facet: Facet, request: SearchRequest) -> int:
+    return next(wanted.size for wanted in request.facets if wanted.name == facet.name)
+
+
 def _more(facet: Facet, request: SearchRequest, links: SearchLinks) -> More | None:
-    size = next(wanted.size for wanted in request.facets if wanted.name == facet.name)
+    size = _listed(facet, request)
     if facet.distinct <= size or size >= LARGEST_FACET:
         return None
     longer = min(size * _NEXT_SIZE, LARGEST_FACET)

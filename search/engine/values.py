@@ -1,0 +1,69 @@
+"""All values of one facet, found by how the words of their names begin."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from search.engine.decision import Decision
+from search.engine.filters import narrowings
+from search.engine.labels import value_label
+from search.engine.moved import PERSON
+from search.engine.port import View
+from search.engine.selection import Selection, Wish
+from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
+from search.model.result import FacetValue, FacetValues
+from search.text.names import name_words
+
+_ALL = 1 << 30
+_MANY = 1 << 16  # names whose words are kept
+
+
+def facet_values(view: View, request: SearchRequest, decision: Decision, facet: str, prefix: str) -> FacetValues:
+    """Return a page of the values with a word that begins so, most frequent first, with their counts in a search."""
+    wish = Wish(facet=FacetRequest(name=facet, size=_ALL))
+    selection = Selection(
+        plan=decision.plan,
+        narrowings=narrowings(request),
+        order_by=Order.NEWEST,  # nothing need be scored for counting
+        limit=1,
+        wishes=(wish,),
+        zone=request.zone,
+    )
+    (counts,) = view.select(selection).counts
+    begins = _beginning(name_words(prefix), _names(view, facet))
+    found = [row for row in counts.values if begins(row[0])]
+    picked = request.filters.get(facet, FacetFilter())
+    chosen = {*picked.include, *picked.all_of}
+    values = tuple(
+        FacetValue(id=value, label=value_label(view, facet, value), count=count, selected=value in chosen)
+        for value, count in found[request.offset : request.offset + request.page_size]
+    )
+    return FacetValues(name=facet, values=values, total=len(found), state=view.state)
+
+
+def _beginning(prefixes: list[str], name_of: Callable[[str], str]) -> Callable[[str], bool]:
+    """Return what tells whether each of these begins some word of a value's name."""
+    wanted = [f" {prefix}" for prefix in prefixes]
+    return lambda value: all(prefix in name_of(value) for prefix in wanted)
+
+
+def _names(view: View, facet: str) -> Callable[[str], str]:
+    """Return what gives the words of a value's name, each behind a space.
+
+    A person's are those of the id, and of the ids that lead there: to read the names of all would take seconds.
+    """
+    if facet != PERSON:
+        return lambda value: _words(value_label(view, facet, value))
+    former = _former(view.moved())
+    return lambda value: _words(f"{value} {former.get(value, '')}")
+
+
+def _former(moved: Mapping[str, str]) -> dict[str, str]:
+    former: dict[str, str] = {}
+    for old, new in moved.items():
+        former[new] = f"{former.get(new, '')} {old}"
+    return former
+
+
+@lru_cache(maxsize=_MANY)
+def _words(name: str) -> str:
+    return "".join(f" {word}" for word in name_words(name))

@@ -1,0 +1,50 @@
+"""What there is to pick, for programs and for who types: the values of a facet by the beginnings of their names."""
+
+from flask import Blueprint, Response, abort, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from search.fields import FACETS
+from search.model.request import SearchRequest
+from search.model.result import FacetValues
+from search.model.viewer import Viewer
+from web.answers import values_answer
+from web.links import Changes, SearchLinks, absolute
+from web.parameters import PREFIX
+from web.problems import json_response
+from web.request_args import read_request, write_args
+from web.services import services
+from web.viewers import admit, viewer_of
+
+blueprint = Blueprint("completing", __name__, url_prefix="/api/v1")
+blueprint.before_request(admit)
+
+
+@blueprint.get("/facets/<name>")
+def values(name: str) -> Response:
+    """Answer a page of a facet's values within a search."""
+    settings, viewer = services().settings, viewer_of(request)
+    prefix, rest = apart(request.args)
+    asked = services().engine.current(read_request(rest, settings), viewer)
+    found = found_values(asked, name, prefix, viewer)
+    args = write_args(asked, settings)
+    own = SearchLinks(absolute(url_for("completing.values", name=name), settings), with_prefix(args, prefix))
+    searches = SearchLinks(absolute(url_for("api.search"), settings), args)
+    return json_response(values_answer(found, asked, own, searches))
+
+
+def found_values(asked: SearchRequest, name: str, prefix: str, viewer: Viewer) -> FacetValues:
+    """Return the values of a facet; there is no page for what is none."""
+    if name not in FACETS:
+        abort(404)
+    return services().engine.facet_values(asked, name, prefix, viewer)
+
+
+def apart(args: MultiDict[str, str]) -> tuple[str, MultiDict[str, str]]:
+    """Return the beginning that is looked for, and the parameters of the search in which it is."""
+    rest = MultiDict(args)
+    return rest.poplist(PREFIX)[0] if PREFIX in args else "", rest
+
+
+def with_prefix(args: Changes, prefix: str) -> Changes:
+    """Return the parameters of a search with the beginning that is looked for."""
+    return {**args, PREFIX: (prefix,)} if prefix else args

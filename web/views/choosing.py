@@ -1,0 +1,60 @@
+"""The page on which one picks among all values of a facet."""
+
+from dataclasses import dataclass
+
+from search.fields import FACETS
+from search.model.request import SearchRequest
+from search.model.result import FacetValue, FacetValues
+from web.formats import number
+from web.links import SearchLinks
+from web.parameters import PAGE, PREFIX
+from web.picking import pick, unpick
+from web.views.paging import Paging, paging
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A value to pick, or to take away again."""
+
+    label: str
+    count: int
+    is_picked: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """The page; `outcome` says how many values there are, `back_url` leads to the search."""
+
+    name: str
+    label: str
+    prefix: str
+    outcome: str
+    choices: tuple[Choice, ...]
+    paging: Paging | None
+    back_url: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+def choosing(
+    found: FacetValues, request: SearchRequest, prefix: str, own: SearchLinks, searches: SearchLinks
+) -> Choosing:
+    """Return what the page shows; `own` are its addresses, `searches` those of searches."""
+    begins = f" with a word that begins with “{prefix}”" if prefix else ""
+    values = "1 value" if found.total == 1 else f"{number(found.total)} values"
+    return Choosing(
+        name=found.name,
+        label=FACETS[found.name].label,
+        prefix=prefix,
+        outcome=f"{values}{begins}" if found.total else f"There is none{begins}",
+        choices=tuple(_choice(found.name, value, searches) for value in found.values),
+        paging=paging(found.total, request, own),
+        back_url=searches.changed({}),
+        hidden=tuple(own.hidden_fields(PREFIX, PAGE)),
+    )
+
+
+def _choice(facet: str, value: FacetValue, links: SearchLinks) -> Choice:
+    change = unpick if value.selected else pick
+    url = links.changed(change(links.args, facet, value.id))
+    return Choice(label=value.label, count=value.count, is_picked=value.selected, url=url)
