@@ -1,11 +1,11 @@
 """An answer as the API's JSON."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from search.fields import DATE, SCHEMA_VERSION
 from search.model.moment import Published, write_published
-from search.model.request import Highlight, SearchRequest
+from search.model.request import Highlight, Match, SearchRequest
 from search.model.result import (
     Facet,
     FacetValue,
@@ -21,12 +21,13 @@ from search.model.result import (
     Related,
     SearchResult,
     Snippet,
+    Suggestion,
     Summary,
 )
 from search.model.viewer import Viewer, hidden
 from web.links import Changes, SearchLinks, outward
 from web.marks import marked_html, offsets, plain, spans
-from web.parameters import CURSOR, FILTERS, MATCH, PAGE
+from web.parameters import CURSOR, FILTERS, MATCH, PAGE, QUERY
 from web.picking import allow, pick, unpick
 from web.release import RELEASE
 
@@ -137,6 +138,20 @@ def values_answer(found: FacetValues, request: SearchRequest, own: SearchLinks, 
             "next": own.changed({PAGE: (str(request.page + 1),)}) if goes_on else None,
         },
     }
+
+
+def suggestions_answer(text: str, suggested: Iterable[Suggestion], searches: SearchLinks) -> Json:
+    """Return what may be about to be typed; `searches` are the API's searches for everything."""
+    rows = [
+        {"kind": each.kind.value, "id": each.id or None, "text": each.text, "count": each.count}
+        | {
+            "url": searches.changed(
+                {QUERY: (each.text,), MATCH: (Match.ALL.value,)} if not each.id else pick({}, each.kind.value, each.id)
+            )
+        }
+        for each in suggested
+    ]
+    return {"q": text, "suggestions": rows}
 
 
 def index_state(state: IndexState) -> Json:

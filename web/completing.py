@@ -7,11 +7,11 @@ from search.fields import FACETS
 from search.model.request import SearchRequest
 from search.model.result import FacetValues
 from search.model.viewer import Viewer
-from web.answers import values_answer
+from web.answers import suggestions_answer, values_answer
 from web.links import Changes, SearchLinks, absolute
-from web.parameters import PREFIX
+from web.parameters import PREFIX, QUERY
 from web.problems import json_response
-from web.request_args import read_request, write_args
+from web.request_args import read_request, refuse_unknown, write_args
 from web.services import services
 from web.viewers import admit, viewer_of
 
@@ -30,6 +30,16 @@ def values(name: str) -> Response:
     own = SearchLinks(absolute(url_for("completing.values", name=name), settings), with_prefix(args, prefix))
     searches = SearchLinks(absolute(url_for("api.search"), settings), args)
     return json_response(values_answer(found, asked, own, searches))
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """Answer what may be about to be typed."""
+    refuse_unknown(request.args, (QUERY,))
+    text = request.args.get(QUERY, "")
+    suggested = services().engine.suggest(text, viewer_of(request))
+    searches = SearchLinks(absolute(url_for("api.search"), services().settings), {})
+    return json_response(suggestions_answer(text, suggested, searches))
 
 
 def found_values(asked: SearchRequest, name: str, prefix: str, viewer: Viewer) -> FacetValues:

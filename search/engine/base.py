@@ -15,6 +15,7 @@ from search.engine.person import person
 from search.engine.port import Generation, IndexWriter, View
 from search.engine.related import related
 from search.engine.selection import Found, Place, Selected, Selection
+from search.engine.suggesting import suggestions
 from search.engine.values import facet_values
 from search.engine.walk import Walk
 from search.errors import ArticleGone, ArticleNotFound
@@ -29,6 +30,8 @@ from search.model.result import (
     Person,
     Related,
     SearchResult,
+    Suggestion,
+    SuggestionKind,
 )
 from search.model.viewer import Viewer
 from search.settings import Settings
@@ -124,6 +127,14 @@ class SearchEngine(ABC):
         view = self.view(viewer)
         request = current(request, view.moved())
         return facet_values(view, request, decide(view, request, viewer, self.settings), facet, prefix)
+
+    def suggest(self, text: str, viewer: Viewer) -> tuple[Suggestion, ...]:
+        """Return countries, persons and phrases of headlines that begin as a text does, the most frequent first."""
+
+        def values_of(kind: SuggestionKind, number: int) -> FacetValues:
+            return self.facet_values(SearchRequest(page_size=number), kind.value, text, viewer)
+
+        return suggestions(text, self.settings.language, lambda request: self.search(request, viewer), values_of)
 
     def article(self, article_id: str, viewer: Viewer, *, text: str = "") -> FullArticle:
         """Return an article to read, the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from search.model.article import Status
 from search.model.moment import Published
@@ -105,6 +106,24 @@ class FacetValues:
     values: tuple[FacetValue, ...]
     total: int
     state: "IndexState"
+
+
+class SuggestionKind(StrEnum):
+    """What may be about to be typed; of the first two, there are facets of these names."""
+
+    COUNTRY = "country"
+    PERSON = "person"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Something to look for: a value by its id, or a phrase, whose id is empty; `count` is how much that finds."""
+
+    kind: SuggestionKind
+    id: str
+    text: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,3 +86,9 @@ class TestThePage:
         page = Page(site([article("a", source=evil)]), f"/facets/source?prefix={evil}&q={evil}")
         assert page.errors == []
         assert not page.all("script")
+
+
+def test_each_suggestion_finds_as_much_as_it_says(client):
+    for typed in ("o", "vla", "oil", "ka"):
+        for each in client.get(f"/api/v1/suggest?q={typed}").json["suggestions"]:
+            assert client.get(each["url"]).json["total"] == each["count"] > 0, each

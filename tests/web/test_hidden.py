@@ -131,6 +131,15 @@ SURFACES = (
     Surface(endpoint="pages.opensearch", paths=("/opensearch.xml",)),
     Surface(endpoint="choosing.choose", paths=facet_paths("")),
     Surface(endpoint="completing.values", paths=facet_paths("/api/v1")),
+    Surface(
+        endpoint="completing.suggest",
+        paths=(
+            "/api/v1/suggest?q={secret}",
+            "/api/v1/suggest?q=oil",
+            "/api/v1/suggest?q=xy",
+            "/api/v1/suggest?q=oil+r",
+        ),
+    ),
     Surface(endpoint="api.search", paths=tuple(f"/api/v1/search{asked}" for asked in SEARCHES)),
     Surface(endpoint="api.search_at_length", paths=("/api/v1/search",), method="POST"),
     Surface(endpoint="api.description", paths=("/api/v1/openapi.json",)),

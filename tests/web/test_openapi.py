@@ -19,6 +19,7 @@ ASKED = {  # an address of each route that answers JSON
         "/api/v1/search?q=zzzzz",
     ],
     "/api/v1/facets/{name}": ["/api/v1/facets/person?prefix=del&page-size=2", "/api/v1/facets/country?q=zzz"],
+    "/api/v1/suggest": ["/api/v1/suggest?q=del", "/api/v1/suggest"],
     "/api/v1/articles/{wanted}": [
         f"/api/v1/articles/{id_of('full')}",
         f"/api/v1/articles/{id_of('full')}?q=oil",

@@ -74,6 +74,12 @@ OPERATIONS = (
         answer="Values",
         parameters=(_FACET, _PREFIX, *_SEARCH),
     ),
+    Operation(
+        path="/api/v1/suggest",
+        summary="Countries, persons and phrases of headlines that begin as was typed",
+        answer="Suggestions",
+        parameters=({"name": QUERY, "in": "query", "description": "what was typed so far", "schema": TEXT},),
+    ),
     Operation(path="/api/v1/articles/{wanted}", summary="An article", answer="Article", parameters=(_ID, _MARKED)),
     Operation(
         path="/api/v1/articles",

@@ -24,6 +24,15 @@ _MARKED_TEXT = {
     "oneOf": [TEXT, structure({"text": TEXT, "marks": listed(_SPAN)})],
 }
 _VALUE = structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": TEXT})
+_SUGGESTION = structure(
+    {
+        "kind": {"type": "string", "enum": ["country", "person", "phrase"]},
+        "id": TEXT_OR_NULL,
+        "text": TEXT,
+        "count": NUMBER,
+        "url": TEXT,
+    }
+)
 _VALUES = structure(
     {
         "missing": NUMBER | {"description": "articles that have no value"},
@@ -80,6 +89,7 @@ SCHEMAS: Mapping[str, Schema] = {
             "links": structure({"self": TEXT, "next": TEXT_OR_NULL}),
         }
     ),
+    "Suggestions": structure({"q": TEXT, "suggestions": listed(_SUGGESTION)}),
     "Result": structure(RESULT, without=RESULT) | {"description": "what `fields` chooses, else everything"},
     "Article": structure(
         {
