@@ -1,7 +1,8 @@
 """What an ingest holds, read into articles; what is no article is set aside on the way."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from index.presence import Presence
@@ -67,11 +68,11 @@ class Intake:
                 self.files_passed_by += 1
 
     def _articles_in(self, file: SourceFile, reader: Reader) -> Iterator[Article]:
-        begun = self._bytes_read
+        begun, day = self._bytes_read, file.day()
         for item in read(file, reader, is_ours=file.path.resolve().is_relative_to(self._own)):
             if isinstance(item, Reject):
                 self._set_aside(item)
-            elif (article := self._validated(item)) is not None:
+            elif (article := self._validated(item, day)) is not None:
                 self.presence.met(article.id)
                 self._bytes_read += item.size
                 yield article
@@ -81,11 +82,11 @@ class Intake:
         self._rejects.add(reject)
         self.presence.set_aside(reject)
 
-    def _validated(self, raw: RawArticle) -> Article | None:
+    def _validated(self, raw: RawArticle, day: date | None) -> Article | None:
         if len(self._keys_not_read) < _KEYS_NAMED:
             self._keys_not_read |= keys_not_read(raw.values)
         try:
-            return to_article(raw.values, self._feed)
+            return replace(to_article(raw.values, self._feed), filed=day)
         except InvalidArticle as error:
             if error.field == "feed":
                 raise

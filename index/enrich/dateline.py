@@ -10,18 +10,33 @@ from index.enrich.mentions import mentions
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _END = regex.compile(rf"[,.]?\s+(?:{_MONTHS})[a-z]*\.?\s+\d|\s*\(|\s+[-–—]+(?:\s|$)", regex.IGNORECASE)
 # At the head of a body: a place in capitals, perhaps its country, perhaps an agency or a day, then a dash.
+_DAY = rf"(?:(?:{_MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+(?:{_MONTHS})[a-z]*\.?(?:,?\s+\d{{4}})?)"
 _HEAD = regex.compile(
     rf"(?P<place>\p{{Lu}}[\p{{Lu}} .'’/-]{{2,40}}(?:,\s\p{{Lu}}[\p{{L}}. ]{{1,30}})?)"
-    rf"(?:,?\s+(?:{_MONTHS})[a-z]*\.?\s+\d{{1,2}})?\s*(?:\([^)]{{1,40}}\))?\s*[-–—]{{1,2}}\s",
+    rf"(?:,?\s+{_DAY})?\s*(?:\([^)]{{1,40}}\))?\s*[-–—]{{1,2}}\s",
     regex.IGNORECASE,
 )
 _LONGEST_HEAD = 120  # characters
+_ANY_DAY = regex.compile(rf"\b{_DAY}\b", regex.IGNORECASE)
 
 
 def dateline_in(body: str) -> str:
     """Return the place that a body begins with, as datelines do; empty if it begins otherwise."""
+    match = _head(body)
+    return match["place"] if match else ""
+
+
+def dateline_day(dateline: str, body: str) -> str:
+    """Return the day that a dateline gives, or the head of a body, as it is written; empty if there is none."""
+    if not dateline and (match := _head(body)):
+        dateline = match[0]
+    found = _ANY_DAY.search(dateline)
+    return found[0] if found else ""
+
+
+def _head(body: str) -> regex.Match[str] | None:
     match = _HEAD.match(body[:_LONGEST_HEAD])
-    return match["place"] if match and match["place"].split(",")[0].isupper() else ""
+    return match if match and match["place"].split(",")[0].isupper() else None
 
 
 @lru_cache(maxsize=10_000)

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from index.enrich.countries import find_countries
+from index.enrich.dates import find_day
 from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
 from search.model.article import Article, CountryTag
 from search.model.found import Findings, Found, with_found
 from search.settings import PERSON_FINDERS, Settings
 
-VERSION = 3  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
+VERSION = 4  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
 
 Step = Callable[[Article], Found]
 
@@ -58,6 +59,7 @@ def _in_language(article: Article, language: str, settings: Settings) -> Found:
 def _steps(settings: Settings) -> Sequence[Step]:
     return (
         _language,
+        _published,
         lambda article: _persons(article, settings),
         lambda article: _countries(article, settings),
     )
@@ -78,6 +80,10 @@ def _found(article: Article, steps: Sequence[Step]) -> Found:
 
 def _language(article: Article) -> Found:
     return Found() if article.language else Found(language=find_language(article))
+
+
+def _published(article: Article) -> Found:
+    return Found() if article.published else Found(published=find_day(article))
 
 
 def _persons(article: Article, settings: Settings) -> Found:

@@ -1,11 +1,16 @@
 """Finding the files of articles, in an order that is the same each time."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from index.sources.raw import Reject
 from search.errors import UnreadableSource
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_/]?(\d{2})[-_/]?(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +26,15 @@ class SourceFile:
             return self.path.stat().st_size
         except OSError:
             return 0
+
+    def day(self) -> date | None:
+        """Return the day that its name has, below the folder that was given, else that of its last change (in UTC)."""
+        for year, month, day in reversed(_DAY.findall(self.name)):
+            with suppress(ValueError):
+                return date(int(year), int(month), int(day))
+        with suppress(OSError, OverflowError, ValueError):
+            return datetime.fromtimestamp(self.path.stat().st_mtime, UTC).date()
+        return None
 
 
 def walk(paths: Iterable[Path], suffixes: Collection[str], *, passing_by: Path) -> Iterator[SourceFile | Reject]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -71,12 +71,13 @@ def note_found(connection: Connection, looked_at: Sequence[Unenriched], findings
         row = connection.execute(select(articles).where(articles.c.change == each.change)).one_or_none()
         if row is None:
             continue
-        found = findings.by_article[each.article]
+        found, former = findings.by_article[each.article], as_found(row.found)
+        found = replace(found, published=found.published or former.published)  # the file that told it is not at hand
         values: dict[str, Any] = {"found_version": findings.version, "found": as_written(found)}
-        if as_found(row.found) != found:
+        if former != found:
             values["change"] = numbers.next()
             changed.append(with_found(each.article, found))
-            gone |= {tag.label for tag in as_found(row.found).persons}
+            gone |= {tag.label for tag in former.persons}
         connection.execute(update(articles).where(articles.c.id == row.id).values(values))
     for some in chunks(article.id for article in changed):
         connection.execute(delete(appearances).where(appearances.c.article_id.in_(some)))

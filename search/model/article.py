@@ -3,7 +3,7 @@
 import re
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
@@ -76,6 +76,7 @@ class Article:
     status: Status = Status.USABLE
     embargo_until: datetime | None = None
     correction_note: str = field(default="")
+    filed: date | None = None  # the day of the file that it was just read from; nothing that its source says, nor kept
 
     def __post_init__(self) -> None:
         """Give the id, and refuse what is no article."""
