@@ -8,22 +8,24 @@ from werkzeug.datastructures import MultiDict
 
 from search.errors import InvalidRequest
 from search.model.article import article_id
+from search.model.request import ENGLISH
 from web.answers import article_answer, person_answer, related_answer, search_answer, status_answer
 from web.bodies import args_in_body
 from web.exports.addresses import export_addresses
 from web.histories import history
 from web.links import SearchLinks, absolute
 from web.openapi.document import document
-from web.parameters import QUERY
+from web.parameters import LOCALE, QUERY
 from web.problems import json_response
-from web.request_args import read_request, refuse_unknown, write_args
+from web.request_args import read_one, read_request, refuse_unknown, write_args
 from web.services import services
 from web.viewers import admit, staff_of, viewer_of
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.before_request(admit)
 
-_IDENTITY = ("feed", "source_id", QUERY)
+_SHOWN = (QUERY, LOCALE)
+_IDENTITY = ("feed", "source_id", *_SHOWN)
 
 
 @blueprint.get("/search")
@@ -69,7 +71,7 @@ def status() -> Response:
 @blueprint.get("/articles/<wanted>")
 def article(wanted: str) -> Response:
     """Answer an article by its id."""
-    refuse_unknown(request.args, (QUERY,))
+    refuse_unknown(request.args, _SHOWN)
     return _article(wanted)
 
 
@@ -117,5 +119,6 @@ def _linked(response: Response, links: Mapping[str, str | None]) -> Response:
 
 def _article(wanted: str) -> Response:
     viewer, text = viewer_of(request), request.args.get(QUERY, "")
-    found = services().engine.article(wanted, viewer, text=text)
+    locale = read_one(LOCALE, request.args) or ENGLISH
+    found = services().engine.article(wanted, viewer, text=text, locale=locale)
     return json_response(article_answer(found, viewer, with_marks=bool(text)))

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from web.completing import apart, found_values, with_prefix
 from web.links import SearchLinks
 from web.rendering import page
-from web.request_args import read_leniently, write_args
+from web.request_args import in_language_of_reader, read_leniently, write_args
 from web.services import services
 from web.viewers import viewer_of
 from web.views.choosing import choosing
@@ -19,7 +19,7 @@ def choose(name: str) -> Response:
     settings, viewer = services().settings, viewer_of(request)
     prefix, rest = apart(request.args)
     asked = services().engine.current(read_leniently(rest, settings)[0], viewer)
-    found = found_values(asked, name, prefix, viewer)
+    found = found_values(in_language_of_reader(asked, request), name, prefix, viewer)
     args = write_args(asked, settings)
     own = SearchLinks(url_for("choosing.choose", name=name), with_prefix(args, prefix))
     shown = choosing(found, asked, prefix, own, SearchLinks(url_for("pages.search"), args))

@@ -4,14 +4,14 @@ from flask import Blueprint, Response, abort, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from search.fields import FACETS
-from search.model.request import SearchRequest
+from search.model.request import ENGLISH, SearchRequest
 from search.model.result import FacetValues
 from search.model.viewer import Viewer
 from web.answers import suggestions_answer, values_answer
 from web.links import Changes, SearchLinks, absolute
-from web.parameters import PREFIX, QUERY
+from web.parameters import LOCALE, PREFIX, QUERY
 from web.problems import json_response
-from web.request_args import read_request, refuse_unknown, write_args
+from web.request_args import read_one, read_request, refuse_unknown, write_args
 from web.services import services
 from web.viewers import admit, viewer_of
 
@@ -35,9 +35,10 @@ def values(name: str) -> Response:
 @blueprint.get("/suggest")
 def suggest() -> Response:
     """Answer what may be about to be typed."""
-    refuse_unknown(request.args, (QUERY,))
+    refuse_unknown(request.args, (QUERY, LOCALE))
     text = request.args.get(QUERY, "")
-    suggested = services().engine.suggest(text, viewer_of(request))
+    locale = read_one(LOCALE, request.args) or ENGLISH
+    suggested = services().engine.suggest(text, viewer_of(request), locale=locale)
     searches = SearchLinks(absolute(url_for("api.search"), services().settings), {})
     return json_response(suggestions_answer(text, suggested, searches))
 

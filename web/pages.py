@@ -13,7 +13,7 @@ from web.help_examples import DATE_EXAMPLES, EXAMPLES, field_examples
 from web.links import Changes, SearchLinks, absolute, article_path, slug_of
 from web.parameters import PARAMETERS, QUERY
 from web.rendering import page
-from web.request_args import read_leniently, write_args
+from web.request_args import in_language_of_reader, read_leniently, write_args
 from web.security import ROBOTS
 from web.services import services
 from web.statics import static_url
@@ -38,6 +38,7 @@ _RELATED = 5  # articles shown beside one
 def start() -> Response:
     """Show the newest articles, and where to begin."""
     viewer, asked, links = viewer_of(request), start_request(services().settings), _search_links({})
+    asked = in_language_of_reader(asked, request)
     result = services().engine.search(asked, viewer)
     shown = start_view(result, asked, links, viewer.now)
     followed = absolute(url_for("feeds.atom"), services().settings) if is_admitted(request) else ""
@@ -51,7 +52,7 @@ def search() -> Response:
     asked, left_out = read_leniently(request.args, settings)
     asked = services().engine.current(asked, viewer)
     links = _search_links(write_args(asked, settings))
-    asked = page_request(asked)
+    asked = in_language_of_reader(page_request(asked), request)
     result = services().engine.search(asked, viewer)
     shown = results(result, asked, links, viewer.now, total=partial(total, links.args, viewer), left_out=left_out)
     return page(
@@ -71,7 +72,8 @@ def article(article_id: str, slug: str = "") -> AnyResponse:
     """Show an article with the words of the search marked that it was found by."""
     settings, viewer = services().settings, viewer_of(request)
     asked, _ = read_leniently(request.args, settings)
-    found = services().engine.article(article_id, viewer, text=asked.text)
+    asked = in_language_of_reader(asked, request)
+    found = services().engine.article(article_id, viewer, text=asked.text, locale=asked.locale)
     path = article_path(article_id, found.summary.title)
     if slug != slug_of(found.summary.title):
         query = request.query_string.decode("ascii", "replace")

@@ -17,7 +17,7 @@ from web.parameter import Parameter, Values, part_of_filter, single
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR = "page", "page-size", "cursor"
-HIGHLIGHT, FIELDS = "highlight", "fields"
+HIGHLIGHT, FIELDS, LOCALE = "highlight", "fields", "lang"
 PREFIX = "prefix"  # of the names of a facet's values; no part of a search
 
 _HIGHLIGHT = one_of(Highlight)
@@ -138,6 +138,7 @@ _ROWS = (
         write=lambda request: _written(",".join(request.fields)),
         repeated=True,
     ),
+    single(LOCALE, "locale", "language of the names of countries and languages, such as de", values.LOCALE),
     single("tz", "zone", "time zone of the dates counted and shown", values.ZONE),
 )
 PARAMETERS = {parameter.name: parameter for parameter in _ROWS}

@@ -1,16 +1,19 @@
 """A query string and the `SearchRequest` it stands for, in both directions."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from difflib import get_close_matches
 
+from flask import Request
 from werkzeug.datastructures import MultiDict
 
 from search.errors import InvalidRequest
 from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.settings import Settings
+from search.text.languages import is_locale, primary
 from web.parameter import Parameter, Values
-from web.parameters import PARAMETERS
+from web.parameters import LOCALE, PARAMETERS
 from web.values import default_facets
 
 
@@ -50,6 +53,14 @@ def write_args(request: SearchRequest, settings: Settings) -> dict[str, Values]:
     return {name: values for name, values in written.items() if values and values != PARAMETERS[name].write(usual)}
 
 
+def in_language_of_reader(asked: SearchRequest, request: Request) -> SearchRequest:
+    """Return the request with labels in the language that a browser asks for, unless the address names one."""
+    if request.args.get(LOCALE):
+        return asked
+    wanted = (primary(tag) for tag in request.accept_languages.values())
+    return replace(asked, locale=next((code for code in wanted if code and is_locale(code)), asked.locale))
+
+
 def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
     """Raise `InvalidRequest` for a name that is not known, with the nearest that is."""
     for name in args:
@@ -58,6 +69,17 @@ def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
             hint = f"did you mean {nearest}?" if nearest else f"there are {', '.join(known) or 'none here'}"
             reason, expected = f"there is no such parameter; {hint}", f"one of {', '.join(known)}" if known else "none"
             raise InvalidRequest(name, reason, code="unknown-parameter", nearest=nearest, expected=expected)
+
+
+def read_one(name: str, args: MultiDict[str, str]) -> str:
+    """Return the value of one parameter alone, empty if it is not given. Raises `InvalidRequest`."""
+    if not args.get(name):
+        return ""
+    kind = PARAMETERS[name].kind
+    try:
+        return str(kind.read(args[name]))
+    except ValueError as error:
+        raise InvalidRequest(name, str(error), expected=kind.expected) from error
 
 
 def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:

@@ -21,8 +21,8 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",  # a publisher need not learn what a reader searched for
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# Who shows a token or has signed in is answered something else.
-_VARY = ("Authorization", "Cookie")
+# Who shows a token or has signed in is answered something else, and names are told in the reader's language.
+_VARY = ("Accept-Language", "Authorization", "Cookie")
 UNLISTED = ("/search", "/facets/", "/api/")  # searches have no end: robots would walk them for ever
 ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in UNLISTED)
 

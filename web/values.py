@@ -7,7 +7,7 @@ from search.model.period import read_part, read_period
 from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.places.codes import is_country
 from search.settings import time_zone
-from search.text.languages import is_language
+from search.text.languages import is_language, is_locale
 from web.kinds import Kind, Unlike, one_of, whole
 from web.openapi.shapes import RESULT
 
@@ -44,6 +44,12 @@ def _country(text: str) -> str:
 
 def _language(text: str) -> str:
     if text != NONE and not is_language(text):
+        raise Unlike
+    return text
+
+
+def _locale(text: str) -> str:
+    if not is_locale(text):
         raise Unlike
     return text
 
@@ -98,6 +104,11 @@ LANGUAGE = Kind(
     expected=f"a language code, such as en, or {NONE}",
     schema={"type": "string", "pattern": f"^([a-z]{{2}}|{NONE})$"},
     parse=_language,
+)
+LOCALE = Kind(
+    expected="a language code, such as de",
+    schema={"type": "string", "pattern": "^[a-z]{2}$"},
+    parse=_locale,
 )
 PART = Kind(
     expected="a year, month or day, such as 2019, 2019-07 or 2019-07-03",

@@ -9,7 +9,7 @@ from search.engine.cursor import Cursor, read_cursor
 from search.engine.decision import Decision, decide
 from search.engine.facets import counted, wishes
 from search.engine.filters import narrowings
-from search.engine.labels import full_article
+from search.engine.labels import full_article, in_language
 from search.engine.moved import current
 from search.engine.person import person
 from search.engine.port import Generation, IndexWriter, View
@@ -20,7 +20,7 @@ from search.engine.values import facet_values
 from search.engine.walk import Walk
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
-from search.model.request import Match, SearchRequest
+from search.model.request import ENGLISH, Match, SearchRequest
 from search.model.result import (
     Explanation,
     FacetValues,
@@ -117,7 +117,8 @@ class SearchEngine(ABC):
         view = self.view(viewer)
         request = current(request, view.moved())
         decision = decide(view, request, viewer, self.settings)
-        return Walk(view=view, decision=decision, selection=_selection(request, decision, None))
+        selection = _selection(request, decision, None)
+        return Walk(view=view, decision=decision, selection=selection, locale=request.locale)
 
     def facet_values(self, request: SearchRequest, facet: str, prefix: str, viewer: Viewer) -> FacetValues:
         """Return a page of a facet's values within a search: those with a word that begins with each of the prefix.
@@ -128,20 +129,20 @@ class SearchEngine(ABC):
         request = current(request, view.moved())
         return facet_values(view, request, decide(view, request, viewer, self.settings), facet, prefix)
 
-    def suggest(self, text: str, viewer: Viewer) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, viewer: Viewer, *, locale: str = ENGLISH) -> tuple[Suggestion, ...]:
         """Return countries, persons and phrases of headlines that begin as a text does, the most frequent first."""
 
         def values_of(kind: SuggestionKind, number: int) -> FacetValues:
-            return self.facet_values(SearchRequest(page_size=number), kind.value, text, viewer)
+            return self.facet_values(SearchRequest(page_size=number, locale=locale), kind.value, text, viewer)
 
         return suggestions(text, self.settings.language, lambda request: self.search(request, viewer), values_of)
 
-    def article(self, article_id: str, viewer: Viewer, *, text: str = "") -> FullArticle:
+    def article(self, article_id: str, viewer: Viewer, *, text: str = "", locale: str = ENGLISH) -> FullArticle:
         """Return an article to read, the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""
         view = self.view(viewer)
         article = self._article(view, article_id)
         decision = decide(view, SearchRequest(text=text), viewer, self.settings)
-        return full_article(view, article, decision.plan.scored, self._language(article))
+        return full_article(view, article, decision.plan.scored, self._language(article), locale)
 
     def related(self, article_id: str, viewer: Viewer) -> Related:
         """Return articles like another one. Raises `ArticleNotFound` or `ArticleGone`."""
@@ -199,7 +200,7 @@ def _hit(request: SearchRequest, found: Found, leaves: Leaves) -> Hit:
     check_time()
     finds = found.finds(leaves)
     return Hit(
-        summary=found.summary,
+        summary=in_language(found.summary, request.locale),
         score=found.place.score,
         snippet=snippet(finds, passages=request.passages),
         matched=matched_words(finds, leaves),

@@ -43,7 +43,7 @@ def _facet(view: View, request: SearchRequest, selection: Selection, wish: Wish,
     values = [
         FacetValue(
             id=value,
-            label=value_label(view, name, value),
+            label=value_label(view, name, value, request.locale),
             count=count,
             selected=value in picked.include or value in picked.all_of,
             of=share,
@@ -52,7 +52,7 @@ def _facet(view: View, request: SearchRequest, selection: Selection, wish: Wish,
     ]
     return Facet(
         name=name,
-        values=(*values, *_excluded(view, selection, name, picked)),
+        values=(*values, *_excluded(view, selection, name, picked, request.locale)),
         missing=counts.missing,
         other=counts.other,
         distinct=counts.distinct,
@@ -60,12 +60,12 @@ def _facet(view: View, request: SearchRequest, selection: Selection, wish: Wish,
     )
 
 
-def _excluded(view: View, selection: Selection, name: str, picked: FacetFilter) -> list[FacetValue]:
+def _excluded(view: View, selection: Selection, name: str, picked: FacetFilter, locale: str) -> list[FacetValue]:
     """List what is excluded with the number of articles that doing so costs."""
     return [
         FacetValue(
             id=value,
-            label=value_label(view, name, value),
+            label=value_label(view, name, value, locale),
             count=view.count(_without_exclusion(selection, name, value)),
             excluded=True,
         )

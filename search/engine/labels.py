@@ -1,9 +1,11 @@
 """Names for ids: what a country, a person or a language is called where it is shown."""
 
+from dataclasses import replace
+
 from search.engine.port import View
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag
-from search.model.request import NONE
+from search.model.request import ENGLISH, NONE
 from search.model.result import FullArticle, Labelled, Summary
 from search.places.codes import is_country
 from search.places.labels import label as country_label
@@ -13,16 +15,16 @@ from search.text.languages import is_language
 from search.text.languages import label as language_label
 
 
-def value_label(view: View, facet: str, value: str) -> str:
-    """Return the label of a facet's value; of one that the viewer may not know of, its id."""
+def value_label(view: View, facet: str, value: str, locale: str = ENGLISH) -> str:
+    """Return the label of a facet's value in a language; of one that the viewer may not know of, its id."""
     if value == NONE:
         return "No date" if facet == DATE else FACETS[facet].none_label
     if facet in ("country", "mentioned-country"):
-        return country_label(value) if is_country(value) else value
+        return country_label(value, locale) if is_country(value) else value
     if facet == "person":
         return view.person_label(value) or value
     if facet == "language":
-        return language_label(value) if is_language(value) else value
+        return language_label(value, locale) if is_language(value) else value
     return value
 
 
@@ -52,16 +54,24 @@ def summary(article: Article) -> Summary:
     )
 
 
-def full_article(view: View, article: Article, wanted: tuple[Wanted, ...], language: str) -> FullArticle:
+def in_language(told: Summary, locale: str) -> Summary:
+    """Return the summary with its countries' labels in a language."""
+    if locale == ENGLISH:
+        return told
+    countries = tuple(replace(tag, label=country_label(tag.id, locale)) for tag in told.countries)
+    return replace(told, countries=countries)
+
+
+def full_article(view: View, article: Article, wanted: tuple[Wanted, ...], language: str, locale: str) -> FullArticle:
     """Return an article to read, with what is wanted marked in its texts."""
     return FullArticle(
-        summary=summary(article),
+        summary=in_language(summary(article), locale),
         texts=marked(article, wanted, language),
         tags=article.tags,
-        mentioned_countries=_countries(article.mentioned_countries),
+        mentioned_countries=_countries(article.mentioned_countries, locale),
         state=view.state,
     )
 
 
-def _countries(tags: tuple[CountryTag, ...]) -> tuple[Labelled, ...]:
-    return tuple(Labelled(id=tag.code, label=country_label(tag.code)) for tag in tags)
+def _countries(tags: tuple[CountryTag, ...], locale: str = ENGLISH) -> tuple[Labelled, ...]:
+    return tuple(Labelled(id=tag.code, label=country_label(tag.code, locale)) for tag in tags)

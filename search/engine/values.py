@@ -29,12 +29,14 @@ def facet_values(view: View, request: SearchRequest, decision: Decision, facet: 
         zone=request.zone,
     )
     (counts,) = view.select(selection).counts
-    begins = _beginning(name_words(prefix), _names(view, facet))
+    begins = _beginning(name_words(prefix), _names(view, facet, request.locale))
     found = [row for row in counts.values if begins(row[0])]
     picked = request.filters.get(facet, FacetFilter())
     chosen = {*picked.include, *picked.all_of}
     values = tuple(
-        FacetValue(id=value, label=value_label(view, facet, value), count=count, selected=value in chosen)
+        FacetValue(
+            id=value, label=value_label(view, facet, value, request.locale), count=count, selected=value in chosen
+        )
         for value, count in found[request.offset : request.offset + request.page_size]
     )
     return FacetValues(name=facet, values=values, total=len(found), state=view.state)
@@ -46,13 +48,13 @@ def _beginning(prefixes: list[str], name_of: Callable[[str], str]) -> Callable[[
     return lambda value: all(prefix in name_of(value) for prefix in wanted)
 
 
-def _names(view: View, facet: str) -> Callable[[str], str]:
+def _names(view: View, facet: str, locale: str) -> Callable[[str], str]:
     """Return what gives the words of a value's name, each behind a space.
 
     A person's are those of the id, and of the ids that lead there: to read the names of all would take seconds.
     """
     if facet != PERSON:
-        return lambda value: _words(value_label(view, facet, value))
+        return lambda value: _words(value_label(view, facet, value, locale))
     former = _former(view.moved())
     return lambda value: _words(f"{value} {former.get(value, '')}")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from search.engine.decision import Decision
+from search.engine.labels import in_language
 from search.engine.port import View
 from search.engine.selection import Selection
 from search.model.result import IndexState, Summary
@@ -18,6 +19,7 @@ class Walk:
     view: View
     decision: Decision
     selection: Selection
+    locale: str
 
     @property
     def state(self) -> IndexState:
@@ -28,5 +30,5 @@ class Walk:
         """Yield what was found in its order, some articles at a time."""
         selection = replace(self.selection, after=None, offset=0, limit=_PAGE, wishes=())
         while hits := self.view.select(selection).hits:
-            yield tuple(found.summary for found in hits)
+            yield tuple(in_language(found.summary, self.locale) for found in hits)
             selection = replace(selection, after=hits[-1].place)

@@ -10,6 +10,7 @@ from search.errors import InvalidRequest
 from search.model.period import Period
 
 NONE = "_none"  # the facet value that stands for having none
+ENGLISH = "en"
 LARGEST_PAGE = 100
 DEEPEST_HIT = 10_000  # beyond it a cursor costs the same at any depth, a page number does not
 
@@ -81,6 +82,7 @@ class SearchRequest:
     facets: tuple[FacetRequest, ...] = ()
     highlight: Highlight = Highlight.HTML
     passages: int = 3  # most passages of the body in a hit's snippet; 0 for none
+    locale: str = ENGLISH  # language of labels, by its code
     fields: tuple[str, ...] = ()  # what to tell of each article found; everything, if empty
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 import regex
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global
 
 # ISO 639-1 code -> the name NLTK's Snowball stemmers have for it.
@@ -42,6 +42,11 @@ def is_language(code: str) -> bool:
 def label(code: str, locale: str = "en") -> str:
     """Return the name of a language in that of a locale, such as `de`; of an unknown language, its code."""
     return _names(locale).get(code, code)
+
+
+def is_locale(code: str) -> bool:
+    """Tell whether there are names of languages and countries in this language, given by its two-letter code."""
+    return is_language(code) and localedata.exists(code)
 
 
 @lru_cache(maxsize=1_000)

@@ -80,7 +80,9 @@ SOME_VALUE = {
     "page-size": "3",
     "page": "2",
     "facet": "country:2",
+    "fields": "title,id",
     "highlight": "none",
+    "lang": "de",
     "tz": "Asia/Almaty",
 }
 

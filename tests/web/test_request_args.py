@@ -54,6 +54,7 @@ READ = {  # each parameter: its text, and the part of the request that it stands
     ),
     "highlight": ("none", {"highlight": Highlight.NONE, "passages": 0}),
     "fields": ("url,title", {"fields": ("url", "title")}),
+    "lang": ("de", {"locale": "de"}),
     "tz": ("Asia/Almaty", {"zone": ZoneInfo("Asia/Almaty")}),
 }
 

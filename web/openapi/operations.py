@@ -7,7 +7,7 @@ from typing import Any
 from search.fields import FACETS
 from web.openapi.shapes import TEXT, Schema
 from web.parameter import Parameter
-from web.parameters import PARAMETERS, PREFIX, QUERY
+from web.parameters import LOCALE, PARAMETERS, PREFIX, QUERY
 
 JSON = "application/json"
 
@@ -51,6 +51,7 @@ _ID: Schema = {"name": "wanted", "in": "path", "required": True, "description": 
 _MARKED = {"name": QUERY, "in": "query", "description": "whose words are marked in the texts", "schema": TEXT}
 _FACET = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FACETS)}}
 _PREFIX = {"name": PREFIX, "in": "query", "description": "how words of the names begin", "schema": TEXT}
+_LANG = _in_address(PARAMETERS[LOCALE])
 _FEED = {"name": "feed", "in": "query", "description": "the feed (default: main)", "schema": TEXT}
 _SOURCE_ID = {
     "name": "source_id",
@@ -78,14 +79,16 @@ OPERATIONS = (
         path="/api/v1/suggest",
         summary="Countries, persons and phrases of headlines that begin as was typed",
         answer="Suggestions",
-        parameters=({"name": QUERY, "in": "query", "description": "what was typed so far", "schema": TEXT},),
+        parameters=({"name": QUERY, "in": "query", "description": "what was typed so far", "schema": TEXT}, _LANG),
     ),
-    Operation(path="/api/v1/articles/{wanted}", summary="An article", answer="Article", parameters=(_ID, _MARKED)),
+    Operation(
+        path="/api/v1/articles/{wanted}", summary="An article", answer="Article", parameters=(_ID, _MARKED, _LANG)
+    ),
     Operation(
         path="/api/v1/articles",
         summary="An article by what its source calls it",
         answer="Article",
-        parameters=(_FEED, _SOURCE_ID, _MARKED),
+        parameters=(_FEED, _SOURCE_ID, _MARKED, _LANG),
     ),
     Operation(
         path="/api/v1/articles/{wanted}/versions",
