@@ -168,6 +168,7 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
         "filters": {name: list(values) for name, values in args.items() if name in FILTERS},
         "timezone": request.zone.key,
         "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],
+        "suggestion": result.suggestion.text if result.suggestion else None,
     }
 
 

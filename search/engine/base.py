@@ -2,19 +2,21 @@
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
+from dataclasses import replace
 
 from search.analysis import analysis_language
 from search.deadline import check_time
 from search.engine.cursor import Cursor, read_cursor
 from search.engine.decision import Decision, decide
-from search.engine.facets import counted, wishes
-from search.engine.filters import narrowings
+from search.engine.facets import counted
 from search.engine.labels import full_article, in_language
 from search.engine.moved import current
 from search.engine.person import person
 from search.engine.port import Generation, IndexWriter, View
 from search.engine.related import related
-from search.engine.selection import Found, Place, Selected, Selection
+from search.engine.requested import selection_of
+from search.engine.respelling import did_you_mean
+from search.engine.selection import Found, Place, Selected
 from search.engine.suggesting import suggestions
 from search.engine.values import facet_values
 from search.engine.walk import Walk
@@ -34,6 +36,7 @@ from search.model.result import (
     SuggestionKind,
 )
 from search.model.viewer import Viewer
+from search.query.plan import all_of
 from search.settings import Settings
 from search.snippets import Leaves, matched_words, snippet
 
@@ -93,8 +96,12 @@ class SearchEngine(ABC):
 
     def _answer(self, request: SearchRequest, viewer: Viewer, view: View, after: Place | None) -> SearchResult:
         decision = decide(view, request, viewer, self.settings)
-        selection = _selection(request, decision, after)
+        selection = selection_of(request, decision, after)
         selected = view.select(selection)
+
+        def finds(text: str) -> int:
+            return self._total(view, replace(request, text=text), viewer)
+
         return SearchResult(
             hits=_hits(request, decision, selected),
             total=selected.total,
@@ -104,9 +111,19 @@ class SearchEngine(ABC):
             matched_by=decision.match,
             filters=request.filters,
             warnings=decision.warnings,
+            suggestion=did_you_mean(view, decision, selected.total, finds),
             next_cursor=_next_cursor(request, decision.match, selected, viewer, view.state),
             state=view.state,
         )
+
+    def total(self, request: SearchRequest, viewer: Viewer) -> int:
+        """Return how many articles a search finds. Raises as `search` does."""
+        view = self.view(viewer)
+        return self._total(view, current(request, view.moved()), viewer)
+
+    def _total(self, view: View, request: SearchRequest, viewer: Viewer) -> int:
+        decision = decide(view, request, viewer, self.settings)
+        return view.count(all_of(*selection_of(request, decision).clauses()))
 
     def current(self, request: SearchRequest, viewer: Viewer) -> SearchRequest:
         """Return the request with persons by the ids that they have now, for what is shown beside its answer."""
@@ -117,7 +134,7 @@ class SearchEngine(ABC):
         view = self.view(viewer)
         request = current(request, view.moved())
         decision = decide(view, request, viewer, self.settings)
-        selection = _selection(request, decision, None)
+        selection = selection_of(request, decision)
         return Walk(view=view, decision=decision, selection=selection, locale=request.locale)
 
     def facet_values(self, request: SearchRequest, facet: str, prefix: str, viewer: Viewer) -> FacetValues:
@@ -176,19 +193,6 @@ class SearchEngine(ABC):
 
     def _language(self, article: Article) -> str:
         return analysis_language(article, self.settings.language)
-
-
-def _selection(request: SearchRequest, decision: Decision, after: Place | None) -> Selection:
-    return Selection(
-        plan=decision.plan,
-        narrowings=narrowings(request),
-        order_by=request.order_by,
-        after=after,
-        offset=request.offset,
-        limit=request.page_size,
-        wishes=wishes(request),
-        zone=request.zone,
-    )
 
 
 def _hits(request: SearchRequest, decision: Decision, selected: Selected) -> tuple[Hit, ...]:

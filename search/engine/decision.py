@@ -23,12 +23,18 @@ ENOUGH = 10  # with fewer articles than this for most of the words, any of them 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A query as it is evaluated: its plan, the match decided, its canonical text, and what was done to it."""
+    """A query as it is evaluated: its tree and plan, the match decided, and what was done to it."""
 
+    tree: Node | None
+    context: Context
     plan: Plan
     match: MatchRule
-    parsed: str
     warnings: tuple[QueryWarning, ...]
+
+    @property
+    def parsed(self) -> str:
+        """The query as it was read, in its canonical form."""
+        return write(self.tree) if self.tree is not None else ""
 
     def on(self, article_id: str) -> Match:
         """Return what finds just this article, if the query does."""
@@ -48,9 +54,10 @@ def decide(view: View, request: SearchRequest, viewer: Viewer, settings: Setting
     )
     rule, planned, extra = _decided(view, parsed.tree, request.match, context)
     return Decision(
+        tree=parsed.tree,
+        context=context,
         plan=planned.plan,
         match=rule,
-        parsed=write(parsed.tree) if parsed.tree is not None else "",
         warnings=(*parsed.warnings, *planned.warnings, *extra),
     )
 

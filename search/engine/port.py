@@ -9,7 +9,7 @@ from typing import Self
 from search.engine.selection import Selected, Selection
 from search.model.article import Article
 from search.model.result import Contribution, IndexState
-from search.query.plan import Match, Plan
+from search.query.plan import Match, Plan, Spelling
 
 
 class View(ABC):
@@ -31,6 +31,10 @@ class View(ABC):
     @abstractmethod
     def count(self, match: Match) -> int:
         """Return how many articles match."""
+
+    @abstractmethod
+    def spellings(self, spelling: Spelling) -> Mapping[str, int]:
+        """Return the words spelled so, each with how many articles have it: at least one."""
 
     @abstractmethod
     def select(self, selection: Selection) -> Selected:

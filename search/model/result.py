@@ -135,6 +135,14 @@ class QueryWarning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DidYouMean:
+    """A query of words spelled nearly as those typed, and how many articles it finds: at least one."""
+
+    text: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexState:
     """Which index answers: its generation, the archive's change number it has come to, and how much it holds."""
 
@@ -156,6 +164,7 @@ class SearchResult:
     matched_by: Match
     filters: Mapping[str, FacetFilter]
     warnings: tuple[QueryWarning, ...]
+    suggestion: DidYouMean | None
     next_cursor: str
     state: IndexState
 

@@ -1,6 +1,6 @@
 """The syntax tree of a query: what a person typed, before it is known what any word stands for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -95,3 +95,12 @@ def leaves(tree: Node, *, excluded: bool = True) -> Iterator[Leaf]:
         yield tree
     elif excluded:
         yield from leaves(tree.clause)
+
+
+def with_leaves(tree: Node, change: Callable[[Leaf], Leaf]) -> Node:
+    """Return the tree with each of its leaves changed."""
+    if isinstance(tree, Not):
+        return Not(clause=with_leaves(tree.clause, change))
+    if isinstance(tree, And | Or | Together):
+        return type(tree)(clauses=tuple(with_leaves(clause, change) for clause in tree.clauses))
+    return change(tree)

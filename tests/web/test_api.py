@@ -47,6 +47,7 @@ ANSWER = {
         "filters": {"country": [None]},
         "timezone": None,
         "warnings": [{"code": None, "message": None}],
+        "suggestion": None,
     },
     "index": dict.fromkeys(["generation", "revision", "updated_at"]),
     "results": [

@@ -94,6 +94,7 @@ SEARCHES = (
     "?q={secret}",
     "?q={secret}*",
     "?q={secret}~",
+    "?q=x{secret}",
     '?q="{secret}+oil"',
     "?q=oil+{secret}+report&match=auto",
     "?q=-{secret}",

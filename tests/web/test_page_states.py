@@ -26,6 +26,7 @@ STATES = [  # each with its status
     ("/search?q=%E2%80%9Coil%E2%80%9D+AND&page=x&tz=Mars&utm_source=y", 200),
     ("/search?q=nowhere+found&country=RU", 200),
     ("/search?q=nowhere", 200),
+    ("/search?q=ministrs+oil&country=RU", 200),
     (f"/search?q={TOO_WIDE}&country=RU", 400),
     (f"/search?q={'x' * 1001}", 400),
     ("/search?q=oil&cursor=broken", 400),

@@ -57,6 +57,7 @@ _QUERY = structure(
         "filters": {"type": "object", "additionalProperties": texts()},
         "timezone": TEXT,
         "warnings": listed(structure({"code": TEXT, "message": TEXT})),
+        "suggestion": TEXT_OR_NULL | {"description": "what may have been meant instead, if that finds something"},
     }
 )
 _LINKS = {"self": TEXT, "next": TEXT_OR_NULL, "atom": TEXT, "csv": TEXT, "jsonl": TEXT, "manifest": TEXT}

@@ -10,7 +10,7 @@ from search.model.result import QueryWarning, SearchResult
 from web.formats import number
 from web.links import Changes, SearchLinks
 from web.parameters import QUERY
-from web.phrases import outcome
+from web.phrases import articles, outcome
 from web.picking import clear_all
 from web.queries import exactly
 from web.views.dates import Dates, dates
@@ -25,6 +25,15 @@ MOST_PASSAGES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """What may have been meant, the search for it, and what that finds."""
+
+    text: str
+    url: str
+    finds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """The page of results; what there is nothing to say of is empty or None."""
 
@@ -33,6 +42,7 @@ class Results:
     orders: tuple[Choice, ...]
     picked: tuple[PickedGroup, ...]
     clear_url: str
+    suggestion: Suggested | None
     notices: tuple[str, ...]
     hits: tuple[HitView, ...]
     exactly_url: str
@@ -74,6 +84,7 @@ def results(
         orders=orders(request, links) if result.total > 1 else (),
         picked=picked(request, labels_of(result.facets), links),
         clear_url=links.changed(clear_all()),
+        suggestion=_suggested(result, links),
         notices=tuple(_notices(result, request, left_out)),
         hits=hits,
         exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
@@ -82,6 +93,13 @@ def results(
         dates=next((dates(facet, request, links) for facet in result.facets if facet.name == DATE), None),
         facets=tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE),
     )
+
+
+def _suggested(result: SearchResult, links: SearchLinks) -> Suggested | None:
+    meant = result.suggestion
+    if meant is None:
+        return None
+    return Suggested(text=meant.text, url=links.changed({QUERY: (meant.text,)}), finds=articles(meant.total))
 
 
 def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...]) -> list[str]:

@@ -49,6 +49,11 @@ def places(leaf: Scored, entry: Entry) -> list[int]:
     return [position for position in found if leaf.band is None or _band(position) == leaf.band]
 
 
+def words_of(spelling: Spelling, entry: Entry) -> Iterable[str]:
+    """Return the words of an article that are spelled so, whatever band they stand in."""
+    return _terms(spelling, entry.analysis.postings[spelling.space])
+
+
 def _terms(leaf: Term | Beginning | Spelling, postings: Mapping[str, list[int]]) -> Iterable[str]:
     match leaf:
         case Term(terms=terms):

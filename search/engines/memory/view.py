@@ -10,7 +10,7 @@ from search.engine.selection import Counts, Place, Selected, Selection, Wish
 from search.engines.memory.counting import count_days, count_values
 from search.engines.memory.entry import Entry, Index
 from search.engines.memory.found import EntryFound
-from search.engines.memory.matching import matches
+from search.engines.memory.matching import matches, words_of
 from search.engines.memory.ordering import sort_key
 from search.engines.memory.scoring import Scorer
 from search.fields import DATE
@@ -18,7 +18,7 @@ from search.model.article import Article, Status
 from search.model.request import Order
 from search.model.result import Contribution, IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
-from search.query.plan import Match, Plan
+from search.query.plan import Match, Plan, Spelling, Term
 from search.ranking import RESCORED
 
 
@@ -55,6 +55,12 @@ class MemoryView(View):
     def count(self, match: Match) -> int:
         """Return how many articles match."""
         return len(self._matching([match]))
+
+    def spellings(self, spelling: Spelling) -> Mapping[str, int]:
+        """Return the words spelled so."""
+        words = {word for entry in self._entries for word in words_of(spelling, entry)}
+        terms = {word: Term(space=spelling.space, terms=(word,), band=spelling.band) for word in words}
+        return {word: count for word, term in terms.items() if (count := self.count(term))}
 
     def select(self, selection: Selection) -> Selected:
         """Return hits and counts."""

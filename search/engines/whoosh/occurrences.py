@@ -55,6 +55,12 @@ def occurrences(segment: Terms, leaf: Scored) -> Occurrences:
     return _summed(postings_of_words)
 
 
+def words_of(segment: Terms, spelling: Spelling) -> list[str]:
+    """Return the words of a segment that are spelled so, whatever band they stand in."""
+    words = segment.terms(spelling.space)
+    return [words[number] for number, _ in within(spelling.word, words, spelling.edits)]
+
+
 def places_in(postings: Postings, ends: NDArray[np.uint32], documents: NDArray[np.uint32]) -> Numbers:
     """Return the places of a term in some ascending documents, told by their row; `ends` are those of the positions."""
     found = postings.documents.searchsorted(documents)

@@ -11,6 +11,7 @@ from search.engines.whoosh.counting import count_days, count_values
 from search.engines.whoosh.evaluation import Evaluation, Flags
 from search.engines.whoosh.found import DocumentFound
 from search.engines.whoosh.hits import Hits
+from search.engines.whoosh.occurrences import words_of
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.values import Documents
 from search.fields import DATE
@@ -18,7 +19,7 @@ from search.model.article import Article
 from search.model.moment import from_microseconds, microseconds
 from search.model.result import Contribution, IndexState
 from search.model.viewer import ALWAYS, Viewer
-from search.query.plan import Match, Plan
+from search.query.plan import Match, Plan, Spelling, Term
 
 _ALWAYS = microseconds(ALWAYS)
 
@@ -57,6 +58,12 @@ class WhooshView(View):
     def count(self, match: Match) -> int:
         """Return how many articles match."""
         return len(self._evaluation.documents(match))
+
+    def spellings(self, spelling: Spelling) -> Mapping[str, int]:
+        """Return the words spelled so."""
+        words = {word for segment in self._sight.columns.segments for word in words_of(segment, spelling)}
+        terms = {word: Term(space=spelling.space, terms=(word,), band=spelling.band) for word in words}
+        return {word: count for word, term in terms.items() if (count := self.count(term))}
 
     def select(self, selection: Selection) -> Selected:
         """Return hits and counts. What was picked is looked up once for all of them, as each facet ignores its own."""
