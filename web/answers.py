@@ -7,6 +7,7 @@ from search.fields import DATE, SCHEMA_VERSION
 from search.model.moment import Published, write_published
 from search.model.request import Highlight, Match, SearchRequest
 from search.model.result import (
+    Cost,
     Facet,
     FacetValue,
     FacetValues,
@@ -30,6 +31,7 @@ from web.marks import marked_html, offsets, plain, spans
 from web.parameters import CURSOR, FILTERS, MATCH, PAGE, QUERY
 from web.picking import allow, pick, unpick
 from web.release import RELEASE
+from web.request_args import write_narrowing
 
 Json = dict[str, Any]
 
@@ -49,6 +51,7 @@ def search_answer(
         "query": _query(result, request, links.args),
         "index": index_state(result.state),
         "results": [_chosen(_hit(hit, viewer, request.highlight), request.fields) for hit in result.hits],
+        **({"costs": [_cost(cost, links) for cost in result.costs]} if result.costs else {}),
         "facets": {facet.name: _facet(facet, links) for facet in result.facets},
         "links": {"self": links.same(), "next": _next(result, request, links), **taken_along},
     }
@@ -170,6 +173,12 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
         "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],
         "suggestion": result.suggestion.text if result.suggestion else None,
     }
+
+
+def _cost(cost: Cost, links: SearchLinks) -> Json:
+    part = {name: list(values) for name, values in write_narrowing(cost.part).items() if values}
+    without = links.changed(write_narrowing(cost.rest))
+    return {"part": part, "alone": cost.alone, "without": cost.without, "url": without}
 
 
 def _hit(hit: Hit, viewer: Viewer, highlight: Highlight) -> Json:

@@ -152,3 +152,4 @@ def filter_names(facet: str) -> tuple[str, ...]:
 
 
 FILTERS = frozenset(name for facet in (*FACETS, DATE) for name in filter_names(facet))
+NARROWING = FILTERS | {QUERY}  # all that decides, with the match, which articles are found

@@ -13,7 +13,7 @@ from search.model.result import QueryWarning
 from search.settings import Settings
 from search.text.languages import is_locale, primary
 from web.parameter import Parameter, Values
-from web.parameters import LOCALE, PARAMETERS
+from web.parameters import LOCALE, NARROWING, PARAMETERS
 from web.values import default_facets
 
 
@@ -59,6 +59,11 @@ def in_language_of_reader(asked: SearchRequest, request: Request) -> SearchReque
         return asked
     wanted = (primary(tag) for tag in request.accept_languages.values())
     return replace(asked, locale=next((code for code in wanted if code and is_locale(code)), asked.locale))
+
+
+def write_narrowing(request: SearchRequest) -> dict[str, Values]:
+    """Return the parameters that stand for a request's query and filters; those given no values are not in it."""
+    return {name: PARAMETERS[name].write(request) for name in PARAMETERS if name in NARROWING}
 
 
 def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from search.analysis import analysis_language
 from search.deadline import check_time
+from search.engine.costs import costs
 from search.engine.cursor import Cursor, read_cursor
 from search.engine.decision import Decision, decide
 from search.engine.facets import counted
@@ -99,8 +100,8 @@ class SearchEngine(ABC):
         selection = selection_of(request, decision, after)
         selected = view.select(selection)
 
-        def finds(text: str) -> int:
-            return self._total(view, replace(request, text=text), viewer)
+        def finds(other: SearchRequest) -> int:
+            return self._total(view, other, viewer)
 
         return SearchResult(
             hits=_hits(request, decision, selected),
@@ -111,7 +112,8 @@ class SearchEngine(ABC):
             matched_by=decision.match,
             filters=request.filters,
             warnings=decision.warnings,
-            suggestion=did_you_mean(view, decision, selected.total, finds),
+            suggestion=did_you_mean(view, decision, selected.total, lambda text: finds(replace(request, text=text))),
+            costs=() if selected.total else costs(request, decision.tree, finds),
             next_cursor=_next_cursor(request, decision.match, selected, viewer, view.state),
             state=view.state,
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from search.model.article import Status
 from search.model.moment import Published
-from search.model.request import FacetFilter, Interval, Match
+from search.model.request import FacetFilter, Interval, Match, SearchRequest
 
 Marked = tuple[tuple[str, bool], ...]  # a text in pieces, each with whether it matched
 
@@ -143,6 +143,16 @@ class DidYouMean:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """A part of a search (a word, a filter) as a search of its own, and the rest; what each of them finds."""
+
+    part: SearchRequest
+    alone: int
+    rest: SearchRequest
+    without: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexState:
     """Which index answers: its generation, the archive's change number it has come to, and how much it holds."""
 
@@ -154,7 +164,10 @@ class IndexState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on."""
+    """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on.
+
+    `costs` tells of a search that found nothing, and has several parts, what each of them costs.
+    """
 
     hits: tuple[Hit, ...]
     total: int
@@ -165,6 +178,7 @@ class SearchResult:
     filters: Mapping[str, FacetFilter]
     warnings: tuple[QueryWarning, ...]
     suggestion: DidYouMean | None
+    costs: tuple[Cost, ...]
     next_cursor: str
     state: IndexState
 

@@ -95,6 +95,7 @@ SEARCHES = (
     "?q={secret}*",
     "?q={secret}~",
     "?q=x{secret}",
+    "?q={secret}+unheardof&country=NR&exclude-person=zebedee-quill&from-date=2019-02&to-date=2019-02",
     '?q="{secret}+oil"',
     "?q=oil+{secret}+report&match=auto",
     "?q=-{secret}",

@@ -17,6 +17,7 @@ ASKED = {  # an address of each route that answers JSON
         "/api/v1/search?q=oil&highlight=offsets",
         "/api/v1/search?q=oil&highlight=none&fields=title,matched",
         "/api/v1/search?q=zzzzz",
+        "/api/v1/search?q=brent+oill&match=all&country=VE&exclude-person=x",
     ],
     "/api/v1/facets/{name}": ["/api/v1/facets/person?prefix=del&page-size=2", "/api/v1/facets/country?q=zzz"],
     "/api/v1/suggest": ["/api/v1/suggest?q=del", "/api/v1/suggest"],

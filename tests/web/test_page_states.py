@@ -25,6 +25,7 @@ STATES = [  # each with its status
     ("/search?q=oil&facet=date:day&date=2020-03-07", 200),
     ("/search?q=%E2%80%9Coil%E2%80%9D+AND&page=x&tz=Mars&utm_source=y", 200),
     ("/search?q=nowhere+found&country=RU", 200),
+    ("/search?q=oil+-report&country=KZ&from-date=1990&to-date=2000", 200),
     ("/search?q=nowhere", 200),
     ("/search?q=ministrs+oil&country=RU", 200),
     (f"/search?q={TOO_WIDE}&country=RU", 400),

@@ -74,8 +74,19 @@ SCHEMAS: Mapping[str, Schema] = {
             "query": _QUERY,
             "index": named("Index"),
             "results": listed(named("Result")),
+            "costs": listed(named("Cost"))
+            | {"description": "of a search of several parts that found nothing, what each part costs"},
             "facets": {"type": "object", "additionalProperties": {"oneOf": [_VALUES, _DATES]}},
             "links": structure(_LINKS),
+        },
+        without=("costs",),
+    ),
+    "Cost": structure(
+        {
+            "part": {"type": "object", "additionalProperties": texts(), "description": "its parameters"},
+            "alone": NUMBER | {"description": "articles that it finds by itself"},
+            "without": NUMBER | {"description": "articles that the rest of the search finds"},
+            "url": TEXT | {"description": "the rest of the search"},
         }
     ),
     "Values": structure(

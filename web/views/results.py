@@ -13,6 +13,7 @@ from web.parameters import QUERY
 from web.phrases import articles, outcome
 from web.picking import clear_all
 from web.queries import exactly
+from web.views.costs import CostRow, cost_row
 from web.views.dates import Dates, dates
 from web.views.facet import FacetView, facet_view
 from web.views.hit import HitView, hit_view
@@ -47,6 +48,7 @@ class Results:
     hits: tuple[HitView, ...]
     exactly_url: str
     paging: Paging | None
+    costs: tuple[CostRow, ...]
     ways_on: tuple[WayOn, ...]
     dates: Dates | None
     facets: tuple[FacetView, ...]
@@ -78,17 +80,19 @@ def results(
 ) -> Results:
     """Return what the page shows. `total` tells what a changed search finds; `left_out` is what could not be read."""
     hits = tuple(hit_view(hit, links, request.zone, now) for hit in result.hits)
+    labels = labels_of(result.facets)
     return Results(
         outcome=outcome(result.total),
         total=result.total,
         orders=orders(request, links) if result.total > 1 else (),
-        picked=picked(request, labels_of(result.facets), links),
+        picked=picked(request, labels, links),
         clear_url=links.changed(clear_all()),
         suggestion=_suggested(result, links),
         notices=tuple(_notices(result, request, left_out)),
         hits=hits,
         exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
         paging=paging(result.total, request, links),
+        costs=tuple(cost_row(cost, labels, links) for cost in result.costs),
         ways_on=() if hits else _ways_on(result, request, links, total),
         dates=next((dates(facet, request, links) for facet in result.facets if facet.name == DATE), None),
         facets=tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE),

@@ -1,0 +1,37 @@
+"""What each word and each filter costs, for a search that found nothing."""
+
+from dataclasses import dataclass
+
+from search.model.result import Cost
+from web.links import SearchLinks
+from web.request_args import write_narrowing
+from web.views.picked import Labels, PickedGroup, picked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostRow:
+    """A part of the search, as typed or as it was picked; without an address the rest finds nothing either."""
+
+    text: str
+    typed: bool
+    alone: int
+    without: int
+    url: str
+
+
+def cost_row(cost: Cost, labels: Labels, links: SearchLinks) -> CostRow:
+    """Return what is shown of a part."""
+    return CostRow(
+        text=cost.part.text or "; ".join(_said(group) for group in picked(cost.part, labels, links)),
+        typed=bool(cost.part.text),
+        alone=cost.alone,
+        without=cost.without,
+        url=links.changed(write_narrowing(cost.rest)) if cost.without else "",
+    )
+
+
+def _said(group: PickedGroup) -> str:
+    """Say what was picked as a sentence of its own."""
+    text = f" {group.joint} ".join(pick.label for pick in group.picks)
+    whole = f"{group.before}{text}{group.after}"
+    return whole[:1].upper() + whole[1:]
