@@ -7,7 +7,16 @@ from typing import NamedTuple
 import regex
 
 from index.enrich.gazetteer import Kind, gazetteer
-from index.enrich.persons.words import NOT_PERSONS, OFFICES, PARTICLES, SMALL_TITLES, TITLES, VERBS
+from index.enrich.persons.words import (
+    GIVEN_NAMES_TOO,
+    NOT_PERSONS,
+    OFFICES,
+    PARTICLES,
+    SMALL_TITLES,
+    SURNAMES_TOO,
+    TITLES,
+    VERBS,
+)
 from index.enrich.tables import first_names
 from search.text.folding import fold
 from search.text.memo import Memo
@@ -43,7 +52,13 @@ def candidates(text: str, language: str) -> Iterator[Candidate]:
     """Yield what may name persons, in the order of the text."""
     for run in _RUN.finditer(text):
         for start, end in _parts(run.group(), run.start()):
-            yield from read(text, start, end, language)
+            yield from _read(text, start, end, language)
+
+
+def candidates_at(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the name at a place of an English text, if all its words are capitalised and it may be a person's."""
+    if _RUN.fullmatch(text, start, end):
+        yield from _read(text, start, end, "en")
 
 
 def _parts(run: str, begin: int) -> Iterator[tuple[int, int]]:
@@ -55,8 +70,7 @@ def _parts(run: str, begin: int) -> Iterator[tuple[int, int]]:
     yield begin + start, begin + len(run)
 
 
-def read(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
-    """Yield the name that stands in this part of a line, if it may be a person's."""
+def _read(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
     tokens = text[start:end].split(" ")
     folded = [_FOLDED[token] for token in tokens]
     has_title, first = _behind_titles(folded)
@@ -89,13 +103,20 @@ def _behind_titles(folded: Sequence[str]) -> tuple[bool, int]:
 
 def _may_be(names: Sequence[str], words: Sequence[str]) -> bool:
     """Tell whether a run may be a name at all: it is no organisation, no place, no abbreviation."""
-    if len(words) > _MOST_WORDS or not NOT_PERSONS.isdisjoint(words) or words[-1] in PARTICLES:
+    if len(words) > _MOST_WORDS or not NOT_PERSONS.isdisjoint(_telling(words)) or words[-1] in PARTICLES:
         return False
     if all(len(word) < _SHORTEST for word in words) or all(name.isupper() and len(name) > 2 for name in names):
         return False
     if len(words) == 1:  # the name of a place may be a surname, too, of a person whose full name the story has
         return not _is_no_name(words[0], "en")
     return " ".join(words) not in _places()
+
+
+def _telling(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without those that are common in names of persons, too: Bill Gates, Harrison Ford."""
+    first = 1 if words[0] in GIVEN_NAMES_TOO and len(words) > 1 else 0
+    last = -1 if words[-1] in SURNAMES_TOO and words[0] in first_names() else len(words)
+    return words[first:last]
 
 
 def _rule(text: str, end: int, words: Sequence[str], *, has_title: bool, is_told: bool) -> str:

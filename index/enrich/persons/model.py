@@ -60,8 +60,7 @@ def _persons(doc: Doc) -> Iterator[Candidate]:
     """Yield the full names that the model calls persons; surnames alone are seen by the rules, and join them."""
     for span in doc.ents:
         if span.label_ == _PERSON:
-            line, _, _ = span.text.partition("\n")
-            for each in evidence.read(doc.text, span.start_char, span.start_char + len(line.rstrip()), "en"):
+            for each in evidence.candidates_at(doc.text, span.start_char, span.end_char):
                 if " " in each.name:
                     yield each._replace(rule=each.rule or "model")
 

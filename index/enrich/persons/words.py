@@ -17,7 +17,7 @@ TITLES = _words(
     comrade chief officer envoy attorney-general president-elect councillor inspector superintendent detective
     constable coach ministers presidents princes kings generals secretaries minister-president hon honourable
     honorable alhaji dato datuk    engr barrister mp mla senator-elect taoiseach ceo cfo md
-    secretary-general director-general first ex-president ex-minister
+    secretary-general director-general leaders rabbi sheriff bystander first ex-president ex-minister
     """
 )
 # With a title before or behind it, part of an office: `U.S. Treasury Secretary`, `Minister of Finance`.
@@ -81,6 +81,9 @@ NOT_PERSONS = _words(
     uefa who unicef unhcr unesco asean gatt fed ecb boj lse nyse amex
     """
 )
+# Of these, what persons are called as well: by the given name, and after one by the surname.
+GIVEN_NAMES_TOO = _words("bill")
+SURNAMES_TOO = _words("ford hill may park price street church bush day")
 # In small letters between the words of a name.
 PARTICLES = _words(
     """

@@ -47,6 +47,10 @@ class TestTheModel:
         assert [tag.label for tag in enrich(article("a", body=body), Settings()).persons] == ["Casa Rosada"]
         assert persons(body) == {}
 
+    def test_is_not_believed_of_words_that_are_not_all_capitalised(self):
+        body = "The berg is smaller than the Larsen C iceberg, which broke off earlier this year."
+        assert persons(body) == {}
+
     def test_reads_english_alone(self):
         assert persons("Oyelaran Adebayo flog nach Hause.", language="de") == {}
 

@@ -22,6 +22,9 @@ def persons(body, **fields):
         ("He met Javier Perez de Cuellar in Vienna.", "Javier Perez de Cuellar"),
         ("Prime Minister Mahathir Mohamad's cabinet met.", "Mahathir Mohamad"),
         ("Microsoft's Satya Nadella said so.", "Satya Nadella"),
+        ("He had asked Bill Gates.", "Bill Gates"),
+        ("It is a film with Harrison Ford in it.", "Harrison Ford"),
+        ("House Minority Leaders Nancy Pelosi and others spoke.", "Nancy Pelosi"),
     ],
 )
 def test_a_title_a_given_name_an_age_or_a_verb_shows_a_person(body, name):
@@ -47,6 +50,7 @@ def test_who_wrote_a_story_is_nobody_in_it():
     [
         "James Capel Securities Inc said so.",
         "The Bank of England and General Motors agreed.",
+        "In the Hyde Park they read the Hemingway Bill and drove a Ford.",
         "New York, Los Angeles and Sri Lanka were named.",
         "On Monday the House Committee met.",
         "Turkish officials said so.",
