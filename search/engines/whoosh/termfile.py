@@ -5,6 +5,7 @@ for a hundred thousand terms that takes longer than finding their postings.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from struct import Struct
 from typing import Any
 from zlib import crc32
@@ -22,7 +23,6 @@ _SLOT = np.dtype([("hash", ">u4"), ("place", ">i8")])
 _HEAD = Struct("!ii")  # as `HEAD`
 # Where terms begin, by Whoosh's name for such numbers.
 _INDEX: Mapping[str, np.dtype[Any]] = {"I": np.dtype(">u4"), "q": np.dtype(">i8")}
-_FAR = np.int64(1) << 40  # more than slots of one table
 
 
 class TermFile(OrderedHashWriter):
@@ -59,14 +59,12 @@ class TermFile(OrderedHashWriter):
 
     def _write_hashes(self) -> None:
         hashes, places = np.concatenate(self._hashes), np.concatenate(self._places)
-        sizes = 2 * np.bincount(hashes & (_TABLES - 1), minlength=_TABLES)
-        begins = np.cumsum(sizes) - sizes
-        start = self.dbfile.tell()
-        table = np.zeros(int(sizes.sum()), _SLOT)
-        slots, order = _slots(hashes, sizes, begins)
-        table["hash"][slots], table["place"][slots] = hashes[order], places[order]
-        self.directory = list(zip((start + begins * _SLOT.itemsize).tolist(), sizes.tolist(), strict=True))
-        self.dbfile.write(table.tobytes())
+        tables = (hashes & (_TABLES - 1)).astype(np.uint8)
+        order = np.argsort(tables, kind="stable")
+        ends = [0, *np.bincount(tables, minlength=_TABLES).cumsum().tolist()]
+        for first, last in pairwise(ends):
+            self.directory.append((self.dbfile.tell(), 2 * (last - first)))
+            self.dbfile.write(_hash_table(hashes[order[first:last]], places[order[first:last]]))
 
     def _write_extras(self) -> None:
         places = np.concatenate(self._places)
@@ -83,28 +81,21 @@ def index_of(reader: Any) -> NDArray[np.integer]:
     return places
 
 
-def _slots(
-    hashes: NDArray[np.uint32], sizes: NDArray[np.int64], begins: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return a slot for each hash in the order of the second array; where a slot is taken, the next free one is.
+def _hash_table(hashes: NDArray[np.uint32], places: NDArray[np.int64]) -> bytes:
+    """Return twice as many slots as hashes; where a slot is taken, the next free one is.
 
-    The tables stand one behind the other. In order of the slots that they want, each takes the one it wants or the one
-    behind its forerunner's; those beyond the end of their table go on at its beginning.
+    In order of the slots that they want, each takes that or the one behind its forerunner's. Those that would be beyond
+    the end take the first that are free.
     """
-    tables = (hashes & (_TABLES - 1)).astype(np.int64)
-    wanted = (hashes >> 8) % sizes[tables]
-    order = np.lexsort((wanted, tables))
-    tables, wanted = tables[order], wanted[order]
-    numbers = np.arange(len(order)) - (begins // 2)[tables]
-    slots = numbers + np.maximum.accumulate(wanted - numbers + tables * _FAR) - tables * _FAR
-    beyond = (slots >= sizes[tables]).nonzero()[0]
-    slots += begins[tables]
-    taken = np.zeros(int(sizes.sum()), dtype=bool)
-    inside = np.ones(len(slots), dtype=bool)
-    inside[beyond] = False
-    taken[slots[inside]] = True
-    for number in beyond.tolist():
-        begin = int(begins[tables[number]])
-        slots[number] = begin + int(np.argmin(taken[begin : begin + int(sizes[tables[number]])]))
-        taken[slots[number]] = True
-    return slots, order
+    size = 2 * len(hashes)
+    wanted = ((hashes >> 8) % max(size, 1)).astype(np.int64)
+    order = np.argsort(wanted, kind="stable")
+    numbers = np.arange(len(hashes))
+    slots = numbers + np.maximum.accumulate(wanted[order] - numbers)
+    inside = int(np.searchsorted(slots, size))
+    is_free = np.ones(size, dtype=bool)
+    is_free[slots[:inside]] = False
+    slots[inside:] = is_free.nonzero()[0][: len(slots) - inside]
+    table = np.zeros(size, _SLOT)
+    table["hash"][slots], table["place"][slots] = hashes[order], places[order]
+    return table.tobytes()
