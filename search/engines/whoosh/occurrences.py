@@ -1,6 +1,5 @@
 """Where the leaves of a plan occur in a segment: in which documents, and how often."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Sequence as Several
@@ -15,8 +14,6 @@ from search.fields import BAND_BITS, Band
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
 from search.text.spelling import within
 
-_LAST = "\U0010ffff"  # no word goes on with it: behind all that begin with a prefix
-
 
 class Terms(Protocol):
     """What is asked of a segment here."""
@@ -27,8 +24,11 @@ class Terms(Protocol):
     def terms(self, field: str) -> list[str]:
         """Return the terms of a field in order."""
 
-    def postings_at(self, field: str, numbers: Iterable[int]) -> list[Postings]:
-        """Return the postings of terms by their number in `terms`."""
+    def postings_at(self, field: str, numbers: Iterable[int]) -> Postings:
+        """Return the postings of terms by their number in `terms`, one behind the other."""
+
+    def beginning(self, field: str, prefix: str) -> Postings:
+        """Return the postings of all terms that begin so, one behind the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +51,7 @@ def occurrences(segment: Terms, leaf: Scored) -> Occurrences:
         return _counted(postings.documents, postings.frequencies)
     if isinstance(leaf, Sequence):
         return _of_places(_in_order(segment, leaf) if leaf.between is None else _nearby(segment, leaf))
-    postings_of_words = [_in_band(postings, leaf.band) for postings in _expanded(segment, leaf)]
-    return _summed(postings_of_words)
+    return _summed(_in_band(_expanded(segment, leaf), leaf.band))
 
 
 def words_of(segment: Terms, spelling: Spelling) -> list[str]:
@@ -93,23 +92,18 @@ def _in_band(postings: Postings, band: Band | None) -> Postings:
     )
 
 
-def _expanded(segment: Terms, leaf: Beginning | Spelling) -> list[Postings]:
-    words = segment.terms(leaf.space)
+def _expanded(segment: Terms, leaf: Beginning | Spelling) -> Postings:
+    """Return the postings of all words that a leaf stands for, one behind the other."""
     if isinstance(leaf, Beginning):
-        numbers: Several[int] = range(bisect_left(words, leaf.prefix), bisect_left(words, leaf.prefix + _LAST))
-    else:
-        numbers = [number for number, _ in within(leaf.word, words, leaf.edits)]
-    return segment.postings_at(leaf.space, numbers)
+        return segment.beginning(leaf.space, leaf.prefix)
+    words = segment.terms(leaf.space)
+    return segment.postings_at(leaf.space, [number for number, _ in within(leaf.word, words, leaf.edits)])
 
 
-def _summed(several: list[Postings]) -> Occurrences:
+def _summed(postings: Postings) -> Occurrences:
     """Add up the frequencies of words that may stand in the same documents."""
-    if not several:
-        return _counted(np.empty(0, np.uint32), np.empty(0, np.uint32))
-    documents = np.concatenate([postings.documents for postings in several])
-    frequencies = np.concatenate([postings.frequencies for postings in several])
-    unique, rows = np.unique(documents, return_inverse=True)
-    return _counted(unique, np.bincount(rows, weights=frequencies, minlength=len(unique)))
+    unique, rows = np.unique(postings.documents, return_inverse=True)
+    return _counted(unique, np.bincount(rows, weights=postings.frequencies, minlength=len(unique)))
 
 
 def _in_order(segment: Terms, sequence: Sequence) -> Numbers:

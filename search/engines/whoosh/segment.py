@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
+from itertools import chain
 from threading import Lock
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,6 +38,7 @@ from search.query.plan import Scored, Term
 
 Mask = NDArray[np.bool_]
 _TERMS = 1 << 11  # of a segment, whose places in the file are remembered: about 2 MB
+_LAST = b"\xff"  # in no term: behind all that begin with a prefix
 _COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM)
 
 
@@ -51,7 +53,7 @@ class Segment:
         self._reader = SegmentReader(storage, schema, segment)
         self._records = self._reader.column_reader(RECORD, translate=False)
         self._days: dict[str, NDArray[np.int32]] = {}
-        self._names: dict[str, tuple[list[str], TermTable]] = {}
+        self._names: dict[str, list[str]] = {}
         self._values: dict[str, Values] = {}
         self._filling = Lock()
         self.postings: Callable[[str, str], Postings | None] = lru_cache(_TERMS)(self._looked_up)
@@ -99,15 +101,21 @@ class Segment:
         """Return the terms of a field in order of their bytes."""
         with self._filling:
             if field not in self._names:
-                table: TermTable = self._reader._terms.table(field)
-                names = [name.decode() for name in table.names(0, len(table))]
-                self._names[field] = names, table
-            return self._names[field][0]
+                table = self._table(field)
+                self._names[field] = [name.decode() for name in table.names(0, len(table))]
+            return self._names[field]
 
-    def postings_at(self, field: str, numbers: Iterable[int]) -> list[Postings]:
-        """Return the postings of terms by their number in `terms`, which has been called."""
-        table = self._names[field][1]
-        return [next(table.postings(table.infos(number, number + 1))) for number in numbers]
+    def postings_at(self, field: str, numbers: Iterable[int]) -> Postings:
+        """Return the postings of terms, told by their number in `terms`, one behind the other."""
+        table = self._table(field)
+        parts = (table.postings(table.infos(number, number + 1)) for number in numbers)
+        return one_after_another([*chain.from_iterable(parts)])
+
+    def beginning(self, field: str, prefix: str) -> Postings:
+        """Return the postings of all terms that begin so, one behind the other."""
+        table, start = self._table(field), prefix.encode("utf-8", "surrogatepass")
+        infos = table.infos(table.find(start), table.find(start + _LAST))
+        return one_after_another([*table.postings(infos)])
 
     def occurrences(self, leaf: Scored) -> Occurrences:
         """Return where a leaf occurs."""
@@ -127,7 +135,7 @@ class Segment:
         names = self.terms(field)
         with self._filling:
             if facet not in self._values:
-                table = self._names[field][1]
+                table = self._table(field)
                 infos = table.infos(0, len(table))
                 documents = one_after_another([*table.postings(infos)]).documents
                 self._values[facet] = by_document(names, infos["documents"].astype(np.int64), documents, self.size)
@@ -155,6 +163,10 @@ class Segment:
         if postings is None:
             return np.empty(0, np.int64)
         return places_in(postings, self._ends(field, word, postings), documents)
+
+    def _table(self, field: str) -> TermTable:
+        table: TermTable = self._reader._terms.table(field)
+        return table
 
     def _ends(self, field: str, word: str, postings: Postings) -> NDArray[np.uint32]:
         return self._cache.get((self._name, field, word), postings.ends)

@@ -1,7 +1,9 @@
 """The terms of one field of a segment in order, with what the file of terms tells of each, read many at a time."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -30,6 +32,7 @@ INFO = np.dtype(
 )
 HEAD = np.dtype([("key", ">i4"), ("value", ">i4")])  # the lengths that stand before each key
 FIELD_BYTES = 2  # by which a key begins
+_LENGTH = Struct("!i")  # of a key, the first number of `HEAD`
 _AT_ONCE = 1 << 14  # terms
 
 Infos = NDArray[Any]
@@ -47,6 +50,10 @@ class TermTable:
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def find(self, term: bytes) -> int:
+        """Return the number of the first term that is not before a term."""
+        return bisect_left(range(len(self)), term, key=self._name)
 
     def names(self, first: int, last: int) -> list[bytes]:
         """Return the terms from one number to before another."""
@@ -82,6 +89,11 @@ class TermTable:
         if offset not in self._chunks:
             self._chunks[offset] = Chunk(self._postings, offset)
         return self._chunks[offset]
+
+    def _name(self, number: int) -> bytes:
+        place = int(self._places[number])
+        (length,) = _LENGTH.unpack_from(self._terms, place)
+        return bytes(self._terms[place + HEAD.itemsize + FIELD_BYTES : place + HEAD.itemsize + length])
 
     def _lengths(self, first: int, last: int) -> NDArray[np.int64]:
         return self._gathered(self._places[first:last].astype(np.int64), HEAD)["key"].astype(np.int64)

@@ -1,5 +1,7 @@
 """The file of terms is Whoosh's own: it finds every term that was written, and no other."""
 
+from bisect import bisect_left
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -35,4 +37,5 @@ def test_every_term_is_found_with_what_is_told_of_it(
     assert (b"\0\1" + absent in found) == (absent in terms)
     table = TermTable(read.buffer, memoryview(b""), index_of(found))
     assert table.names(0, len(table)) == ascending
+    assert table.find(absent) == bisect_left(ascending, absent)
     assert table.infos(0, len(table)).tolist() == infos.tolist()
