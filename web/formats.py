@@ -31,6 +31,12 @@ def number(value: int) -> str:
 
 
 @lru_cache(_MANY)
+def mean(value: float) -> str:
+    """Return a mean, below ten with one decimal."""
+    return format_decimal(round(value, 1 if value < 9.95 else 0), locale=LOCALE)
+
+
+@lru_cache(_MANY)
 def percent(share: float) -> str:
     """Return a share of 1 in per cent."""
     return format_percent(share, format="#,##0.0\u00a0%", locale=LOCALE)

@@ -21,6 +21,7 @@ from web.totals import total
 from web.viewers import is_admitted, viewer_of
 from web.views.article import article_view
 from web.views.citation import citation
+from web.views.covered import most_covered
 from web.views.hit import brief_view
 from web.views.preview import preview
 from web.views.results import page_request, results
@@ -40,7 +41,9 @@ def start() -> Response:
     viewer, asked, links = viewer_of(request), start_request(services().settings), _search_links({})
     asked = in_language_of_reader(asked, request)
     result = services().engine.search(asked, viewer)
-    shown = start_view(result, asked, links, viewer.now)
+    today = viewer.now.astimezone(asked.zone).date()
+    covered = most_covered(lambda each: services().engine.search(each, viewer), links, asked.zone, today)
+    shown = start_view(result, asked, links, viewer.now, covered)
     followed = absolute(url_for("feeds.atom"), services().settings) if is_admitted(request) else ""
     return page("start.html", state=result.state, start=shown, feed_url=followed)
 

@@ -1,4 +1,4 @@
-"""The start page: what is newest, where and who the news is about, and searches to try."""
+"""The start page: what is newest, what is most covered now, and searches to try."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +12,9 @@ from search.query.printer import phrase
 from search.settings import Settings
 from web.links import SearchLinks
 from web.parameters import ORDER, QUERY
-from web.picking import pick
 from web.queries import named
+from web.views.covered import MostCovered
 from web.views.hit import HitView, hit_view
-from web.views.tally import TallyRow
-
-_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +33,23 @@ class Start:
     examples: tuple[Example, ...]
     hits: tuple[HitView, ...]
     newest_url: str
-    countries: tuple[TallyRow, ...]
-    persons: tuple[TallyRow, ...]
+    covered: MostCovered | None
 
 
 def start_request(settings: Settings) -> SearchRequest:
     """Return the search that the start page shows."""
     facets = (
-        FacetRequest(name="country", size=_LISTED),
-        FacetRequest(name="person", size=_LISTED),
+        FacetRequest(name="person", size=1),
         FacetRequest(name=DATE, interval=Interval.YEAR),
     )
     return SearchRequest(order_by=Order.NEWEST, page_size=5, passages=1, facets=facets, zone=settings.timezone)
 
 
-def start(result: SearchResult, request: SearchRequest, links: SearchLinks, now: datetime) -> Start:
+def start(
+    result: SearchResult, request: SearchRequest, links: SearchLinks, now: datetime, covered: MostCovered | None
+) -> Start:
     """Return the start page; `links` are those of a search for everything."""
-    countries, persons, dates = result.facets
+    persons, dates = result.facets
     return Start(
         since=dates.values[0].id if dates.values else "",
         examples=tuple(
@@ -60,15 +57,7 @@ def start(result: SearchResult, request: SearchRequest, links: SearchLinks, now:
         ),
         hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
         newest_url=links.changed({ORDER: (Order.NEWEST.value,)}),
-        countries=_rows(countries, links),
-        persons=_rows(persons, links),
-    )
-
-
-def _rows(facet: Facet, links: SearchLinks) -> tuple[TallyRow, ...]:
-    return tuple(
-        TallyRow(label=value.label, count=value.count, url=links.changed(pick({}, facet.name, value.id)))
-        for value in facet.values
+        covered=covered,
     )
 
 
