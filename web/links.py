@@ -14,6 +14,7 @@ from web.parameters import CURSOR, PAGE
 
 Changes = Mapping[str, Values]
 
+WITH_PAGES = ("country", "person")  # facets whose values have a page each
 _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _LONGEST_SLUG = 80
 _UNQUOTED = re.compile(r"[\w.-]*", re.ASCII)

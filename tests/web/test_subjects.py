@@ -121,6 +121,13 @@ class TestCountry:
         Page(client, f"/country/{code}", status=404)
 
 
+def test_a_search_for_a_person_or_a_country_leads_to_their_pages(client):
+    page = Page(client, "/search?q=oil&person-all=alexander-novak&country=KZ&country=NR&exclude-person=kofi-annan")
+    links = [link for link in page.links() if link.startswith(("/person/", "/country/"))]
+    assert links == ["/country/KZ", "/person/alexander-novak"]
+    assert not any("/person/" in link for link in Page(client, "/search?q=oil").links())
+
+
 @pytest.mark.parametrize("path", ["/person/alexander-novak", "/country/KZ"])
 class TestBoth:
     def test_they_can_be_followed(self, client, path):

@@ -15,7 +15,7 @@ from search.model.period import Period
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, SearchResult
 from web.formats import day, mean
-from web.links import SearchLinks, subject_path
+from web.links import WITH_PAGES, SearchLinks, subject_path
 from web.parameters import FROM, TO, bounds
 
 Search = Callable[[SearchRequest], SearchResult]
@@ -24,7 +24,7 @@ _ENOUGH = 20  # articles in the time looked at
 _CANDIDATES = 200  # values of a facet, the most frequent
 _LISTED = 6
 _FEWEST = 2  # articles that make a value worth listing
-_FACETS, _LABELS = ("country", "person"), ("Countries", "Persons")
+_LABELS = {"country": "Countries", "person": "Persons"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +117,11 @@ def most_covered(search: Search, links: SearchLinks, zone: ZoneInfo, today: date
     window, facets = _counted(search, zone, last)
     number = window.number_before(last, oldest)
     tables = []
-    for facet, label in zip(facets, _LABELS, strict=True):
+    for facet in facets:
         usual = _usual(search, zone, facet, window.so_many_before(last, number), number)
         rows = _rows(facet, usual, links, window.ending(last))
         if rows:
-            tables.append(CoveredTable(label=label, rows=rows))
+            tables.append(CoveredTable(label=_LABELS[facet.name], rows=rows))
     if not tables:
         return None
     sentence = window.sentence if number else "Articles in the time to {day}; there are none before to compare with."
@@ -136,7 +136,7 @@ def _day(search: Search, order: Order, zone: ZoneInfo) -> date | None:
 
 def _counted(search: Search, zone: ZoneInfo, last: date) -> tuple[Window, tuple[Facet, ...]]:
     """Return the shortest time with enough articles in it, and how many of them each country and person has."""
-    wanted = tuple(FacetRequest(name=name, size=_CANDIDATES) for name in _FACETS)
+    wanted = tuple(FacetRequest(name=name, size=_CANDIDATES) for name in WITH_PAGES)
     for window in _WINDOWS:
         result = search(SearchRequest(published=window.ending(last), facets=wanted, page_size=1, passages=0, zone=zone))
         if result.total >= _ENOUGH:

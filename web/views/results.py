@@ -1,14 +1,14 @@
 """All that the page of results shows of an answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from search.fields import DATE
 from search.model.request import FacetRequest, SearchRequest
-from search.model.result import QueryWarning, SearchResult
+from search.model.result import Facet, QueryWarning, SearchResult
 from web.formats import number
-from web.links import Changes, SearchLinks
+from web.links import WITH_PAGES, Changes, SearchLinks, subject_path
 from web.parameters import QUERY
 from web.phrases import articles, outcome
 from web.picking import clear_all
@@ -20,6 +20,7 @@ from web.views.hit import HitView, hit_view
 from web.views.orders import Choice, orders
 from web.views.paging import Paging, pages_of, paging
 from web.views.picked import PickedGroup, labels_of, picked
+from web.views.summary import Name
 from web.views.ways_on import WayOn, last_page, ways_on
 
 MOST_PASSAGES = 2
@@ -44,6 +45,7 @@ class Results:
     picked: tuple[PickedGroup, ...]
     clear_url: str
     suggestion: Suggested | None
+    subjects: tuple[Name, ...]
     notices: tuple[str, ...]
     hits: tuple[HitView, ...]
     exactly_url: str
@@ -88,6 +90,7 @@ def results(
         picked=picked(request, labels, links),
         clear_url=links.changed(clear_all()),
         suggestion=_suggested(result, links),
+        subjects=tuple(_subjects(result.facets)),
         notices=tuple(_notices(result, request, left_out)),
         hits=hits,
         exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
@@ -104,6 +107,14 @@ def _suggested(result: SearchResult, links: SearchLinks) -> Suggested | None:
     if meant is None:
         return None
     return Suggested(text=meant.text, url=links.changed({QUERY: (meant.text,)}), finds=articles(meant.total))
+
+
+def _subjects(facets: tuple[Facet, ...]) -> Iterator[Name]:
+    """Yield the countries and persons picked that something is found about, with their own pages."""
+    for facet in facets:
+        if facet.name in WITH_PAGES:
+            picked = (value for value in facet.values if value.selected and value.count)
+            yield from (Name(label=value.label, url=subject_path(facet.name, value.id)) for value in picked)
 
 
 def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...]) -> list[str]:
