@@ -139,6 +139,28 @@ def check_parameter(client, parameter, strings):
         assert_nothing_came_alive(Page(client, f"/search?{query}", status=ANSWERED))
 
 
+def check_elsewhere(client, parameter, strings):
+    """Ask with a parameter what else takes those of a search."""
+    for text in strings:
+        query = urlencode({parameter: text})
+        for path in ("/search.jsonl", "/search.manifest.json", "/search.atom", "/api/v1/facets/person"):
+            with client.get(f"{path}?{query}") as answer:
+                assert answer.status_code in ANSWERED, (path, text)
+        assert client.post("/api/v1/search", json={parameter: text}).status_code in ANSWERED, text
+
+
+def check_rest(client, strings):
+    """Ask what has parameters of its own."""
+    for text in strings:
+        for asked in ({"q": text}, {"q": text, "lang": "de"}, {"q": "oil", "lang": text}):
+            assert client.get("/api/v1/suggest", query_string=asked).status_code in ANSWERED, asked
+        for asked in ({"prefix": text}, {"prefix": text, "q": text}):
+            assert client.get("/api/v1/facets/source", query_string=asked).status_code in ANSWERED, asked
+            assert_nothing_came_alive(Page(client, f"/facets/person?{urlencode(asked)}", status=ANSWERED))
+        for asked in ({"source_id": text}, {"source_id": "a", "feed": text}, {"source_id": "a", "q": text}):
+            assert client.get("/api/v1/articles", query_string=asked).status_code in (*ANSWERED, 404), asked
+
+
 def hostile_article(number, text):
     """Return an article with the string in every field that takes it."""
     texts = {"title": text, "standfirst": text, "body": f"{text}\n\noil {text}", "caption": text, "dateline": text}
@@ -166,6 +188,7 @@ def check_articles(site, strings):
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_our_own_strings_in_every_parameter(small, parameter):
     check_parameter(small, parameter, OWN)
+    check_elsewhere(small, parameter, OWN)
 
 
 def test_our_own_strings_as_names_of_parameters_and_in_addresses(small):
@@ -181,8 +204,25 @@ def test_our_own_strings_as_articles(site):
     check_articles(site, OWN)
 
 
+def test_our_own_strings_where_there_are_parameters_of_their_own(small):
+    check_rest(small, OWN)
+
+
 def test_strings_that_others_collected_as_queries(small, collected):
     check_parameter(small, "q", collected)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("parameter", PARAMETERS)
+def test_strings_that_others_collected_in_every_parameter(small, collected, parameter):
+    for text in collected:
+        for path in ("/api/v1/search", "/search"):
+            assert small.get(path, query_string={parameter: text}).status_code in ANSWERED, (path, text)
+
+
+@pytest.mark.slow
+def test_strings_that_others_collected_where_there_are_parameters_of_their_own(small, collected):
+    check_rest(small, collected)
 
 
 def test_strings_that_others_collected_as_articles(site, collected):
