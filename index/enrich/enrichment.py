@@ -15,7 +15,7 @@ from search.model.article import Article, CountryTag
 from search.model.found import Findings, Found, with_found
 from search.settings import PERSON_FINDERS, Settings
 
-VERSION = 4  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
+VERSION = 5  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
 
 Step = Callable[[Article], Found]
 

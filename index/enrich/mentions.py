@@ -29,9 +29,10 @@ Mention = tuple[Entry, int, int]  # what a word stands for, and from where to wh
 
 def mentions(text: str, masked: Sequence[Span] = ()) -> Iterator[Mention]:
     """Yield what names a country, but for what lies in a masked span: the names of persons."""
-    book = gazetteer()
-    entries = book.entries
-    for index, start, end in book.automaton.find_matches_as_indexes(text):
+    entries = gazetteer().entries
+    found = gazetteer().automaton.find_matches_as_indexes(text)
+    settled: dict[str, Entry] = {}
+    for number, (index, start, end) in enumerate(found):
         entry = entries[index]
         if entry is None or _goes_on(text, start, end):
             continue
@@ -41,7 +42,20 @@ def mentions(text: str, masked: Sequence[Span] = ()) -> Iterator[Mention]:
             continue
         if entry.word == "US" and _in_capitals(text, start, end):
             continue
+        if entry.kind is Kind.CITY:
+            if text.startswith(", ", end) and (around := _around(text, end, found[number + 1 : number + 2])):
+                settled[entry.word] = around
+            entry = settled.get(entry.word, entry)
         yield (_meant(entry, text) if entry.code == "GE" else entry), start, end
+
+
+def _around(text: str, end: int, following: Sequence[tuple[int, int, int]]) -> Entry | None:
+    """Return the region named right behind a town, which says where that is: `Kimberley, British Columbia`."""
+    for index, start, last in following:
+        entry = gazetteer().entries[index]
+        if start == end + 2 and entry and entry.kind is Kind.REGION and not _goes_on(text, start, last):
+            return entry
+    return None
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -100,5 +100,7 @@ BLOCKED = (
     "Barry|"
     "Kerry|Ramsey|Crawley|Stanley|Douglas|Lancaster|Franklin|Chester|Burton|Buchanan|Spencer|Fischer|Duncan|Logan|"
     "Baldwin|"
-    "Marshall|Mercedes|Medina|Alba|Alma|Angel|Ana|Asia|Ali|Bush"
+    "Marshall|Mercedes|Medina|Alba|Alma|Angel|Ana|Asia|Ali|Bush|Kennedy|Latina|Latinas|North Pole|South Pole|"
+    "Lisbon Treaty|Treaty of Lisbon|Paris Agreement|Paris Accord|Paris Climate|Midland Bank|"
+    "U.S. Dlrs|U.S. dlrs|U.S. dollars|U.S. Dollars"
 )

@@ -105,6 +105,8 @@ def _may_be(names: Sequence[str], words: Sequence[str]) -> bool:
     """Tell whether a run may be a name at all: it is no organisation, no place, no abbreviation."""
     if len(words) > _MOST_WORDS or not NOT_PERSONS.isdisjoint(_telling(words)) or words[-1] in PARTICLES:
         return False
+    if any(word.endswith("-based") for word in words):
+        return False
     if all(len(word) < _SHORTEST for word in words) or all(name.isupper() and len(name) > 2 for name in names):
         return False
     if len(words) == 1:  # the name of a place may be a surname, too, of a person whose full name the story has

@@ -78,7 +78,8 @@ NOT_PERSONS = _words(
     quran christmas easter ramadan muslim muslims christian christians islam islamic catholic jewish jews arab arabs
     african asian european american mt st fort port cape hill hills mountains mountain forest desert coast general
     electric ford airbus boeing facebook twitter google microsoft apple amazon nasdaq opec nato un eu imf wto fifa
-    uefa who unicef unhcr unesco asean gatt fed ecb boj lse nyse amex
+    uefa who unicef unhcr unesco asean gatt fed ecb boj lse nyse amex report reports rally aide aides map pipeline
+    motorsports landesbank
     """
 )
 # Of these, what persons are called as well: by the given name, and after one by the surname.

@@ -21,6 +21,7 @@ def persons(body, **fields):
         ("In Accra Mr. Rawlings spoke.", "Rawlings"),
         ("He met Javier Perez de Cuellar in Vienna.", "Javier Perez de Cuellar"),
         ("Prime Minister Mahathir Mohamad's cabinet met.", "Mahathir Mohamad"),
+        ("Prime Minister Theresa May won the vote.", "Theresa May"),
         ("Microsoft's Satya Nadella said so.", "Satya Nadella"),
         ("He had asked Bill Gates.", "Bill Gates"),
         ("It is a film with Harrison Ford in it.", "Harrison Ford"),
@@ -54,6 +55,8 @@ def test_who_wrote_a_story_is_nobody_in_it():
         "New York, Los Angeles and Sri Lanka were named.",
         "On Monday the House Committee met.",
         "Turkish officials said so.",
+        "The Farm Bill passed in May, and the Miranda Warning Bill in June.",
+        "Atlanta-based Coke denied it.",
         "",
     ],
 )
