@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from flask import Flask
@@ -89,6 +89,8 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
         try:
             with urlopen(f"{address}/"):
                 return
+        except HTTPError:
+            return  # it answers; only searches are canned, and the start page asks for other things
         except URLError:
             time.sleep(0.1)
     raise RuntimeError(f"gunicorn ended with status {server.returncode} before it answered")
