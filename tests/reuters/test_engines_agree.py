@@ -22,7 +22,7 @@ from search.text.stopwords import is_stop_word
 
 pytestmark = pytest.mark.slow
 
-QUERIES = 300
+QUERIES = 200
 COUNTED = tuple(FacetRequest(name=name) for name in ("country", "section", "source", "language", "date"))
 FILTERS: tuple[dict[str, FacetFilter], ...] = (
     {"country": FacetFilter(include=("JP",))},
