@@ -23,7 +23,7 @@ from search.engine.values import facet_values
 from search.engine.walk import Walk
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
-from search.model.request import ENGLISH, Match, SearchRequest
+from search.model.request import ENGLISH, Match, Order, SearchRequest
 from search.model.result import (
     Explanation,
     FacetValues,
@@ -151,10 +151,19 @@ class SearchEngine(ABC):
     def suggest(self, text: str, viewer: Viewer, *, locale: str = ENGLISH) -> tuple[Suggestion, ...]:
         """Return countries, persons and phrases of headlines that begin as a text does, the most frequent first."""
 
+        def headlines(query: str, number: int) -> list[str]:
+            view = self.view(viewer)
+            newest = SearchRequest(text=query, match=Match.ALL, order_by=Order.NEWEST, page_size=number)
+            selected = view.select(selection_of(newest, decide(view, newest, viewer, self.settings)))
+            return [found.summary.title for found in selected.hits]
+
+        def total(query: str) -> int:
+            return self.total(SearchRequest(text=query, match=Match.ALL), viewer)
+
         def values_of(kind: SuggestionKind, number: int) -> FacetValues:
             return self.facet_values(SearchRequest(page_size=number, locale=locale), kind.value, text, viewer)
 
-        return suggestions(text, self.settings.language, lambda request: self.search(request, viewer), values_of)
+        return suggestions(text, self.settings.language, values_of, headlines, total)
 
     def article(self, article_id: str, viewer: Viewer, *, text: str = "", locale: str = ENGLISH) -> FullArticle:
         """Return an article to read, the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""

@@ -3,8 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from search.model.request import Match, Order, SearchRequest
-from search.model.result import FacetValues, SearchResult, Suggestion, SuggestionKind
+from search.model.result import FacetValues, Suggestion, SuggestionKind
 from search.query.printer import write
 from search.query.tree import And, Node, Phrase, Prefix
 from search.text.stopwords import is_stop_word
@@ -15,17 +14,20 @@ _HEADLINES = 100  # the newest that are looked through for phrases
 _LONGEST = 2  # words that a phrase has behind the one that is being typed
 _OFTEN = 2  # headlines that must have a phrase
 
-Search = Callable[[SearchRequest], SearchResult]
+Headlines = Callable[[str, int], list[str]]  # returns so many of the newest that a query finds
+Total = Callable[[str], int]  # returns how many articles have all words of a query
 ValuesOf = Callable[[SuggestionKind, int], FacetValues]  # returns so many values of the facet that the kind names
 
 
-def suggestions(text: str, language: str, search: Search, values_of: ValuesOf) -> tuple[Suggestion, ...]:
+def suggestions(
+    text: str, language: str, values_of: ValuesOf, headlines: Headlines, total: Total
+) -> tuple[Suggestion, ...]:
     """Return what begins as a text does: of each kind the most frequent first; `language` is that of the stop words."""
     typed = [token.word for token in tokens(text)]
     if not typed:
         return ()
     picked = (_picked(kind, values_of(kind, _MOST[kind])) for kind in (SuggestionKind.COUNTRY, SuggestionKind.PERSON))
-    phrases = _phrases(typed, language, search)
+    phrases = _phrases(typed, language, headlines, total)
     return (*(each for some in picked for each in some), *phrases)
 
 
@@ -34,25 +36,23 @@ def _picked(kind: SuggestionKind, found: FacetValues) -> Iterator[Suggestion]:
         yield Suggestion(kind=kind, id=value.id, text=value.label, count=value.count)
 
 
-def _phrases(typed: Sequence[str], language: str, search: Search) -> Iterator[Suggestion]:
+def _phrases(typed: Sequence[str], language: str, headlines: Headlines, total: Total) -> Iterator[Suggestion]:
     written: dict[str, Counter[str]] = defaultdict(Counter)
-    for title in _headlines(typed, search):
+    for title in headlines(_query(typed), _HEADLINES):
         for phrase, surface in dict(_within(title, typed, language)).items():
             written[phrase][surface] += 1
     often = {phrase: forms.total() for phrase, forms in written.items() if forms.total() >= _OFTEN}
     for phrase in _most(often):
         text = written[phrase].most_common(1)[0][0]
-        count = search(SearchRequest(text=text, match=Match.ALL, page_size=1, passages=0)).total
-        yield Suggestion(kind=SuggestionKind.PHRASE, id="", text=text, count=count)
+        yield Suggestion(kind=SuggestionKind.PHRASE, id="", text=text, count=total(text))
 
 
-def _headlines(typed: Sequence[str], search: Search) -> list[str]:
+def _query(typed: Sequence[str]) -> str:
+    """Return the query for headlines that go on as was typed."""
     clauses: list[Node] = [Prefix(text=typed[-1], field="title")]
     if len(typed) > 1:
         clauses.append(Phrase(text=" ".join(typed[:-1]), field="title"))
-    query = write(And(clauses=tuple(clauses)) if len(clauses) > 1 else clauses[0])
-    newest = SearchRequest(text=query, match=Match.ALL, order_by=Order.NEWEST, page_size=_HEADLINES, passages=0)
-    return [hit.summary.title for hit in search(newest).hits]
+    return write(And(clauses=tuple(clauses)) if len(clauses) > 1 else clauses[0])
 
 
 def _within(title: str, typed: Sequence[str], language: str) -> Iterator[tuple[str, str]]:
