@@ -145,21 +145,17 @@ def values_answer(found: FacetValues, request: SearchRequest, own: SearchLinks, 
 
 def suggestions_answer(text: str, suggested: Iterable[Suggestion], searches: SearchLinks) -> Json:
     """Return what may be about to be typed; `searches` are the API's searches for everything."""
-    rows = [
-        {"kind": each.kind.value, "id": each.id or None, "text": each.text, "count": each.count}
-        | {
-            "url": searches.changed(
-                {QUERY: (each.text,), MATCH: (Match.ALL.value,)} if not each.id else pick({}, each.kind.value, each.id)
-            )
-        }
-        for each in suggested
-    ]
-    return {"q": text, "suggestions": rows}
+    return {"q": text, "suggestions": [_suggestion(each, searches) for each in suggested]}
 
 
 def index_state(state: IndexState) -> Json:
     """Return which index answered."""
     return {"generation": state.generation, "revision": state.revision, "updated_at": _time(state.updated_at)}
+
+
+def filters_among(args: Changes) -> Json:
+    """Return those of the parameters that narrow a search."""
+    return {name: list(values) for name, values in args.items() if name in FILTERS}
 
 
 def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
@@ -168,10 +164,22 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
         "parsed": result.parsed,
         "match": result.match.value,
         "matched_by": result.matched_by.value,
-        "filters": {name: list(values) for name, values in args.items() if name in FILTERS},
+        "filters": filters_among(args),
         "timezone": request.zone.key,
         "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],
         "suggestion": result.suggestion.text if result.suggestion else None,
+    }
+
+
+def _suggestion(suggestion: Suggestion, searches: SearchLinks) -> Json:
+    phrase: Changes = {QUERY: (suggestion.text,), MATCH: (Match.ALL.value,)}
+    taken = pick({}, suggestion.kind.value, suggestion.id) if suggestion.id else phrase
+    return {
+        "kind": suggestion.kind.value,
+        "id": suggestion.id or None,
+        "text": suggestion.text,
+        "count": suggestion.count,
+        "url": searches.changed(taken),
     }
 
 

@@ -8,10 +8,14 @@ from flask import Response
 from web.faults import Fault
 
 
+def json_text(body: Any) -> str:
+    """Return a body as compact JSON, its keys in their own order and its letters as they are."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
 def json_response(body: Any, *, status: int = 200, mimetype: str = "application/json") -> Response:
-    """Return the body as compact JSON, its keys in their own order and its letters as they are."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return Response(text.encode(errors="replace"), status=status, mimetype=mimetype)
+    """Return the body as compact JSON."""
+    return Response(json_text(body).encode(errors="replace"), status=status, mimetype=mimetype)
 
 
 def problem(fault: Fault) -> Response:

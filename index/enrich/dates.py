@@ -8,11 +8,10 @@ from datetime import date, timedelta
 
 import regex
 
-from index.enrich.dateline import dateline_day
+from index.enrich.dateline import MONTHS, dateline_day
 from search.model.article import Article
 from search.model.moment import EARLIEST_YEAR
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBERS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"\p{L}+")
 _AHEAD = timedelta(days=1)  # of the file, as it is a day later elsewhere
@@ -24,7 +23,7 @@ def find_day(article: Article) -> date | None:
     written = dateline_day(article.dateline, article.body)
     if not written:
         return None
-    month = _MONTHS.index(_LETTERS.search(written)[0][:3].lower()) + 1
+    month = MONTHS.index(_LETTERS.search(written)[0][:3].lower()) + 1
     numbers = [int(number) for number in _NUMBERS.findall(written)]
     if len(numbers) > 1:
         return _day(numbers[1], month, numbers[0])

@@ -1,14 +1,15 @@
 """All values of one facet, found by how the words of their names begin."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from search.engine.decision import Decision
-from search.engine.filters import narrowings
 from search.engine.labels import value_label
 from search.engine.moved import PERSON
 from search.engine.port import View
-from search.engine.selection import Selection, Wish
+from search.engine.requested import selection_of
+from search.engine.selection import Wish
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import FacetValue, FacetValues
 from search.text.names import name_words
@@ -20,14 +21,8 @@ _MANY = 1 << 16  # names whose words are kept
 def facet_values(view: View, request: SearchRequest, decision: Decision, facet: str, prefix: str) -> FacetValues:
     """Return a page of the values with a word that begins so, most frequent first, with their counts in a search."""
     wish = Wish(facet=FacetRequest(name=facet, size=_ALL))
-    selection = Selection(
-        plan=decision.plan,
-        narrowings=narrowings(request),
-        order_by=Order.NEWEST,  # nothing need be scored for counting
-        limit=1,
-        wishes=(wish,),
-        zone=request.zone,
-    )
+    # Nothing need be scored for counting, and no article be read but one.
+    selection = replace(selection_of(request, decision), order_by=Order.NEWEST, offset=0, limit=1, wishes=(wish,))
     (counts,) = view.select(selection).counts
     begins = _beginning(name_words(prefix), _names(view, facet, request.locale))
     found = [row for row in counts.values if begins(row[0])]

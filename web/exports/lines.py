@@ -1,9 +1,9 @@
 """Articles as lines of JSON, for scripts."""
 
-import json
 from collections.abc import Iterable
 
 from web.answers import Json
+from web.problems import json_text
 
 MIMETYPE = "application/x-ndjson"
 
@@ -19,4 +19,4 @@ def lines(summaries: Iterable[Json]) -> bytes:
 
 
 def _line(summary: Json) -> str:
-    return json.dumps(summary, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return f"{json_text(summary)}\n"

@@ -11,10 +11,9 @@ from hashlib import sha256
 from search.engine.walk import Walk
 from search.model.moment import write_published
 from search.model.request import SearchRequest
-from web.answers import Json, index_state
+from web.answers import Json, filters_among, index_state
 from web.exports.format import FORMATS
 from web.links import Changes
-from web.parameters import FILTERS
 
 
 class Manifest:
@@ -38,7 +37,7 @@ class Manifest:
                 "q": request.text,
                 "parsed": walk.decision.parsed,
                 "matched_by": walk.decision.match.value,
-                "filters": {name: list(values) for name, values in args.items() if name in FILTERS},
+                "filters": filters_among(args),
                 "order_by": request.order_by.value,
                 "timezone": request.zone.key,
             },

@@ -1,6 +1,5 @@
 """The addresses of exports: `/search.csv`, `/search.jsonl` and `/search.manifest.json`, asked as `/search` is."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from web.exports.format import LINES, TABLE, Format
 from web.exports.manifest import Manifest
 from web.http.turns import Turns, current_turns
 from web.links import Changes
+from web.problems import json_text
 from web.request_args import read_request, write_args
 from web.services import services
 from web.viewers import admit, viewer_of
@@ -96,4 +96,4 @@ def _manifest(asked: Asked) -> Iterator[bytes]:
     for page in asked.pages():
         found.add(page)
     answer = found.answer(asked.walk, asked.request, asked.args, asked.viewer.now)
-    yield json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+    yield json_text(answer).encode(errors="replace")

@@ -3,14 +3,14 @@
 import json
 import logging
 from datetime import UTC
-from time import perf_counter
 from typing import TextIO, cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from flask.logging import wsgi_errors_stream
 
 from web.http.request_ids import request_id
 from web.services import services
+from web.timing import elapsed
 from web.viewers import moment
 
 _LOG = logging.getLogger("dateline.access")
@@ -22,12 +22,7 @@ def prepare(app: Flask) -> None:
         _LOG.addHandler(logging.StreamHandler(cast(TextIO, wsgi_errors_stream)))
         _LOG.setLevel(logging.INFO)
         _LOG.propagate = False
-    app.before_request(_begin)
     app.after_request(_logged)
-
-
-def _begin() -> None:
-    g.came = perf_counter()
 
 
 def _logged(response: Response) -> Response:
@@ -39,7 +34,7 @@ def _logged(response: Response) -> Response:
         "path": _path(),
         "status": response.status_code,
         "bytes": response.content_length,  # null if it is streamed
-        "ms": round((perf_counter() - g.came) * 1000, 2),
+        "ms": round(elapsed() * 1000, 2),
     }
     _LOG.info("%s", json.dumps(line))
     return response

@@ -5,10 +5,9 @@ them up. Served otherwise, by several processes, they need `PROMETHEUS_MULTIPROC
 """
 
 from collections.abc import Iterator
-from time import perf_counter
 from typing import cast
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -17,6 +16,7 @@ from prometheus_client.registry import Collector
 from search.errors import DatelineError
 from search.model.viewer import Viewer
 from web.services import services
+from web.timing import elapsed
 from web.viewers import moment
 
 _KEY = "dateline-metrics"
@@ -40,12 +40,11 @@ def prepare(app: Flask) -> None:
         endpoint = request.endpoint or "none"
         method = request.method if request.method in _METHODS else "other"
         answered.labels(endpoint, method, str(response.status_code)).inc()
-        took.labels(endpoint).observe(perf_counter() - g.counted_from)
+        took.labels(endpoint).observe(elapsed())
         return response
 
     app.extensions[_KEY] = shown = _of_all_workers(counting)
     shown.register(_Index())
-    app.before_request(_begin)
     app.after_request(count)
 
 
@@ -81,7 +80,3 @@ def _of_all_workers(counting: CollectorRegistry) -> CollectorRegistry:
     except ValueError:  # no folder is named
         return counting
     return shown
-
-
-def _begin() -> None:
-    g.counted_from = perf_counter()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from search.model.result import SuggestionKind
 from web.openapi.shapes import (
     FLAG,
     MOMENT_OR_NULL,
@@ -26,7 +27,7 @@ _MARKED_TEXT = {
 _VALUE = structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": TEXT})
 _SUGGESTION = structure(
     {
-        "kind": {"type": "string", "enum": ["country", "person", "phrase"]},
+        "kind": {"type": "string", "enum": [kind.value for kind in SuggestionKind]},
         "id": TEXT_OR_NULL,
         "text": TEXT,
         "count": NUMBER,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from search.model.article import Status
+
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -52,7 +54,7 @@ SUMMARY: Mapping[str, Schema] = {
     "standfirst": TEXT_OR_NULL,
     "authors": texts(),
     "language": TEXT_OR_NULL,
-    "status": {"type": "string", "enum": ["usable", "withheld", "withdrawn"]},
+    "status": {"type": "string", "enum": [status.value for status in Status]},
     "hidden": {"type": ["string", "null"], "description": "why readers do not see it; to staff only"},
     "embargo_until": MOMENT_OR_NULL | {"description": "to staff only"},
     "version": NUMBER,
