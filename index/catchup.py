@@ -32,7 +32,7 @@ def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Cl
                 _check_same_past(archive, writer.revision)
                 return writer.revision
             for change in changes:
-                _write(writer, change)
+                write_change(writer, change)
             # The last number may be no article's: two persons may have been merged whom no article names any more.
             reached = changes[-1].number if changes else last
             writer.commit(revision=reached, at=clock(), moved=archive.moved_ids())
@@ -52,13 +52,16 @@ def catch_up_index(archive: Archive, engine: SearchEngine, clock: Clock, progres
     return catch_up(archive, engine.writer, clock, progress)
 
 
-def _write(writer: IndexWriter, change: Change) -> None:
+def write_change(writer: IndexWriter, change: Change) -> None:
+    """Write the last change of an article."""
     if change.state is State.ERASED:
-        writer.erase(change.article_id)
+        writer.erase(change.article_id, was_public=change.was_public, change=change.number)
     elif change.article is None:
-        writer.remove(change.article_id, was_public=change.was_public)
+        # Of what staff or a feed takes out nobody is told; a withdrawal by its source is public itself.
+        told = change.state is State.WITHDRAWN
+        writer.remove(change.article_id, was_public=change.was_public, change=change.number, is_told=told)
     else:
-        writer.put(change.article)
+        writer.put(change.article, was_public=change.was_public, change=change.number)
 
 
 def _check_same_past(archive: Archive, revision: int) -> None:

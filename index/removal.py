@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.catchup import Clock, Progress, catch_up_index
+from index.catchup import Clock, Progress, catch_up_index, write_change
 from index.enrich.refresh import look_anew
 from index.rejects import FOLDER, without
 from search.archive.backup import kept_archives
@@ -25,7 +25,7 @@ def find(archive: Archive, names: Sequence[str], feed: str | None) -> list[Known
 def remove(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock: Clock, progress: Progress) -> int:
     """Take articles out at once and return the index's revision; they stay out until they are restored."""
     archive.check_not_restored()
-    _take_out(engine, archive.remove([each.id for each in known], clock()), clock)
+    _take_out(archive, engine, archive.remove([each.id for each in known], clock()), clock)
     return catch_up_index(archive, engine, clock, progress)
 
 
@@ -37,7 +37,7 @@ def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock:
     """
     ids = [each.id for each in known]
     archive.check_not_restored()
-    _take_out(engine, archive.remove(ids, clock()), clock)
+    _take_out(archive, engine, archive.remove(ids, clock()), clock)
     without(engine.settings.data / FOLDER, {each.source_id for each in known if each.source_id})
     archive.erase(ids, clock())
     for former in kept_archives(engine.settings):
@@ -48,15 +48,15 @@ def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock:
     return revision
 
 
-def _take_out(engine: SearchEngine, ids: Sequence[str], clock: Clock) -> None:
+def _take_out(archive: Archive, engine: SearchEngine, ids: Sequence[str], clock: Clock) -> None:
     """Take articles out of the index that serves, ahead of all that is still to be indexed, so its revision stays.
 
     The change that does it is met again when the index catches up, and does nothing then.
     """
     if ids:
         with engine.writer() as writer:
-            for article_id in ids:
-                writer.remove(article_id, was_public=False)
+            for change in filter(None, map(archive.get, ids)):
+                write_change(writer, change)
             writer.commit(revision=writer.revision, at=clock())
 
 

@@ -66,6 +66,14 @@ class CursorExpired(InvalidRequest):
         super().__init__("cursor", reason, code="cursor-expired")
 
 
+class SinceExpired(InvalidRequest):
+    """What somebody had seen was more than the index has: it is another archive's, or an older backup's."""
+
+    def __init__(self) -> None:
+        reason = "the index was made anew since this was given, from an older archive; search without it"
+        super().__init__("since", reason, code="since-expired")
+
+
 class DeadlineExceeded(DatelineError):
     """Answering took longer than it may, and was given up between two steps."""
 

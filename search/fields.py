@@ -10,7 +10,7 @@ from enum import Enum, IntEnum, StrEnum
 
 from search.model.article import Article
 
-SCHEMA_VERSION = 3  # raise it when a change below, or in the analysis, makes an index written before it wrong
+SCHEMA_VERSION = 4  # raise it when a change below, or in the analysis, makes an index written before it wrong
 
 BAND_BITS = 28
 PART_GAP = 1_000  # between two texts of one band: further apart than any `"..."~N` may reach

@@ -47,6 +47,15 @@ class Newsroom:
         found: int = self.client.get("/api/v1/search?q=budget").json["total"]
         return found
 
+    def since(self) -> str:
+        token: str = self.client.get("/api/v1/search?q=budget").json["since"]
+        return token
+
+    def news(self, since: str) -> tuple[list[str], list[str]]:
+        """Return the ids of what is news since then, and of what is gone."""
+        answer = self.client.get(f"/api/v1/search?q=budget&since={since}").json
+        return [result["id"] for result in answer["results"]], answer["gone"]
+
 
 @pytest.fixture(params=ENGINES)
 def newsroom(
@@ -127,3 +136,16 @@ def test_staff_who_show_their_token_see_what_is_withheld_until_it_is_revoked(new
     assert (newsroom.status(), newsroom.status(**staff)) == ({404}, {200})
     newsroom.run("token", "revoke", "desk")
     assert newsroom.status(**staff) == {401}
+
+
+def test_a_copy_that_asks_what_is_news_is_told_what_to_drop_through_a_rebuild_too(newsroom: Newsroom) -> None:
+    looked = newsroom.since()
+    newsroom.index(CORRECTED, OTHER)
+    assert newsroom.news(looked) == ([ID], [])
+    newsroom.run("remove", ID)
+    assert newsroom.news(looked) == ([], [ID])
+    newsroom.run("rebuild")
+    assert newsroom.news(looked) == ([], [ID])
+    newsroom.run("remove", "--erase", "budget")
+    assert newsroom.news(looked) == ([], [ID])
+    assert newsroom.news(newsroom.since()) == ([], [])

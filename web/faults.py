@@ -16,6 +16,7 @@ from search.errors import (
     NoIndex,
     PersonNotFound,
     ScopeTooNarrow,
+    SinceExpired,
     TokenMissing,
     TokenRefused,
 )
@@ -109,7 +110,7 @@ def fault_of(error: Exception) -> Fault:
 
 
 def _of_request(error: InvalidRequest) -> Fault:
-    status = 410 if isinstance(error, CursorExpired) else 400
+    status = 410 if isinstance(error, CursorExpired | SinceExpired) else 400
     return Fault(
         status=status,
         code=error.code,

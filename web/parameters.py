@@ -16,7 +16,7 @@ from web.parameter import Parameter, Values, part_of_filter, single
 
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
-PAGE, PAGE_SIZE, CURSOR = "page", "page-size", "cursor"
+PAGE, PAGE_SIZE, CURSOR, SINCE = "page", "page-size", "cursor", "since"
 HIGHLIGHT, FIELDS, LOCALE = "highlight", "fields", "lang"
 PREFIX = "prefix"  # of the names of a facet's values; no part of a search
 
@@ -105,6 +105,7 @@ _ROWS = (
         read=_to,
         write=lambda request: _written(bounds(request.published)[1]),
     ),
+    single(SINCE, "since", "only what changed, or came to be seen, since the answer that gave this", values.WORDS),
     single(ORDER, "order_by", "what comes first", one_of(Order)),
     single(PAGE_SIZE, "page_size", f"how many articles a page holds, up to {LARGEST_PAGE}", values.PAGE_SIZE),
     single(PAGE, "page", "which page of the articles found", values.NUMBER),
@@ -152,4 +153,4 @@ def filter_names(facet: str) -> tuple[str, ...]:
 
 
 FILTERS = frozenset(name for facet in (*FACETS, DATE) for name in filter_names(facet))
-NARROWING = FILTERS | {QUERY}  # all that decides, with the match, which articles are found
+NARROWING = FILTERS | {QUERY, SINCE}  # all that decides, with the match, which articles are found

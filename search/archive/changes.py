@@ -20,7 +20,7 @@ MOST_TEXT = 2_000_000  # characters, after which a batch ends: what is made of i
 class Change:
     """The last change of an article: the article as it is now, or None where a tombstone stands.
 
-    `was_public` is true of a withdrawn article that readers had seen.
+    `was_public` tells whether readers had seen the article, of one that is there a former version of it.
     """
 
     number: int
@@ -87,5 +87,5 @@ def _change(row: Row[Any], people: _People) -> Change:
         article_id=row.id,
         state=state,
         article=article,
-        was_public=state is State.WITHDRAWN and row.was_public,
+        was_public=row.was_public,
     )

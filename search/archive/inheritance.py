@@ -29,7 +29,8 @@ def inherit_tombstones(heir: Connection, former: Connection, now: datetime) -> i
 def _raise(heir: Connection, row: Row[Any], now: datetime, *, is_known: bool) -> None:
     if not is_known:
         numbers = Numbering(heir)
-        heir.execute(insert(articles).values({"id": row.id, "state": row.state, "change": numbers.next()} | blank()))
+        kept = {"id": row.id, "state": row.state, "was_public": row.was_public, "change": numbers.next()}
+        heir.execute(insert(articles).values(blank() | kept))
         numbers.keep()
     elif row.state == State.ERASED:
         Tombstones(heir, now).erase([row.id])

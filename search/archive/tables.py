@@ -33,7 +33,7 @@ meta = Table(
     Column("value", BigInteger, nullable=False),
 )
 
-# An erased article keeps only `id`, `state` and `change`, so that everything that could tell of it may be null.
+# An erased article keeps only `id`, `state`, `change` and `was_public`: everything that could tell of it may be null.
 articles = Table(
     "articles",
     metadata,

@@ -40,13 +40,16 @@ class Tombstones:
         return tuple(row.id for row in taken)
 
     def erase(self, ids: Iterable[str]) -> None:
-        """Leave nothing of articles but their ids and a change number, and of persons whom only they named nothing."""
+        """Leave of articles their ids, a change number and whether readers had seen them, so that copies can go too.
+
+        Of persons whom only they named nothing is left.
+        """
         for article_id in ids:
             row = self._row(article_id)
             names = self._names_in(row)
             for table in (versions.c.id, appearances.c.article_id):
                 self._connection.execute(delete(table.table).where(table == row.id))
-            self._set(row.id, state=State.ERASED, **blank())
+            self._set(row.id, state=State.ERASED, **blank() | {"was_public": was_public(row, self._now)})
             left_by = PersonRows(self._connection, self._numbers.last).forget(names)
             relabel(self._connection, self._numbers, left_by)
         self._numbers.keep()

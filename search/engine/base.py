@@ -18,6 +18,7 @@ from search.engine.related import related
 from search.engine.requested import selection_of
 from search.engine.respelling import did_you_mean
 from search.engine.selection import Found, Place, Selected
+from search.engine.since import Since, read_since
 from search.engine.suggesting import suggestions
 from search.engine.values import facet_values
 from search.engine.walk import Walk
@@ -115,6 +116,8 @@ class SearchEngine(ABC):
             suggestion=did_you_mean(view, decision, selected.total, lambda text: finds(replace(request, text=text))),
             costs=() if selected.total else costs(request, decision.tree, finds),
             next_cursor=_next_cursor(request, decision.match, selected, viewer, view.state),
+            since=Since.of(view).text(),
+            gone=_gone(request, view),
             state=view.state,
         )
 
@@ -220,6 +223,14 @@ def _hit(request: SearchRequest, found: Found, leaves: Leaves) -> Hit:
         snippet=snippet(finds, passages=request.passages),
         matched=matched_words(finds, leaves),
     )
+
+
+def _gone(request: SearchRequest, view: View) -> tuple[str, ...]:
+    since = read_since(request.since)
+    if since is None:
+        return ()
+    since.check(view.state)
+    return view.gone(since.revision)
 
 
 def _next_cursor(request: SearchRequest, match: Match, selected: Selected, viewer: Viewer, state: IndexState) -> str:

@@ -4,12 +4,11 @@ It carries the match that was decided and the moment of asking, so that what fol
 place in the order means the same in every revision; by relevance it does not, as every commit changes scores.
 """
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
 from typing import Any, Self
 
+from search.engine.carried import read_carried, write_carried
 from search.engine.selection import Place
 from search.errors import CursorExpired, InvalidRequest
 from search.model.moment import from_microseconds, microseconds
@@ -41,8 +40,7 @@ class Cursor:
 
     def text(self) -> str:
         """Write it as it is carried."""
-        fields = [self.fingerprint, self.revision, *astuple(self.place), self.match, self.moment]
-        return urlsafe_b64encode(json.dumps(fields, separators=(",", ":")).encode()).decode().rstrip("=")
+        return write_carried([self.fingerprint, self.revision, *astuple(self.place), self.match, self.moment])
 
     def resume(self, request: SearchRequest, viewer: Viewer) -> tuple[SearchRequest, Viewer]:
         """Return the request with the match decided then, and the viewer at that moment, never at a later one."""
@@ -69,7 +67,7 @@ def read_cursor(request: SearchRequest) -> Cursor | None:
 
 
 def _read(text: str) -> Cursor:
-    fingerprint, revision, *place, match, moment = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    fingerprint, revision, *place, match, moment = read_carried(text)
     from_microseconds(int(moment))  # refuses one outside the calendar
     return Cursor(
         fingerprint=fingerprint, revision=revision, place=_place(*place), match=Match(match), moment=int(moment)
@@ -92,5 +90,5 @@ def _revision(request: SearchRequest, state: IndexState) -> str:
 def _fingerprint(request: SearchRequest) -> str:
     """Tell searches apart by all that decides the order of their hits."""
     filters = sorted((name, picked.include, picked.all_of, picked.exclude) for name, picked in request.filters.items())
-    decisive = (request.text, filters, request.published, request.order_by, str(request.zone))
+    decisive = (request.text, filters, request.published, request.since, request.order_by, str(request.zone))
     return sha256(repr(decisive).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -4,6 +4,7 @@ Decided before filters, order and page, so that a facet's counts hold for the pa
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from search.engine.port import View
 from search.model.request import Match as MatchRule
@@ -23,13 +24,14 @@ ENOUGH = 10  # with fewer articles than this for most of the words, any of them 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A query as it is evaluated: its tree and plan, the match decided, and what was done to it."""
+    """A query as it is evaluated: its tree and plan, the match decided, what was done to it, and when it was asked."""
 
     tree: Node | None
     context: Context
     plan: Plan
     match: MatchRule
     warnings: tuple[QueryWarning, ...]
+    now: datetime
 
     @property
     def parsed(self) -> str:
@@ -59,6 +61,7 @@ def decide(view: View, request: SearchRequest, viewer: Viewer, settings: Setting
         plan=planned.plan,
         match=rule,
         warnings=(*parsed.warnings, *planned.warnings, *extra),
+        now=viewer.now,
     )
 
 

@@ -1,17 +1,21 @@
 """The filters of a request as plans, one narrowing a facet."""
 
+from datetime import datetime
+
 from search.engine.selection import Narrowing
+from search.engine.since import read_since
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
+from search.model.moment import microseconds
 from search.model.period import Period, read_period
 from search.model.request import NONE, FacetFilter, SearchRequest
-from search.query.plan import HasValue, InPeriods, Without
+from search.query.plan import HasValue, InPeriods, IsNews, Without
 
 
-def narrowings(request: SearchRequest) -> tuple[Narrowing, ...]:
+def narrowings(request: SearchRequest, now: datetime) -> tuple[Narrowing, ...]:
     """Return what narrows the search, the date's period and bars as one. Raises `InvalidRequest` for a bad value."""
     found = [_of_values(name, picked) for name, picked in request.filters.items() if name in FACETS]
-    return (*found, *_of_date(request))
+    return (*found, *_of_date(request), *_of_news(request, now))
 
 
 def _of_values(name: str, picked: FacetFilter) -> Narrowing:
@@ -35,6 +39,14 @@ def _of_date(request: SearchRequest) -> tuple[Narrowing, ...]:
     if bounds != Period():
         periods = tuple(_overlap(period, bounds) for period in periods) if picked else (bounds,)
     return (Narrowing(facet=DATE, picked=InPeriods(periods=periods, undated=NONE in picked, zone=request.zone)),)
+
+
+def _of_news(request: SearchRequest, now: datetime) -> tuple[Narrowing, ...]:
+    since = read_since(request.since)
+    if since is None:
+        return ()
+    news = IsNews(change=since.revision, after=since.moment, until=microseconds(now))
+    return (Narrowing(facet="", always=(news,)),)
 
 
 def _overlap(one: Period, other: Period) -> Period:

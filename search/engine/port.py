@@ -49,6 +49,13 @@ class View(ABC):
         """Tell whether this is the id of a withdrawn article that readers had seen."""
 
     @abstractmethod
+    def gone(self, change: int) -> tuple[str, ...]:
+        """Return the ids of articles that readers had seen and the viewer sees no longer, of changes after a number.
+
+        They are in the order of their changes.
+        """
+
+    @abstractmethod
     def person_label(self, person_id: str) -> str | None:
         """Return the name of a person in some article that the viewer may see."""
 
@@ -70,15 +77,21 @@ class IndexWriter(ABC):
         """The archive's change number that the index has come to; 0 for an empty one."""
 
     @abstractmethod
-    def put(self, article: Article) -> None:
-        """Add the article, in place of any with its id, and of a tombstone."""
+    def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
+        """Add the article, in place of any with its id, and of a tombstone.
+
+        `change` is the archive's number of its last change; `was_public`, whether readers had seen a former version.
+        """
 
     @abstractmethod
-    def remove(self, article_id: str, *, was_public: bool) -> None:
-        """Take an article out; the id of one that was public stays known, so that it answers 410."""
+    def remove(self, article_id: str, *, was_public: bool, change: int = 0, is_told: bool = True) -> None:
+        """Take an article out; the id of one that was public stays known, with the number of the change.
+
+        Who asks for it by its id is told, or not: then it is as if it had never been.
+        """
 
     @abstractmethod
-    def erase(self, article_id: str) -> None:
+    def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Take an article out so that, after the commit, no file of the index has anything of it but its id."""
 
     @abstractmethod

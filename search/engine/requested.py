@@ -11,7 +11,7 @@ def selection_of(request: SearchRequest, decision: Decision, after: Place | None
     """Return what the view is to select. Raises `InvalidRequest` for a filter that means nothing."""
     return Selection(
         plan=decision.plan,
-        narrowings=narrowings(request),
+        narrowings=narrowings(request, decision.now),
         order_by=request.order_by,
         after=after,
         offset=request.offset,

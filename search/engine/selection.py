@@ -12,7 +12,10 @@ from search.snippets import Finds, Leaves
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
-    """The filters of one facet: `picked` is what its own counts ignore, `always` what they do not (all-of, exclude)."""
+    """The filters of one facet: `picked` is what its own counts ignore, `always` what they do not (all-of, exclude).
+
+    Of what is no facet, such as being news, there is only `always`.
+    """
 
     facet: str
     picked: Match | None = None

@@ -79,6 +79,7 @@ class SearchRequest:
     page: int = 1
     page_size: int = 10
     cursor: str = ""
+    since: str = ""  # what an earlier answer gave, for what is news since then
     facets: tuple[FacetRequest, ...] = ()
     highlight: Highlight = Highlight.HTML
     passages: int = 3  # most passages of the body in a hit's snippet; 0 for none

@@ -166,7 +166,8 @@ class IndexState:
 class SearchResult:
     """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on.
 
-    `costs` tells of a search that found nothing, and has several parts, what each of them costs.
+    `costs` tells of a search that found nothing, and has several parts, what each of them costs. `since` is what to ask
+    for news with later; `gone`, of a search for news, are the ids of articles that were public and are not now.
     """
 
     hits: tuple[Hit, ...]
@@ -180,6 +181,8 @@ class SearchResult:
     suggestion: DidYouMean | None
     costs: tuple[Cost, ...]
     next_cursor: str
+    since: str
+    gone: tuple[str, ...]
     state: IndexState
 
 

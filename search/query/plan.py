@@ -79,6 +79,18 @@ class HasId:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IsNews:
+    """Articles that changed after a change number, or that readers see from after one moment and up to another.
+
+    Moments are in microseconds since 1970.
+    """
+
+    change: int
+    after: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Everything:
     """All articles."""
 
@@ -99,7 +111,7 @@ class AtLeast:
 
 
 Scored = Term | Sequence | Beginning | Spelling
-Match = Scored | HasValue | InPeriods | HasId | Everything | Without | AtLeast
+Match = Scored | HasValue | InPeriods | HasId | IsNews | Everything | Without | AtLeast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

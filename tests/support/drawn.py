@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from support.articles import NOW, article
 
 from search.engine.base import SearchEngine
+from search.engine.since import Since
 from search.fields import FACETS
 from search.model.article import Article, Status, article_id
+from search.model.moment import microseconds
 from search.model.period import Period
 from search.model.request import FacetFilter, FacetRequest, Interval, Match, Order, SearchRequest
 
@@ -108,6 +110,10 @@ def filters(draw: st.DrawFn) -> dict[str, FacetFilter]:
     return chosen | ({"date": FacetFilter(include=bars)} if bars else {})
 
 
+def _since(revision: int, moment: datetime) -> str:
+    return Since(revision=revision, moment=microseconds(moment)).text()
+
+
 _facets = st.builds(FacetRequest, name=st.sampled_from(tuple(FACETS)), size=st.integers(0, 4)) | st.builds(
     FacetRequest, name=st.just("date"), interval=st.sampled_from(Interval)
 )
@@ -124,6 +130,7 @@ requests = st.builds(
     facets=st.lists(_facets, max_size=3, unique_by=lambda facet: facet.name).map(tuple),
     passages=st.integers(0, 3),
     zone=st.sampled_from(ZONES),
+    since=st.just("") | st.just("") | st.builds(_since, st.integers(0, 1), st.sampled_from(MOMENTS)),
 )
 
 
@@ -131,8 +138,9 @@ def apply(engine: SearchEngine, changes: list[Change]) -> None:
     """Write changes as one commit."""
     with engine.writer() as writer:
         for change in changes:
+            number = writer.revision + 1
             if isinstance(change, Article):
-                writer.put(change)
+                writer.put(change, change=number, was_public=change.section != "")
             else:
-                writer.remove(change[0], was_public=change[1])
+                writer.remove(change[0], was_public=change[1], change=number)
         writer.commit(revision=writer.revision + 1, at=NOW)

@@ -50,6 +50,7 @@ ANSWER = {
         "suggestion": None,
     },
     "index": dict.fromkeys(["generation", "revision", "updated_at"]),
+    "since": None,
     "results": [
         {
             **RESULT,

@@ -110,6 +110,7 @@ SEARCHES = (
     "?q=oil&from-date=2019-02&to-date=2031&order-by=newest&page-size=2&page=2",
     "?q=country:{secret}+OR+person:{secret}+OR+source:{secret}+OR+tag:{secret}",
     "?q=id:{unseen}",
+    "?q=oil&since=WzAsMF0",  # since nothing: all there is
 )
 
 

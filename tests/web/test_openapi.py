@@ -17,6 +17,7 @@ ASKED = {  # an address of each route that answers JSON
         "/api/v1/search?q=oil&highlight=offsets",
         "/api/v1/search?q=oil&highlight=none&fields=title,matched",
         "/api/v1/search?q=zzzzz",
+        "/api/v1/search?q=oil&since=WzAsMF0",
         "/api/v1/search?q=brent+oill&match=all&country=VE&exclude-person=x",
     ],
     "/api/v1/facets/{name}": ["/api/v1/facets/person?prefix=del&page-size=2", "/api/v1/facets/country?q=zzz"],
@@ -32,7 +33,7 @@ ASKED = {  # an address of each route that answers JSON
     "/api/v1/status": ["/api/v1/status"],
     "/search.manifest.json": ["/search.manifest.json?q=oil&country=SA"],
 }
-WRONG = ["/api/v1/search?contry=AZ", "/api/v1/search?page=0", "/api/v1/articles/AAAAAAAAAAAAAAAA", "/api/v1/nothing"]
+WRONG = ["/api/v1/search?contry=AZ", "/api/v1/search?page=0", "/api/v1/search?since=x", "/api/v1/articles/AAAAAAAAAAAAAAAA", "/api/v1/nothing"]
 
 
 @pytest.fixture

@@ -76,6 +76,7 @@ SOME_VALUE = {
     "date": "2020",
     "from-date": "2020-03",
     "to-date": "1970",
+    "since": "WzEsMF0",  # what an answer of the first revision gives
     "order-by": "oldest",
     "page-size": "3",
     "page": "2",

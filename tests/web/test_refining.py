@@ -40,6 +40,7 @@ def test_what_is_picked_is_a_sentence_that_removes_its_parts(client):
         ("date=2020-03&date=_none", "Dated March 2020 or undated"),
         ("date=2020-03&from-date=2019&to-date=2021", "Dated March 2020 within 2019 to 2021"),
         ("mentioned-country=US", "Mentioning United States"),
+        ("country=RU&since=WzAsMF0", "About Russia new since you looked"),
     ],
 )
 def test_the_sentence_reads_well(client, asked, sentence):

@@ -44,6 +44,7 @@ READ = {  # each parameter: its text, and the part of the request that it stands
     "date": ("2019-07..2019-09", {"filters": {DATE: FacetFilter(include=("2019-07..2019-09",))}}),
     "from-date": ("2019-07", {"published": Period(first=date(2019, 7, 1))}),
     "to-date": ("2019", {"published": Period(last=date(2019, 12, 31))}),
+    "since": ("WzEsMF0", {"since": "WzEsMF0"}),
     "order-by": ("oldest", {"order_by": Order.OLDEST}),
     "page-size": ("25", {"page_size": 25}),
     "page": ("3", {"page": 3}),

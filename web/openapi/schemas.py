@@ -74,13 +74,17 @@ SCHEMAS: Mapping[str, Schema] = {
             "order_by": TEXT,
             "query": _QUERY,
             "index": named("Index"),
+            "since": TEXT | {"description": "to be given with a later search, for what is news by then"},
+            "gone": texts(
+                "of a search with since, on its first page: articles that were public and are not now, by id"
+            ),
             "results": listed(named("Result")),
             "costs": listed(named("Cost"))
             | {"description": "of a search of several parts that found nothing, what each part costs"},
             "facets": {"type": "object", "additionalProperties": {"oneOf": [_VALUES, _DATES]}},
             "links": structure(_LINKS),
         },
-        without=("costs",),
+        without=("costs", "gone"),
     ),
     "Cost": structure(
         {

@@ -8,7 +8,7 @@ from search.model.period import Period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.model.result import Facet
 from web.links import Changes, SearchLinks
-from web.parameters import FROM, TO
+from web.parameters import FROM, SINCE, TO
 from web.periods import label as period_label
 from web.periods import value_label
 from web.phrases import WITHIN, phrases
@@ -48,6 +48,8 @@ def picked(request: SearchRequest, labels: Labels, links: SearchLinks) -> tuple[
         pattern = WITHIN if DATE in request.filters else phrases(DATE).include
         pick = Pick(label=period_label(request.published), url=links.changed({FROM: (), TO: ()}))
         groups.append(_group(pattern, "or", [pick]))
+    if request.since:
+        groups.append(_group("new since {values}", "or", [Pick(label="you looked", url=links.changed({SINCE: ()}))]))
     return tuple(groups)
 
 

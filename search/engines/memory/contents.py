@@ -2,20 +2,22 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from search.engine.gone import Gone
+from search.engine.indexed import Indexed
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.files import write_durably
-from search.model.article import Article
 from search.model.moment import read_instant, write_published
 from search.model.record import from_record, to_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """All articles by id, and in `gone` the ids of withdrawn articles that readers had seen.
+    """All articles by id; `gone` are the ids of those that were taken out after readers had seen them.
 
     `moved` are the ids of persons who were merged, and those that they lead to.
     """
@@ -23,8 +25,8 @@ class Contents:
     generation: str
     revision: int = 0
     updated_at: datetime | None = None
-    articles: Mapping[str, Article] = field(default_factory=dict)
-    gone: frozenset[str] = frozenset()
+    articles: Mapping[str, Indexed] = field(default_factory=dict)
+    gone: Mapping[str, Gone] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -32,13 +34,13 @@ def read_contents(path: Path) -> Contents:
     """Read an index. Raises `NoIndex` or `IndexDamaged`."""
     try:
         record = json.loads(path.read_bytes())
-        articles = [from_record(row) for row in record["articles"]]
+        articles = [_indexed(row) for row in record["articles"]]
         return Contents(
             generation=record["generation"],
             revision=record["revision"],
             updated_at=read_instant(record["updated_at"]) if record["updated_at"] else None,
-            articles={article.id: article for article in articles},
-            gone=frozenset(record["gone"]),
+            articles={each.article.id: each for each in articles},
+            gone={article_id: Gone(**row) for article_id, row in record["gone"].items()},
             moved=record["moved"],
         )
     except FileNotFoundError as error:
@@ -54,8 +56,16 @@ def write_contents(path: Path, contents: Contents) -> None:
         "generation": contents.generation,
         "revision": contents.revision,
         "updated_at": contents.updated_at and write_published(contents.updated_at),
-        "articles": [to_record(article) for article in contents.articles.values()],
-        "gone": sorted(contents.gone),
+        "articles": [_row(each) for each in contents.articles.values()],
+        "gone": {article_id: asdict(gone) for article_id, gone in contents.gone.items()},
         "moved": dict(contents.moved),
     }
     write_durably(path, json.dumps(record).encode("ascii"))
+
+
+def _row(indexed: Indexed) -> dict[str, Any]:
+    return {"article": to_record(indexed.article), "change": indexed.change, "was_public": indexed.was_public}
+
+
+def _indexed(row: Mapping[str, Any]) -> Indexed:
+    return Indexed(article=from_record(row["article"]), change=row["change"], was_public=row["was_public"])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from search.analysis import Analysis, analyse
+from search.engine.indexed import Indexed
 from search.engines.memory.contents import Contents
 from search.model.article import Article
 from search.model.moment import first_moment, microseconds
@@ -12,8 +13,13 @@ from search.model.moment import first_moment, microseconds
 class Entry:
     """An article and its analysis."""
 
-    article: Article
+    indexed: Indexed
     analysis: Analysis
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.indexed.article
 
     @property
     def published(self) -> int | None:
@@ -32,5 +38,6 @@ class Index:
 
 def analysed(contents: Contents, language: str) -> Index:
     """Analyse what an index holds; articles without a language are read as in `language`."""
-    entries = (Entry(article=article, analysis=analyse(article, language)) for article in contents.articles.values())
-    return Index(contents=contents, entries=tuple(entries))
+    rows = contents.articles.values()
+    entries = tuple(Entry(indexed=each, analysis=analyse(each.article, language)) for each in rows)
+    return Index(contents=contents, entries=entries)

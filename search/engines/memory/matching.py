@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from search.engines.memory.entry import Entry
 from search.engines.memory.spelling import edits_between
 from search.fields import BAND_BITS, Band
-from search.model.article import Article
-from search.model.moment import local_day
+from search.model.article import Article, Status
+from search.model.moment import local_day, microseconds
 from search.model.request import NONE
+from search.model.viewer import visible_from
 from search.query.plan import (
     AtLeast,
     Beginning,
@@ -16,6 +17,7 @@ from search.query.plan import (
     HasId,
     HasValue,
     InPeriods,
+    IsNews,
     Match,
     Scored,
     Sequence,
@@ -34,7 +36,7 @@ def matches(match: Match, entry: Entry) -> bool:
             return not matches(clause, entry)
         case AtLeast(number=number, clauses=clauses):
             return sum(matches(clause, entry) for clause in clauses) >= number
-        case HasId() | HasValue() | InPeriods():
+        case HasId() | HasValue() | InPeriods() | IsNews():
             return _is_filed(match, entry)
         case Term() | Sequence() | Beginning() | Spelling():
             return bool(places(match, entry))
@@ -92,7 +94,7 @@ def _band(position: int) -> Band:
     return Band(position >> BAND_BITS)
 
 
-def _is_filed(match: HasId | HasValue | InPeriods, entry: Entry) -> bool:
+def _is_filed(match: HasId | HasValue | InPeriods | IsNews, entry: Entry) -> bool:
     match match:
         case HasId(id=article_id):
             return entry.article.id == article_id
@@ -100,10 +102,16 @@ def _is_filed(match: HasId | HasValue | InPeriods, entry: Entry) -> bool:
             return _has_value(entry.analysis.values[facet], values)
         case InPeriods():
             return _published_in(match, entry.article)
+        case IsNews():
+            return entry.indexed.change > match.change or _came_to_be_seen(match, entry.article)
 
 
 def _has_value(own: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return any(value in own for value in asked) or (NONE in asked and not own)
+
+
+def _came_to_be_seen(asked: IsNews, article: Article) -> bool:
+    return article.status is Status.USABLE and asked.after < microseconds(visible_from(article)) <= asked.until
 
 
 def _published_in(asked: InPeriods, article: Article) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from search.deadline import check_time
+from search.engine.gone import in_order
 from search.engine.port import View
 from search.engine.selection import Counts, Place, Selected, Selection, Wish
 from search.engines.memory.counting import count_days, count_values
@@ -29,6 +30,7 @@ class MemoryView(View):
         self._contents = index.contents
         self._viewer = viewer
         self._entries = [entry for entry in index.entries if viewer.sees(entry.article)]
+        self._hidden = [entry.indexed for entry in index.entries if not viewer.sees(entry.article)]
         self._scorer = Scorer(self._entries, viewer.now.astimezone(UTC).date())
         self._found: dict[Match, frozenset[str]] = {}
 
@@ -86,7 +88,13 @@ class MemoryView(View):
 
     def was_public(self, article_id: str) -> bool:
         """Tell whether this is the id of a withdrawn article that readers had seen."""
-        return article_id in self._contents.gone
+        gone = self._contents.gone.get(article_id)
+        return gone is not None and gone.is_told
+
+    def gone(self, change: int) -> tuple[str, ...]:
+        """Return the ids of articles that readers had seen, and the viewer sees no longer."""
+        hidden = {each.article.id: each.change for each in self._hidden if each.was_public}
+        return in_order(self._contents.gone, hidden, change)
 
     def moved(self) -> Mapping[str, str]:
         """Return the ids of persons who were merged, and those that they lead to."""

@@ -51,6 +51,16 @@ class Columns:
         """From when readers may see each document, in microseconds since 1970."""
         return self._joined(lambda segment: segment.visible_from, np.dtype(np.int64))
 
+    @property
+    def change(self) -> NDArray[np.int64]:
+        """The archive's number of the last change of each document."""
+        return self._joined(lambda segment: segment.change, np.dtype(np.int64))
+
+    @property
+    def was_public(self) -> NDArray[np.bool_]:
+        """Tell of each document whether readers had seen a former version."""
+        return self._joined(lambda segment: segment.was_public, np.dtype(bool))
+
     def days(self, zone: ZoneInfo) -> DayColumn:
         """Return the day that each document is filed under."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 
+from search.engine.gone import Gone
 from search.engines.whoosh.manifest import NAME as MANIFEST
 from search.engines.whoosh.manifest import FileSeal, Manifest, read_manifest, seal
 from search.engines.whoosh.schema import schema
@@ -100,7 +101,7 @@ def seal_commit(
     *,
     revision: int,
     at: datetime | None,
-    gone: set[str],
+    gone: Mapping[str, Gone],
     moved: Mapping[str, str],
 ) -> None:
     """Make lasting what has been written, and name it in the manifest."""
@@ -119,7 +120,7 @@ def seal_commit(
         updated_at=at,
         toc=toc,
         files=seals,
-        gone=tuple(sorted(gone)),
+        gone=gone,
         moved=moved,
     )
     manifest.write(folder)

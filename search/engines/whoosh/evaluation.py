@@ -24,6 +24,7 @@ from search.query.plan import (
     HasId,
     HasValue,
     InPeriods,
+    IsNews,
     Match,
     Scored,
     Without,
@@ -57,6 +58,8 @@ class Evaluation:
                 return ~self.holds(documents, match.clause)
             case InPeriods():
                 return _in_periods(self.sight.columns.days(match.zone).days.take(documents), match)
+            case IsNews():
+                return self._is_news(documents, match)
             case AtLeast():
                 counts = np.zeros(len(documents), np.int16)
                 for clause in match.clauses:
@@ -76,7 +79,7 @@ class Evaluation:
         match match:
             case Everything():
                 return self.sight.documents
-            case Without() | InPeriods():
+            case Without() | InPeriods() | IsNews():
                 return self.sight.documents[self.holds(self.sight.documents, match)]
             case AtLeast() if match.number == len(match.clauses):
                 return self._in_all(match.clauses)
@@ -91,7 +94,7 @@ class Evaluation:
 
     def _in_all(self, clauses: Several[Match]) -> Documents:
         """Intersect, the rarest first; what has no list of its own is asked of what is left."""
-        listed = [clause for clause in clauses if not isinstance(clause, Everything | Without | InPeriods)]
+        listed = [clause for clause in clauses if not isinstance(clause, Everything | Without | InPeriods | IsNews)]
         lists = sorted(map(self.documents, listed), key=len)
         found = reduce(lambda left, other: left[self._among(left, other)], lists) if lists else self.sight.documents
         for clause in clauses:
@@ -112,6 +115,13 @@ class Evaluation:
             documents = self.sight.documents
             parts.append(documents[~self.sight.columns.values(match.facet).has_any[documents]])
         return parts[0] if len(parts) == 1 else np.flatnonzero(self._flags(parts))
+
+    def _is_news(self, documents: Documents, match: IsNews) -> Flags:
+        columns = self.sight.columns
+        shown = columns.visible_from.take(documents)
+        came_to_be_seen = (shown > match.after) & (shown <= match.until)
+        flags: Flags = came_to_be_seen | (columns.change.take(documents) > match.change)
+        return flags
 
     def _among(self, documents: Documents, others: Documents) -> Flags:
         if documents is others:

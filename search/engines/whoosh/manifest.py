@@ -11,6 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from search.engine.gone import Gone
 from search.errors import IndexDamaged, IndexOutdated
 from search.fields import SCHEMA_VERSION
 from search.files import write_durably
@@ -30,8 +31,9 @@ class FileSeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """One commit of one generation; `gone` are ids of withdrawn articles that readers had seen.
+    """One commit of one generation.
 
+    `gone` are the ids of articles that were taken out after readers had seen them.
     `moved` are the ids of persons who were merged, and those that they lead to.
     """
 
@@ -41,7 +43,7 @@ class Manifest:
     updated_at: datetime | None
     toc: str
     files: Mapping[str, FileSeal]
-    gone: tuple[str, ...] = ()
+    gone: Mapping[str, Gone] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
@@ -78,7 +80,7 @@ def read_manifest(folder: Path) -> Manifest:
         _check_schema(path, fields["schema_version"])
         updated_at = fields.pop("updated_at")
         files = {name: FileSeal(**value) for name, value in fields.pop("files").items()}
-        gone = tuple(fields.pop("gone"))
+        gone = {article_id: Gone(**row) for article_id, row in fields.pop("gone").items()}
         return Manifest(updated_at=read_instant(updated_at) if updated_at else None, files=files, gone=gone, **fields)
     except FileNotFoundError as error:
         raise IndexDamaged(f"{path} is missing; {REBUILD}") from error

@@ -11,6 +11,8 @@ LENGTH = "length"
 PUBLISHED = "published"
 IS_INSTANT = "is_instant"
 VISIBLE_FROM = "visible_from"
+CHANGE = "change"  # the archive's number of the last change
+WAS_PUBLIC = "was_public"  # whether readers had seen a former version
 
 UNDATED = -(1 << 63)  # in the column of publication: sorts before every date, so that only "newest" may take it as is
 NEVER = (1 << 63) - 1  # in the column of visibility: withheld from readers
@@ -72,5 +74,7 @@ def schema() -> fields.Schema:
             PUBLISHED: ColumnField(columns.NumericColumn("q", default=UNDATED)),
             IS_INSTANT: ColumnField(columns.NumericColumn("B")),
             VISIBLE_FROM: ColumnField(columns.NumericColumn("q", default=UNDATED)),
+            CHANGE: ColumnField(columns.NumericColumn("q", default=0)),
+            WAS_PUBLIC: ColumnField(columns.NumericColumn("B", default=0)),
         },
     )

@@ -19,6 +19,7 @@ from search.engines.whoosh.occurrences import Occurrences, occurrences, places_i
 from search.engines.whoosh.postings import Numbers, Postings, one_after_another
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
+    CHANGE,
     ID,
     ID_BYTES,
     IS_INSTANT,
@@ -27,6 +28,7 @@ from search.engines.whoosh.schema import (
     RECORD,
     UNDATED,
     VISIBLE_FROM,
+    WAS_PUBLIC,
     facet_field,
 )
 from search.engines.whoosh.storage import MappedStorage
@@ -39,7 +41,7 @@ from search.query.plan import Scored, Term
 Mask = NDArray[np.bool_]
 _TERMS = 1 << 11  # of a segment, whose places in the file are remembered: about 2 MB
 _LAST = b"\xff"  # in no term: behind all that begin with a prefix
-_COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM)
+_COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 
 
 class Segment:
@@ -78,6 +80,16 @@ class Segment:
     def visible_from(self) -> NDArray[np.int64]:
         """From when readers may see each document, in microseconds since 1970."""
         return self._column(VISIBLE_FROM, np.dtype(">i8"), UNDATED).astype(np.int64)
+
+    @property
+    def change(self) -> NDArray[np.int64]:
+        """The archive's number of the last change of each document; read anew each time, as it is seldom asked for."""
+        return self._column(CHANGE, np.dtype(">i8"), 0).astype(np.int64)
+
+    @property
+    def was_public(self) -> NDArray[np.bool_]:
+        """Tell of each document whether readers had seen a former version."""
+        return self._column(WAS_PUBLIC, np.dtype("u1"), 0).astype(bool)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

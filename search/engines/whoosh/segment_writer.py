@@ -6,10 +6,12 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
+from search.engine.indexed import Indexed
 from search.engines.whoosh.codec import ColumnarCodec
 from search.engines.whoosh.places import pack_places
 from search.engines.whoosh.pool import PostingsPool
 from search.engines.whoosh.schema import (
+    CHANGE,
     ID,
     IS_INSTANT,
     LENGTH,
@@ -18,10 +20,11 @@ from search.engines.whoosh.schema import (
     RECORD,
     UNDATED,
     VISIBLE_FROM,
+    WAS_PUBLIC,
 )
 from search.engines.whoosh.stored import pack_article
 from search.engines.whoosh.texts import Cut
-from search.model.article import Article, Status
+from search.model.article import Status
 from search.model.moment import first_moment, is_instant, microseconds
 from search.model.viewer import visible_from
 
@@ -34,10 +37,10 @@ class ArticleWriter(SegmentWriter):
         self.pool = PostingsPool(language)
         self._columns: list[dict[str, Any]] = []
 
-    def add_article(self, article: Article) -> None:
+    def add_article(self, indexed: Indexed) -> None:
         """Add one article; what could fail comes first, so that nothing is half there if it does."""
-        columns = _columns(article)
-        self.pool.add(self.docnum, article)
+        columns = _columns(indexed)
+        self.pool.add(self.docnum, indexed.article)
         self._columns.append(columns)
         self.docnum += 1
         self._added = True
@@ -72,11 +75,14 @@ class ArticleWriter(SegmentWriter):
             self.perdocwriter.finish_doc()
 
 
-def _columns(article: Article) -> dict[str, Any]:
+def _columns(indexed: Indexed) -> dict[str, Any]:
+    article = indexed.article
     return {
         ID: article.id.encode("ascii"),
         RECORD: pack_article(article),
         PUBLISHED: microseconds(first_moment(article.published)) if article.published is not None else UNDATED,
         IS_INSTANT: int(article.published is not None and is_instant(article.published)),
         VISIBLE_FROM: microseconds(visible_from(article)) if article.status is Status.USABLE else NEVER,
+        CHANGE: indexed.change,
+        WAS_PUBLIC: int(indexed.was_public),
     }

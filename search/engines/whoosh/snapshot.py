@@ -56,6 +56,13 @@ class Snapshot:
             self._sights.move_to_end(key)
             return self._sights[key]
 
+    def hidden_again(self, sight: Sight) -> dict[str, int]:
+        """Return articles that readers had seen in a former version and that are hidden now, with their changes."""
+        hidden = np.flatnonzero(self._alive & ~sight.visible)
+        hidden = hidden[self._columns.was_public[hidden]]
+        ids = (article_id.decode("ascii") for article_id in self._columns.ids[hidden].tolist())
+        return dict(zip(ids, self._columns.change[hidden].tolist(), strict=True))
+
     @cached_property
     def _moments(self) -> NDArray[np.int64]:
         """The moments at which articles show, ascending."""

@@ -80,7 +80,7 @@ def _put_in_place(folder: Path, language: str, merger: SegmentMerger, made: W3Se
         toc,
         revision=manifest.revision,
         at=at,
-        gone=set(manifest.gone),
+        gone=manifest.gone,
         moved=manifest.moved,
     )
     return True

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 
+from search.engine.gone import in_order
 from search.engine.port import View
 from search.engine.selection import Counts, Found, Selected, Selection, Wish
 from search.engines.whoosh.counting import count_days, count_values
@@ -93,7 +94,13 @@ class WhooshView(View):
 
     def was_public(self, article_id: str) -> bool:
         """Tell whether this is the id of a withdrawn article that readers had seen."""
-        return article_id in self._snapshot.manifest.gone
+        gone = self._snapshot.manifest.gone.get(article_id)
+        return gone is not None and gone.is_told
+
+    def gone(self, change: int) -> tuple[str, ...]:
+        """Return the ids of articles that readers had seen, and the viewer sees no longer."""
+        taken_out = self._snapshot.manifest.gone
+        return in_order(taken_out, self._snapshot.hidden_again(self._sight), change)
 
     def moved(self) -> Mapping[str, str]:
         """Return the ids of persons who were merged, and those that they lead to."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.reading import SegmentReader
 
+from search.engine.gone import Gone
+from search.engine.indexed import Indexed
 from search.engine.port import IndexWriter
 from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc, writing_to
 from search.engines.whoosh.merge import SegmentMerger
@@ -25,8 +27,8 @@ class WhooshWriter(IndexWriter):
         self._held = held
         self._tidy = tidy
         self._manifest = open_manifest(folder, language)
-        self._gone = set(self._manifest.gone)
-        self._changed: dict[str, Article | None] = {}
+        self._gone = dict(self._manifest.gone)
+        self._changed: dict[str, Indexed | None] = {}
         self._erased: set[str] = set()
         self._has_grown = False
 
@@ -35,19 +37,21 @@ class WhooshWriter(IndexWriter):
         """The change number of the last commit."""
         return self._manifest.revision
 
-    def put(self, article: Article) -> None:
+    def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
         """Keep the article for the commit."""
-        self._changed[article.id] = article
-        self._gone.discard(article.id)
+        self._changed[article.id] = Indexed(article=article, change=change, was_public=was_public)
+        self._gone.pop(article.id, None)
 
-    def remove(self, article_id: str, *, was_public: bool) -> None:
+    def remove(self, article_id: str, *, was_public: bool, change: int = 0, is_told: bool = True) -> None:
         """Keep the removal for the commit."""
         self._changed[article_id] = None
-        (self._gone.add if was_public else self._gone.discard)(article_id)
+        self._gone.pop(article_id, None)
+        if was_public:
+            self._gone[article_id] = Gone(change, is_told)
 
-    def erase(self, article_id: str) -> None:
+    def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Keep the erasure for the commit."""
-        self.remove(article_id, was_public=False)
+        self.remove(article_id, was_public=was_public, change=change, is_told=False)
         self._erased.add(article_id)
 
     def commit(self, *, revision: int, at: datetime, moved: Mapping[str, str] | None = None) -> None:
@@ -61,9 +65,9 @@ class WhooshWriter(IndexWriter):
         writer = ArticleWriter(index, self._language)
         try:
             with_erased = self._delete_former(index, writer)
-            for article in self._changed.values():
-                if article is not None:
-                    writer.add_article(article)
+            for indexed in self._changed.values():
+                if indexed is not None:
+                    writer.add_article(indexed)
             segments = writer.finish()
         finally:
             writer.end()
