@@ -33,7 +33,13 @@ ASKED = {  # an address of each route that answers JSON
     "/api/v1/status": ["/api/v1/status"],
     "/search.manifest.json": ["/search.manifest.json?q=oil&country=SA"],
 }
-WRONG = ["/api/v1/search?contry=AZ", "/api/v1/search?page=0", "/api/v1/search?since=x", "/api/v1/articles/AAAAAAAAAAAAAAAA", "/api/v1/nothing"]
+WRONG = [
+    "/api/v1/search?contry=AZ",
+    "/api/v1/search?page=0",
+    "/api/v1/search?since=x",
+    "/api/v1/articles/AAAAAAAAAAAAAAAA",
+    "/api/v1/nothing",
+]
 
 
 @pytest.fixture
