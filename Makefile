@@ -62,7 +62,7 @@ load: .venv/benched $(BIN)/vegeta  ## measure the page and the API over HTTP und
 quality: .venv/benched  ## measure quality on judged material
 	$(BIN)/python -m benchmarks.quality
 
-check: .venv/benched  ## what takes longer: browser, kills, the Reuters stories, lowest versions, every Python found
+check: .venv/benched  ## what takes longer: browser, kills, the Reuters stories, lowest versions, the newest other Python
 	$(PYTEST) -m "slow or browser"
 	$(BIN)/python tests/environments.py
 

@@ -1,4 +1,6 @@
-"""Run the fast tests on each other Python from 3.11 to 3.13 that is found, and on the lowest versions allowed.
+"""Run the fast tests on the lowest versions allowed, and on the newest other Python from 3.11 to 3.13 that is found.
+
+One of each end: what works on both works on what lies between.
 
 `make check` runs it. Each environment lies in build/ and is made anew.
 """
@@ -17,15 +19,20 @@ LOWEST = ("--resolution", "lowest-direct", ".[postgresql]", "--group", "dev")
 def main() -> int:
     """Return how many environments failed."""
     environments = [("lowest", sys.executable, LOWEST)]
-    for version in ("3.11", "3.12", "3.13"):
-        python = shutil.which(f"python{version}")
-        if version == f"{sys.version_info.major}.{sys.version_info.minor}":
-            print(f"Python {version}: it runs this, so `make test` has run on it", flush=True)
-        elif python and _is(python, version):
-            environments.append((version, python, LOCK))
-        else:
-            print(f"Python {version}: not found, left out", flush=True)
+    newest = next(filter(None, map(_other, ("3.13", "3.12", "3.11"))), None)
+    if newest:
+        environments.append((*newest, LOCK))
+    else:
+        print("no other Python from 3.11 to 3.13 was found", flush=True)
     return sum(not _passes(name, python, packages) for name, python, packages in environments)
+
+
+def _other(version: str) -> tuple[str, str] | None:
+    """Return a Python of this version, unless it is the one that runs this: `make test` has run on that."""
+    python = shutil.which(f"python{version}")
+    if sys.version.startswith(f"{version}.") or not python or not _is(python, version):
+        return None
+    return version, python
 
 
 def _is(python: str, version: str) -> bool:
