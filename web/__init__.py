@@ -24,6 +24,7 @@ from web import (
     timing,
 )
 from web.bodies import LARGEST
+from web.docs import views as docs
 from web.exports import views as exports
 from web.http import access_log, compression, conditional, limiting, metrics, origins, request_ids, turns
 from web.http.clients import behind_proxies
@@ -51,7 +52,7 @@ def create_app(
     limiting.prepare(app, settings)
     turns.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
     conditional.prepare(app)
-    for views in (pages, choosing, subjects, signing, api, completing, exports, feeds, health):
+    for views in (pages, choosing, subjects, signing, api, completing, exports, feeds, docs, health):
         app.register_blueprint(views.blueprint)
     served = behind_proxies(Mounted(app.wsgi_app, settings.public_url), settings.proxy_hops)
     app.wsgi_app = served  # type: ignore[method-assign, assignment]  # Flask documents it so

@@ -58,7 +58,9 @@ def _search(args: MultiDict[str, str]) -> Response:
 def description() -> Response:
     """Answer with what programs need to know of all this."""
     refuse_unknown(request.args, ())
-    return json_response(document(services().settings.public_url), mimetype="application/vnd.oai.openapi+json")
+    settings = services().settings
+    described = document(settings.public_url, absolute(url_for("docs.show"), settings))
+    return json_response(described, mimetype="application/vnd.oai.openapi+json")
 
 
 @blueprint.get("/status")

@@ -50,7 +50,7 @@ class Fault:
         return HTTPStatus(self.status).phrase
 
 
-_KNOWN = {
+KNOWN = {
     ArticleNotFound: Fault(status=404, code="article-not-found", detail="There is no article at this address."),
     PersonNotFound: Fault(status=404, code="person-not-found", detail="No article here names such a person."),
     ArticleGone: Fault(status=410, code="article-withdrawn", detail="This article was withdrawn by its source."),
@@ -101,7 +101,7 @@ def fault_of(error: Exception) -> Fault:
     """Return what to tell of an error, be it ours, HTTP's or unforeseen."""
     if isinstance(error, InvalidRequest):
         return _of_request(error)
-    known = next((fault for kind, fault in _KNOWN.items() if isinstance(error, kind)), None)
+    known = next((fault for kind, fault in KNOWN.items() if isinstance(error, kind)), None)
     if known is None:
         return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
     if isinstance(error, TokenRefused):

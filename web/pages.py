@@ -5,8 +5,7 @@ from functools import partial
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.errors import DatelineError
-from search.model.result import IndexState, Labelled
+from search.model.result import Labelled
 from search.model.viewer import Viewer
 from web.exports.addresses import export_addresses
 from web.help_examples import DATE_EXAMPLES, EXAMPLES, field_examples
@@ -16,6 +15,7 @@ from web.rendering import page
 from web.request_args import in_language_of_reader, read_leniently, write_args
 from web.security import ROBOTS
 from web.services import services
+from web.states import current_state
 from web.statics import static_url
 from web.totals import total
 from web.viewers import is_admitted, viewer_of
@@ -107,7 +107,7 @@ def show_help() -> Response:
     """Show what can be written in the search field and in addresses."""
     return page(
         "help.html",
-        state=_state(viewer_of(request)),
+        state=current_state(viewer_of(request)),
         links=_search_links({}),
         examples=EXAMPLES,
         fields=field_examples(),
@@ -145,10 +145,3 @@ def _tally(facet: str, tags: tuple[Labelled, ...], viewer: Viewer) -> tuple[Tall
     if not tags:
         return ()
     return tally(facet, tags, services().engine.search(tally_request(facet, tags), viewer))
-
-
-def _state(viewer: Viewer) -> IndexState | None:
-    try:
-        return services().engine.view(viewer).state
-    except DatelineError:
-        return None

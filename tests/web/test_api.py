@@ -137,7 +137,7 @@ def test_snippets_are_escaped_but_for_their_marks(site):
     client = site([article("a", title="<b>Oil</b> & gas", body='<img src=x onerror="alert(1)"> oil')])
     snippets = answer(client, "q=oil")["results"][0]["snippets"]
     assert snippets["title"] == "&lt;b&gt;<mark>Oil</mark>&lt;/b&gt; &amp; gas"
-    assert snippets["body"] == ["&lt;img src=x onerror=&#34;alert(1)&#34;&gt; <mark>oil</mark>"]
+    assert snippets["body"] == ["&lt;img src=x onerror=&quot;alert(1)&quot;&gt; <mark>oil</mark>"]
 
 
 def test_no_hits_is_an_answer_like_any_other(client):

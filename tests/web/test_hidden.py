@@ -127,6 +127,7 @@ SURFACES = (
     Surface(endpoint="pages.search", paths=tuple(f"/search{asked}" for asked in SEARCHES)),
     Surface(endpoint="pages.article", paths=("/article/{seen}?q={secret}", "/article/{unseen}", "/article/{unseen}/x")),
     Surface(endpoint="pages.show_help", paths=("/help",)),
+    Surface(endpoint="docs.show", paths=("/docs",)),
     Surface(endpoint="signing.ask", paths=("/sign-in",)),
     Surface(endpoint="signing.sign_in", paths=("/sign-in",), method="POST"),
     Surface(endpoint="signing.sign_out", paths=("/sign-out",), method="POST"),

@@ -62,6 +62,7 @@ ATTRIBUTES = {  # all that the templates write
     "form": {"class", "id", "action", "method", "role"},
     "label": {"class", "for"},
     "input": {"id", "name", "type", "value", "dir", "autocomplete", "enterkeyhint", "aria-describedby"},
+    "pre": {"class", "tabindex"},
     "textarea": {"id", "name", "rows", "dir", "spellcheck"},
     "button": {"class", "type"},
     "nav": {"class", "aria-label"},
@@ -208,6 +209,7 @@ def test_our_own_strings_where_there_are_parameters_of_their_own(small):
     check_rest(small, OWN)
 
 
+@pytest.mark.slow
 def test_strings_that_others_collected_as_queries(small, collected):
     check_parameter(small, "q", collected)
 
@@ -224,5 +226,6 @@ def test_strings_that_others_collected_where_there_are_parameters_of_their_own(s
     check_rest(small, collected)
 
 
+@pytest.mark.slow
 def test_strings_that_others_collected_as_articles(site, collected):
     check_articles(site, collected)

@@ -15,7 +15,7 @@ from web.release import RELEASE
 from web.services import services
 from web.viewers import answers_staff, moment, viewer_of
 
-_TAGGED = ("pages.", "choosing.", "subjects.", "api.", "completing.", "exports.", "feeds.")
+_TAGGED = ("pages.", "choosing.", "subjects.", "api.", "completing.", "exports.", "feeds.", "docs.")
 _METHODS = ("GET", "HEAD")
 
 

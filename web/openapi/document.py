@@ -17,14 +17,18 @@ _ABOUT = (
 
 
 @lru_cache(maxsize=1)
-def document(public_url: str) -> dict[str, Any]:
-    """Return the description; `public_url` is where the service is reached, empty if that is not known."""
+def document(public_url: str, docs_url: str) -> dict[str, Any]:
+    """Return the description; `public_url` is where the service is reached, empty if that is not known.
+
+    `docs_url` is where people read about it.
+    """
     paths: dict[str, Any] = {}
     for operation in OPERATIONS:
         paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Dateline", "version": RELEASE, "description": _ABOUT},
+        "externalDocs": {"description": "Parameters, errors and recipes", "url": docs_url},
         "servers": [{"url": public_url or "/"}],
         "security": [{}, {"token": []}],
         "paths": paths,

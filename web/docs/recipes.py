@@ -1,0 +1,106 @@
+"""Things to do with the API, each as something that runs as it stands."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What a recipe does, and the template of its text in `templates/recipes`; `kind` is what runs it."""
+
+    title: str
+    about: str
+    file: str
+
+    @property
+    def kind(self) -> str:
+        """The last part of its name: shell, python or text."""
+        return self.file.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Recipes for one tool."""
+
+    name: str
+    title: str
+    recipes: tuple[Recipe, ...]
+
+
+SHELVES = (
+    Shelf(
+        name="curl",
+        title="curl",
+        recipes=(
+            Recipe(title="Search", about="The first ten articles, the total, and the facets.", file="search.shell"),
+            Recipe(
+                title="Ask at length",
+                about="The same parameters in a body; several values are a list.",
+                file="post.shell",
+            ),
+            Recipe(title="Take all of it along", about="As a table, or as lines of JSON.", file="export.shell"),
+            Recipe(
+                title="Ask again only for what is new to you",
+                about="The second request is answered with 304 and nothing else, until there is another answer.",
+                file="unchanged.shell",
+            ),
+        ),
+    ),
+    Shelf(
+        name="python",
+        title="Python",
+        recipes=(
+            Recipe(
+                title="Walk through all that a search finds",
+                about="However much it is; in the order of dates each article comes exactly once, whatever lands.",
+                file="walk.python",
+            ),
+            Recipe(
+                title="What is new since the last time?",
+                about="Run it as often as you like: it remembers where it was, and drops what is no longer public.",
+                file="news.python",
+            ),
+            Recipe(
+                title="Wait when you are asked to",
+                about="Too many requests (429) and an overloaded service (503) say when to come back.",
+                file="wait.python",
+            ),
+            Recipe(
+                title="Cite a result, and check it later",
+                about="The manifest names the index and the hash of the file; the same revision gives the same file.",
+                file="cite.python",
+            ),
+        ),
+    ),
+    Shelf(
+        name="pandas",
+        title="pandas",
+        recipes=(
+            Recipe(title="Articles by year and source", about="From the table.", file="table_pandas.python"),
+            Recipe(title="Who is named with whom?", about="From the lines of JSON.", file="persons_pandas.python"),
+        ),
+    ),
+    Shelf(
+        name="spreadsheet",
+        title="A spreadsheet",
+        recipes=(
+            Recipe(
+                title="Google Sheets",
+                about="In a cell; it is filled anew every hour. The service must be reachable from outside.",
+                file="sheets.text",
+            ),
+            Recipe(
+                title="Excel and LibreOffice",
+                about="Excel: Data, From Web. LibreOffice Calc: Sheet, External Links. Then this address. Cells that "
+                "would be formulas begin with an apostrophe, so nothing in them runs.",
+                file="excel.text",
+            ),
+        ),
+    ),
+)
+
+
+def text_of(recipe: Recipe, address: str) -> str:
+    """Return a recipe for the service at an address."""
+    return render_template(f"recipes/{recipe.file}", address=address)
