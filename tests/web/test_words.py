@@ -70,7 +70,7 @@ def test_a_language_tells_which_way_it_is_written(language, way):
 
 def test_only_what_matched_is_markup():
     pieces = (("<b>1 & ", False), ('"2"<script>', True), ("</b>", False))
-    assert marked_html(pieces) == "&lt;b&gt;1 &amp; <mark>&#34;2&#34;&lt;script&gt;</mark>&lt;/b&gt;"
+    assert marked_html(pieces) == "&lt;b&gt;1 &amp; <mark>&quot;2&quot;&lt;script&gt;</mark>&lt;/b&gt;"
     assert numbered_html(pieces, iter([7]), last=8).count('<mark id="mark-7">') == 1
 
 
