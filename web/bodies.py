@@ -24,6 +24,8 @@ def args_in_body(request: Request) -> MultiDict[str, str]:
 
 def _texts(name: str, value: Any) -> list[str]:
     values = value if isinstance(value, list) else [] if value is None else [value]
+    # JSON knows one kind of number: 1.0 is the whole number 1.
+    values = [int(each) if isinstance(each, float) and each.is_integer() else each for each in values]
     if any(isinstance(each, bool) or not isinstance(each, str | int) for each in values):
         expected = "a text, a whole number, or a list of these"
         raise InvalidRequest(name, f"it must be {expected}", code="invalid-body", expected=expected)

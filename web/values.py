@@ -9,12 +9,23 @@ from search.places.codes import is_country
 from search.settings import time_zone
 from search.text.languages import is_language, is_locale
 from web.kinds import Kind, Unlike, one_of, whole
-from web.openapi.shapes import RESULT
+from web.openapi.shapes import RESULT, named
 
 LARGEST_FACET = 1_000  # values listed at most
 NO_FACETS = "none"
-_PART = r"\d{4}(-\d{1,2}(-\d{1,2})?)?"
-"""A year, month or day, as JSON Schema knows it."""
+_LONG, _SHORT, _SHORTEST = "(0?[1-9]|[12]\\d|3[01])", "(0?[1-9]|[12]\\d|30)", "(0?[1-9]|1\\d|2[0-8])"
+_MONTHS = rf"(0?[13578]|1[02])(-{_LONG})?|(0?[469]|11)(-{_SHORT})?|0?2(-{_SHORTEST})?"
+_PART = rf"(1[6-9]|2\d)\d\d(-({_MONTHS}))?"
+"""A year, month or day, as a pattern knows it, which leaves out the 29th of February."""
+
+
+def _list_of(name: str) -> str:
+    """Return the pattern of a list of names with commas between."""
+    return f"^({name})(,({name}))*$"
+
+
+_SIZE, _INTERVAL = f"([1-9]\\d{{0,2}}|{LARGEST_FACET})", "|".join(Interval)
+_FACETS = f"^{NO_FACETS}$|" + _list_of(f"({'|'.join(FACETS)})(:{_SIZE})?|{DATE}(:({_INTERVAL}))?")
 
 
 def write_facets(requests: tuple[FacetRequest, ...]) -> str:
@@ -71,7 +82,10 @@ def _facets(text: str) -> tuple[FacetRequest, ...]:
     """Read `country:50,person,date:month`, or `none`."""
     if text == NO_FACETS:
         return ()
-    read = tuple(_facet(part.strip()) for part in text.split(","))
+    names = [part.strip() for part in text.split(",")]
+    if NO_FACETS in names:
+        raise ValueError(f"{NO_FACETS} stands alone")
+    read = tuple(map(_facet, names))
     if len({facet.name for facet in read}) < len(read):
         raise ValueError("it must name each facet once")
     return read
@@ -97,17 +111,17 @@ def _written(facet: FacetRequest) -> str:
 WORDS = Kind(expected="a text", schema={"type": "string"}, parse=str)
 COUNTRY = Kind(
     expected=f"a country's two-letter code, such as AZ, or {NONE}",
-    schema={"type": "string", "pattern": f"^([A-Za-z]{{2}}|{NONE})$"},
+    schema=named("CountryCode"),
     parse=_country,
 )
 LANGUAGE = Kind(
     expected=f"a language code, such as en, or {NONE}",
-    schema={"type": "string", "pattern": f"^([a-z]{{2}}|{NONE})$"},
+    schema=named("LanguageCode"),
     parse=_language,
 )
 LOCALE = Kind(
     expected="a language code, such as de",
-    schema={"type": "string", "pattern": "^[a-z]{2}$"},
+    schema=named("Locale"),
     parse=_locale,
 )
 PART = Kind(
@@ -117,23 +131,23 @@ PART = Kind(
 )
 PERIOD = Kind(
     expected=f"a year, month, day or range, such as 2019-07..2019-09, or {NONE}",
-    schema={"type": "string", "pattern": rf"^({_PART}|({_PART})?\.\.({_PART})?|{NONE})$"},
+    schema={"type": "string", "pattern": rf"^({_PART}(\.\.({_PART})?)?|\.\.{_PART}|{NONE})$"},
     parse=_period,
 )
 NUMBER = whole()
 PAGE_SIZE = whole(LARGEST_PAGE)
 ZONE = Kind(
     expected="the name of a time zone, such as Europe/Vienna",
-    schema={"type": "string", "examples": ["Europe/Vienna"]},
+    schema={"type": "string", "format": "time-zone", "examples": ["Europe/Vienna"]},
     parse=_zone,
 )
 FIELD_LIST = Kind(
     expected=f"names with commas between, of {', '.join(RESULT)}",
-    schema={"type": "string", "examples": ["title,url,published_at"]},
+    schema={"type": "string", "pattern": _list_of("|".join(RESULT)), "examples": ["title,url,published_at"]},
     parse=_fields,
 )
 FACET_LIST = Kind(
     expected=f"facets, such as country:50,person,date:month, of {', '.join((*FACETS, DATE))}, or {NO_FACETS}",
-    schema={"type": "string", "examples": ["country:50,person,date:month", NO_FACETS]},
+    schema={"type": "string", "pattern": _FACETS, "examples": ["country:50,person,date:month", NO_FACETS]},
     parse=_facets,
 )

@@ -68,6 +68,11 @@ def meanings() -> Mapping[str, tuple[str, ...]]:
     return {**alpha2, **alpha3, **_WITHDRAWN}
 
 
+def countries() -> tuple[str, ...]:
+    """Return all codes that articles are filed under, in alphabetical order."""
+    return tuple(sorted((*alpha3_codes(), *FORMER)))
+
+
 def is_country(code: str) -> bool:
     """Whether a code is one that articles are filed under.
 

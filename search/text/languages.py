@@ -33,6 +33,18 @@ def primary(tag: str | None) -> str | None:
     return code if code in _names("en") else None
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the two-letter codes of all languages, in alphabetical order."""
+    return tuple(sorted(filter(is_language, _names("en"))))
+
+
+@cache
+def locales() -> tuple[str, ...]:
+    """Return the codes of the languages in which there are names of languages and countries."""
+    return tuple(filter(is_locale, languages()))
+
+
 def is_language(code: str) -> bool:
     """Tell whether this is a language's two-letter code, as `primary` returns it."""
     return primary(code) == code

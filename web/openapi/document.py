@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from web.openapi.codes import code_schemas
 from web.openapi.operations import OPERATIONS, Operation
 from web.openapi.schemas import SCHEMAS
 from web.openapi.shapes import Schema, named
@@ -33,7 +34,7 @@ def document(public_url: str, docs_url: str) -> dict[str, Any]:
         "security": [{}, {"token": []}],
         "paths": paths,
         "components": {
-            "schemas": dict(SCHEMAS),
+            "schemas": {**SCHEMAS, **code_schemas()},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
