@@ -9,6 +9,7 @@ from search.model.result import IndexState
 from web.formats import number
 from web.formats import time as shown_time
 from web.phrases import articles
+from web.request_args import language_of_reader
 from web.services import services
 from web.statics import static_url
 from web.viewers import is_signed_in
@@ -30,6 +31,7 @@ def prepare(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {
         "articles": articles,
+        "language_of_reader": lambda: language_of_reader(request),
         "number": number,
         "percent": "{:.2f}%".format,
         "pixels": "{:.1f}".format,

@@ -55,10 +55,13 @@ def write_args(request: SearchRequest, settings: Settings) -> dict[str, Values]:
 
 def in_language_of_reader(asked: SearchRequest, request: Request) -> SearchRequest:
     """Return the request with labels in the language that a browser asks for, unless the address names one."""
-    if request.args.get(LOCALE):
-        return asked
-    wanted = (primary(tag) for tag in request.accept_languages.values())
-    return replace(asked, locale=next((code for code in wanted if code and is_locale(code)), asked.locale))
+    return replace(asked, locale=language_of_reader(request) or asked.locale)
+
+
+def language_of_reader(request: Request) -> str | None:
+    """Return the first language that there is: that of the address, else those that a browser asks for."""
+    wanted = (primary(tag) for tag in (request.args.get(LOCALE, ""), *request.accept_languages.values()))
+    return next((code for code in wanted if code and is_locale(code)), None)
 
 
 def write_narrowing(request: SearchRequest) -> dict[str, Values]:

@@ -4,10 +4,12 @@ from flask import Flask, Response, request
 
 from web.statics import caching
 
-# Neither script nor anything from elsewhere: what an article or a query brings along cannot run, load or send.
+# Our own files and nothing else: what an article or a query brings along cannot run, load or send.
 POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
+        "connect-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
         "form-action 'self'",

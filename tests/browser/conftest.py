@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -68,10 +69,25 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of a desk's width; its console must stay empty, and nothing may be asked of another site."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address, java_script_enabled=False)
+    """A page of a desk's width without JavaScript."""
+    with opened(browser, address, scripts=False) as page:
+        yield page
+
+
+@pytest.fixture
+def scripted(browser: Browser, address: str) -> Iterator[Page]:
+    """The same with JavaScript."""
+    with opened(browser, address, scripts=True) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, address: str, *, scripts: bool) -> Iterator[Page]:
+    """Open a page; its console must stay empty, and nothing may be asked of another site."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address, java_script_enabled=scripts)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: request.url.startswith(address) or said.append(request.url))
     yield page
     page.close()

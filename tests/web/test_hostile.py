@@ -56,15 +56,17 @@ ATTRIBUTES = {  # all that the templates write
     "html": {"lang"},
     "meta": {"charset", "name", "content", "property"},
     "link": {"rel", "href", "type", "title"},
+    "script": {"type", "src"},
     "a": {"class", "href", "rel", "aria-label", "aria-current"},
     "header": {"class"},
     "footer": {"class"},
     "form": {"class", "id", "action", "method", "role"},
     "label": {"class", "for"},
-    "input": {"id", "name", "type", "value", "dir", "autocomplete", "enterkeyhint", "aria-describedby"},
+    "input": {"id", "name", "type", "value", "dir", "autocomplete", "enterkeyhint", "aria-describedby"}
+    | {"data-suggest", "data-suggestions", "data-country", "data-person", "data-phrase"},
     "pre": {"class", "tabindex"},
     "textarea": {"id", "name", "rows", "dir", "spellcheck"},
-    "button": {"class", "type"},
+    "button": {"class", "type", "data-copy", "data-copied"},
     "nav": {"class", "aria-label"},
     "main": {"class", "id"},
     "aside": {"class", "id", "aria-label"},
@@ -76,7 +78,7 @@ ATTRIBUTES = {  # all that the templates write
     "h1": {"class", "id", "lang", "dir"},
     "h2": {"class", "id", "lang", "dir"},
     "h3": {"class", "lang", "dir"},
-    "span": {"class", "id"},
+    "span": {"class", "id", "role", "data-place"},
     "b": {"class", "aria-current"},
     "bdi": {"class", "lang"},
     "time": {"datetime", "title"},
@@ -102,6 +104,7 @@ def assert_nothing_came_alive(page):
         assert tag in ATTRIBUTES, tag
         assert set(element.attrib) <= ATTRIBUTES[tag], (tag, element.attrib)
         assert tag != "mark" or len(element) == 0
+        assert tag != "script" or (element.get("src", "").startswith("/static/") and not element.text)
         for address in (element.get("href"), element.get("action")):
             assert address is None or address.startswith(("/", "#", "https://example.org/"))
 

@@ -43,11 +43,13 @@ every_state = pytest.mark.parametrize(("path", "status"), STATES)
 
 
 @every_state
-def test_it_is_html_without_errors_scripts_or_styles(client, path, status):
+def test_it_is_html_without_errors_and_with_scripts_and_styles_of_our_own_files_only(client, path, status):
     page = Page(client, path, status=status)
 
     assert page.errors == []
-    assert not page.all("script")
+    for script in page.all("script"):
+        assert (script.get("type"), text(script)) == ("module", "")
+        assert script.get("src").startswith("/static/")
     assert not page.all("style")
     for element in page.elements():
         assert not [attribute for attribute in element.attrib if attribute == "style" or attribute.startswith("on")]

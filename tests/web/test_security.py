@@ -19,9 +19,11 @@ PATHS = [
     "/api/v1/nothing",
     "/api/v1/articles/A",
     "/static/dateline.css",
+    "/static/suggest.js",
 ]
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 
 
