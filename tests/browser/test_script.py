@@ -94,6 +94,58 @@ def test_a_citation_is_copied(scripted: Page) -> None:
     assert scripted.evaluate("navigator.clipboard.readText()") == scripted.locator(".citation").inner_text()
 
 
+def drag(page: Page, first: int, last: int) -> None:
+    """Drag across the timeline from the middle of one of its columns to that of another."""
+    chart = page.locator(".timeline")
+    chart.scroll_into_view_if_needed()
+    box, columns = chart.bounding_box(), len((chart.get_attribute("data-bars") or "").split())
+    assert box
+    places = [(box["x"] + box["width"] * (column + 0.5) / columns, box["y"] + 60) for column in (first, last)]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    page.mouse.move(*places[1], steps=4)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize(("path", "width"), [("/search?q=treaty", 1280), ("/country/DE", 390)])
+def test_a_range_is_dragged_in_either_direction(scripted: Page, path: str, width: int) -> None:
+    scripted.set_viewport_size({"width": width, "height": 800})
+    scripted.goto(path)
+    bars = (scripted.locator(".timeline").get_attribute("data-bars") or "").split()
+    drag(scripted, 3, 1)
+    expect(scripted.get_by_label("From", exact=True)).to_have_value(bars[1].partition("..")[0])
+    expect(scripted.get_by_label("To", exact=True)).to_have_value(bars[3].rpartition("..")[2])
+    expect(scripted.locator(".timeline a.is-picked")).not_to_have_count(0)
+
+
+def test_a_bar_is_a_click_still_and_a_drag_that_escapes_is_none(scripted: Page) -> None:
+    scripted.goto("/search?q=treaty")
+    scripted.mouse.move(900, 230)
+    scripted.mouse.down()
+    scripted.mouse.move(1000, 230)
+    expect(scripted.locator(".timeline .band")).to_have_count(1)
+    scripted.keyboard.press("Escape")
+    expect(scripted.locator(".timeline .band")).to_have_count(0)
+    scripted.mouse.up()
+    expect(scripted).to_have_url("/search?q=treaty")
+    scripted.locator(".timeline a").first.locator(".reach").click()
+    expect(scripted.get_by_label("From", exact=True)).not_to_have_value("")
+
+
+def test_the_timeline_is_one_stop_for_the_tab_key_and_arrows_lead_through_it(scripted: Page) -> None:
+    scripted.goto("/search?q=treaty")
+    bars = scripted.locator(".timeline a")
+    scripted.get_by_role("link", name="Skip the chart").focus()
+    scripted.keyboard.press("Tab")
+    expect(bars.last).to_be_focused()
+    scripted.keyboard.press("ArrowLeft")
+    expect(bars.nth(-2)).to_be_focused()
+    scripted.keyboard.press("Home")
+    expect(bars.first).to_be_focused()
+    scripted.keyboard.press("Tab")
+    assert scripted.evaluate("document.activeElement.closest('.timeline')") is None
+
+
 @pytest.mark.parametrize("path", ["/help", "/search?q=treaty"])
 def test_without_a_script_nothing_is_shown_that_needs_one(page: Page, path: str) -> None:
     page.goto(path)

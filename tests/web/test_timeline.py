@@ -69,6 +69,14 @@ def test_bars_are_few_and_side_by_side_and_lose_no_article(interval, data):
     assert all(read_period(bar.value) == bar.period for bar in bars)
 
 
+def test_a_range_is_told_by_columns_with_nothing_in_them_too():
+    drawn = timeline(
+        years(2000, 2002), SearchRequest(), SearchLinks("/search", {"q": ("RANGE",), "to-date": ("2001",)})
+    )
+    assert drawn.bars == "2000 2001 2002"
+    assert drawn.range_url == "/search?q=RANGE&date=RANGE"
+
+
 def test_what_has_no_dates_has_no_timeline():
     assert timeline(facet(None), SearchRequest(), LINKS) is None
 

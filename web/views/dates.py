@@ -1,6 +1,7 @@
 """The date facet: its timeline, those without a date, and the fields from and to."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from search.fields import DATE
 from search.model.period import Period, read_period
@@ -10,6 +11,8 @@ from web.links import SearchLinks
 from web.parameters import FROM, TO, bounds
 from web.picking import clear, pick_date
 from web.views.facet import Row, clear_url
+from web.views.orders import Choice
+from web.views.presets import presets
 from web.views.timeline import Timeline, timeline
 
 
@@ -18,6 +21,7 @@ class Dates:
     """The date facet to show; `hidden` is what the form of `first` and `last` carries along: all but other dates."""
 
     timeline: Timeline | None
+    presets: tuple[Choice, ...]
     undated: Row | None
     clear_url: str
     first: str
@@ -25,11 +29,12 @@ class Dates:
     hidden: tuple[tuple[str, str], ...]
 
 
-def dates(facet: Facet, request: SearchRequest, links: SearchLinks) -> Dates:
+def dates(facet: Facet, request: SearchRequest, links: SearchLinks, today: date) -> Dates:
     """Return the date facet with what is picked in it, be it by a bar or by the fields."""
     first, last = bounds(_period(request))
     return Dates(
         timeline=timeline(facet, request, links),
+        presets=presets(facet, request, links, today),
         undated=_undated(facet, links),
         clear_url=clear_url(DATE, links),
         first=first,

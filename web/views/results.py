@@ -82,6 +82,7 @@ def results(
 ) -> Results:
     """Return what the page shows. `total` tells what a changed search finds; `left_out` is what could not be read."""
     hits = tuple(hit_view(hit, links, request.zone, now) for hit in result.hits)
+    today = now.astimezone(request.zone).date()
     labels = labels_of(result.facets)
     return Results(
         outcome=outcome(result.total),
@@ -97,7 +98,7 @@ def results(
         paging=paging(result.total, request, links),
         costs=tuple(cost_row(cost, labels, links) for cost in result.costs),
         ways_on=() if hits else _ways_on(result, request, links, total),
-        dates=next((dates(facet, request, links) for facet in result.facets if facet.name == DATE), None),
+        dates=next((dates(facet, request, links, today) for facet in result.facets if facet.name == DATE), None),
         facets=tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE),
     )
 

@@ -45,7 +45,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """A histogram: its columns side by side, the stretches picked as (first column, number), and what is written."""
+    """A histogram: its columns side by side, the stretches picked as (first column, number), and what is written.
+
+    `range_url` is the address of the search for a range of columns, which stands there as `RANGE`.
+    """
 
     columns: tuple[Column, ...]
     spans: tuple[tuple[int, int], ...]
@@ -53,11 +56,17 @@ class Timeline:
     peak: Tick
     key: str
     with_shares: bool
+    range_url: str
 
     @property
     def step(self) -> float:
         """The width of a column in per cent."""
         return 100 / len(self.columns)
+
+    @property
+    def bars(self) -> str:
+        """The stretch of time that each column stands for, as a value of the date facet."""
+        return " ".join(column.bar.value for column in self.columns)
 
 
 def timeline(facet: Facet, request: SearchRequest, links: SearchLinks) -> Timeline | None:
@@ -75,6 +84,7 @@ def timeline(facet: Facet, request: SearchRequest, links: SearchLinks) -> Timeli
         peak=peak_tick(_peak_text(columns[highest]), highest, len(columns)),
         key=_key(drawn),
         with_shares=with_shares,
+        range_url=links.changed(pick_date("RANGE")),
     )
 
 
