@@ -84,6 +84,10 @@ function bind(chart) {
   moveStop(links, links.find((link) => link.matches("[aria-current]")) ?? links.at(-1));
 }
 
+function bindAll() {
+  document.querySelectorAll(".timeline").forEach(bind);
+}
+
 function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }
@@ -95,4 +99,5 @@ addEventListener("pointercancel", cancel);
 addEventListener("keydown", (event) => (event.key === "Escape" ? cancel() : step(event)));
 addEventListener("dragstart", (event) => drag && event.preventDefault());
 addEventListener("click", (event) => wasDrag && event.target.closest(".timeline") && event.preventDefault(), true);
-document.querySelectorAll(".timeline").forEach(bind);
+document.addEventListener("replaced", bindAll);
+bindAll();
