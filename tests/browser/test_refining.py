@@ -49,6 +49,22 @@ def test_dates_are_set_without_loading_anew_and_the_timeline_still_listens(loade
     expect(loaded.locator(".timeline a[tabindex='0']")).to_have_count(1)
 
 
+def test_values_are_found_as_one_types_and_picked_where_they_stand(loaded: Page) -> None:
+    section = loaded.get_by_role("region", name="Person")
+    before = section.locator(".value").all_text_contents()
+    find = section.get_by_role("searchbox")
+    find.press_sequentially("genscher")
+    expect(section.locator(".value-name")).to_have_text(["Hans-Dietrich Genscher"])
+    expect(section.get_by_role("status")).to_have_text("1 value with a word that begins with “genscher”.")
+    find.fill("")
+    expect(section.locator(".value")).to_have_text(before)
+    find.fill("genscher")
+    expect(section.locator(".value-name")).to_have_text(["Hans-Dietrich Genscher"])
+    value(loaded, "Hans-Dietrich Genscher").click()
+    expect(loaded).to_have_url("/search?q=treaty&person=hans-dietrich-genscher#refine")
+    expect(loaded.locator(".picked")).to_contain_text("Hans-Dietrich Genscher")
+
+
 def test_on_a_phone_the_sheet_stays_where_it_is_and_escape_leads_back_to_the_results(loaded: Page) -> None:
     loaded.set_viewport_size({"width": 390, "height": 700})
     loaded.mouse.wheel(0, 900)

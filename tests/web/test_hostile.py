@@ -74,7 +74,7 @@ ATTRIBUTES = {  # all that the templates write
     "article": {"class", "aria-labelledby"},
     **{tag: set() for tag in ["del", "ins"]},
     "div": {"class", "id", "lang", "dir"},
-    "p": {"class", "id", "lang", "dir"},
+    "p": {"class", "id", "lang", "dir", "data-outcome"},
     "h1": {"class", "id", "lang", "dir"},
     "h2": {"class", "id", "lang", "dir"},
     "h3": {"class", "lang", "dir"},
