@@ -41,6 +41,14 @@ def test_a_pick_is_what_its_address_shows_and_back_takes_it_back(loaded: Page) -
     expect(loaded.get_by_role("heading", level=1)).to_have_text(f"{promised} articles")
 
 
+def test_of_picks_in_quick_succession_none_is_lost(loaded: Page) -> None:
+    loaded.evaluate("""for (const id of ["FR", "IE"]) {
+        document.querySelector(`.sheet [href*="=${id}"]`).click()
+    }""")
+    expect(loaded).to_have_url("/search?q=treaty&country=FR&country=IE#refine")
+    expect(loaded.locator(".picked")).to_contain_text("Ireland")
+
+
 def test_dates_are_set_without_loading_anew_and_the_timeline_still_listens(loaded: Page) -> None:
     loaded.get_by_label("From", exact=True).fill("1990")
     loaded.get_by_role("button", name="Set").click()
@@ -85,6 +93,32 @@ def test_on_a_phone_the_sheet_stays_where_it_is_and_escape_leads_back_to_the_res
     expect(sheet).to_be_hidden()
     expect(loaded.get_by_role("heading", level=1)).to_be_in_viewport()
     expect(loaded.get_by_role("heading", level=1)).to_have_text("5 articles")
+
+
+@pytest.mark.parametrize("fixture", ["page", "scripted"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_way_to_refine_leads_to_one_address_with_and_without_a_script(
+    request: pytest.FixtureRequest, fixture: str, width: int
+) -> None:
+    page = request.getfixturevalue(fixture)
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto("/search?q=treaty")
+    if width == 390:
+        page.get_by_role("link", name="Refine").click()
+    value(page, "France").click()
+    expect(page).to_have_url("/search?q=treaty&country=FR#refine")
+    page.get_by_role("link", name="not Belgium").click()
+    expect(page).to_have_url("/search?q=treaty&country=FR&exclude-country=BE#refine")
+    page.get_by_label("From", exact=True).fill("1950")
+    page.get_by_label("To", exact=True).fill("1989")
+    page.get_by_role("button", name="Set").click()
+    expect(page).to_have_url("/search?from-date=1950&to-date=1989&q=treaty&country=FR&exclude-country=BE#refine")
+    page.locator(".timeline a").first.locator(".reach").click()
+    expect(page).to_have_url("/search?q=treaty&country=FR&exclude-country=BE&date=1950..1954#refine")
+    page.get_by_role("link", name="clear date").click()
+    expect(page).to_have_url("/search?q=treaty&country=FR&exclude-country=BE#refine")
+    page.get_by_role("link", name="clear country").click()
+    expect(page).to_have_url("/search?q=treaty#refine")
 
 
 def test_without_a_script_the_sheet_opens_at_its_address_and_stays_open_while_picking(page: Page) -> None:

@@ -5,7 +5,8 @@ const sheet = document.getElementById("refine");
 const said = document.createElement("p");
 let shown = searchOf(location);
 let opened = ""; // the search that was shown when the sheet was opened here
-let asking = new AbortController();
+let asking = null;
+let next = null; // does what was asked for while an answer was awaited, on which its address depends
 
 function searchOf(address) {
   return address.pathname + address.search;
@@ -21,38 +22,59 @@ function pick(event) {
   const isPlain = !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !isPlain) return;
   if (link.getAttribute("href") === "#results") close(event);
-  else go(event, new URL(link.getAttribute("href"), location));
+  else go(event, new URL(link.getAttribute("href"), location), () => click(twin(link)));
+}
+
+function click(link) {
+  link?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); // links in SVG have no click()
 }
 
 function submit(event) {
   const address = new URL(event.target.action);
-  const fields = [...new FormData(event.target)].filter(([, value]) => value);
-  address.search = new URLSearchParams(fields);
-  go(event, address);
+  address.search = new URLSearchParams([...new FormData(event.target)].filter(([, value]) => value));
+  go(event, address, resending(event.target));
 }
 
-function go(event, address) {
+/** Return what sends the form that takes a form's place, with what is written in it now. */
+function resending({ id, elements }) {
+  const written = [...elements].filter((field) => field.id).map((field) => [field.id, field.value]);
+  return () => {
+    for (const [field, value] of written) document.getElementById(field).value = value;
+    document.getElementById(id)?.requestSubmit();
+  };
+}
+
+function go(event, address, again) {
   if (!isOther(address)) return;
   event.preventDefault();
-  show(address, () => history.pushState(null, "", address));
+  if (asking) next = again;
+  else show(address, () => history.pushState(null, "", address));
 }
 
 async function show(address, remember) {
-  asking.abort();
-  asking = new AbortController();
+  asking?.abort();
+  const own = (asking = new AbortController());
   try {
-    const answer = await fetch(address, { signal: asking.signal });
+    const answer = await fetch(address, { signal: own.signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || !page.getElementById("refine")) throw new Error(answer.statusText);
     remember();
     replace(page);
-  } catch (error) {
-    if (error.name !== "AbortError") location.assign(address);
+    asking = null;
+    goOn();
+  } catch {
+    if (asking === own) location.assign(address); // whatever it is, the browser can show it
   }
 }
 
+function goOn() {
+  const again = next;
+  next = null;
+  again?.();
+}
+
 function replace(page) {
-  const [refocus, { scrollTop }] = [focusIn(sheet), sheet.querySelector(".sheet-body")];
+  const [focused, { scrollTop }] = [document.activeElement, sheet.querySelector(".sheet-body")];
   document.title = page.title;
   for (const part of ["results", "refine"]) {
     document.getElementById(part).replaceChildren(...page.getElementById(part).childNodes);
@@ -62,20 +84,25 @@ function replace(page) {
   document.querySelector(".masthead .ask").append(...others);
   sheet.querySelector(".sheet-body").scrollTop = scrollTop;
   shown = searchOf(location);
-  refocus();
+  if (!focused.isConnected) refocus(focused);
   said.textContent = document.querySelector("h1").textContent;
   document.dispatchEvent(new Event("replaced"));
 }
 
-/** Return what puts the focus where it is now: on what has the same name in the same facet, else on the facet's first link. */
-function focusIn(place) {
-  const [focused, facet] = [document.activeElement, document.activeElement?.closest(".facet")];
-  if (!facet || !place.contains(focused)) return () => {};
-  const [label, name] = [facet.getAttribute("aria-labelledby"), nameOf(focused)];
-  return () => {
-    const stops = [...place.querySelectorAll(`[aria-labelledby="${label}"] :is(a, button)`)];
-    (stops.find((stop) => nameOf(stop) === name) ?? stops[0])?.focus({ preventScroll: true });
-  };
+/** Keep the focus where it was; what is no longer there gives it to its row, or to its facet. */
+function refocus(former) {
+  const row = stops(former).find((stop) => nameOf(stop) === nameOf(former));
+  (twin(former) ?? row ?? stops(former)[0])?.focus({ preventScroll: true });
+}
+
+/** Return what has now, in the same facet, the place of what was there before. */
+function twin(former) {
+  return stops(former).find((stop) => nameOf(stop) === nameOf(former) && stop.classList[0] === former.classList[0]);
+}
+
+function stops(former) {
+  const facet = former.closest(".facet")?.getAttribute("aria-labelledby");
+  return [...sheet.querySelectorAll(`[aria-labelledby="${facet}"] :is(a, button):not(.unseen)`)];
 }
 
 function nameOf(stop) {
