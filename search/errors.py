@@ -1,5 +1,7 @@
 """What can go wrong, each with a message that says what to do about it."""
 
+from search.worded import Worded
+
 
 class DatelineError(Exception):
     """The base of every error that Dateline raises on purpose; its text is meant for people."""
@@ -62,7 +64,7 @@ class CursorExpired(InvalidRequest):
     """A cursor belongs to an index revision that no longer serves."""
 
     def __init__(self) -> None:
-        reason = "the index has changed since this cursor was given; start again without it"
+        reason = Worded("the index has changed since this cursor was given; start again without it")
         super().__init__("cursor", reason, code="cursor-expired")
 
 
@@ -70,7 +72,7 @@ class SinceExpired(InvalidRequest):
     """What somebody had seen was more than the index has: it is another archive's, or an older backup's."""
 
     def __init__(self) -> None:
-        reason = "the index was made anew since this was given, from an older archive; search without it"
+        reason = Worded("the index was made anew since this was given, from an older archive; search without it")
         super().__init__("since", reason, code="since-expired")
 
 

@@ -22,11 +22,12 @@ from search.errors import (
 )
 from web.http.limiting import TooManyRequests
 from web.http.turns import Overloaded
+from web.wording.saying import noted
 
 _SENTENCES = {
-    404: "There is nothing at this address.",
-    405: "This address does not answer such a request.",
-    500: "Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked.",
+    404: noted("There is nothing at this address."),
+    405: noted("This address does not answer such a request."),
+    500: noted("Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked."),
 }
 _BEARER = 'Bearer realm="Dateline"'
 
@@ -51,48 +52,54 @@ class Fault:
 
 
 KNOWN = {
-    ArticleNotFound: Fault(status=404, code="article-not-found", detail="There is no article at this address."),
-    PersonNotFound: Fault(status=404, code="person-not-found", detail="No article here names such a person."),
-    ArticleGone: Fault(status=410, code="article-withdrawn", detail="This article was withdrawn by its source."),
+    ArticleNotFound: Fault(status=404, code="article-not-found", detail=noted("There is no article at this address.")),
+    PersonNotFound: Fault(status=404, code="person-not-found", detail=noted("No article here names such a person.")),
+    ArticleGone: Fault(status=410, code="article-withdrawn", detail=noted("This article was withdrawn by its source.")),
     NoIndex: Fault(
         status=503,
         code="no-index",
-        detail="There is no index to search yet. Run `dateline index` with a folder of articles to make one.",
+        detail=noted("There is no index to search yet. Run `dateline index` with a folder of articles to make one."),
     ),
     TooManyRequests: Fault(
         status=429,
         code="too-many-requests",
-        detail="More is asked from your address or by your token than may be. `Retry-After` says when to ask again.",
+        detail=noted(
+            "More is asked from your address or by your token than may be. `Retry-After` says when to ask again."
+        ),
     ),
     Overloaded: Fault(
         status=503,
         code="overloaded",
-        detail="More is asked at the moment than can be answered. Ask again in a few seconds.",
+        detail=noted("More is asked at the moment than can be answered. Ask again in a few seconds."),
         retry_after=1,
     ),
     DeadlineExceeded: Fault(
         status=503,
         code="deadline-exceeded",
-        detail="Answering took longer than it may, so it was given up. Ask for less, such as fewer words with *.",
+        detail=noted(
+            "Answering took longer than it may, so it was given up. Ask for less, such as fewer words with *."
+        ),
         retry_after=1,
     ),
     TokenMissing: Fault(
         status=401,
         code="token-missing",
-        detail="This is answered to those who show a token: `Authorization: Bearer` and the token.",
+        detail=noted("This is answered to those who show a token: `Authorization: Bearer` and the token."),
         challenge=_BEARER,
     ),
     TokenRefused: Fault(status=401, code="token-refused", detail="", challenge=f'{_BEARER}, error="invalid_token"'),
     ScopeTooNarrow: Fault(
         status=403,
         code="scope-too-narrow",
-        detail="This is answered to staff only, and the token shown opens what readers may see.",
+        detail=noted("This is answered to staff only, and the token shown opens what readers may see."),
         challenge=f'{_BEARER}, error="insufficient_scope", scope="{Scope.STAFF.value}"',
     ),
     DatelineError: Fault(
         status=503,
         code="unavailable",
-        detail="The archive cannot be searched at the moment. Whoever runs this service finds the reason in its log.",
+        detail=noted(
+            "The archive cannot be searched at the moment. Whoever runs this service finds the reason in its log."
+        ),
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Numbers, times and languages as people read them."""
+"""Numbers, times and languages as people read them, in the language that is spoken."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -6,12 +6,12 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from search.model.moment import Published, write_published
+from web.wording.tongue import locale
 
-LOCALE = Locale("en", "GB")
 _MANY = 4_096  # a page shows the same numbers and days again and again
 
 
@@ -24,28 +24,24 @@ class Time:
     full: str = ""
 
 
-@lru_cache(_MANY)
 def number(value: int) -> str:
     """Return a whole number with its thousands apart."""
-    return format_decimal(value, locale=LOCALE)
+    return _number(value, locale())
 
 
-@lru_cache(_MANY)
 def mean(value: float) -> str:
     """Return a mean, below ten with one decimal."""
-    return format_decimal(round(value, 1 if value < 9.95 else 0), locale=LOCALE)
+    return _number(round(value, 1 if value < 9.95 else 0), locale())
 
 
-@lru_cache(_MANY)
 def percent(share: float) -> str:
     """Return a share of 1 in per cent."""
-    return format_percent(share, format="#,##0.0\u00a0%", locale=LOCALE)
+    return _percent(share, locale())
 
 
-@lru_cache(_MANY)
 def day(value: date) -> str:
     """Return a day in full."""
-    return format_date(value, "d MMMM y", locale=LOCALE)
+    return _day(value, locale())
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> Time:
@@ -53,28 +49,26 @@ def day_of(moment: datetime, zone: ZoneInfo) -> Time:
     return replace(time(moment, zone), text=day(moment.astimezone(zone).date()))
 
 
-@lru_cache(_MANY)
 def month_alone(value: date) -> str:
     """Return the name of a month."""
-    return format_date(value, "LLLL", locale=LOCALE)
+    return _month_alone(value, locale())
 
 
-@lru_cache(_MANY)
 def month(value: date) -> str:
     """Return a month with its year."""
-    return format_date(value, "MMMM y", locale=LOCALE)
+    return _month(value, locale())
 
 
-@lru_cache(_MANY)
 def time(published: Published, zone: ZoneInfo) -> Time:
     """Return a day as the day it is, an instant to the minute in the zone and in full to the second."""
     if not isinstance(published, datetime):
         return Time(text=day(published), machine=write_published(published))
     local = published.astimezone(zone)
+    written = day(local.date())
     return Time(
-        text=format_datetime(local, "d MMMM y, HH:mm", locale=LOCALE),
+        text=f"{written}, {local:%H:%M}",
         machine=write_published(published.replace(microsecond=0)),
-        full=f"{format_datetime(local, 'd MMMM y, HH:mm:ss', locale=LOCALE)} {zone.key}",
+        full=f"{written}, {local:%H:%M:%S} {zone.key}",
     )
 
 
@@ -87,3 +81,28 @@ def direction(language: str) -> str:
         return Locale.parse(language, sep="-").text_direction
     except (UnknownLocaleError, ValueError):
         return "auto"
+
+
+@lru_cache(_MANY)
+def _number(value: float, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
+
+
+@lru_cache(_MANY)
+def _percent(share: float, locale: Locale) -> str:
+    return format_percent(share, format="#,##0.0\u00a0%", locale=locale)
+
+
+@lru_cache(_MANY)
+def _day(value: date, locale: Locale) -> str:
+    return format_date(value, "long", locale=locale)
+
+
+@lru_cache(_MANY)
+def _month_alone(value: date, locale: Locale) -> str:
+    return format_date(value, "LLLL", locale=locale)
+
+
+@lru_cache(_MANY)
+def _month(value: date, locale: Locale) -> str:
+    return format_skeleton("yMMMM", value, locale=locale)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from search.fields import QUERY_FIELDS
+from web.wording.saying import noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,19 +17,23 @@ class Example:
 EXAMPLES = (
     Example(
         text="oil prices",
-        meaning="Both words, in any of their forms: price, priced and pricing as well. Of three or more words, three "
-        "quarters must be there. If that finds fewer than ten articles, any word will do, and the page says so.",
+        meaning=noted(
+            "Both words, in any of their forms: price, priced and pricing as well. Of three or more words, three "
+            "quarters must be there. If that finds fewer than ten articles, any word will do, and the page says so."
+        ),
     ),
-    Example(text='"oil prices"', meaning="Exactly these words in this order. Case and accents make no difference."),
+    Example(
+        text='"oil prices"', meaning=noted("Exactly these words in this order. Case and accents make no difference.")
+    ),
     Example(
         text='"oil prices"~5',
-        meaning="All of these words, in any form and order, with at most five other words between them.",
+        meaning=noted("All of these words, in any form and order, with at most five other words between them."),
     ),
-    Example(text="oil OR gas", meaning="Either word. The operators are written in capital letters."),
-    Example(text="pipeline AND (oil OR gas)", meaning="Parentheses group; AND binds tighter than OR."),
-    Example(text="oil -price", meaning="The first word without the second. NOT means the same as the dash."),
-    Example(text="azer*", meaning="Words that begin so."),
-    Example(text="aliev~", meaning="Words that are spelled nearly so: Aliyev as well."),
+    Example(text="oil OR gas", meaning=noted("Either word. The operators are written in capital letters.")),
+    Example(text="pipeline AND (oil OR gas)", meaning=noted("Parentheses group; AND binds tighter than OR.")),
+    Example(text="oil -price", meaning=noted("The first word without the second. NOT means the same as the dash.")),
+    Example(text="azer*", meaning=noted("Words that begin so.")),
+    Example(text="aliev~", meaning=noted("Words that are spelled nearly so: Aliyev as well.")),
 )
 _IN_FIELDS = {
     "title": "treaty",

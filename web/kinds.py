@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from search.worded import Worded
+
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_ECHO = 60
@@ -28,7 +30,7 @@ class Kind(Generic[T]):
             return self.parse(text)
         except Unlike as error:
             shown = text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
-            raise ValueError(f"it must be {self.expected}, not {shown!r}") from error
+            raise ValueError(Worded("it must be {}, not {}", self.expected, repr(shown))) from error
 
 
 def one_of(choices: type[Choice]) -> Kind[Choice]:
@@ -40,7 +42,7 @@ def one_of(choices: type[Choice]) -> Kind[Choice]:
             raise Unlike
         return choices(text)
 
-    return Kind(expected=f"one of {', '.join(words)}", schema={"type": "string", "enum": words}, parse=parse)
+    return Kind(expected=Worded("one of {}", ", ".join(words)), schema={"type": "string", "enum": words}, parse=parse)
 
 
 def whole(most: int | None = None) -> Kind[int]:
@@ -52,5 +54,5 @@ def whole(most: int | None = None) -> Kind[int]:
         return int(text)
 
     schema = {"type": "integer", "minimum": 1, "maximum": most or 999_999_999}
-    expected = f"a whole number from 1 to {most:,}" if most else "a whole number from 1"
-    return Kind(expected=expected, schema=schema, parse=parse)
+    upto = Worded("a whole number from 1 to {}", f"{most:,}") if most else Worded("a whole number from 1")
+    return Kind(expected=upto, schema=schema, parse=parse)

@@ -10,9 +10,11 @@ from search.errors import InvalidRequest
 from search.fields import DATE, FACETS, FacetField
 from search.model.period import Period
 from search.model.request import LARGEST_PAGE, Highlight, Match, Order, SearchRequest
+from search.worded import Worded
 from web import values
 from web.kinds import one_of
 from web.parameter import Parameter, Values, part_of_filter, single
+from web.wording.saying import noted
 
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
@@ -44,13 +46,13 @@ def bounds(period: Period) -> tuple[str, str]:
 
 
 def _filters(facet: FacetField) -> list[Parameter]:
-    kind, label = _KINDS.get(facet.name, values.WORDS), facet.label.lower()
-    include = f"articles with this {label}; _none finds those without any"
+    kind, label = _KINDS.get(facet.name, values.WORDS), Worded(facet.label.lower())
+    include = Worded("articles with this {}; _none finds those without any", label)
     rows = [part_of_filter(facet.name, facet.name, "include", include, kind)]
     if facet.together:
-        all_of = f"articles with each of several, not just with any: {label}"
+        all_of = Worded("articles with each of several, not just with any: {}", label)
         rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, kind))
-    exclude = f"articles without this {label}"
+    exclude = Worded("articles without this {}", label)
     return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, kind)]
 
 
@@ -61,7 +63,7 @@ def _from(request: SearchRequest, given: Values) -> SearchRequest:
 def _to(request: SearchRequest, given: Values) -> SearchRequest:
     first, last = request.published.first, values.PART.read(given[0]).last
     if first and last and last < first:
-        raise ValueError(f"it lies before {FROM}")
+        raise ValueError(Worded("it lies before {}", FROM))
     return replace(request, published=replace(request.published, last=last))
 
 
@@ -71,7 +73,7 @@ def _facets(request: SearchRequest, given: Values) -> SearchRequest:
 
 def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
     if request.page != 1:
-        raise InvalidRequest(CURSOR, f"it goes on where an answer ended, so it cannot be given with {PAGE}")
+        raise InvalidRequest(CURSOR, Worded("it goes on where an answer ended, so it cannot be given with {}", PAGE))
     return replace(request, cursor=given[0])
 
 
@@ -85,40 +87,44 @@ def _written(*texts: str) -> Values:
     return tuple(filter(None, texts))
 
 
-_DATE_MEANING = "published then: a year, month, day or range, such as 2019-07..2019-09; _none finds the undated"
+_DATE_MEANING = noted("published then: a year, month, day or range, such as 2019-07..2019-09; _none finds the undated")
 _ROWS = (
-    single(QUERY, "text", "what is searched for, in the query language", values.WORDS),
-    single(MATCH, "match", "how many of several words must match", one_of(Match)),
+    single(QUERY, "text", noted("what is searched for, in the query language"), values.WORDS),
+    single(MATCH, "match", noted("how many of several words must match"), one_of(Match)),
     *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
     part_of_filter(DATE, DATE, "include", _DATE_MEANING, values.PERIOD),
     Parameter(
         name=FROM,
-        meaning="published then or later: a year, month or day",
+        meaning=noted("published then or later: a year, month or day"),
         kind=values.PART,
         read=_from,
         write=lambda request: _written(bounds(request.published)[0]),
     ),
     Parameter(
         name=TO,
-        meaning="published then or earlier: a year, month or day",
+        meaning=noted("published then or earlier: a year, month or day"),
         kind=values.PART,
         read=_to,
         write=lambda request: _written(bounds(request.published)[1]),
     ),
-    single(SINCE, "since", "only what changed, or came to be seen, since the answer that gave this", values.WORDS),
-    single(ORDER, "order_by", "what comes first", one_of(Order)),
-    single(PAGE_SIZE, "page_size", f"how many articles a page holds, up to {LARGEST_PAGE}", values.PAGE_SIZE),
-    single(PAGE, "page", "which page of the articles found", values.NUMBER),
+    single(
+        SINCE, "since", noted("only what changed, or came to be seen, since the answer that gave this"), values.WORDS
+    ),
+    single(ORDER, "order_by", noted("what comes first"), one_of(Order)),
+    single(
+        PAGE_SIZE, "page_size", Worded("how many articles a page holds, up to {}", str(LARGEST_PAGE)), values.PAGE_SIZE
+    ),
+    single(PAGE, "page", noted("which page of the articles found"), values.NUMBER),
     Parameter(
         name=CURSOR,
-        meaning="goes on where an answer ended, however deep",
+        meaning=noted("goes on where an answer ended, however deep"),
         kind=values.WORDS,
         read=_cursor,
         write=lambda request: _written(request.cursor),
     ),
     Parameter(
         name=FACET,
-        meaning="what is counted, and how much of it is listed: country:50,person,date:month, or none",
+        meaning=noted("what is counted, and how much of it is listed: country:50,person,date:month, or none"),
         kind=values.FACET_LIST,
         read=_facets,
         write=lambda request: (values.write_facets(request.facets),),
@@ -126,21 +132,25 @@ _ROWS = (
     ),
     Parameter(
         name=HIGHLIGHT,
-        meaning="html: passages with what matched marked; offsets: plain ones, and where in them it stands; none",
+        meaning=noted(
+            "html: passages with what matched marked; offsets: plain ones, and where in them it stands; none"
+        ),
         kind=_HIGHLIGHT,
         read=_highlight,
         write=lambda request: (request.highlight.value,),
     ),
     Parameter(
         name=FIELDS,
-        meaning="what the API tells of each article found, such as title,url,published_at; everything, if not given",
+        meaning=noted(
+            "what the API tells of each article found, such as title,url,published_at; everything, if not given"
+        ),
         kind=values.FIELD_LIST,
         read=lambda request, given: replace(request, fields=values.FIELD_LIST.read(",".join(given))),
         write=lambda request: _written(",".join(request.fields)),
         repeated=True,
     ),
-    single(LOCALE, "locale", "language of the names of countries and languages, such as de", values.LOCALE),
-    single("tz", "zone", "time zone of the dates counted and shown", values.ZONE),
+    single(LOCALE, "locale", noted("language of the names of countries and languages, such as de"), values.LOCALE),
+    single("tz", "zone", noted("time zone of the dates counted and shown"), values.ZONE),
 )
 PARAMETERS = {parameter.name: parameter for parameter in _ROWS}
 

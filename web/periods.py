@@ -7,24 +7,31 @@ from search.model.period import Period, read_period
 from search.model.request import NONE
 from web.formats import day, month
 from web.parameters import bounds
+from web.wording.saying import said
+from web.wording.tongue import spoken
 
 
 def value_label(value: str) -> str:
     """Return what a value of the date facet is called: a year, month, day, range or `_none`."""
-    return "undated" if value == NONE else label(read_period(value))
+    return said("undated") if value == NONE else label(read_period(value))
+
+
+def label(period: Period) -> str:
+    """Return a period in words, as years, months or days, whichever are the widest that say it."""
+    return _label(period, spoken())
 
 
 @lru_cache(4_096)
-def label(period: Period) -> str:
-    """Return a period in words, as years, months or days, whichever are the widest that say it."""
+def _label(period: Period, tongue: str) -> str:
+    """Do so in the language that is spoken, `tongue`, by which it is remembered."""
     start, end = bounds(period)
     if not period.first:
-        return f"until {_part(period.last, end)}"
+        return said("until {date}", date=_part(period.last, end))
     if not period.last:
-        return f"from {_part(period.first, start)}"
+        return said("from {date}", date=_part(period.first, start))
     if start == end:
         return _part(period.first, start)
-    return f"{_shortened(period, start, end)} to {_part(period.last, end)}"
+    return said("{first} to {last}", first=_shortened(period, start, end), last=_part(period.last, end))
 
 
 def _part(value: date | None, written: str) -> str:

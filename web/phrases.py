@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search.fields import DATE, FACETS
 from web.formats import number
+from web.wording.saying import counted, noted, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,29 +17,32 @@ class Phrases:
 
 
 _PHRASES = {
-    "country": Phrases(include="about {values}", exclude="not about {values}"),
-    "mentioned-country": Phrases(include="mentioning {values}", exclude="not mentioning {values}"),
-    "person": Phrases(include="naming {values}", exclude="not naming {values}", all_of="naming {values} together"),
-    "source": Phrases(include="from {values}", exclude="not from {values}"),
-    "section": Phrases(include="in the section {values}", exclude="not in the section {values}"),
-    "author": Phrases(include="by {values}", exclude="not by {values}"),
-    "language": Phrases(include="in {values}", exclude="not in {values}"),
-    DATE: Phrases(include="dated {values}", exclude="not dated {values}"),
+    "country": Phrases(include=noted("about {values}"), exclude=noted("not about {values}")),
+    "mentioned-country": Phrases(include=noted("mentioning {values}"), exclude=noted("not mentioning {values}")),
+    "person": Phrases(
+        include=noted("naming {values}"), exclude=noted("not naming {values}"), all_of=noted("naming {values} together")
+    ),
+    "source": Phrases(include=noted("from {values}"), exclude=noted("not from {values}")),
+    "section": Phrases(include=noted("in the section {values}"), exclude=noted("not in the section {values}")),
+    "author": Phrases(include=noted("by {values}"), exclude=noted("not by {values}")),
+    "language": Phrases(include=noted("in {values}"), exclude=noted("not in {values}")),
+    DATE: Phrases(include=noted("dated {values}"), exclude=noted("not dated {values}")),
 }
-WITHIN = "within {values}"
+WITHIN = noted("within {values}")
 
 
 def phrases(facet: str) -> Phrases:
     """Return the phrases of a facet; plain ones for a facet that has none of its own."""
-    label = FACETS[facet].label.lower() if facet in FACETS else facet
-    return _PHRASES.get(facet) or Phrases(include=f"with {label} {{values}}", exclude=f"without {label} {{values}}")
+    label = said(FACETS[facet].label).lower() if facet in FACETS else facet
+    with_it, without = said("with {facet}", facet=label), said("without {facet}", facet=label)
+    return _PHRASES.get(facet) or Phrases(include=f"{with_it} {{values}}", exclude=f"{without} {{values}}")
 
 
 def articles(count: int) -> str:
     """Return `1 article` or `2,000 articles`."""
-    return "1 article" if count == 1 else f"{number(count)} articles"
+    return counted("1 article", "{number} articles", count, number=number(count))
 
 
 def outcome(total: int) -> str:
     """Say what a search came to."""
-    return articles(total) if total else "No article matches all of this"
+    return articles(total) if total else said("No article matches all of this")

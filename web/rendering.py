@@ -13,6 +13,8 @@ from web.request_args import language_of_reader
 from web.services import services
 from web.statics import static_url
 from web.viewers import is_signed_in
+from web.wording.saying import counted, html, said
+from web.wording.tongue import spoken
 
 
 def page(
@@ -32,7 +34,11 @@ def prepare(app: Flask) -> None:
     app.jinja_env.globals |= {
         "articles": articles,
         "language_of_reader": lambda: language_of_reader(request),
+        "_": said,
+        "counted": counted,
+        "html": html,
         "number": number,
+        "spoken": spoken,
         "percent": "{:.2f}%".format,
         "pixels": "{:.1f}".format,
         "shown_time": shown_time,

@@ -12,6 +12,7 @@ from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.settings import Settings
 from search.text.languages import is_locale, primary
+from search.worded import Worded
 from web.parameter import Parameter, Values
 from web.parameters import LOCALE, NARROWING, PARAMETERS
 from web.values import default_facets
@@ -41,7 +42,7 @@ def read_leniently(args: MultiDict[str, str], settings: Settings) -> tuple[Searc
         try:
             request = _applied(parameter, request, args)
         except InvalidRequest as error:
-            message = f"“{error.parameter}” in the address was left out: {error.reason}."
+            message = Worded("“{}” in the address was left out: {}.", error.parameter, error.reason)
             warnings.append(QueryWarning(code="parameter-left-out", message=message))
     return request, tuple(warnings)
 
@@ -87,7 +88,7 @@ def read_one(name: str, args: MultiDict[str, str]) -> str:
     try:
         return str(kind.read(args[name]))
     except ValueError as error:
-        raise InvalidRequest(name, str(error), expected=kind.expected) from error
+        raise InvalidRequest(name, error.args[0], expected=kind.expected) from error
 
 
 def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:
@@ -95,8 +96,8 @@ def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, 
     if not given:
         return request
     if len(given) > 1 and not parameter.repeated:
-        raise InvalidRequest(parameter.name, "it may be given once only", expected=parameter.kind.expected)
+        raise InvalidRequest(parameter.name, Worded("it may be given once only"), expected=parameter.kind.expected)
     try:
         return parameter.read(request, given)
     except ValueError as error:
-        raise InvalidRequest(parameter.name, str(error), expected=parameter.kind.expected) from error
+        raise InvalidRequest(parameter.name, error.args[0], expected=parameter.kind.expected) from error

@@ -8,6 +8,7 @@ from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.places.codes import is_country
 from search.settings import time_zone
 from search.text.languages import is_language, is_locale
+from search.worded import Worded
 from web.kinds import Kind, Unlike, one_of, whole
 from web.openapi.shapes import RESULT, named
 
@@ -84,10 +85,10 @@ def _facets(text: str) -> tuple[FacetRequest, ...]:
         return ()
     names = [part.strip() for part in text.split(",")]
     if NO_FACETS in names:
-        raise ValueError(f"{NO_FACETS} stands alone")
+        raise ValueError(Worded("{} stands alone", NO_FACETS))
     read = tuple(map(_facet, names))
     if len({facet.name for facet in read}) < len(read):
-        raise ValueError("it must name each facet once")
+        raise ValueError(Worded("it must name each facet once"))
     return read
 
 
@@ -108,46 +109,48 @@ def _written(facet: FacetRequest) -> str:
     return f"{facet.name}:{facet.interval if facet.name == DATE else facet.size}"
 
 
-WORDS = Kind(expected="a text", schema={"type": "string"}, parse=str)
+WORDS = Kind(expected=Worded("a text"), schema={"type": "string"}, parse=str)
 COUNTRY = Kind(
-    expected=f"a country's two-letter code, such as AZ, or {NONE}",
+    expected=Worded("a country's two-letter code, such as AZ, or {}", NONE),
     schema=named("CountryCode"),
     parse=_country,
 )
 LANGUAGE = Kind(
-    expected=f"a language code, such as en, or {NONE}",
+    expected=Worded("a language code, such as en, or {}", NONE),
     schema=named("LanguageCode"),
     parse=_language,
 )
 LOCALE = Kind(
-    expected="a language code, such as de",
+    expected=Worded("a language code, such as de"),
     schema=named("Locale"),
     parse=_locale,
 )
 PART = Kind(
-    expected="a year, month or day, such as 2019, 2019-07 or 2019-07-03",
+    expected=Worded("a year, month or day, such as 2019, 2019-07 or 2019-07-03"),
     schema={"type": "string", "pattern": f"^{_PART}$"},
     parse=read_part,
 )
 PERIOD = Kind(
-    expected=f"a year, month, day or range, such as 2019-07..2019-09, or {NONE}",
+    expected=Worded("a year, month, day or range, such as 2019-07..2019-09, or {}", NONE),
     schema={"type": "string", "pattern": rf"^({_PART}(\.\.({_PART})?)?|\.\.{_PART}|{NONE})$"},
     parse=_period,
 )
 NUMBER = whole()
 PAGE_SIZE = whole(LARGEST_PAGE)
 ZONE = Kind(
-    expected="the name of a time zone, such as Europe/Vienna",
+    expected=Worded("the name of a time zone, such as Europe/Vienna"),
     schema={"type": "string", "format": "time-zone", "examples": ["Europe/Vienna"]},
     parse=_zone,
 )
 FIELD_LIST = Kind(
-    expected=f"names with commas between, of {', '.join(RESULT)}",
+    expected=Worded("names with commas between, of {}", ", ".join(RESULT)),
     schema={"type": "string", "pattern": _list_of("|".join(RESULT)), "examples": ["title,url,published_at"]},
     parse=_fields,
 )
 FACET_LIST = Kind(
-    expected=f"facets, such as country:50,person,date:month, of {', '.join((*FACETS, DATE))}, or {NO_FACETS}",
+    expected=Worded(
+        "facets, such as country:50,person,date:month, of {}, or {}", ", ".join((*FACETS, DATE)), NO_FACETS
+    ),
     schema={"type": "string", "pattern": _FACETS, "examples": ["country:50,person,date:month", NO_FACETS]},
     parse=_facets,
 )

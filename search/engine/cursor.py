@@ -15,6 +15,7 @@ from search.model.moment import from_microseconds, microseconds
 from search.model.request import Match, Order, SearchRequest
 from search.model.result import IndexState
 from search.model.viewer import Viewer
+from search.worded import Worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +61,10 @@ def read_cursor(request: SearchRequest) -> Cursor | None:
     try:
         cursor = _read(request.cursor)
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise InvalidRequest("cursor", "it is not one that an answer gave; start again without it") from error
+        raise InvalidRequest("cursor", Worded("it is not one that an answer gave; start again without it")) from error
     if cursor.fingerprint != _fingerprint(request) or request.match not in (Match.AUTO, cursor.match):
-        raise InvalidRequest("cursor", "it belongs to another search; keep q, match, filters and order as they were")
+        reason = Worded("it belongs to another search; keep q, match, filters and order as they were")
+        raise InvalidRequest("cursor", reason)
     return cursor
 
 

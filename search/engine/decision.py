@@ -18,8 +18,23 @@ from search.query.planner import Context, Planned, plan
 from search.query.printer import write
 from search.query.tree import Node
 from search.settings import Settings
+from search.worded import Worded
 
 ENOUGH = 10  # with fewer articles than this for most of the words, any of them will do
+
+
+_RELAXED = {  # what is said of no article, of one and of several
+    MatchRule.ALL: (
+        "No article holds all of these words, so articles with any of them follow.",
+        "Only one article holds all of these words, so articles with any of them follow.",
+        "Only {} articles hold all of these words, so articles with any of them follow.",
+    ),
+    MatchRule.MOST: (
+        "No article holds three quarters of these words, so articles with any of them follow.",
+        "Only one article holds three quarters of these words, so articles with any of them follow.",
+        "Only {} articles hold three quarters of these words, so articles with any of them follow.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +97,6 @@ def _decided(
 
 
 def _relaxed(found: int, usual: MatchRule) -> QueryWarning:
-    share = "all of these words" if usual is MatchRule.ALL else "three quarters of these words"
-    articles = {0: "No article holds", 1: "Only one article holds"}.get(found, f"Only {found} articles hold")
-    return QueryWarning(code="any-word", message=f"{articles} {share}, so articles with any of them follow.")
+    none, one, several = _RELAXED[usual]
+    message = {0: Worded(none), 1: Worded(one)}.get(found) or Worded(several, str(found))
+    return QueryWarning(code="any-word", message=message)

@@ -59,4 +59,4 @@ def _period(text: str) -> Period:
     try:
         return read_period(text)
     except ValueError as error:
-        raise InvalidRequest(DATE, str(error)) from error
+        raise InvalidRequest(DATE, error.args[0]) from error

@@ -13,6 +13,7 @@ from search.errors import InvalidRequest, SinceExpired
 from search.model.moment import from_microseconds, microseconds
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS
+from search.worded import Worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,5 +46,6 @@ def read_since(text: str) -> Since | None:
         revision, moment = map(int, read_carried(text))
         from_microseconds(moment)  # refuses one outside the calendar
     except (ValueError, TypeError, OverflowError) as error:
-        raise InvalidRequest("since", "it is not one that an answer gave; search without it to be given one") from error
+        reason = Worded("it is not one that an answer gave; search without it to be given one")
+        raise InvalidRequest("since", reason) from error
     return Since(revision=revision, moment=moment)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from search.errors import InvalidRequest
 from search.model.period import Period
+from search.worded import Worded
 
 NONE = "_none"  # the facet value that stands for having none
 ENGLISH = "en"
@@ -90,11 +91,13 @@ class SearchRequest:
     def __post_init__(self) -> None:
         """Refuse a page that is none, or that lies too deep."""
         if not 1 <= self.page_size <= LARGEST_PAGE:
-            raise InvalidRequest("page-size", f"it must be a whole number from 1 to {LARGEST_PAGE}")
+            raise InvalidRequest("page-size", Worded("it must be a whole number from 1 to {}", str(LARGEST_PAGE)))
         if self.page < 1:
-            raise InvalidRequest("page", "pages count from 1")
+            raise InvalidRequest("page", Worded("pages count from 1"))
         if self.page * self.page_size > DEEPEST_HIT:
-            reason = f"pages reach as far as hit {DEEPEST_HIT:,}; walk further with the cursor of the answer"
+            reason = Worded(
+                "pages reach as far as hit {}; walk further with the cursor of the answer", f"{DEEPEST_HIT:,}"
+            )
             raise InvalidRequest("page", reason, code="too-deep")
 
     @property

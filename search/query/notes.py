@@ -1,6 +1,7 @@
 """What was read otherwise than typed: one warning for each kind of repair, however often it was needed."""
 
 from search.model.result import QueryWarning
+from search.worded import Worded
 
 _LISTED = 3  # details that one message names
 _LONGEST_DETAIL = 60  # characters
@@ -49,7 +50,8 @@ class Notes:
 
 
 def _message(code: str, details: list[str]) -> str:
-    return _MESSAGES[code].format(" or ".join(map(_shortened, details[:_LISTED])))
+    pattern = _MESSAGES[code]
+    return Worded(pattern, " or ".join(map(_shortened, details[:_LISTED]))) if "{}" in pattern else Worded(pattern)
 
 
 def _shortened(detail: str) -> str:

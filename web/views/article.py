@@ -17,6 +17,7 @@ from web.parameters import QUERY
 from web.picking import pick
 from web.views.excerpt import first_words
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, script, staff_note
+from web.wording.saying import said
 
 MOST_MARKS = 12  # more are listed by where they stand
 _FIRST_WORDS = 90  # characters that stand for a missing title
@@ -90,7 +91,7 @@ def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: 
 def _passages(texts: MarkedTexts) -> Iterator[Passage]:
     """Number the marks in the order in which they stand on the page."""
     places = (str(place) for place, _ in enumerate(texts.paragraphs, 1))
-    labels = ("Headline", "Lead", *places, "Caption")
+    labels = (said("Headline"), said("Lead"), *places, said("Caption"))
     parts = (texts.title, texts.standfirst, *texts.paragraphs, texts.caption)
     last, following = sum(match for pieces in parts for _, match in pieces), 1
     for label, pieces in zip(labels, parts, strict=True):

@@ -10,6 +10,7 @@ from web.links import SearchLinks
 from web.parameters import PAGE, PREFIX
 from web.picking import pick, unpick
 from web.views.paging import Paging, paging
+from web.wording.saying import counted, noted, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +41,24 @@ def choosing(
     found: FacetValues, request: SearchRequest, prefix: str, own: SearchLinks, searches: SearchLinks
 ) -> Choosing:
     """Return what the page shows; `own` are its addresses, `searches` those of searches."""
-    begins = f" with a word that begins with “{prefix}”" if prefix else ""
-    values = "1 value" if found.total == 1 else f"{number(found.total)} values"
     return Choosing(
         name=found.name,
-        label=FACETS[found.name].label,
+        label=said(FACETS[found.name].label),
         prefix=prefix,
-        outcome=f"{values}{begins}" if found.total else f"There is none{begins}",
+        outcome=_outcome(found.total, prefix),
         choices=tuple(_choice(found.name, value, searches) for value in found.values),
         paging=paging(found.total, request, own),
         back_url=searches.changed({}),
         hidden=tuple(own.hidden_fields(PREFIX, PAGE)),
     )
+
+
+def _outcome(total: int, prefix: str) -> str:
+    if not total:
+        with_prefix = noted("There is none with a word that begins with “{prefix}”")
+        return said(with_prefix if prefix else noted("There is none"), prefix=prefix)
+    values = counted("1 value", "{number} values", total, number=number(total))
+    return said("{values} with a word that begins with “{prefix}”", values=values, prefix=prefix) if prefix else values
 
 
 def _choice(facet: str, value: FacetValue, links: SearchLinks) -> Choice:

@@ -4,14 +4,16 @@ from zoneinfo import ZoneInfo
 
 from search.model.result import FullArticle
 from web.formats import day_of, number, time
+from web.wording.saying import said
 
 
 def citation(article: FullArticle, title: str, address: str, zone: ZoneInfo) -> str:
     """Return the sentence; `address` is the permanent one, and the revision that of the index that was asked."""
     summary = article.summary
-    when = time(summary.published, zone).text if summary.published else "undated"
-    facts = [f"“{title}”", summary.source, when]
+    when = time(summary.published, zone).text if summary.published else said("undated")
+    facts = [said("“{title}”", title=title), summary.source, when]
     if summary.correction_note and summary.updated_at:
-        facts.append(f"corrected {day_of(summary.updated_at, zone).text}")
-    version = f", version {number(summary.version)}" if summary.version else ""
-    return f"{', '.join(filter(None, facts))}. Dateline{version}, revision {number(article.state.revision)}, {address}"
+        facts.append(said("corrected {day}", day=day_of(summary.updated_at, zone).text))
+    state = ["Dateline", said("version {number}", number=number(summary.version)) if summary.version else ""]
+    state += [said("revision {number}", number=number(article.state.revision)), address]
+    return f"{', '.join(filter(None, facts))}. {', '.join(filter(None, state))}"

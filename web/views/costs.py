@@ -22,7 +22,7 @@ class CostRow:
 def cost_row(cost: Cost, labels: Labels, links: SearchLinks) -> CostRow:
     """Return what is shown of a part."""
     return CostRow(
-        text=cost.part.text or "; ".join(_said(group) for group in picked(cost.part, labels, links)),
+        text=cost.part.text or "; ".join(_sentence(group) for group in picked(cost.part, labels, links)),
         typed=bool(cost.part.text),
         alone=cost.alone,
         without=cost.without,
@@ -30,8 +30,5 @@ def cost_row(cost: Cost, labels: Labels, links: SearchLinks) -> CostRow:
     )
 
 
-def _said(group: PickedGroup) -> str:
-    """Say what was picked as a sentence of its own."""
-    text = f" {group.joint} ".join(pick.label for pick in group.picks)
-    whole = f"{group.before}{text}{group.after}"
-    return whole[:1].upper() + whole[1:]
+def _sentence(group: PickedGroup) -> str:
+    return group.sentence[:1].upper() + group.sentence[1:]

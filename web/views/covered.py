@@ -17,6 +17,7 @@ from search.model.result import Facet, FacetValue, SearchResult
 from web.formats import day, mean
 from web.links import WITH_PAGES, SearchLinks, subject_path
 from web.parameters import FROM, TO, bounds
+from web.wording.saying import noted, said
 
 Search = Callable[[SearchRequest], SearchResult]
 
@@ -24,7 +25,7 @@ _ENOUGH = 20  # articles in the time looked at
 _CANDIDATES = 200  # values of a facet, the most frequent
 _LISTED = 6
 _FEWEST = 2  # articles that make a value worth listing
-_LABELS = {"country": "Countries", "person": "Persons"}
+_LABELS = {"country": noted("Countries"), "person": noted("Persons")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,26 +55,32 @@ _WINDOWS = (
     Window(
         days=7,
         before=52,
-        head="Week",
-        sentence="Articles in the seven days to {day}. The upright line is a usual week, the mean of the year before.",
+        head=noted("Week"),
+        sentence=noted(
+            "Articles in the seven days to {day}. The upright line is a usual week, the mean of the year before."
+        ),
     ),
     Window(
         days=30,
         before=12,
-        head="30 days",
-        sentence="Articles in the 30 days to {day}. The upright line is what is usual, the mean of the year before.",
+        head=noted("30 days"),
+        sentence=noted(
+            "Articles in the 30 days to {day}. The upright line is what is usual, the mean of the year before."
+        ),
     ),
     Window(
         days=365,
         before=10,
-        head="Year",
-        sentence="Articles in the year to {day}. The upright line is a usual year, the mean of the ten before.",
+        head=noted("Year"),
+        sentence=noted("Articles in the year to {day}. The upright line is a usual year, the mean of the ten before."),
     ),
     Window(
         days=3_652,
         before=5,
-        head="Decade",
-        sentence="Articles in the ten years to {day}. The upright line is a usual decade, the mean of those before.",
+        head=noted("Decade"),
+        sentence=noted(
+            "Articles in the ten years to {day}. The upright line is a usual decade, the mean of those before."
+        ),
     ),
 )
 
@@ -121,11 +128,12 @@ def most_covered(search: Search, links: SearchLinks, zone: ZoneInfo, today: date
         usual = _usual(search, zone, facet, window.so_many_before(last, number), number)
         rows = _rows(facet, usual, links, window.ending(last))
         if rows:
-            tables.append(CoveredTable(label=_LABELS[facet.name], rows=rows))
+            tables.append(CoveredTable(label=said(_LABELS[facet.name]), rows=rows))
     if not tables:
         return None
-    sentence = window.sentence if number else "Articles in the time to {day}; there are none before to compare with."
-    return MostCovered(sentence=sentence.format(day=day(last)), head=window.head, tables=tuple(tables))
+    alone = noted("Articles in the time to {day}; there are none before to compare with.")
+    sentence = said(window.sentence if number else alone, day=day(last))
+    return MostCovered(sentence=sentence, head=said(window.head), tables=tuple(tables))
 
 
 def _day(search: Search, order: Order, zone: ZoneInfo) -> date | None:

@@ -14,6 +14,7 @@ from web.views.facet import Row, clear_url
 from web.views.orders import Choice
 from web.views.presets import presets
 from web.views.timeline import Timeline, timeline
+from web.wording.saying import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def _undated(facet: Facet, links: SearchLinks) -> Row | None:
     if not facet.missing and not is_picked:
         return None
     return Row(
-        label="No date",
+        label=said("No date"),
         count=facet.missing,
         state="none picked" if is_picked else "none",
         url=links.changed(clear(DATE) if is_picked else pick_date(NONE)),

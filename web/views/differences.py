@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from search.model.article import Article
 from search.model.moment import write_published
+from web.wording.saying import said
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 _AROUND = 8  # words that are shown of what stayed, on either side of a change
@@ -51,21 +52,21 @@ def differences(before: Article, after: Article) -> tuple[Difference, ...]:
 
 def _parts(article: Article) -> dict[str, str]:
     return {
-        "Headline": article.title,
-        "Lead": article.standfirst,
-        "Dateline": article.dateline,
-        "Published": write_published(article.published) if article.published else "",
-        "By": ", ".join(article.authors),
-        "Source": article.source,
-        "Section": article.section,
-        "Tags": ", ".join(article.tags),
-        "Countries": ", ".join(tag.code for tag in article.countries),
-        "Persons": ", ".join(tag.label for tag in article.persons),
-        "Original": article.url,
-        "Caption": article.caption,
-        "Correction": article.correction_note,
-        "Status": article.status.value,
-        "Embargo": write_published(article.embargo_until) if article.embargo_until else "",
+        said("Headline"): article.title,
+        said("Lead"): article.standfirst,
+        said("Dateline"): article.dateline,
+        said("Published"): write_published(article.published) if article.published else "",
+        said("By"): ", ".join(article.authors),
+        said("Source"): article.source,
+        said("Section"): article.section,
+        said("Tags"): ", ".join(article.tags),
+        said("Countries"): ", ".join(tag.code for tag in article.countries),
+        said("Persons"): ", ".join(tag.label for tag in article.persons),
+        said("Original"): article.url,
+        said("Caption"): article.caption,
+        said("Correction"): article.correction_note,
+        said("Status"): article.status.value,
+        said("Embargo"): write_published(article.embargo_until) if article.embargo_until else "",
     }
 
 
@@ -76,7 +77,9 @@ def _of_paragraphs(before: str, after: str) -> Iterator[Difference]:
         if tag == "equal":
             continue
         for number, (old, new) in enumerate(zip_longest(former[first:end], present[new_first:new_end]), new_first + 1):
-            yield Difference(part=f"Paragraph {number}", pieces=tuple(_pieces(old or "", new or "")))
+            yield Difference(
+                part=said("Paragraph {number}", number=number), pieces=tuple(_pieces(old or "", new or ""))
+            )
 
 
 def _pieces(before: str, after: str) -> Iterator[Piece]:

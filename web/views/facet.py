@@ -14,6 +14,7 @@ from web.parameters import FACET, exclude_name
 from web.picking import allow, chosen, clear, exclude, pick, unpick
 from web.values import LARGEST_FACET, write_facets
 from web.views.together import Together, together_choice
+from web.wording.saying import noted, said
 
 _NEXT_SIZE = 5  # times as many values with each "more"
 
@@ -63,7 +64,7 @@ def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks, total: 
     rows = sorted((_row(facet, value, links) for value in facet.values), key=_rank)
     return FacetView(
         name=facet.name,
-        label=FACETS[facet.name].label,
+        label=said(FACETS[facet.name].label),
         rows=(*rows, *_none_row(facet, links)),
         clear_url=clear_url(facet.name, links),
         together=together_choice(facet.name, links, total),
@@ -101,7 +102,7 @@ def _none_row(facet: Facet, links: SearchLinks) -> Iterator[Row]:
         return
     change = unpick if is_picked else pick
     yield Row(
-        label=FACETS[facet.name].none_label,
+        label=said(FACETS[facet.name].none_label),
         count=facet.missing,
         state="none picked" if is_picked else "none",
         url=links.changed(change(links.args, facet.name, NONE)),
@@ -124,6 +125,6 @@ def _more(facet: Facet, request: SearchRequest, links: SearchLinks) -> More | No
         return None
     longer = min(size * _NEXT_SIZE, LARGEST_FACET)
     wanted = tuple(replace(other, size=longer) if other.name == facet.name else other for other in request.facets)
-    distinct = number(facet.distinct)
-    text = f"Show all {distinct}" if longer >= facet.distinct else f"Show {number(longer)} of {distinct}"
+    text = noted("Show all {distinct}") if longer >= facet.distinct else noted("Show {longer} of {distinct}")
+    text = said(text, distinct=number(facet.distinct), longer=number(longer))
     return More(text=text, url=links.changed({FACET: (write_facets(wanted),)}))

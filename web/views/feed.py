@@ -12,7 +12,7 @@ from search.settings import Settings
 from web.links import SearchLinks, absolute, article_path, outward
 from web.marks import joined_html
 from web.views.excerpt import first_words
-from web.views.picked import PickedGroup, labels_of, picked
+from web.views.picked import labels_of, picked
 from web.views.summary import staff_note
 
 _SPACE = UUID("4d5d7c4e-1a6f-5b0c-9a7e-0c6d3b2f8e11")  # ours: the names in it are article ids and addresses of feeds
@@ -70,11 +70,8 @@ def feed(result: SearchResult, request: SearchRequest, links: FeedLinks, now: da
 
 def _title(result: SearchResult, request: SearchRequest) -> str:
     groups = picked(request, labels_of(result.facets), SearchLinks("", {}))
-    return f"Dateline: {', '.join(filter(None, (request.text, *map(_said, groups)))) or 'newest articles'}"
-
-
-def _said(group: PickedGroup) -> str:
-    return group.before + f" {group.joint} ".join(pick.label for pick in group.picks) + group.after
+    parts = (request.text, *(group.sentence for group in groups))
+    return f"Dateline: {', '.join(filter(None, parts)) or 'newest articles'}"
 
 
 def _entry(hit: Hit, settings: Settings, zone: ZoneInfo, now: datetime) -> Entry:

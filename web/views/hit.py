@@ -11,6 +11,7 @@ from search.model.result import Hit, MatchedWord, Summary
 from web.links import SearchLinks
 from web.marks import joined_html, marked_html
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, names, script, staff_note
+from web.wording.saying import said
 
 MOST_NAMES = 8
 
@@ -48,7 +49,7 @@ def brief_view(summary: Summary, links: SearchLinks, zone: ZoneInfo, now: dateti
         url=links.article(summary.id, summary.title),
         script=script(summary.language),
         dateline=dateline(summary, links, zone),
-        headline=escape(summary.title or summary.standfirst or "Untitled"),
+        headline=escape(summary.title or summary.standfirst or said("Untitled")),
         untitled=not summary.title,
         passage=Markup(""),
         correction=correction(summary, zone),

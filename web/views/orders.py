@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from search.model.request import Order, SearchRequest
 from web.links import SearchLinks
 from web.parameters import ORDER
+from web.wording.saying import noted, said
 
-_LABELS = {Order.RELEVANCE: "Best match", Order.NEWEST: "Newest", Order.OLDEST: "Oldest"}
+_LABELS = {Order.RELEVANCE: noted("Best match"), Order.NEWEST: noted("Newest"), Order.OLDEST: noted("Oldest")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ def orders(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
     current = request.order_by if request.order_by in offered else Order.NEWEST
     return tuple(
         Choice(
-            label=_LABELS[order],
+            label=said(_LABELS[order]),
             url="" if order is current else links.changed({ORDER: () if order is Order.RELEVANCE else (order.value,)}),
         )
         for order in offered

@@ -13,8 +13,11 @@ from web.periods import label as period_label
 from web.periods import value_label
 from web.phrases import WITHIN, phrases
 from web.picking import allow, unpick
+from web.wording.saying import noted, said
 
 Labels = Mapping[tuple[str, str], str]
+
+OR, AND = noted("or"), noted("and")  # between the values of a group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,11 @@ class PickedGroup:
     joint: str
     after: str
 
+    @property
+    def sentence(self) -> str:
+        """All of it as a text."""
+        return self.before + f" {self.joint} ".join(pick.label for pick in self.picks) + self.after
+
 
 def labels_of(facets: tuple[Facet, ...]) -> Labels:
     """Return the label of each value listed."""
@@ -47,9 +55,11 @@ def picked(request: SearchRequest, labels: Labels, links: SearchLinks) -> tuple[
     if request.published != Period():
         pattern = WITHIN if DATE in request.filters else phrases(DATE).include
         pick = Pick(label=period_label(request.published), url=links.changed({FROM: (), TO: ()}))
-        groups.append(_group(pattern, "or", [pick]))
+        groups.append(_group(pattern, OR, [pick]))
     if request.since:
-        groups.append(_group("new since {values}", "or", [Pick(label="you looked", url=links.changed({SINCE: ()}))]))
+        groups.append(
+            _group(noted("new since {values}"), OR, [Pick(label=said("you looked"), url=links.changed({SINCE: ()}))])
+        )
     return tuple(groups)
 
 
@@ -65,11 +75,11 @@ def _by_facet(request: SearchRequest) -> Iterator[tuple[str, FacetFilter]]:
 
 
 def _groups(name: str, chosen: FacetFilter, labels: Labels, links: SearchLinks) -> Iterator[PickedGroup]:
-    said = phrases(name)
+    own = phrases(name)
     parts = (
-        (chosen.include, said.include, "or", unpick),
-        (chosen.all_of, said.all_of if len(chosen.all_of) > 1 else said.include, "and", unpick),
-        (chosen.exclude, said.exclude, "or", allow),
+        (chosen.include, own.include, OR, unpick),
+        (chosen.all_of, own.all_of if len(chosen.all_of) > 1 else own.include, AND, unpick),
+        (chosen.exclude, own.exclude, OR, allow),
     )
     for values, pattern, joint, without in parts:
         if values:
@@ -90,11 +100,11 @@ def _label(name: str, value: str, labels: Labels) -> str:
     if name == DATE:
         return value_label(value)
     if value == NONE:
-        none = FACETS[name].none_label
+        none = said(FACETS[name].none_label)
         return none[:1].lower() + none[1:]
     return labels.get((name, value), value)
 
 
 def _group(pattern: str, joint: str, picks: list[Pick]) -> PickedGroup:
-    before, _, after = pattern.partition("{values}")
-    return PickedGroup(before=before, picks=tuple(picks), joint=joint, after=after)
+    before, _, after = said(pattern).partition("{values}")
+    return PickedGroup(before=before, picks=tuple(picks), joint=said(joint), after=after)

@@ -12,12 +12,13 @@ from web.links import SearchLinks
 from web.parameters import FROM
 from web.picking import clear
 from web.views.orders import Choice
+from web.wording.saying import noted, said
 
 _PRESETS = {  # what each is called, and how it would be typed
-    "Past week": "last 7 days",
-    "Past month": "last 1 month",
-    "Past year": "last 1 year",
-    "Past ten years": "last 10 years",
+    noted("Past week"): "last 7 days",
+    noted("Past month"): "last 1 month",
+    noted("Past year"): "last 1 year",
+    noted("Past ten years"): "last 10 years",
 }
 
 
@@ -30,9 +31,9 @@ def _presets(newest: date, request: SearchRequest, links: SearchLinks, today: da
     for label, typed in _PRESETS.items():
         first = read_date(typed, today).first
         if request.published == Period(first=first) and DATE not in request.filters:
-            yield Choice(label=label, url="")
+            yield Choice(label=said(label), url="")
         elif first and first <= newest:
-            yield Choice(label=label, url=links.changed({**clear(DATE), FROM: (first.isoformat(),)}))
+            yield Choice(label=said(label), url=links.changed({**clear(DATE), FROM: (first.isoformat(),)}))
 
 
 def _newest(facet: Facet) -> date:

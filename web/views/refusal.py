@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search.errors import InvalidRequest, QueryRefused
 from web.formats import number
+from web.wording.saying import noted, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +20,11 @@ class Refusal:
 def refusal(error: InvalidRequest, text: str, hidden: list[tuple[str, str]]) -> Refusal:
     """Return the refusal, with numbers if it is for a limit."""
     if isinstance(error, QueryRefused):
-        headline = f"This search has {number(error.actual)} {error.unit}. Readers may ask up to {number(error.limit)}."
-        advice = f"Take out at least {number(error.actual - error.limit)} {error.unit}, or ask in two searches."
+        unit = said(error.unit)
+        has = noted("This search has {actual} {unit}. Readers may ask up to {limit}.")
+        headline = said(has, actual=number(error.actual), unit=unit, limit=number(error.limit))
+        less = noted("Take out at least {number} {unit}, or ask in two searches.")
+        advice = said(less, number=number(error.actual - error.limit), unit=unit)
     else:
-        headline, advice = "This search cannot be run as asked", f"{error.parameter}: {error.reason}."
+        headline, advice = said("This search cannot be run as asked"), f"{error.parameter}: {said(error.reason)}."
     return Refusal(headline=headline, advice=advice, text=text, hidden=tuple(hidden))

@@ -22,6 +22,7 @@ from web.views.paging import Paging, pages_of, paging
 from web.views.picked import PickedGroup, labels_of, picked
 from web.views.summary import Name
 from web.views.ways_on import WayOn, last_page, ways_on
+from web.wording.saying import noted, said
 
 MOST_PASSAGES = 2
 
@@ -119,10 +120,11 @@ def _subjects(facets: tuple[Facet, ...]) -> Iterator[Name]:
 
 
 def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...]) -> list[str]:
-    notices = [warning.message for warning in (*left_out, *result.warnings)]
+    notices = [said(warning.message) for warning in (*left_out, *result.warnings)]
     pages = pages_of(result.total, request.page_size)
     if request.page > pages > 0:
-        notices.append(f"There is no page {number(request.page)}: the last is page {number(pages)}.")
+        missing = noted("There is no page {page}: the last is page {last}.")
+        notices.append(said(missing, page=number(request.page), last=number(pages)))
     return notices
 
 

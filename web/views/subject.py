@@ -18,6 +18,8 @@ from web.queries import named
 from web.views.hit import HitView, hit_view
 from web.views.tally import TallyRow
 from web.views.timeline import Timeline, timeline
+from web.wording.saying import said
+from web.wording.tongue import spoken
 
 _NEWEST, _LISTED = 5, 12
 
@@ -75,22 +77,22 @@ def person_view(
         for each in person.variants
     )
     return Subject(
-        kind="Person",
+        kind=said("Person"),
         name=person.label,
-        lede=f"Named in {articles(result.total)}{_span(dates)}.",
+        lede=_named_in(result, dates),
         timeline=timeline(dates, request, links),
         hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
         total=result.total,
         all_url=links.changed({ORDER: (Order.NEWEST.value,)}),
         sides=_sides(
-            Side(name="variants", label="Written as", rows=variants),
+            Side(name="variants", label=said("Written as"), rows=variants),
             Side(
                 name="persons",
-                label="Persons named with",
+                label=said("Persons named with"),
                 rows=_rows(_others(persons, person.id), lambda value: links.changed(_with(together, value))),
             ),
-            Side(name="countries", label="Countries", rows=_rows(countries.values, _picking("country", links))),
-            Side(name="sections", label="Sections", rows=_rows(sections.values, _picking("section", links))),
+            Side(name="countries", label=said("Countries"), rows=_rows(countries.values, _picking("country", links))),
+            Side(name="sections", label=said("Sections"), rows=_rows(sections.values, _picking("section", links))),
         ),
         state=result.state,
     )
@@ -109,22 +111,24 @@ def country_view(
     persons, countries, sections, dates = result.facets
     about = {QUERY: (named("country", code),)}
     return Subject(
-        kind="Country",
-        name=country_label(code),
+        kind=said("Country"),
+        name=country_label(code, spoken()),
         lede=_about(result, dates, total({"mentioned-country": (code,)})),
         timeline=timeline(dates, request, links),
         hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
         total=result.total,
         all_url=links.changed({ORDER: (Order.NEWEST.value,)}),
         sides=_sides(
-            Side(name="states", label="Former and later states", rows=_states(code, total)),
-            Side(name="persons", label="Persons named with", rows=_rows(persons.values, _picking("person", links))),
+            Side(name="states", label=said("Former and later states"), rows=_states(code, total)),
+            Side(
+                name="persons", label=said("Persons named with"), rows=_rows(persons.values, _picking("person", links))
+            ),
             Side(
                 name="countries",
-                label="Countries named with",
+                label=said("Countries named with"),
                 rows=_rows(_others(countries, code), lambda value: links.changed({**about, "country": (value,)})),
             ),
-            Side(name="sections", label="Sections", rows=_rows(sections.values, _picking("section", links))),
+            Side(name="sections", label=said("Sections"), rows=_rows(sections.values, _picking("section", links))),
         ),
         state=result.state,
     )
@@ -132,24 +136,37 @@ def country_view(
 
 def _about(result: SearchResult, dates: Facet, mentioning: int) -> str:
     if not mentioning:
-        return "No article is about it or mentions it."
+        return said("No article is about it or mentions it.")
     if not result.total:
-        return f"Mentioned in {articles(mentioning)}."
-    return f"The subject of {articles(result.total)}{_span(dates)}, mentioned in {articles(mentioning)}."
+        return said("Mentioned in {mentioning}.", mentioning=articles(mentioning))
+    return said(
+        "The subject of {articles_when}, mentioned in {mentioning}.",
+        articles_when=_spanned(result, dates),
+        mentioning=articles(mentioning),
+    )
 
 
-def _span(dates: Facet) -> str:
-    """Say from which year to which there are articles."""
+def _named_in(result: SearchResult, dates: Facet) -> str:
+    return said("Named in {articles_when}.", articles_when=_spanned(result, dates))
+
+
+def _spanned(result: SearchResult, dates: Facet) -> str:
+    """Say how many articles there are, and from which year to which."""
+    number = articles(result.total)
     if not dates.values:
-        return ""
+        return number
     first, last = dates.values[0].id[:4], dates.values[-1].id[:4]
-    return f" in {first}" if first == last else f" from {first} to {last}"
+    if first == last:
+        return said("{articles} in {year}", articles=number, year=first)
+    return said("{articles} from {first} to {last}", articles=number, first=first, last=last)
 
 
 def _states(code: str, total: Callable[[Changes], int]) -> tuple[TallyRow, ...]:
     """Return the states that were before or after a country on its ground."""
     rows = (
-        TallyRow(label=country_label(each), count=total({"country": (each,)}), url=subject_path("country", each))
+        TallyRow(
+            label=country_label(each, spoken()), count=total({"country": (each,)}), url=subject_path("country", each)
+        )
         for each in (*former_states(code), *successors(code))
     )
     return tuple(row for row in rows if row.count)

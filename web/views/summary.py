@@ -11,9 +11,11 @@ from search.model.result import Labelled, Summary
 from search.model.viewer import Hidden, hidden
 from search.text.languages import label as language_label
 from search.text.languages import primary
-from web.formats import LOCALE, Time, day_of, direction, time
+from web.formats import Time, day_of, direction, time
 from web.links import SearchLinks, outward
 from web.picking import chosen, pick
+from web.wording.saying import said
+from web.wording.tongue import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ class Name:
 
 def script(language: str) -> Script:
     """Return how to mark up texts of a language; those of the page's own need nothing."""
-    if primary(language) == LOCALE.language:
+    if primary(language) == spoken():
         return _PLAIN
     way = direction(language)
     lang = Markup(' lang="{}"').format(language) if language else Markup("")
@@ -67,7 +69,7 @@ def script(language: str) -> Script:
 
 def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
     """Return the line at the head of the article."""
-    foreign = summary.language and primary(summary.language) != LOCALE.language
+    foreign = summary.language and primary(summary.language) != spoken()
     picked = summary.source in chosen(links.args, "source")
     return Dateline(
         place=summary.dateline,
@@ -76,7 +78,7 @@ def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
         source_url="" if picked else links.changed(pick(links.args, "source", summary.source)),
         original=outward(summary.url),
         section=summary.section,
-        language=language_label(summary.language) if foreign else "",
+        language=language_label(summary.language, spoken()) if foreign else "",
     )
 
 
@@ -92,13 +94,15 @@ def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
     """Say why readers do not see the article; nothing if they do."""
     match hidden(summary, now):
         case Hidden.WITHDRAWN:
-            return f"Withdrawn {day_of(summary.updated_at, zone).text}" if summary.updated_at else "Withdrawn"
+            if not summary.updated_at:
+                return said("Withdrawn")
+            return said("Withdrawn {day}", day=day_of(summary.updated_at, zone).text)
         case Hidden.WITHHELD:
-            return "Withheld"
+            return said("Withheld")
         case Hidden.EMBARGOED if summary.embargo_until:
-            return f"Embargoed until {time(summary.embargo_until, zone).text}"
+            return said("Embargoed until {time}", time=time(summary.embargo_until, zone).text)
         case Hidden.UNPUBLISHED:
-            return "Not yet published"
+            return said("Not yet published")
     return ""
 
 

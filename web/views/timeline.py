@@ -14,9 +14,15 @@ from web.phrases import articles
 from web.picking import clear, pick_date
 from web.views.bars import Bar, Histogram, histogram
 from web.views.ticks import Tick, peak_tick, ticks
+from web.wording.saying import noted, said
 
 TOP, AXIS = 22.0, 104.0  # pixels: where the highest bar ends, and the line on which the bars stand
 DEEPEST = 34.0  # pixels that the largest share hangs down
+_KEYS = {
+    Interval.YEAR: (noted("Articles a year"), noted("Articles in {number} years")),
+    Interval.MONTH: (noted("Articles a month"), noted("Articles in {number} months")),
+    Interval.DAY: (noted("Articles a day"), noted("Articles in {number} days")),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +46,9 @@ class Column:
     @property
     def text(self) -> str:
         """What the bar says to who cannot see it, or points at it."""
-        return f"{self.label}: {self.articles}" + (f", {self.share} of all" if self.share else "")
+        if not self.share:
+            return f"{self.label}: {self.articles}"
+        return said("{when}: {articles}, {share} of all", when=self.label, articles=self.articles, share=self.share)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +139,13 @@ def _spans(columns: tuple[Column, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def _peak_text(column: Column) -> str:
-    share = f", {column.share}" if column.share else ""
-    return f"{number(column.bar.count)} in {column.label}{share}"
+    peak = said("{number} in {when}", number=number(column.bar.count), when=column.label)
+    return f"{peak}, {column.share}" if column.share else peak
 
 
 def _key(drawn: Histogram) -> str:
     """Say how much time a bar stands for."""
     if (drawn.unit, drawn.step) == (Interval.DAY, 7):
-        return "Articles a week"
-    return f"Articles a {drawn.unit}" if drawn.step == 1 else f"Articles in {drawn.step} {drawn.unit}s"
+        return said("Articles a week")
+    one, many = _KEYS[drawn.unit]
+    return said(one) if drawn.step == 1 else said(many, number=number(drawn.step))

@@ -8,6 +8,7 @@ from web.formats import number
 from web.links import Changes, SearchLinks
 from web.picking import chosen, either, is_together, together
 from web.views.orders import Choice
+from web.wording.saying import noted, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +25,12 @@ def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], i
     if picks < 2 or not FACETS[facet].together:
         return None
     any_of, all_of = either(links.args, facet), together(links.args, facet)
-    said = ("either", "both together") if picks == 2 else ("any of them", "all together")
+    texts = (noted("either"), noted("both together")) if picks == 2 else (noted("any of them"), noted("all together"))
     current = all_of if is_together(links.args, facet) else any_of
     choices = [
-        Choice(label=f"{text}, {number(total(changes))}", url="" if changes is current else links.changed(changes))
-        for text, changes in zip(said, (any_of, all_of), strict=True)
+        Choice(
+            label=f"{said(text)}, {number(total(changes))}", url="" if changes is current else links.changed(changes)
+        )
+        for text, changes in zip(texts, (any_of, all_of), strict=True)
     ]
     return Together(any_of=choices[0], all_of=choices[1])

@@ -11,6 +11,7 @@ from web.parameters import MATCH, PAGE, QUERY
 from web.phrases import articles
 from web.picking import clear_all
 from web.views.paging import pages_of
+from web.wording.saying import noted, said
 
 _ANY_WORD: Changes = {MATCH: (Match.ANY.value,)}
 _EVERYTHING: Changes = {**clear_all(), QUERY: (), MATCH: ()}
@@ -27,7 +28,7 @@ class WayOn:
 def last_page(found: int, request: SearchRequest, links: SearchLinks) -> WayOn:
     """Return the way back from a page that lies behind all that was found."""
     page = pages_of(found, request.page_size)
-    return WayOn(text="The last page", url=links.changed({PAGE: (str(page),)} if page > 1 else {}))
+    return WayOn(text=said("The last page"), url=links.changed({PAGE: (str(page),)} if page > 1 else {}))
 
 
 def ways_on(request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> tuple[WayOn, ...]:
@@ -37,17 +38,17 @@ def ways_on(request: SearchRequest, links: SearchLinks, total: Callable[[Changes
     for text, changes in _nearby(request, links):
         count = total(changes)
         if count > most:
-            found.append(WayOn(text=f"{text}: {articles(count)}", url=links.changed(changes)))
+            found.append(WayOn(text=f"{said(text)}: {articles(count)}", url=links.changed(changes)))
             most = count
-    return tuple(found) or (WayOn(text="All articles", url=links.changed(_EVERYTHING)),)
+    return tuple(found) or (WayOn(text=said("All articles"), url=links.changed(_EVERYTHING)),)
 
 
 def _nearby(request: SearchRequest, links: SearchLinks) -> Iterator[tuple[str, Changes]]:
     several = isinstance(parse(request.text).tree, Together)
     picked = any(links.args.get(name) for name in clear_all())
     if several:
-        yield "Any of the words", _ANY_WORD
+        yield noted("Any of the words"), _ANY_WORD
     if picked:
-        yield "Without what is picked", clear_all()
+        yield noted("Without what is picked"), clear_all()
     if several and picked:
-        yield "Any of the words, without what is picked", {**clear_all(), **_ANY_WORD}
+        yield noted("Any of the words, without what is picked"), {**clear_all(), **_ANY_WORD}

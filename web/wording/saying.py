@@ -1,0 +1,45 @@
+"""Saying a text of the interface in the language of who reads it.
+
+Texts are whole sentences with names in braces for what stands in them, so that a language can put it elsewhere.
+"""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from search.worded import Worded
+from web.wording.catalogues import catalogue
+from web.wording.tongue import spoken
+
+
+def said(message: str, **values: Any) -> str:
+    """Return a text; `values` stand where it names them."""
+    text = _said(message)
+    return text.format(**values) if values else text
+
+
+def counted(one: str, many: str, count: int, **values: Any) -> str:
+    """Return the text for a number of things."""
+    return catalogue(spoken()).ngettext(one, many, count).format(**values)
+
+
+def html(message: str, **values: Any) -> Markup:
+    """Return a text as HTML; values that are not are escaped."""
+    return Markup(_said(message)).format(**values)  # noqa: S704  # the texts are ours
+
+
+def noted(message: str) -> str:
+    """Return a text as it is, to be said later: so it gets into the catalogues."""
+    return message
+
+
+def _said(message: str) -> str:
+    texts = catalogue(spoken())
+    if isinstance(message, Worded):
+        pattern = texts.gettext(message.pattern)
+        return pattern.format(*map(_value, message.values)) if message.values else pattern
+    return texts.gettext(message) if message else ""
+
+
+def _value(value: str) -> str:
+    return _said(value) if isinstance(value, Worded) else value

@@ -1,0 +1,41 @@
+"""The language of the page that is being made, for as long as it is."""
+
+from contextvars import ContextVar
+
+from babel import Locale
+from flask import Flask, Request, request
+
+from search.text.languages import primary
+from web.wording.catalogues import SOURCE, offered
+
+FOR_SCRIPTS = ("/api/", "/search.")  # what programs read is in one language
+_BRITISH = Locale("en", "GB")
+_tongue: ContextVar[str] = ContextVar("tongue", default=SOURCE)
+
+
+def spoken() -> str:
+    """Return the code of the language."""
+    return _tongue.get()
+
+
+def locale() -> Locale:
+    """Return how numbers and dates are written in it."""
+    return _BRITISH if spoken() == SOURCE else Locale(spoken())
+
+
+def speak(language: str) -> None:
+    """Speak a language that is offered from now on."""
+    _tongue.set(language)
+
+
+def heard(request: Request) -> str:
+    """Return the language to answer in: the one that the address names, else the first that the browser asks for."""
+    if request.path.startswith(FOR_SCRIPTS):
+        return SOURCE
+    wanted = (request.args.get("lang", ""), *request.accept_languages.values())
+    return next((code for code in map(primary, wanted) if code in offered()), SOURCE)
+
+
+def prepare(app: Flask) -> None:
+    """Answer each request in its language."""
+    app.before_request(lambda: speak(heard(request)))
