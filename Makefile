@@ -8,7 +8,7 @@ KILLS ?= 1000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install ner demo test check kills lint bench load quality lock tables pictures clean
+.PHONY: help install ner demo test check kills lint bench load words quality lock tables pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ $(BIN)/vegeta: .venv/installed
 
 load: .venv/benched $(BIN)/vegeta  ## measure the page and the API over HTTP under load (needs npm, and Go for vegeta)
 	$(BIN)/python -m benchmarks.load --size $(SIZE)
+
+words: .venv/developed  ## bring the catalogues of the interface to the texts in the code
+	$(BIN)/python scripts/words.py
 
 quality: .venv/benched  ## measure quality on judged material
 	$(BIN)/python -m benchmarks.quality

@@ -24,7 +24,7 @@ from web.http.limiting import TooManyRequests
 from web.http.turns import Overloaded
 from web.wording.saying import noted
 
-_SENTENCES = {
+SENTENCES = {
     404: noted("There is nothing at this address."),
     405: noted("This address does not answer such a request."),
     500: noted("Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked."),
@@ -135,4 +135,4 @@ def _sentence(error: Exception) -> str:
 
 def _of_http(status: int) -> Fault:
     phrase = HTTPStatus(status).phrase
-    return Fault(status=status, code=phrase.lower().replace(" ", "-"), detail=_SENTENCES.get(status, f"{phrase}."))
+    return Fault(status=status, code=phrase.lower().replace(" ", "-"), detail=SENTENCES.get(status, f"{phrase}."))

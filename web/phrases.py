@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from search.fields import DATE, FACETS
 from web.formats import number
-from web.wording.saying import counted, noted, said
+from web.wording.saying import counted, inside, noted, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ WITHIN = noted("within {values}")
 
 def phrases(facet: str) -> Phrases:
     """Return the phrases of a facet; plain ones for a facet that has none of its own."""
-    label = said(FACETS[facet].label).lower() if facet in FACETS else facet
+    label = inside(said(FACETS[facet].label)) if facet in FACETS else facet
     with_it, without = said("with {facet}", facet=label), said("without {facet}", facet=label)
     return _PHRASES.get(facet) or Phrases(include=f"{with_it} {{values}}", exclude=f"{without} {{values}}")
 

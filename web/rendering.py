@@ -13,7 +13,7 @@ from web.request_args import language_of_reader
 from web.services import services
 from web.statics import static_url
 from web.viewers import is_signed_in
-from web.wording.saying import counted, html, said
+from web.wording.saying import counted, html, inside, said
 from web.wording.tongue import spoken
 
 
@@ -37,6 +37,7 @@ def prepare(app: Flask) -> None:
         "_": said,
         "counted": counted,
         "html": html,
+        "inside": inside,
         "number": number,
         "spoken": spoken,
         "percent": "{:.2f}%".format,

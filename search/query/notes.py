@@ -6,7 +6,7 @@ from search.worded import Worded
 _LISTED = 3  # details that one message names
 _LONGEST_DETAIL = 60  # characters
 
-_MESSAGES = {
+MESSAGES = {
     "dash-ignored": "A dash leaves a word out when it is alone right before it, as in -word; others were ignored.",
     "dashes-normalised": "A typographic dash right before a word was read as -, which leaves the word out.",
     "distance-capped": 'The distance after a phrase, as in "oil prices"~5, was lowered to 99, the largest there is.',
@@ -50,7 +50,7 @@ class Notes:
 
 
 def _message(code: str, details: list[str]) -> str:
-    pattern = _MESSAGES[code]
+    pattern = MESSAGES[code]
     return Worded(pattern, " or ".join(map(_shortened, details[:_LISTED]))) if "{}" in pattern else Worded(pattern)
 
 

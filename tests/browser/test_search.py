@@ -29,7 +29,7 @@ def test_what_was_picked_can_be_unpicked(page: Page) -> None:
     before = page.get_by_role("heading", level=1).inner_text()
     page.locator(".value", has_text="France").locator(".value-pick").click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text(before)
-    page.locator(".picked").get_by_role("link", name="Remove France").click()
+    page.locator(".picked").get_by_role("link", name="Remove: France").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(before)
 
 

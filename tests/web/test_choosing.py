@@ -61,14 +61,14 @@ class TestThePage:
         page = Page(client, "/facets/person?prefix=number123")
         (row,) = page.all("li", class_="value")
         (link,) = [part for part in row.iter() if part.get("href")]
-        assert text(row) == "Add Delegate Number123 1"
+        assert text(row) == "Add: Delegate Number123 1"
         assert link.get("href") == "/search?person=delegate-number123"
         assert Page(client, link.get("href")).heading() == "1 article"
 
     def test_what_is_picked_already_can_be_taken_away(self, client):
         page = Page(client, "/facets/person?prefix=number123&person=delegate-number123")
         (row,) = page.all("li", class_="is-picked")
-        assert text(row) == "Remove Delegate Number123 1"
+        assert text(row) == "Remove: Delegate Number123 1"
 
     def test_none_is_said_in_words(self, client):
         page = Page(client, "/facets/person?prefix=xyz")

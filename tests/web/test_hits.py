@@ -96,7 +96,7 @@ def test_of_a_text_in_no_known_language_the_text_decides_the_direction(site):
 
 def test_over_eight_names_are_counted_and_the_rest_is_on_the_articles_page(oil):
     names = oil.hit("long").part("p", class_="names")
-    assert f"{MANY_PERSONS[7]} and 392 more." in names.text()
+    assert f"{MANY_PERSONS[7]}, and 392 more." in names.text()
     assert MANY_PERSONS[8] not in names.text()
     assert names.links()[-1] == oil.hit("long").part("h2").links()[0]
 

@@ -84,7 +84,8 @@ def _rank(row: Row) -> int:
 
 
 def _row(facet: Facet, value: FacetValue, links: SearchLinks) -> Row:
-    row = Row(label=value.label, count=value.count, state="", url="")
+    label = said(FACETS[facet.name].none_label) if value.id == NONE else value.label
+    row = Row(label=label, count=value.count, state="", url="")
     if value.excluded:
         return replace(row, state="excluded", url=links.changed(allow(links.args, facet.name, value.id)))
     if value.selected:

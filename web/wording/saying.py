@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from search.worded import Worded
-from web.wording.catalogues import catalogue
+from web.wording.catalogues import SOURCE, catalogue
 from web.wording.tongue import spoken
 
 
@@ -26,6 +26,11 @@ def counted(one: str, many: str, count: int, **values: Any) -> str:
 def html(message: str, **values: Any) -> Markup:
     """Return a text as HTML; values that are not are escaped."""
     return Markup(_said(message)).format(**values)  # noqa: S704  # the texts are ours
+
+
+def inside(label: str) -> str:
+    """Return a label as it is written inside a sentence: English has small letters there, German has its capitals."""
+    return label.lower() if spoken() == SOURCE else label
 
 
 def noted(message: str) -> str:

@@ -1,0 +1,78 @@
+"""Bring the catalogues of the interface to the texts that are in the code: make words.
+
+Texts that are new are without a translation until somebody gives one; those that nobody says any more go.
+"""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from search.fields import FACETS, QUERY_FIELDS
+from search.query.notes import MESSAGES
+from web.faults import KNOWN, SENTENCES
+from web.wording.catalogues import SOURCE, catalogue_path, offered
+
+HOME = Path(__file__).parent.parent
+KEYWORDS = {"_": None, "said": None, "html": None, "noted": None, "Worded": None, "counted": (1, 2)}
+METHODS = [("docs/**", "ignore"), ("templates/docs.html", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
+FOLDERS = ("search", "web")
+_OPTIONS = {"**.html": {"silent": "false"}}  # a template that cannot be read has no texts, and says nothing of it
+_WHEN = datetime(2026, 1, 1, tzinfo=UTC)  # the time of making tells nothing
+
+
+def texts() -> Iterator[str | tuple[str, str]]:
+    """Yield every text of the interface, a pair where number matters; some stand as data in tables of `search`."""
+    for folder in FOLDERS:
+        found = extract_from_dir(HOME / folder, METHODS, keywords=KEYWORDS, options_map=_OPTIONS)
+        yield from (message for _, _, message, _, _ in found)
+    yield from _in_tables()
+
+
+def template() -> Catalog:
+    """Return all texts without translations."""
+    catalog = Catalog(project="Dateline", creation_date=_WHEN, revision_date=_WHEN, fuzzy=False)
+    for message in texts():
+        catalog.add(message)
+    return catalog
+
+
+def updated(path: Path) -> Catalog:
+    """Return a catalogue with all texts and those translations that it has."""
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=path.parent.parent.name)
+    catalog.update(template(), no_fuzzy_matching=True, update_creation_date=False)
+    catalog.obsolete.clear()
+    catalog.project, catalog.version, catalog.creation_date, catalog.revision_date = "Dateline", "", _WHEN, _WHEN
+    return catalog
+
+
+def _in_tables() -> Iterator[str]:
+    for facet in FACETS.values():
+        yield from (facet.label, facet.label.lower(), facet.none_label)
+    yield from (field.reading.value for field in QUERY_FIELDS.values())
+    yield from MESSAGES.values()
+    statuses = {fault.status for fault in KNOWN.values()} | set(SENTENCES) | {HTTPStatus.BAD_REQUEST}
+    yield from (HTTPStatus(status).phrase for status in sorted(statuses))
+
+
+def main() -> None:
+    """Write every catalogue anew, and say how many texts have no translation yet."""
+    for language in offered():
+        if language == SOURCE:
+            continue
+        path = catalogue_path(language)
+        catalog = updated(path)
+        with path.open("wb") as file:
+            write_po(file, catalog, width=120, sort_output=True, no_location=True, omit_header=False)
+        missing = [message.id for message in catalog if message.id and not message.string]
+        sys.stdout.write(f"{language}: {len(catalog)} texts, {len(missing)} of them without a translation\n")
+
+
+if __name__ == "__main__":
+    main()
