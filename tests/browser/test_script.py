@@ -37,6 +37,13 @@ def test_a_suggestion_is_taken_within_what_is_picked(scripted: Page) -> None:
     expect(scripted.locator(".picked")).to_contain_text("Gerhard Schröder")
 
 
+def test_a_phrase_is_searched_with_all_its_words_whatever_was_asked_before(scripted: Page) -> None:
+    scripted.goto("/search?q=treaty&match=any&country=FR")
+    field(scripted).fill("germ")
+    options(scripted).filter(has_text="phrase").first.click()
+    expect(scripted).to_have_url("/search?q=germany&match=all&country=FR")
+
+
 def test_suggestions_go_with_escape_and_typing_alone_still_searches(scripted: Page) -> None:
     scripted.goto("/")
     field(scripted).press_sequentially("ger")
@@ -124,9 +131,11 @@ def test_a_bar_is_a_click_still_and_a_drag_that_escapes_is_none(scripted: Page) 
     scripted.mouse.down()
     scripted.mouse.move(1000, 230)
     expect(scripted.locator(".timeline .band")).to_have_count(1)
+    expect(scripted.get_by_label("From", exact=True)).to_have_value("1955")
     scripted.keyboard.press("Escape")
     expect(scripted.locator(".timeline .band")).to_have_count(0)
     scripted.mouse.up()
+    expect(scripted.get_by_label("From", exact=True)).to_have_value("")
     expect(scripted).to_have_url("/search?q=treaty")
     scripted.locator(".timeline a").first.locator(".reach").click()
     expect(scripted.get_by_label("From", exact=True)).not_to_have_value("")

@@ -20,6 +20,13 @@ def test_its_texts_stand_in_order_with_numbered_marks(client):
     ]  # fmt: skip
 
 
+def test_a_very_long_headline_is_whole_and_set_smaller(client):
+    long, usual = (Page(client, client.get(f"/article/{id_of(name)}").location) for name in ("long", "full"))
+    assert "long" in long.one("h1").get("class").split()
+    assert len(long.heading()) == len("The ministers who could not agree on oil " * 8) - 1
+    assert usual.one("h1").get("class").split() == ["title"]
+
+
 def test_many_marks_are_reached_by_where_they_stand(client):
     page = Page(client, Page(client, "/search?q=ministers+oil").hit("long").part("h2").links()[0])
     assert len(page.all("mark")) > 12

@@ -110,7 +110,9 @@ async function suggested(field, signal) {
 function searchFor(suggestion, field) {
   const address = new URL(field.form.action);
   const own = new URL(suggestion.url, location).searchParams;
-  address.search = new URLSearchParams([...own, ...carried(field)]);
+  const isValue = Boolean(suggestion.id); // one more of its facet, while a phrase comes with how it must match
+  const rest = [...carried(field)].filter(([name]) => isValue || !own.has(name));
+  address.search = new URLSearchParams([...own, ...rest]);
   return address;
 }
 

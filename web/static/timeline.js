@@ -26,6 +26,7 @@ function end() {
 
 function cancel() {
   drag?.band?.remove();
+  if (drag?.band) fields(drag.chart)?.reset();
   drag = null;
 }
 
@@ -41,6 +42,17 @@ function drawn({ chart, pointer }) {
 function cover({ chart, band, columns: [first, last] }) {
   const width = 100 / bars(chart).length;
   set(band, { x: `${first * width}%`, width: `${(last + 1 - first) * width}%` });
+  const form = fields(chart);
+  if (form) [form.elements[0].value, form.elements[1].value] = ends(chart, first, last);
+}
+
+/** Return the form of from and to beside a chart, which shows what is covered. */
+function fields(chart) {
+  return chart.parentNode.querySelector(".range");
+}
+
+function ends(chart, first, last) {
+  return [bars(chart)[first].split("..")[0], bars(chart)[last].split("..").at(-1)];
 }
 
 function columnAt(chart, x) {
@@ -52,7 +64,7 @@ function columnAt(chart, x) {
 /** Follow a link as a bar is one, to what was published from the first to the last column. */
 function follow({ chart, columns: [first, last] }) {
   const link = document.createElement("a");
-  const [from, to] = [bars(chart)[first].split("..")[0], bars(chart)[last].split("..").at(-1)];
+  const [from, to] = ends(chart, first, last);
   link.href = chart.dataset.range.replace(/RANGE(?=#|$)/, from === to ? from : `${from}..${to}`);
   chart.after(link);
   link.click();
