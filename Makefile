@@ -87,7 +87,7 @@ tables: .venv/developed  ## write the tables by which countries and persons are 
 	PYTHONPATH=. $(BIN)/uv run --no-project --python $(BIN)/python --with faker==40.63.0 --with regex python scripts/first_names.py index/enrich/tables/first_names.txt
 
 pictures: .venv/developed  ## take the pictures of the documentation anew
-	$(PYTEST) -m browser tests/browser -k picture --pictures docs
+	$(PYTEST) -m browser tests/browser/test_pictures.py --pictures docs
 
 clean:  ## remove what was made; your archive in var/ stays
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -72,6 +72,7 @@ def test_keys_lead_to_the_field_and_from_result_to_result(scripted: Page) -> Non
 def test_keys_lead_from_mark_to_mark_and_back_leads_to_the_results(scripted: Page) -> None:
     scripted.goto("/search?q=Caspian+convention")
     scripted.locator(".headline a").first.click()
+    scripted.wait_for_url("**/article/**")
     place = scripted.locator(".marks").get_by_role("status")
     all_of_them = place.inner_text().split()[0]
     for key, at in (("n", 1), ("n", 2), ("n", 3), ("p", 2)):
@@ -96,6 +97,7 @@ def test_a_citation_is_copied(scripted: Page) -> None:
     scripted.context.grant_permissions(["clipboard-read", "clipboard-write"])
     scripted.goto("/search?q=treaty")
     scripted.locator(".headline a").first.click()
+    scripted.wait_for_url("**/article/**")
     scripted.get_by_role("button", name="Copy").click()
     expect(scripted.get_by_text("Copied")).to_be_visible()
     assert scripted.evaluate("navigator.clipboard.readText()") == scripted.locator(".citation").inner_text()

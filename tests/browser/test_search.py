@@ -1,7 +1,5 @@
 """The way of a reader through the demo, in Chromium, without JavaScript."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -43,14 +41,3 @@ def test_a_headline_leads_to_the_article_with_the_words_marked(page: Page) -> No
 def test_nothing_found_says_so_and_leads_on(page: Page) -> None:
     search(page, "zeppelinwurst")
     expect(page.get_by_role("heading", level=1)).to_contain_text("No article")
-
-
-@pytest.mark.parametrize(("name", "width"), [("page-1280", 1280), ("page-390", 390)])
-def test_the_page_fits_the_screen_and_its_picture_is_taken(
-    page: Page, name: str, width: int, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto("/search?q=treaty&country=DE&country=SU")
-    folder = request.config.getoption("--pictures") or tmp_path
-    page.screenshot(path=folder / f"{name}.png")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
