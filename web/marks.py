@@ -9,7 +9,7 @@ from markupsafe import Markup
 from search.model.result import Marked
 from web.wording.saying import said
 
-_STEP = Markup('<a href="#mark-{}" aria-label="{}"></a>')
+_STEP = Markup('<a rel="{}" href="#mark-{}" aria-label="{}"></a>')
 _LEFT_OUT = "…"  # where a passage begins or ends within its text
 
 
@@ -39,8 +39,8 @@ def numbered_html(pieces: Marked, numbers: Iterator[int], last: int) -> Markup:
 
 def _numbered(text: str, number: int, last: int) -> Markup:
     mark = Markup('<mark id="mark-{}">{}</mark>').format(number, text)
-    before = _STEP.format(number - 1, said("Previous mark")) if number > 1 else Markup("")
-    behind = _STEP.format(number + 1, said("Next mark")) if number < last else Markup("")
+    before = _STEP.format("prev", number - 1, said("Previous mark")) if number > 1 else Markup("")
+    behind = _STEP.format("next", number + 1, said("Next mark")) if number < last else Markup("")
     return mark + Markup('<span class="steps">{}{}</span>').format(before, behind) if last > 1 else mark
 
 

@@ -45,3 +45,13 @@ def test_on_paper_there_is_the_text_with_its_marks_and_citation_but_no_controls(
         expect(page.locator(shown)).to_be_visible()
     for hidden in ("form", ".choices", ".marks"):
         expect(page.locator(hidden).first).to_be_hidden()
+
+
+def test_the_ways_from_mark_to_mark_have_their_arrows_in_every_language(page: Page) -> None:
+    read(page, "Caspian+convention&lang=de")
+    page.goto(f"{page.url}#mark-2")
+    arrows = page.locator("mark:target + .steps a")
+    assert [arrow.evaluate("link => getComputedStyle(link, '::before').content") for arrow in arrows.all()] == [
+        '"↑" / ""',
+        '"↓" / ""',
+    ]
