@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from search.model.moment import Published, write_published
-from web.wording.tongue import locale
+from web.wording.tongue import locale, spoken
 
 _MANY = 4_096  # a page shows the same numbers and days again and again
 
@@ -26,22 +26,22 @@ class Time:
 
 def number(value: int) -> str:
     """Return a whole number with its thousands apart."""
-    return _number(value, locale())
+    return _number(value, spoken())
 
 
 def mean(value: float) -> str:
     """Return a mean, below ten with one decimal."""
-    return _number(round(value, 1 if value < 9.95 else 0), locale())
+    return _number(round(value, 1 if value < 9.95 else 0), spoken())
 
 
 def percent(share: float) -> str:
     """Return a share of 1 in per cent."""
-    return _percent(share, locale())
+    return _percent(share, spoken())
 
 
 def day(value: date) -> str:
     """Return a day in full."""
-    return _day(value, locale())
+    return _day(value, spoken())
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> Time:
@@ -51,20 +51,25 @@ def day_of(moment: datetime, zone: ZoneInfo) -> Time:
 
 def month_alone(value: date) -> str:
     """Return the name of a month."""
-    return _month_alone(value, locale())
+    return _month_alone(value, spoken())
 
 
 def month(value: date) -> str:
     """Return a month with its year."""
-    return _month(value, locale())
+    return _month(value, spoken())
 
 
 def time(published: Published, zone: ZoneInfo) -> Time:
     """Return a day as the day it is, an instant to the minute in the zone and in full to the second."""
+    return _time(published, zone, spoken())
+
+
+@lru_cache(_MANY)
+def _time(published: Published, zone: ZoneInfo, tongue: str) -> Time:
     if not isinstance(published, datetime):
-        return Time(text=day(published), machine=write_published(published))
+        return Time(text=_day(published, tongue), machine=write_published(published))
     local = published.astimezone(zone)
-    written = day(local.date())
+    written = _day(local.date(), tongue)
     return Time(
         text=f"{written}, {local:%H:%M}",
         machine=write_published(published.replace(microsecond=0)),
@@ -84,25 +89,25 @@ def direction(language: str) -> str:
 
 
 @lru_cache(_MANY)
-def _number(value: float, locale: Locale) -> str:
-    return format_decimal(value, locale=locale)
+def _number(value: float, tongue: str) -> str:
+    return format_decimal(value, locale=locale(tongue))
 
 
 @lru_cache(_MANY)
-def _percent(share: float, locale: Locale) -> str:
-    return format_percent(share, format="#,##0.0\u00a0%", locale=locale)
+def _percent(share: float, tongue: str) -> str:
+    return format_percent(share, format="#,##0.0\u00a0%", locale=locale(tongue))
 
 
 @lru_cache(_MANY)
-def _day(value: date, locale: Locale) -> str:
-    return format_date(value, "long", locale=locale)
+def _day(value: date, tongue: str) -> str:
+    return format_date(value, "long", locale=locale(tongue))
 
 
 @lru_cache(_MANY)
-def _month_alone(value: date, locale: Locale) -> str:
-    return format_date(value, "LLLL", locale=locale)
+def _month_alone(value: date, tongue: str) -> str:
+    return format_date(value, "LLLL", locale=locale(tongue))
 
 
 @lru_cache(_MANY)
-def _month(value: date, locale: Locale) -> str:
-    return format_skeleton("yMMMM", value, locale=locale)
+def _month(value: date, tongue: str) -> str:
+    return format_skeleton("yMMMM", value, locale=locale(tongue))

@@ -14,7 +14,7 @@ from web.wording.tongue import spoken
 
 def said(message: str, **values: Any) -> str:
     """Return a text; `values` stand where it names them."""
-    text = _said(message)
+    text = _said(message, spoken())
     return text.format(**values) if values else text
 
 
@@ -25,7 +25,7 @@ def counted(one: str, many: str, count: int, **values: Any) -> str:
 
 def html(message: str, **values: Any) -> Markup:
     """Return a text as HTML; values that are not are escaped."""
-    return Markup(_said(message)).format(**values)  # noqa: S704  # the texts are ours
+    return Markup(_said(message, spoken())).format(**values)  # noqa: S704  # the texts are ours
 
 
 def inside(label: str) -> str:
@@ -38,13 +38,11 @@ def noted(message: str) -> str:
     return message
 
 
-def _said(message: str) -> str:
-    texts = catalogue(spoken())
+def _said(message: str, tongue: str) -> str:
+    if tongue == SOURCE or not message:
+        return message
     if isinstance(message, Worded):
-        pattern = texts.gettext(message.pattern)
-        return pattern.format(*map(_value, message.values)) if message.values else pattern
-    return texts.gettext(message) if message else ""
-
-
-def _value(value: str) -> str:
-    return _said(value) if isinstance(value, Worded) else value
+        pattern = catalogue(tongue).gettext(message.pattern)
+        values = (_said(value, tongue) if isinstance(value, Worded) else value for value in message.values)
+        return pattern.format(*values) if message.values else pattern
+    return catalogue(tongue).gettext(message)

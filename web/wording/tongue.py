@@ -1,6 +1,7 @@
 """The language of the page that is being made, for as long as it is."""
 
 from contextvars import ContextVar
+from functools import cache
 
 from babel import Locale
 from flask import Flask, Request, request
@@ -9,7 +10,6 @@ from search.text.languages import primary
 from web.wording.catalogues import SOURCE, offered
 
 FOR_SCRIPTS = ("/api/", "/search.")  # what programs read is in one language
-_BRITISH = Locale("en", "GB")
 _tongue: ContextVar[str] = ContextVar("tongue", default=SOURCE)
 
 
@@ -18,9 +18,10 @@ def spoken() -> str:
     return _tongue.get()
 
 
-def locale() -> Locale:
-    """Return how numbers and dates are written in it."""
-    return _BRITISH if spoken() == SOURCE else Locale(spoken())
+@cache
+def locale(tongue: str) -> Locale:
+    """Return how numbers and dates are written in a language."""
+    return Locale("en", "GB") if tongue == SOURCE else Locale(tongue)
 
 
 def speak(language: str) -> None:
