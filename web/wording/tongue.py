@@ -38,5 +38,6 @@ def heard(request: Request) -> str:
 
 
 def prepare(app: Flask) -> None:
-    """Answer each request in its language."""
+    """Answer each request in its language, and speak no other than English after it."""
     app.before_request(lambda: speak(heard(request)))
+    app.teardown_request(lambda _: speak(SOURCE))
