@@ -4,7 +4,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from search.engine.labels import summary
 from search.engine.selection import Found, Place
+from search.engines.whoosh.places import texts_of
 from search.engines.whoosh.segment import Segment
 from search.snippets import Find, Finds, Leaves, Matcher, occurrences
 
@@ -16,13 +18,13 @@ class DocumentFound(Found):
         self._segment = segment
         self._document = np.uint32(document)
         self._stored = segment.stored(document)
-        super().__init__(self._stored.summary, place)
+        super().__init__(summary(self._stored.article), place)
 
     def finds(self, leaves: Leaves) -> Finds:
         """Return what occurs in it; only words known by how they begin or are spelled are looked for in the texts."""
-        texts = self._stored.texts
+        texts = texts_of(self._stored.article)
         positions = [(number, self._segment.positions(term, self._document)) for number, term in leaves.terms]
-        hits = self._stored.places.hits(positions)
+        hits = self._stored.places(len(texts)).hits(positions)
         if leaves.others:
             matcher = _matcher(leaves)
             for number, (_, text) in enumerate(texts):

@@ -154,8 +154,8 @@ class Segment:
             return self._values[facet]
 
     def stored(self, document: int) -> StoredArticle:
-        """Return what is stored of a document; what is asked for again and again is read once."""
-        return self._cache.get((self._name, document), lambda: StoredArticle(self._records[document]))
+        """Return what is stored of a document."""
+        return StoredArticle(self._records[document])
 
     def positions(self, term: Term, document: np.uint32) -> list[int]:
         """Return where in a document a term stands, in whatever band."""

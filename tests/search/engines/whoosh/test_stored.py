@@ -57,7 +57,7 @@ def test_every_position_leads_to_its_word_in_its_text(several: list[str], spaces
         tags=tuple(tag for tag in tags if tag.strip() and len(tag) <= 500),
     )
     for kept in stored([article(title="Before"), whole, whole])[1:]:
-        hits = kept.places.hits([(7, positions(whole))])
+        hits = kept.places(len(texts_of(whole))).hits([(7, positions(whole))])
         found = [[*hits.get(number, {}).get(7, ())] for number, _ in enumerate(texts_of(whole))]
         assert found == [
             [(place, token.start, token.end) for place, token in enumerate(tokens(text))] for _, text in texts_of(whole)
