@@ -7,13 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from support.browsing import opened
 
 HOME = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -79,22 +79,3 @@ def scripted(browser: Browser, address: str) -> Iterator[Page]:
     """The same with JavaScript."""
     with opened(browser, address, scripts=True) as page:
         yield page
-
-
-@contextmanager
-def opened(browser: Browser, address: str, *, scripts: bool) -> Iterator[Page]:
-    """Open a page; its console must stay empty, and nothing may be asked of another site."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address, java_script_enabled=scripts)
-    said: list[str] = []
-    page.on("console", lambda message: is_status(message) or said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: request.url.startswith(address) or said.append(request.url))
-    yield page
-    page.close()
-    assert said == []
-
-
-def is_status(message: ConsoleMessage) -> bool:
-    """Tell whether it only says that a page is an error, as some are meant to be."""
-    page = message.page
-    return page is not None and message.location["url"] == page.url and message.text.startswith("Failed to load")

@@ -1,16 +1,13 @@
 """What holds for every state of every page in Chromium: axe finds nothing, nothing moves, little is sent."""
 
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page, Request
+from support.browsing import AXE, COLOURS, RULES, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["cat.color"]
 Reach = Callable[[Page], object]
 PICKED = "&country=DE&country=SU&exclude-country=FR&person=willy-brandt&from-date=1950&to-date=1999"
 EVERYTHING = "&facet=country:50,person:50,mentioned-country:50,source,section,author,language,date:year"
@@ -74,14 +71,6 @@ def addressed(address: str) -> Reach:
 REACHED = {each.__name__: each for each in (article, article_at_a_mark, suggestions, refined)}
 STATES = {address: addressed(address) for address in ADDRESSES} | REACHED
 NARROW = {address: addressed(address) for address in (ADDRESSES[0], ADDRESSES[6], ADDRESSES[7])} | REACHED
-
-
-def violations(page: Page, rules: list[str]) -> list[str]:
-    return page.evaluate(
-        f"""async () => (await axe.run({{runOnly: {rules}}})).violations.flatMap(
-            found => found.nodes.map(node => `${{found.id}}: ${{node.html.slice(0, 200)}} ${{node.failureSummary}}`)
-        )"""
-    )
 
 
 @pytest.mark.parametrize(("width", "states"), [(320, NARROW), (1280, STATES)])

@@ -1,0 +1,39 @@
+"""What tests in a browser have in common."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["cat.color"]
+
+
+@contextmanager
+def opened(browser: Browser, address: str, *, scripts: bool) -> Iterator[Page]:
+    """Open a page; its console must stay empty, and nothing may be asked of another site."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address, java_script_enabled=scripts)
+    said: list[str] = []
+    page.on("console", lambda message: is_status(message) or said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: request.url.startswith(address) or said.append(request.url))
+    yield page
+    page.close()
+    assert said == []
+
+
+def is_status(message: ConsoleMessage) -> bool:
+    """Tell whether it only says that a page is an error, as some are meant to be."""
+    page = message.page
+    return page is not None and message.location["url"] == page.url and message.text.startswith("Failed to load")
+
+
+def violations(page: Page, rules: list[str]) -> list[str]:
+    """Return what axe, which the page has been given, finds by some rules."""
+    return page.evaluate(
+        f"""async () => (await axe.run({{runOnly: {rules}}})).violations.flatMap(
+            found => found.nodes.map(node => `${{found.id}}: ${{node.html.slice(0, 200)}} ${{node.failureSummary}}`)
+        )"""
+    )
