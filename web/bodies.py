@@ -16,10 +16,17 @@ def args_in_body(request: Request) -> MultiDict[str, str]:
     """Return the parameters as an address would have them. Raises `InvalidRequest` for a body that is none."""
     if not request.is_json:
         raise UnsupportedMediaType
-    body = request.get_json(silent=True)
+    body = _read(request)
     if not isinstance(body, dict):
         raise InvalidRequest("body", f"it must be {_EXPECTED}", code="invalid-body", expected=_EXPECTED)
     return MultiDict((name, text) for name, value in body.items() for text in _texts(name, value))
+
+
+def _read(request: Request) -> Any:
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # lists in lists by the thousand
+        return None
 
 
 def _texts(name: str, value: Any) -> list[str]:

@@ -29,6 +29,7 @@ SENTENCES = {
     405: noted("This address does not answer such a request."),
     500: noted("Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked."),
 }
+_CODES = {413: "request-entity-too-large"}  # whose phrase is another one since Python 3.13
 _BEARER = 'Bearer realm="Dateline"'
 
 
@@ -135,4 +136,5 @@ def _sentence(error: Exception) -> str:
 
 def _of_http(status: int) -> Fault:
     phrase = HTTPStatus(status).phrase
-    return Fault(status=status, code=phrase.lower().replace(" ", "-"), detail=SENTENCES.get(status, f"{phrase}."))
+    code = _CODES.get(status, phrase.lower().replace(" ", "-"))
+    return Fault(status=status, code=code, detail=SENTENCES.get(status, f"{phrase}."))

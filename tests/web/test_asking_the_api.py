@@ -7,6 +7,8 @@ from web.bodies import LARGEST
 
 SEARCH = "/api/v1/search"
 
+DEEP = pytest.param("[" * 100_000, id="lists in lists")
+
 
 def without_links(answer):
     """Return an answer without what carries the moment of asking."""
@@ -27,7 +29,7 @@ class TestAtLength:
         query = f'"{"石油價格" * 240}"'
         assert client.post(SEARCH, json={"q": query}).json["query"]["q"] == query
 
-    @pytest.mark.parametrize("body", ["", "{", "[]", '"oil"', "null", "7", "\xff"])
+    @pytest.mark.parametrize("body", ["", "{", "[]", '"oil"', "null", "7", "\xff", DEEP])
     def test_what_is_no_object_is_refused(self, client, body):
         answer = client.post(SEARCH, data=body, content_type="application/json")
         assert (answer.status_code, answer.json["code"]) == (400, "invalid-body")

@@ -51,6 +51,16 @@ _OF_REQUESTS = (
     Problem(status=404, code="not-found", advice="There is nothing at this address."),
     Problem(status=405, code="method-not-allowed", advice="This address does not answer such a request; see `Allow`."),
     Problem(
+        status=413,
+        code="request-entity-too-large",
+        advice="The body is longer than any query may be. Nothing was searched.",
+    ),
+    Problem(
+        status=415,
+        code="unsupported-media-type",
+        advice="The body must be JSON, and be said to be: `Content-Type: application/json`.",
+    ),
+    Problem(
         status=500,
         code="internal-server-error",
         advice="A fault of the service, which its log describes. The request id finds it there.",

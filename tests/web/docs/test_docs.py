@@ -8,6 +8,7 @@ from support.pages import Page, text
 
 from search.settings import Settings
 from web import create_app
+from web.bodies import LARGEST
 from web.docs.problems import problems
 from web.openapi.operations import OPERATIONS
 from web.parameters import PARAMETERS
@@ -49,6 +50,15 @@ def test_it_names_every_problem_that_is_raised(page):
     assert raised <= {problem.code for problem in problems()}
     rows = page.part("section", **{"aria-labelledby": "errors"}).texts("th")[2:]
     assert rows == [f"{problem.status} {problem.code}" for problem in problems()]
+
+
+def test_it_names_what_a_body_is_refused_for(client):
+    refused = [
+        client.post("/api/v1/search", data="q=oil"),
+        client.post("/api/v1/search", json={"q": "x" * LARGEST}),
+    ]
+    named = {(problem.status, problem.code) for problem in problems()}
+    assert {(answer.status_code, answer.json["code"]) for answer in refused} <= named
 
 
 def test_every_example_of_the_query_language_is_read_as_it_is_written(client, page):
