@@ -57,6 +57,11 @@ def test_a_selected_value_is_listed_however_many_are_more_frequent(index: Search
     assert (counts(counted), counted.other) == ("AZ 2, *AT 1", 3)
 
 
+def test_what_is_picked_and_not_found_takes_nothing_from_the_others(index: SearchEngine) -> None:
+    counted = facet(index, "country", "oil", size=2, filters=only(country="UZ TM"))
+    assert (counts(counted), counted.other) == ("AZ 2, KZ 1, *UZ 0, *TM 0", 1)
+
+
 def test_who_picks_russia_is_offered_the_soviet_union_if_it_would_find_anything(index: SearchEngine) -> None:
     assert counts(facet(index, "country", "gas", size=1, filters=only(country="RU"))) == "AT 1, *RU 0, SU 1"
     assert counts(facet(index, "country", "oil", size=1, filters=only(country="RU"))) == "AZ 2, *RU 1"

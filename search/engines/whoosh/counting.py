@@ -25,12 +25,13 @@ def count_values(values: Values, documents: Documents, wish: Wish) -> Counts:
     listed = [values.names[ordinal] for ordinal in chosen]
     more = [value for value in dict.fromkeys(wish.listed) if value not in listed]
     places = [values.ordinal(value) for value in more]
-    shown = [*chosen, *(place for place in places if place is not None)]
+    behind = [_count_of(place, found, counts) for place in places]
+    shown = [*chosen, *(place for place, count in zip(places, behind, strict=True) if place is not None and count)]
     every = len(shown) >= len(found)  # then no document has other values only
     return Counts(
         values=(
             *zip(listed, counts[top].tolist(), strict=True),
-            *((value, _count_of(place, found, counts)) for value, place in zip(more, places, strict=True)),
+            *zip(more, behind, strict=True),
         ),
         missing=missing,
         other=0 if every else len(documents) - missing - _holders(ordinals, numbers, shown, len(values.names)),
