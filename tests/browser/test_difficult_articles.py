@@ -40,7 +40,8 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("difficult")
     for number, records in enumerate((ARTICLES, [CORRECTED])):
         path = folder / f"{number}.jsonl"
-        path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+        lines = (json.dumps({"language": "en"} | record) for record in records)
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         run(folder / "var", "index", path)
     return folder / "var"
 
