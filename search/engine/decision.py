@@ -21,18 +21,16 @@ from search.settings import Settings
 from search.worded import Worded
 
 ENOUGH = 10  # with fewer articles than this for most of the words, any of them will do
-
-
 _RELAXED = {  # what is said of no article, of one and of several
     MatchRule.ALL: (
-        "No article holds all of these words, so articles with any of them follow.",
-        "Only one article holds all of these words, so articles with any of them follow.",
-        "Only {} articles hold all of these words, so articles with any of them follow.",
+        Worded("No article holds all of these words, so articles with any of them follow."),
+        Worded("Only one article holds all of these words, so articles with any of them follow."),
+        Worded("Only {} articles hold all of these words, so articles with any of them follow."),
     ),
     MatchRule.MOST: (
-        "No article holds three quarters of these words, so articles with any of them follow.",
-        "Only one article holds three quarters of these words, so articles with any of them follow.",
-        "Only {} articles hold three quarters of these words, so articles with any of them follow.",
+        Worded("No article holds three quarters of these words, so articles with any of them follow."),
+        Worded("Only one article holds three quarters of these words, so articles with any of them follow."),
+        Worded("Only {} articles hold three quarters of these words, so articles with any of them follow."),
     ),
 }
 
@@ -98,5 +96,5 @@ def _decided(
 
 def _relaxed(found: int, usual: MatchRule) -> QueryWarning:
     none, one, several = _RELAXED[usual]
-    message = {0: Worded(none), 1: Worded(one)}.get(found) or Worded(several, str(found))
+    message = {0: none, 1: one}.get(found) or Worded(several, str(found))
     return QueryWarning(code="any-word", message=message)

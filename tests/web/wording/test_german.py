@@ -118,5 +118,10 @@ def test_a_reason_is_told_in_german_whole(german):
     ]
 
 
+def test_what_the_engine_says_is_german_too(german):
+    notices = Page(german, "/search?q=brent+zeppelin").part("ul", class_="notices")
+    assert notices.texts("li") == ["Kein Artikel enthält alle diese Wörter; es folgen Artikel mit irgendeinem davon."]
+
+
 def test_text_of_a_page_is_read_to_the_end(german):
     assert text(Page(german, "/").one("h1")).startswith("Nachrichten seit")
