@@ -69,7 +69,7 @@ def main() -> None:
         path = catalogue_path(language)
         catalog = updated(path)
         with path.open("wb") as file:
-            write_po(file, catalog, width=120, sort_output=True, no_location=True, omit_header=False)
+            write_po(file, catalog, width=120, sort_output=True, no_location=True)
         missing = [message.id for message in catalog if message.id and not message.string]
         sys.stdout.write(f"{language}: {len(catalog)} texts, {len(missing)} of them without a translation\n")
 

@@ -31,7 +31,7 @@ from web.http.clients import behind_proxies
 from web.http.turns import Turns
 from web.mount import Mounted
 from web.services import Services, provide, utc_now
-from web.wording import tongue
+from web.wording import hearing
 
 
 def create_app(
@@ -47,7 +47,7 @@ def create_app(
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
     provide(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
     # Those named first are the last to see an answer.
-    for part in (metrics, access_log, compression, statics, rendering, timing, request_ids, security, errors, tongue):
+    for part in (metrics, access_log, compression, statics, rendering, timing, request_ids, security, errors, hearing):
         part.prepare(app)
     origins.prepare(app, settings.cors_origins)
     limiting.prepare(app, settings)

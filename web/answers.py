@@ -51,7 +51,7 @@ def search_answer(
         "query": _query(result, request, links.args),
         "index": index_state(result.state),
         "since": result.since,
-        **({"gone": list(result.gone)} if request.since and not request.cursor and request.page == 1 else {}),
+        **({} if result.gone is None else {"gone": list(result.gone)}),
         "results": [_chosen(_hit(hit, viewer, request.highlight), request.fields) for hit in result.hits],
         **({"costs": [_cost(cost, links) for cost in result.costs]} if result.costs else {}),
         "facets": {facet.name: _facet(facet, links) for facet in result.facets},

@@ -10,10 +10,9 @@ from web.parameters import QUERY
 from web.problems import problem
 from web.rendering import page
 from web.request_args import read_leniently, write_args
+from web.scripted import asked_by_script
 from web.services import services
 from web.views.refusal import refusal
-
-_FOR_SCRIPTS = ("/api/", "/search.")
 
 
 def prepare(app: Flask) -> None:
@@ -35,17 +34,13 @@ def _answer(error: DatelineError) -> Response:
 
 
 def _shown(error: DatelineError, fault: Fault) -> Response:
-    if isinstance(error, InvalidRequest) and not _asked_by_script():
+    if isinstance(error, InvalidRequest) and not asked_by_script(request):
         return _refusal(error, fault)
     return _told(fault)
 
 
 def _told(fault: Fault) -> Response:
-    return problem(fault) if _asked_by_script() else page("error.html", status=fault.status, fault=fault)
-
-
-def _asked_by_script() -> bool:
-    return request.path.startswith(_FOR_SCRIPTS)
+    return problem(fault) if asked_by_script(request) else page("error.html", status=fault.status, fault=fault)
 
 
 def _answer_http(error: HTTPException) -> Response | HTTPException:

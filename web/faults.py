@@ -88,7 +88,13 @@ KNOWN = {
         detail=noted("This is answered to those who show a token: `Authorization: Bearer` and the token."),
         challenge=_BEARER,
     ),
-    TokenRefused: Fault(status=401, code="token-refused", detail="", challenge=f'{_BEARER}, error="invalid_token"'),
+    TokenRefused: Fault(
+        status=401,
+        code="token-refused",
+        # For the documentation: an answer says what the error does.
+        detail="The token is unknown, revoked or expired; `detail` says which.",
+        challenge=f'{_BEARER}, error="invalid_token"',
+    ),
     ScopeTooNarrow: Fault(
         status=403,
         code="scope-too-narrow",

@@ -33,9 +33,11 @@ WITHIN = noted("within {values}")
 
 def phrases(facet: str) -> Phrases:
     """Return the phrases of a facet; plain ones for a facet that has none of its own."""
+    if facet in _PHRASES:
+        return _PHRASES[facet]
     label = inside(said(FACETS[facet].label)) if facet in FACETS else facet
     with_it, without = said("with {facet}", facet=label), said("without {facet}", facet=label)
-    return _PHRASES.get(facet) or Phrases(include=f"{with_it} {{values}}", exclude=f"{without} {{values}}")
+    return Phrases(include=f"{with_it} {{values}}", exclude=f"{without} {{values}}")
 
 
 def articles(count: int) -> str:

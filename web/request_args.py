@@ -1,6 +1,6 @@
 """A query string and the `SearchRequest` it stands for, in both directions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -61,8 +61,13 @@ def in_language_of_reader(asked: SearchRequest, request: Request) -> SearchReque
 
 def language_of_reader(request: Request) -> str | None:
     """Return the first language that there is: that of the address, else those that a browser asks for."""
-    wanted = (primary(tag) for tag in (request.args.get(LOCALE, ""), *request.accept_languages.values()))
-    return next((code for code in wanted if code and is_locale(code)), None)
+    return next(filter(is_locale, wanted_languages(request)), None)
+
+
+def wanted_languages(request: Request) -> Iterator[str]:
+    """Yield the codes of the languages that are asked for, that of the address before those of the browser."""
+    tags = (request.args.get(LOCALE, ""), *request.accept_languages.values())
+    yield from filter(None, map(primary, tags))
 
 
 def write_narrowing(request: SearchRequest) -> dict[str, Values]:

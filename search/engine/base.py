@@ -225,12 +225,12 @@ def _hit(request: SearchRequest, found: Found, leaves: Leaves) -> Hit:
     )
 
 
-def _gone(request: SearchRequest, view: View) -> tuple[str, ...]:
+def _gone(request: SearchRequest, view: View) -> tuple[str, ...] | None:
     since = read_since(request.since)
     if since is None:
-        return ()
+        return None
     since.check(view.state)
-    return view.gone(since.revision)
+    return None if request.cursor or request.page > 1 else view.gone(since.revision)
 
 
 def _next_cursor(request: SearchRequest, match: Match, selected: Selected, viewer: Viewer, state: IndexState) -> str:

@@ -167,7 +167,7 @@ class SearchResult:
     """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on.
 
     `costs` tells of a search that found nothing, and has several parts, what each of them costs. `since` is what to ask
-    for news with later; `gone`, of a search for news, are the ids of articles that were public and are not now.
+    for news with later; `gone`, on the first page of news, are the ids of articles that were public and are not now.
     """
 
     hits: tuple[Hit, ...]
@@ -182,7 +182,7 @@ class SearchResult:
     costs: tuple[Cost, ...]
     next_cursor: str
     since: str
-    gone: tuple[str, ...]
+    gone: tuple[str, ...] | None
     state: IndexState
 
 

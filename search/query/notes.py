@@ -50,8 +50,7 @@ class Notes:
 
 
 def _message(code: str, details: list[str]) -> str:
-    pattern = MESSAGES[code]
-    return Worded(pattern, " or ".join(map(_shortened, details[:_LISTED]))) if "{}" in pattern else Worded(pattern)
+    return Worded(MESSAGES[code], " or ".join(map(_shortened, details[:_LISTED])))
 
 
 def _shortened(detail: str) -> str:

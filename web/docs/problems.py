@@ -71,10 +71,4 @@ _OF_REQUESTS = (
 def problems() -> list[Problem]:
     """Return all that a script may have to deal with, by status."""
     known = [Problem(status=fault.status, code=fault.code, advice=fault.detail) for fault in KNOWN.values()]
-    told = [each if each.advice else _refused(each) for each in known]
-    return sorted((*_OF_REQUESTS, *told), key=lambda each: (each.status, each.code))
-
-
-def _refused(problem: Problem) -> Problem:
-    advice = "The token is unknown, revoked or expired; `detail` says which."
-    return Problem(status=problem.status, code=problem.code, advice=advice)
+    return sorted((*_OF_REQUESTS, *known), key=lambda each: (each.status, each.code))

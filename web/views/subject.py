@@ -79,7 +79,7 @@ def person_view(
     return Subject(
         kind=said("Person"),
         name=person.label,
-        lede=_named_in(result, dates),
+        lede=said("Named in {articles_when}.", articles_when=_spanned(result, dates)),
         timeline=timeline(dates, request, links),
         hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
         total=result.total,
@@ -144,10 +144,6 @@ def _about(result: SearchResult, dates: Facet, mentioning: int) -> str:
         articles_when=_spanned(result, dates),
         mentioning=articles(mentioning),
     )
-
-
-def _named_in(result: SearchResult, dates: Facet) -> str:
-    return said("Named in {articles_when}.", articles_when=_spanned(result, dates))
 
 
 def _spanned(result: SearchResult, dates: Facet) -> str:

@@ -4,12 +4,9 @@ from contextvars import ContextVar
 from functools import cache
 
 from babel import Locale
-from flask import Flask, Request, request
 
-from search.text.languages import primary
-from web.wording.catalogues import SOURCE, offered
+from web.wording.catalogues import SOURCE
 
-FOR_SCRIPTS = ("/api/", "/search.")  # what programs read is in one language
 _tongue: ContextVar[str] = ContextVar("tongue", default=SOURCE)
 
 
@@ -27,17 +24,3 @@ def locale(tongue: str) -> Locale:
 def speak(language: str) -> None:
     """Speak a language that is offered from now on."""
     _tongue.set(language)
-
-
-def heard(request: Request) -> str:
-    """Return the language to answer in: the one that the address names, else the first that the browser asks for."""
-    if request.path.startswith(FOR_SCRIPTS):
-        return SOURCE
-    wanted = (request.args.get("lang", ""), *request.accept_languages.values())
-    return next((code for code in map(primary, wanted) if code in offered()), SOURCE)
-
-
-def prepare(app: Flask) -> None:
-    """Answer each request in its language, and speak no other than English after it."""
-    app.before_request(lambda: speak(heard(request)))
-    app.teardown_request(lambda _: speak(SOURCE))
