@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+PLACES = """() => [...document.querySelectorAll("h1, .story p, mark")].flatMap(element =>
+    [...element.getClientRects()].map(({x, y, width, height}) => [x, Math.round(y + scrollY), width, height].join()))"""
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
@@ -55,3 +57,15 @@ def test_the_ways_from_mark_to_mark_have_their_arrows_in_every_language(page: Pa
         '"↑" / ""',
         '"↓" / ""',
     ]
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_arrows_beside_a_mark_move_no_word_and_stay_on_the_screen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    read(page, "Caspian+convention")
+    before = page.evaluate(PLACES)
+    for mark in (1, 2, 5):
+        page.goto(f"{page.url.partition('#')[0]}#mark-{mark}")
+        expect(page.get_by_role("link", name="Next mark")).to_be_in_viewport(ratio=1)
+        assert page.evaluate(PLACES) == before
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,5 +1,6 @@
 """The date facet: its timeline, those without a date, and the fields from and to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from search.fields import DATE
 from search.model.period import Period, read_period
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
-from web.links import SearchLinks
+from web.links import Changes, SearchLinks
 from web.parameters import FROM, TO, bounds
 from web.picking import clear, pick_date
 from web.views.facet import Row, clear_url
@@ -30,12 +31,14 @@ class Dates:
     hidden: tuple[tuple[str, str], ...]
 
 
-def dates(facet: Facet, request: SearchRequest, links: SearchLinks, today: date) -> Dates:
-    """Return the date facet with what is picked in it, be it by a bar or by the fields."""
+def dates(
+    facet: Facet, request: SearchRequest, links: SearchLinks, today: date, total: Callable[[Changes], int]
+) -> Dates:
+    """Return the date facet with what is picked in it, be it by a bar or by the fields; `total` as for `presets`."""
     first, last = bounds(_period(request))
     return Dates(
         timeline=timeline(facet, request, links),
-        presets=presets(facet, request, links, today),
+        presets=presets(facet, request, links, today, total),
         undated=_undated(facet, links),
         clear_url=clear_url(DATE, links),
         first=first,

@@ -1,14 +1,15 @@
 """Stretches of time up to today, each a click."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from search.fields import DATE
 from search.model.period import Period, read_period
 from search.model.request import SearchRequest
 from search.model.result import Facet
 from search.query.dates import read_date
-from web.links import SearchLinks
+from web.links import Changes, SearchLinks
 from web.parameters import FROM
 from web.picking import clear
 from web.views.orders import Choice
@@ -22,20 +23,38 @@ _PRESETS = {  # what each is called, and how it would be typed
 }
 
 
-def presets(facet: Facet, request: SearchRequest, links: SearchLinks, today: date) -> tuple[Choice, ...]:
-    """Return those in which something may be found, and the one in force, which has no address."""
-    return tuple(_presets(_newest(facet), request, links, today))
+def presets(
+    facet: Facet, request: SearchRequest, links: SearchLinks, today: date, total: Callable[[Changes], int]
+) -> tuple[Choice, ...]:
+    """Return those in which something is found, and the one in force, which has no address.
+
+    `total` tells what a changed search finds; it is asked only where the bars are too wide to tell.
+    """
+    return tuple(_presets(_newest(facet), request, links, today, total))
 
 
-def _presets(newest: date, request: SearchRequest, links: SearchLinks, today: date) -> Iterator[Choice]:
+def _presets(
+    newest: Period, request: SearchRequest, links: SearchLinks, today: date, total: Callable[[Changes], int]
+) -> Iterator[Choice]:
+    found = False
     for label, typed in _PRESETS.items():
-        first = read_date(typed, today).first
+        first = read_date(typed, today).first or today
+        changes = {**clear(DATE), FROM: (first.isoformat(),)}
+        found = found or _finds(first, newest, partial(total, changes))  # each reaches back farther than the one before
         if request.published == Period(first=first) and DATE not in request.filters:
             yield Choice(label=said(label), url="")
-        elif first and first <= newest:
-            yield Choice(label=said(label), url=links.changed({**clear(DATE), FROM: (first.isoformat(),)}))
+        elif found:
+            yield Choice(label=said(label), url=links.changed(changes))
 
 
-def _newest(facet: Facet) -> date:
-    """Return the last day that is counted, whatever dates are picked."""
-    return max((read_period(value.id).last or date.max for value in facet.values), default=date.min)
+def _finds(first: date, newest: Period, count: Callable[[], int]) -> bool:
+    """Tell whether something was published on a day or later, of which the newest lies somewhere in a period."""
+    assert newest.first
+    assert newest.last
+    return first <= newest.first or (first <= newest.last and count() > 0)
+
+
+def _newest(facet: Facet) -> Period:
+    """Return the last bar that is counted, whatever dates are picked; one before all dates if there is none."""
+    counted = (read_period(value.id) for value in facet.values if value.count)
+    return max(counted, key=lambda period: period.first or date.min, default=Period(first=date.min, last=date.min))

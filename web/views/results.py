@@ -99,7 +99,7 @@ def results(
         paging=paging(result.total, request, links),
         costs=tuple(cost_row(cost, labels, links) for cost in result.costs),
         ways_on=() if hits else _ways_on(result, request, links, total),
-        dates=next((dates(facet, request, links, today) for facet in result.facets if facet.name == DATE), None),
+        dates=next((dates(facet, request, links, today, total) for facet in result.facets if facet.name == DATE), None),
         facets=tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE),
     )
 
