@@ -133,7 +133,11 @@ class TokenMissing(DatelineError):
 
 
 class TokenRefused(DatelineError):
-    """The token shown is unknown, revoked or expired; the text is meant for who shows it."""
+    """The token shown is unknown, revoked or expired; `reason` is a sentence for who shows it."""
+
+    def __init__(self, reason: Worded) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class ScopeTooNarrow(DatelineError):

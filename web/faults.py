@@ -119,7 +119,7 @@ def fault_of(error: Exception) -> Fault:
     if known is None:
         return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
     if isinstance(error, TokenRefused):
-        return replace(known, detail=_sentence(error))
+        return replace(known, detail=error.reason)
     return replace(known, retry_after=error.wait) if isinstance(error, TooManyRequests) else known
 
 
@@ -133,11 +133,6 @@ def _of_request(error: InvalidRequest) -> Fault:
         nearest=error.nearest,
         expected=error.expected,
     )
-
-
-def _sentence(error: Exception) -> str:
-    text = str(error)
-    return f"{text[0].upper()}{text[1:]}."
 
 
 def _of_http(status: int) -> Fault:

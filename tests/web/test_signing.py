@@ -148,3 +148,12 @@ def test_the_page_of_signing_in_is_valid_and_not_for_robots(client):
     assert page.errors == []
     assert page.one("meta", name="robots").get("content") == "noindex"
     assert page.one("input", id="token").get("type") == "password"
+
+
+def test_why_a_token_is_refused_is_said_in_the_language_of_who_shows_it(client, token, clock):
+    german = {"Accept-Language": "de"}
+    assert "Dieses Zugangswort ist nicht bekannt oder wurde widerrufen." in sign_in(client, "nothing", **german).text
+    clock[0] = EXPIRY
+    expired = "Dieses Zugangswort ist am 2026-08-16 12:00 UTC abgelaufen; lassen Sie sich ein neues geben."
+    assert expired in sign_in(client, token, **german).text
+    assert "This token expired at 2026-08-16 12:00 UTC; ask for a new one." in sign_in(client, token).text
