@@ -107,7 +107,7 @@ def test_a_refusal_says_how_much_to_take_out(failing):
     page = Page(failing(error), "/search?q=oil", status=400)
     assert page.heading() == "This search has 1,500 characters. Readers may ask up to 1,000."
     assert "Nothing was searched" in page.part("p", class_="lede").text()
-    assert "at least 500 characters" in page.part("p", class_="lede").text()
+    assert "Take out at least 500, or" in page.part("p", class_="lede").text()
 
 
 def test_a_text_that_begins_with_a_new_line_stays_as_it_is(client):

@@ -23,8 +23,8 @@ def refusal(error: InvalidRequest, text: str, hidden: list[tuple[str, str]]) -> 
         unit = said(error.unit)
         has = noted("This search has {actual} {unit}. Readers may ask up to {limit}.")
         headline = said(has, actual=number(error.actual), unit=unit, limit=number(error.limit))
-        less = noted("Take out at least {number} {unit}, or ask in two searches.")
-        advice = said(less, number=number(error.actual - error.limit), unit=unit)
+        less = noted("Take out at least {number}, or ask in two searches.")
+        advice = said(less, number=number(error.actual - error.limit))
     else:
         headline, advice = said("This search cannot be run as asked"), f"{error.parameter}: {said(error.reason)}."
     return Refusal(headline=headline, advice=advice, text=text, hidden=tuple(hidden))
