@@ -1,7 +1,7 @@
 """What an ingest holds, read into articles; what is no article is set aside on the way."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from index.sources.validate import keys_not_read, to_article
 from index.sources.walk import SourceFile, walk
 from search.errors import InvalidArticle
 from search.model.article import Article
+from search.noun import noun
 
 _KEYS_NAMED = 50  # a source may call each of a million keys otherwise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Ingest:
     """What to read, and as which feed; `data` is Dateline's own folder, for the rejects, which is not read itself.
 

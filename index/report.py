@@ -1,12 +1,13 @@
 """What a run has done."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from index.enrich.tally import Enriched
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Report:
     """Counts of a run; each record read is in one of those from `added` to `set_aside`.
 

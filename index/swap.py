@@ -1,14 +1,13 @@
 """Letting another generation serve once it has come to where the archive is."""
 
-from dataclasses import dataclass
-
 from index.catchup import Clock, Progress, catch_up
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.engine.port import Generation
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Swapped:
     """The generation that serves now, and the change number it has come to."""
 

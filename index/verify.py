@@ -1,16 +1,15 @@
 """Whether archive and index are what was written, and say the same."""
 
-from dataclasses import dataclass
-
 from index.catchup import BATCH, Clock, Progress
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.engine.port import View
 from search.errors import IndexDamaged
 from search.model.viewer import Viewer
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Verified:
     """How many articles and former versions the archive has, and articles the index, at which revision.
 

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, TITLE_WEIGHT, Band, Part, Space
 from search.model.article import Article
+from search.noun import noun
 from search.text.languages import primary
 from search.text.stemming import term
 from search.text.tokens import words
@@ -14,7 +14,7 @@ Postings = dict[str, list[int]]
 _TITLE_END = Band.TITLE.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Analysis:
     """Positions of each term in each space, values of each facet, and the length that ranking uses (in words)."""
 

@@ -5,10 +5,10 @@ comparison of numbers, and a phrase, which needs neighbouring positions, never c
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
 
 from search.model.article import Article
+from search.noun import noun
 
 SCHEMA_VERSION = 4  # raise it when a change below, or in the analysis, makes an index written before it wrong
 
@@ -47,7 +47,7 @@ class Band(IntEnum):
         return (self + 1) << BAND_BITS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Part:
     """A text of an article, and the band its words stand in."""
 
@@ -76,7 +76,7 @@ NAME_PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FacetField:
     """A facet of ids, and how one of its values is read off an article.
 
@@ -150,7 +150,7 @@ class Reading(Enum):
     ID = "an article's id"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class QueryField:
     """A field of the query language: `name:` and how what follows is read."""
 

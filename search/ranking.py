@@ -13,13 +13,13 @@ are ties on each of them.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.noun import noun
 from search.query.plan import Term, Wanted
 
 Numbers = TypeVar("Numbers", float, NDArray[np.float64])
@@ -37,7 +37,7 @@ IN_ORDER_WEIGHT = 0.2
 NEAR_WEIGHT = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Pair:
     """Two neighbouring words of a query, and how they were typed."""
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from search.errors import InvalidSetting
+from search.noun import noun
 
 _LANGUAGE = re.compile("[a-z]{2}")
 _ORIGIN = re.compile("https?://[a-z0-9.-]+(:[0-9]+)?")
@@ -85,7 +86,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Settings:
     """What the person who runs Dateline has chosen; `DATELINE_` and a field's name in capitals is its variable."""
 

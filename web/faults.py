@@ -1,6 +1,6 @@
 """What can go wrong, as the page and the API both tell it. Texts of unforeseen errors never leave the log."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
 
 from werkzeug.exceptions import HTTPException
@@ -20,6 +20,7 @@ from search.errors import (
     TokenMissing,
     TokenRefused,
 )
+from search.noun import noun
 from web.http.limiting import TooManyRequests
 from web.http.turns import Overloaded
 from web.wording.saying import noted
@@ -33,7 +34,7 @@ _CODES = {413: "request-entity-too-large"}  # whose phrase is another one since 
 _BEARER = 'Bearer realm="Dateline"'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Fault:
     """An HTTP status, a name for programs, a sentence for people; of a parameter what would have been right."""
 

@@ -1,6 +1,6 @@
 """Numbers, times and languages as people read them, in the language that is spoken."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,12 +10,13 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from search.model.moment import Published, write_published
+from search.noun import noun
 from web.wording.tongue import locale, spoken
 
 _MANY = 4_096  # a page shows the same numbers and days again and again
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Time:
     """A time for people and for machines; `full` is empty for a day, which is no more exact than it looks."""
 

@@ -1,12 +1,11 @@
 """The query language by example, as the help page shows it."""
 
-from dataclasses import dataclass
-
 from search.fields import QUERY_FIELDS
+from search.noun import noun
 from web.wording.saying import noted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Example:
     """Something to type, and what it finds."""
 

@@ -1,10 +1,10 @@
 """Kinds of values that parameters have: what is expected, for people and as JSON Schema, and how it is read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from search.noun import noun
 from search.worded import Worded
 
 T = TypeVar("T")
@@ -16,7 +16,7 @@ class Unlike(ValueError):
     """A text is not of the kind that was expected, and there is nothing more to say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Kind(Generic[T]):
     """`parse` raises `Unlike` for a text of another kind, and a ValueError that says more where there is more to."""
 

@@ -1,10 +1,11 @@
 """A parameter of the page and the API, and the kinds there are of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from search.model.request import FacetFilter, SearchRequest
+from search.noun import noun
 from web.kinds import Kind
 
 Values = tuple[str, ...]
@@ -12,7 +13,7 @@ Values = tuple[str, ...]
 _PICKED_NOTHING = FacetFilter()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Parameter:
     """A parameter: of what kind its values are, what they do to a request, and which stand for what a request has.
 

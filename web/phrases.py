@@ -1,13 +1,12 @@
 """Sentences with numbers and names in them, as whole patterns, so that they can be translated as they stand."""
 
-from dataclasses import dataclass
-
 from search.fields import DATE, FACETS
+from search.noun import noun
 from web.formats import number
 from web.wording.saying import counted, inside, noted, said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Phrases:
     """How a sentence says what is picked in a facet: any of the values, all of them, none of them."""
 

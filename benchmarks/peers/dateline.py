@@ -96,6 +96,7 @@ def request(question: Question) -> SearchRequest:
         filters=MappingProxyType({name: FacetFilter(include=values) for name, values in picked.items() if values}),
         published=read_period("..".join(question.period)) if question.period else Period(),
         page_size=question.hits,
+        passages=1,
         facets=_FACETS,
     )
 

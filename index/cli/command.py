@@ -2,14 +2,14 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from search.noun import noun
 from search.settings import Settings
 
 DONE, DONE_WITH_REJECTS, COULD_NOT_RUN = 0, 1, 2  # exit statuses
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Command:
     """A command of `dateline`: `arguments` adds its arguments to a parser, `run` returns its exit status."""
 

@@ -5,7 +5,6 @@ It is what the article is about if it weighs a fair part of what the heaviest on
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from math import sqrt
 
@@ -14,6 +13,7 @@ from index.enrich.eras import at_that_time
 from index.enrich.foreign import reader
 from index.enrich.mentions import Mention, Span, mentions
 from search.model.article import Article
+from search.noun import noun
 from search.text.languages import primary
 
 _DATELINE, _LEAD, _TITLE = 4.0, 2.0, 1.0
@@ -27,7 +27,7 @@ _MOST_COUNTED = 6.0
 Sign = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Countries:
     """Codes, the heaviest first: what the article is about, and all that it names; the weights, and the signs."""
 

@@ -1,7 +1,7 @@
 """What countries are called in English texts: one table of names, and the automaton that finds them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cache
 
@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from index.enrich.press import ABBREVIATIONS, BLOCKED, METONYMS, SUBDIVISIONS
 from index.enrich.tables import places
+from search.noun import noun
 from search.places.demonyms import SHARED_DEMONYMS
 from search.places.gazetteer import demonyms, english_names
 from search.places.names import SHARED_NAMES
@@ -28,7 +29,7 @@ class Kind(Enum):
 _WEIGHTS: Mapping[Kind, float] = {Kind.NAME: 1.0, Kind.DEMONYM: 0.9, Kind.REGION: 0.4, Kind.CITY: 0.4}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Entry:
     """A word of the gazetteer: the country's code, and how the word names it; a place is a city or region."""
 
@@ -43,7 +44,7 @@ class Entry:
         object.__setattr__(self, "weight", _WEIGHTS[self.kind])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Gazetteer:
     """The automaton over `words`; what each stands for is in `entries`, at the same place; None says that it is
     blocked."""

@@ -1,13 +1,14 @@
 """What a reader hands on: an article as its source writes it, or what could not be read."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from index.sources.cleaning import clean_line
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class RawArticle:
     """An article by the keys of the JSONL format, unchecked.
 
@@ -26,7 +27,7 @@ class RawArticle:
         return clean_line(value) if isinstance(value, str) else str(value) if type(value) is int else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Reject:
     """What was set aside: where it stood, which field is wrong and why, and what was read of it.
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from index.sources.raw import Reject
 from search.errors import UnreadableSource
+from search.noun import noun
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_/]?(\d{2})[-_/]?(\d{2})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class SourceFile:
     """A file, and what it is called below the folder that was given (its name if it was given itself)."""
 

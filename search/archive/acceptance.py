@@ -1,7 +1,6 @@
 """Taking articles into the archive: a batch is one transaction, and each change in it has its number."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,12 +17,13 @@ from search.archive.tombstones import keep_versions, was_public
 from search.model.article import Article, Status
 from search.model.found import Findings, Found, with_found
 from search.model.viewer import visible_from
+from search.noun import noun
 
 _Former = Row[Any] | None
 _VERDICTS = tuple(verdict.name.lower() for verdict in Verdict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Accepted:
     """What became of a batch: the ids by verdict, in the order given, and the archive's last change number."""
 

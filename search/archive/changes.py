@@ -1,7 +1,6 @@
 """Reading the archive in the order of change numbers: all that an index is made of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -10,13 +9,14 @@ from search.archive.content import as_indexed
 from search.archive.standing import State
 from search.archive.tables import appearances, articles, names, persons
 from search.model.article import Article
+from search.noun import noun
 
 _People = list[tuple[str, str]]
 _ROWS = 100  # read at a time
 MOST_TEXT = 2_000_000  # characters, after which a batch ends: what is made of it has to fit into memory, and in seconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Change:
     """The last change of an article: the article as it is now, or None where a tombstone stands.
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -17,11 +17,12 @@ from search.archive.tables import appearances, articles
 from search.model.article import Article
 from search.model.found import Findings, with_found
 from search.model.record import from_record
+from search.noun import noun
 
 _SAMPLE = 200  # articles by which a feed's language is told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Unenriched:
     """An article as its source gave it, and the change number at which it was so."""
 

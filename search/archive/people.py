@@ -1,7 +1,6 @@
 """What staff do to the register of persons, within one transaction: each a change that the next commit writes out."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
@@ -12,6 +11,7 @@ from search.archive.persons import PersonRows
 from search.archive.standing import State
 from search.archive.tables import appearances, articles, names, persons
 from search.errors import PersonNotFound
+from search.noun import noun
 from search.text.names import name_key
 
 _MANY = 2  # times as often as its label another form must be met to take its place, so that labels do not flicker
@@ -20,7 +20,7 @@ _MANY = 2  # times as often as its label another form must be met to take its pl
 FreshIds = Callable[[PersonRows, Sequence[str]], Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class KnownName:
     """A spelling of a person's name, and how many articles have it."""
 
@@ -30,7 +30,7 @@ class KnownName:
     is_apart: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class KnownPerson:
     """A person of the register: the names, the most common first, and the ids of those who were merged into it."""
 

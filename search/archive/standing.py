@@ -1,10 +1,10 @@
 """What an arriving version of an article does to the one that is there: the rules of corrections and tombstones."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum, auto
 
 from search.model.article import Article, Status
+from search.noun import noun
 
 
 class State(StrEnum):
@@ -32,7 +32,7 @@ class Verdict(Enum):
 ACCEPTED = frozenset({Verdict.ADDED, Verdict.CHANGED, Verdict.WITHDRAWN, Verdict.RESTORED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Standing:
     """What the archive knows of an article. `source_version` is the highest its source has given, 0 if none.
 

@@ -1,6 +1,6 @@
 """The tokens of those who may ask for more than readers may: rows by which a token is known, never the token itself."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from search.archive.tables import tokens
+from search.noun import noun
 
 
 class Scope(StrEnum):
@@ -17,7 +18,7 @@ class Scope(StrEnum):
     STAFF = "staff"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Token:
     """What is known of a token: `id` is the part of it that may be shown, `hash` the SHA-256 of the whole, in hex."""
 

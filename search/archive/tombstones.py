@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from search.errors import ArticleNotFound, NothingToRestore
 from search.model.article import Article, Status
 from search.model.record import from_record
 from search.model.viewer import visible_from
+from search.noun import noun
 
 _NEVER = datetime.fromtimestamp(0, UTC)  # the time of an erased article, which tells nothing of it
 
@@ -126,7 +126,7 @@ def _article(received: str) -> Article:
     return from_record(json.loads(received))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Known:
     """An article that the archive knows, by its id and by what its source calls it."""
 

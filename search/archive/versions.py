@@ -1,16 +1,16 @@
 """Former versions of an article, kept for staff."""
 
 import json
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from search.archive.tables import versions
 from search.model.article import Article
 from search.model.record import from_record
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FormerVersion:
     """A version that another took the place of: its number as it was shown, and the change that had brought it."""
 

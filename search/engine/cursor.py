@@ -4,7 +4,7 @@ It carries the match that was decided and the moment of asking, so that what fol
 place in the order means the same in every revision; by relevance it does not, as every commit changes scores.
 """
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Self
 
@@ -15,10 +15,11 @@ from search.model.moment import from_microseconds, microseconds
 from search.model.request import Match, Order, SearchRequest
 from search.model.result import IndexState
 from search.model.viewer import Viewer
+from search.noun import noun
 from search.worded import Worded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Cursor:
     """Goes on behind `place`; `moment` is that of asking for the first page, in microseconds since 1970."""
 
@@ -41,7 +42,8 @@ class Cursor:
 
     def text(self) -> str:
         """Write it as it is carried."""
-        return write_carried([self.fingerprint, self.revision, *astuple(self.place), self.match, self.moment])
+        place = (self.place.strict, self.place.score, self.place.published, self.place.id)
+        return write_carried([self.fingerprint, self.revision, *place, self.match, self.moment])
 
     def resume(self, request: SearchRequest, viewer: Viewer) -> tuple[SearchRequest, Viewer]:
         """Return the request with the match decided then, and the viewer at that moment, never at a later one."""

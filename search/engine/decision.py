@@ -3,7 +3,6 @@
 Decided before filters, order and page, so that a facet's counts hold for the page its link leads to.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from search.engine.port import View
@@ -11,6 +10,7 @@ from search.model.request import Match as MatchRule
 from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.model.viewer import Viewer
+from search.noun import noun
 from search.query.limits import refuse_if_long, refuse_if_wide
 from search.query.parser import parse
 from search.query.plan import HasId, Match, Plan, all_of
@@ -35,7 +35,7 @@ _RELAXED = {  # what is said of no article, of one and of several
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Decision:
     """A query as it is evaluated: its tree and plan, the match decided, what was done to it, and when it was asked."""
 

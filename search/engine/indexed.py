@@ -1,11 +1,10 @@
 """An article as an index takes it."""
 
-from dataclasses import dataclass
-
 from search.model.article import Article
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Indexed:
     """An article, the archive's number of its last change, and whether readers had seen a former version of it."""
 

@@ -1,16 +1,16 @@
 """What an engine is asked to select, and what it hands back: the nouns between `base` and the engines."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from search.model.request import FacetRequest, Interval, Order
 from search.model.result import Summary
+from search.noun import noun
 from search.query.plan import Match, Plan
 from search.snippets import Finds, Leaves
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Narrowing:
     """The filters of one facet: `picked` is what its own counts ignore, `always` what they do not (all-of, exclude).
 
@@ -22,7 +22,7 @@ class Narrowing:
     always: tuple[Match, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Place:
     """Where a hit stands in the order, so that a cursor can go on behind it; `published` in microseconds since 1970."""
 
@@ -32,7 +32,7 @@ class Place:
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Wish:
     """A facet to count; values in `listed` are listed whatever their count."""
 
@@ -40,7 +40,7 @@ class Wish:
     listed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Selection:
     """What a view is to select: `limit` hits from `offset`, or from behind the place `after`, and counts of facets."""
 
@@ -75,7 +75,7 @@ class Found(ABC):
         """Return what of a query occurs in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Counts:
     """Counts of one facet: its values, most frequent first and then by id, those that had to be listed behind them.
 
@@ -90,7 +90,7 @@ class Counts:
     interval: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Selected:
     """The answer to a `Selection`; `counts` in the order of its wishes."""
 

@@ -4,7 +4,6 @@ It carries the revision and the last moment, up to that of asking, from which re
 moment of asking itself: so two answers from one state of the index carry one token, and are the same to the byte.
 """
 
-from dataclasses import dataclass
 from typing import Self
 
 from search.engine.carried import read_carried, write_carried
@@ -13,10 +12,11 @@ from search.errors import InvalidRequest, SinceExpired
 from search.model.moment import from_microseconds, microseconds
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS
+from search.noun import noun
 from search.worded import Worded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Since:
     """All changes up to `revision` were seen, and what was due by `moment`, in microseconds since 1970."""
 

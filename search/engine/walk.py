@@ -1,18 +1,19 @@
 """All that a search finds, read from one revision page by page as it is asked for, so that memory stays flat."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from search.engine.decision import Decision
 from search.engine.labels import in_language
 from search.engine.port import View
 from search.engine.selection import Selection
 from search.model.result import IndexState, Summary
+from search.noun import noun
 
 _PAGE = 200  # articles that are in memory at a time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Walk:
     """What one search finds in one revision; the view is held, so no commit upsets what is still to come."""
 

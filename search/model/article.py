@@ -2,13 +2,14 @@
 
 import re
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
 from search.errors import InvalidArticle
 from search.model.moment import EARLIEST_YEAR, LATEST_YEAR, Published, is_instant
+from search.noun import noun
 from search.places.codes import is_country
 from search.text.languages import is_language
 
@@ -27,7 +28,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class CountryTag:
     """A country by its code; `found` is true if the source did not say it and enrichment did."""
 
@@ -35,7 +36,7 @@ class CountryTag:
     found: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class PersonTag:
     """A person as an article has them; `id` is empty until the register of persons has given one."""
 
@@ -45,7 +46,7 @@ class PersonTag:
     found: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Article:
     """One article of one feed. Raises `InvalidArticle` with the field that is wrong.
 

@@ -1,14 +1,15 @@
 """What enrichment has found of an article: kept apart from what its source gave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from search.model.article import Article, CountryTag, PersonTag
 from search.model.moment import Published
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Found:
     """What was found; every tag is marked as found."""
 
@@ -22,7 +23,7 @@ class Found:
 NAMES = ("countries", "mentioned_countries", "persons", "language", "published")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Findings:
     """What one version of enrichment has found, by article as received; `version` is 0 where nothing was looked for."""
 

@@ -2,16 +2,16 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from search.model.moment import EARLIEST_YEAR, LATEST_YEAR
+from search.noun import noun
 from search.worded import Worded
 
 _PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Period:
     """Days from `first` to `last`, both included; None is open."""
 

@@ -1,13 +1,14 @@
 """What is asked: a query, filters, an order, a page, and which facets to count."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from search.errors import InvalidRequest
 from search.model.period import Period
+from search.noun import noun
 from search.worded import Worded
 
 NONE = "_none"  # the facet value that stands for having none
@@ -50,7 +51,7 @@ class Highlight(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FacetFilter:
     """Values picked in one facet: any of `include`, each of `all_of`, none of `exclude`."""
 
@@ -59,7 +60,7 @@ class FacetFilter:
     exclude: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FacetRequest:
     """A facet to count: how many values to list, or for the date how wide its bars are."""
 
@@ -68,7 +69,7 @@ class FacetRequest:
     interval: Interval = Interval.AUTO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class SearchRequest:
     """One search. Raises `InvalidRequest` for a page that no one can turn to."""
 

@@ -1,18 +1,18 @@
 """What is answered: hits with what matched in them, the total, facets, and what was done to the query."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from search.model.article import Status
 from search.model.moment import Published
 from search.model.request import FacetFilter, Interval, Match, SearchRequest
+from search.noun import noun
 
 Marked = tuple[tuple[str, bool], ...]  # a text in pieces, each with whether it matched
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Labelled:
     """A country or a person as shown: its id, its name, and for a person how the article writes it."""
 
@@ -21,7 +21,7 @@ class Labelled:
     surface_forms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Summary:
     """What a result list shows of an article."""
 
@@ -47,7 +47,7 @@ class Summary:
     correction_note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class MatchedWord:
     """Why an article matched: the word asked for, the words that stand for it there, and how they are related."""
 
@@ -56,7 +56,7 @@ class MatchedWord:
     via: str  # "exact", "stem", "prefix" or "spelling"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Snippet:
     """The title and one to three passages of the body, with what matched marked."""
 
@@ -64,7 +64,7 @@ class Snippet:
     body: tuple[Marked, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Hit:
     """One article found."""
 
@@ -74,7 +74,7 @@ class Hit:
     matched: tuple[MatchedWord, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FacetValue:
     """A value, and how many articles it would leave; `of` (dates only) how many of its time there are at all."""
 
@@ -86,7 +86,7 @@ class FacetValue:
     of: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Facet:
     """Counts of one facet: `missing` have no value, `other` only unlisted values, `distinct` is how many there are."""
 
@@ -98,7 +98,7 @@ class Facet:
     interval: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FacetValues:
     """A page of a facet's values; `total` is how many there are on all pages."""
 
@@ -116,7 +116,7 @@ class SuggestionKind(StrEnum):
     PHRASE = "phrase"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Suggestion:
     """Something to look for: a value by its id, or a phrase, whose id is empty; `count` is how much that finds."""
 
@@ -126,7 +126,7 @@ class Suggestion:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class QueryWarning:
     """Something that was read otherwise than typed; `code` for programs, `message` for people."""
 
@@ -134,7 +134,7 @@ class QueryWarning:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class DidYouMean:
     """A query of words spelled nearly as those typed, and how many articles it finds: at least one."""
 
@@ -142,7 +142,7 @@ class DidYouMean:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Cost:
     """A part of a search (a word, a filter) as a search of its own, and the rest; what each of them finds."""
 
@@ -152,7 +152,7 @@ class Cost:
     without: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class IndexState:
     """Which index answers: its generation, the archive's change number it has come to, and how much it holds."""
 
@@ -162,7 +162,7 @@ class IndexState:
     articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class SearchResult:
     """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on.
 
@@ -186,7 +186,7 @@ class SearchResult:
     state: IndexState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class MarkedTexts:
     """The texts of an article whole, with what matched marked; the body by paragraphs."""
 
@@ -196,7 +196,7 @@ class MarkedTexts:
     caption: Marked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FullArticle:
     """An article to read: its summary and texts, the words of a query marked in them."""
 
@@ -207,7 +207,7 @@ class FullArticle:
     state: IndexState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Related:
     """Articles like another one, the most alike first."""
 
@@ -215,7 +215,7 @@ class Related:
     state: IndexState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Variant:
     """A way to write a person's name, and how many of the articles that name the person have it in their text."""
 
@@ -223,7 +223,7 @@ class Variant:
     articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Person:
     """A person: the id that holds now, how many articles name the person, and how they write the name."""
 
@@ -234,7 +234,7 @@ class Person:
     state: IndexState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Contribution:
     """What one word of a query brings to an article's score."""
 
@@ -245,7 +245,7 @@ class Contribution:
     score: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Explanation:
     """How a query was read, and how an article's score came about; `matches` is whether the query finds it at all."""
 

@@ -1,12 +1,12 @@
 """Who asks, and when: the two things on which it depends what may be seen."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from search.model.article import Status
 from search.model.moment import Published, begun
+from search.noun import noun
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
 
@@ -36,7 +36,7 @@ class Hidden(StrEnum):
     UNPUBLISHED = "unpublished"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Viewer:
     """A reader, or staff; and the moment of asking (an aware time)."""
 

@@ -1,11 +1,12 @@
 """Former states, which keep an identity of their own beside their successors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from search.noun import noun
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@noun
 class FormerState:
     """A state or territory whose code was withdrawn; the codes are those of ISO 3166-3.
 

@@ -1,8 +1,7 @@
 """What a leaf of words stands for in an index: terms, sequences of terms, beginnings and spellings."""
 
-from dataclasses import dataclass
-
 from search.fields import QUERY_FIELDS, Band, Reading, Space
+from search.noun import noun
 from search.query.notes import Notes
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
 from search.query.printer import write
@@ -12,7 +11,7 @@ from search.text.stemming import term
 from search.text.tokens import is_cjk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class _Place:
     """Where words are looked for: in which space, which band, and with the stems of which languages."""
 

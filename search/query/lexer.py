@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
 
 from search.fields import PART_GAP, QUERY_FIELDS, Reading
+from search.noun import noun
 from search.query.notes import Notes
 
 LARGEST_DISTANCE = min(99, PART_GAP - 1)  # of `"..."~N`: it must not reach into another text of the article
@@ -29,7 +29,7 @@ class Kind(Enum):
     NEAR = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Token:
     """A token; a leaf without text stands for something that was ignored."""
 

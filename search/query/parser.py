@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from search.fields import QUERY_FIELDS, Reading
 from search.model.result import QueryWarning
+from search.noun import noun
 from search.query.lexer import Kind, Token, tokenise
 from search.query.notes import Notes
 from search.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
@@ -15,7 +16,7 @@ from search.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phra
 DEEPEST_NESTING = 20  # groups inside each other; whoever walks a tree may recurse
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Parsed:
     """The tree of a query, None for one in which nothing is asked, and what was read otherwise than typed."""
 

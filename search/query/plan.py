@@ -4,14 +4,14 @@ Matching and scoring are apart. `match` says which articles are found; the score
 `scored` leaves that occur in it, whatever else matched. So a leaf is scored once, in one order, on every engine.
 """
 
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from search.fields import Band, Space
 from search.model.period import Period
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Term:
     """One word: the terms that stand for it (its stem in each language), which count and score as one.
 
@@ -23,7 +23,7 @@ class Term:
     band: Band | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Sequence:
     """Two or more terms of one space and band near each other.
 
@@ -35,7 +35,7 @@ class Sequence:
     between: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Beginning:
     """Any term of the space that begins with `prefix`; scores 1."""
 
@@ -44,7 +44,7 @@ class Beginning:
     band: Band | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Spelling:
     """Any term of the space within `edits` of `word`; they count and score as one term."""
 
@@ -54,7 +54,7 @@ class Spelling:
     band: Band | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class HasValue:
     """Articles with any of the values of a facet; the value `_none` stands for having none."""
 
@@ -62,7 +62,7 @@ class HasValue:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class InPeriods:
     """Articles filed under a day of any of the periods in the zone; `undated` adds those without a date."""
 
@@ -71,14 +71,14 @@ class InPeriods:
     undated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class HasId:
     """The article with this id."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class IsNews:
     """Articles that changed after a change number, or that readers see from after one moment and up to another.
 
@@ -90,19 +90,19 @@ class IsNews:
     until: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Everything:
     """All articles."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Without:
     """Articles that the clause does not match."""
 
     clause: "Match"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class AtLeast:
     """Articles that at least `number` of the clauses match: 1 is OR (of none: nothing), all of them AND."""
 
@@ -114,7 +114,7 @@ Scored = Term | Sequence | Beginning | Spelling
 Match = Scored | HasValue | InPeriods | HasId | IsNews | Everything | Without | AtLeast
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Wanted:
     """A leaf that scores and is marked, and how it was typed; empty if nobody typed it."""
 
@@ -122,7 +122,7 @@ class Wanted:
     typed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Plan:
     """`match` finds; `scored` are the leaves whose scores add up, each once, in the order typed.
 

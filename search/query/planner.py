@@ -1,11 +1,12 @@
 """From the syntax tree to the plan: what words stand for, which of them count, and how many must match."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from search.model.request import Match as MatchRule
 from search.model.result import QueryWarning
+from search.noun import noun
 from search.query.leaves import is_of_names, sought
 from search.query.named import meant
 from search.query.notes import Notes
@@ -16,7 +17,7 @@ from search.text.stopwords import is_stop_word
 from search.text.tokens import query_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Context:
     """What a query's meaning depends on: languages of the index and of the stop words, day and zone of asking."""
 
@@ -26,7 +27,7 @@ class Context:
     zone: ZoneInfo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Planned:
     """A plan, and what of the query could not be taken as typed.
 
@@ -51,7 +52,7 @@ def plan(tree: Node | None, rule: MatchRule, context: Context) -> Planned:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class _Scope:
     """The whole query, or what stands under one `Not`: where stop words are dropped if another word is left."""
 
@@ -137,8 +138,9 @@ class _Planner:
             return None
         parts = sought(leaf, words, self._languages, self.notes)
         if not scope.excluded and not is_of_names(leaf):
+            typed = write(replace(leaf, field="") if leaf.field else leaf)
             for part in parts:
-                self._typed.setdefault(part, write(replace(leaf, field="")))
+                self._typed.setdefault(part, typed)
         match = all_of(*parts)
         if isinstance(leaf, Word) and leaf.field == "person":
             return any_of(HasValue(facet="person", values=(leaf.text,)), match)  # an id is a word too

@@ -1,10 +1,11 @@
 """The syntax tree of a query: what a person typed, before it is known what any word stands for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Word:
     """A word in any of its forms; it may turn out to be several words (`Al-Qaeda`) or none (`&`)."""
 
@@ -12,7 +13,7 @@ class Word:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Phrase:
     """`"these words"` exactly, in this order."""
 
@@ -20,7 +21,7 @@ class Phrase:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Near:
     """`"these words"~5` in any form and order, at most so many others between."""
 
@@ -29,7 +30,7 @@ class Near:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Prefix:
     """`begin*`: words that begin so."""
 
@@ -37,7 +38,7 @@ class Prefix:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Fuzzy:
     """`aliev~`: words spelled nearly so."""
 
@@ -45,7 +46,7 @@ class Fuzzy:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Named:
     """`country:`, `language:`, `date:` or `id:` with the name, period or id that was typed."""
 
@@ -53,28 +54,28 @@ class Named:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Not:
     """`-clause` or `NOT clause`."""
 
     clause: "Node"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class And:
     """`a AND b`: each of two or more."""
 
     clauses: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Or:
     """`a OR b`: any of two or more."""
 
     clauses: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Together:
     """Clauses side by side, two or more: how many of the words must match is `SearchRequest.match`."""
 

@@ -1,6 +1,6 @@
 """Where a passage begins and ends: at a sentence if one is near, else at a word, without spaces anywhere."""
 
-from search.snippets.sentences import breaks
+from search.snippets.sentences import breaks, last_break
 
 WIDTH = 220  # characters, about
 _OVER = 30  # more than that are fine if a sentence or the text ends there
@@ -20,10 +20,12 @@ def _first(text: str, start: int, end: int, low: int, high: int) -> int:
     earliest = max(low, end - WIDTH)
     if earliest == 0:
         return 0
-    sentences = [each.start for each in breaks(text, earliest, start)]
-    if sentences:
+    last = last_break(text, earliest, start)
+    if last:
         # Where the text ends soon there is room for the sentences before.
-        return next((sentence for sentence in sentences if sentence >= high - WIDTH), sentences[-1])
+        room = high - WIDTH
+        early = (each.start for each in breaks(text, earliest, start) if each.start >= room)
+        return next(early) if last.start >= room else last.start
     if earliest == low:
         return low
     wanted = max(earliest, start - _LEAD)
@@ -35,8 +37,8 @@ def _last(text: str, first: int, end: int, high: int) -> int:
     latest = max(end, first + WIDTH)
     if high <= latest + _OVER:
         return high
-    sentences = breaks(text, max(end, first + WIDTH // 2), latest + _OVER)
-    return sentences[-1].end if sentences else _space_before(text, max(end, latest - _NEAR), latest)
+    sentence = last_break(text, max(end, first + WIDTH // 2), latest + _OVER)
+    return sentence.end if sentence else _space_before(text, max(end, latest - _NEAR), latest)
 
 
 def _space_from(text: str, low: int, high: int) -> int:

@@ -36,7 +36,7 @@ def whole(find: Find) -> Marked:
 def marks(found: Iterable[Occurrence]) -> list[Span]:
     """Return what to mark, in order; what overlaps is one mark."""
     joined: list[Span] = []
-    for start, end in sorted(span for occurrence in found for span in occurrence.spans):
+    for start, end in sorted([span for _, _, _, spans in found for span in spans]):
         if joined and start < joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:

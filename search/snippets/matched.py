@@ -13,22 +13,23 @@ from search.text.tokens import query_words
 _MOST_FORMS = 5
 _REMEMBERED = 1 << 13  # forms: about 2 MB when full
 
-Forms = dict[tuple[str, ...], str]  # folded words, and how the article first writes them
+Words = tuple[str, ...]  # folded
+Forms = dict[Words, str]  # and how the article first writes them
 
 
 def matched_words(finds: Finds, leaves: Leaves) -> tuple[MatchedWord, ...]:
     """Return for each leaf that occurs how it was typed and its distinct forms in the article, in order of the text."""
     forms: list[Forms] = [{} for _ in leaves.wanted]
     for text, found in (*finds[:-1], *finds.tags):
-        for occurrence in found:
-            form = text[occurrence.start : occurrence.end]
-            forms[occurrence.leaf].setdefault(_FOLDED[form], form)
+        for start, end, leaf, _ in found:
+            words, shown = _FORMS[text[start:end]]
+            forms[leaf].setdefault(words, shown)
     rows = zip(leaves.wanted, leaves.typed, forms, strict=True)
-    return tuple(_matched(wanted, typed, found) for wanted, typed, found in rows if found)
+    return tuple([_matched(wanted, typed, found) for wanted, typed, found in rows if found])
 
 
 def _matched(wanted: Wanted, typed: frozenset[str], forms: Forms) -> MatchedWord:
-    shown = tuple(" ".join(form.split()) for form in islice(forms.values(), _MOST_FORMS))
+    shown = tuple(islice(forms.values(), _MOST_FORMS))
     return MatchedWord(word=wanted.typed, surface_forms=shown, via=_via(wanted, typed, forms))
 
 
@@ -42,4 +43,4 @@ def _via(wanted: Wanted, typed: frozenset[str], forms: Forms) -> str:
     return "stem" if members_of(wanted.leaf)[0].space is Space.STEMS else "exact"
 
 
-_FOLDED: Memo[tuple[str, ...]] = Memo(lambda form: tuple(query_words(form)), _REMEMBERED)
+_FORMS: Memo[tuple[Words, str]] = Memo(lambda form: (tuple(query_words(form)), " ".join(form.split())), _REMEMBERED)

@@ -7,21 +7,13 @@ look-ups a word.
 
 from collections.abc import Iterator
 from collections.abc import Sequence as Several
-from typing import NamedTuple
 
 from search.snippets.leaves import Member
 from search.snippets.lookout import lookouts
 from search.text.tokens import tokens
 
-
-class Hit(NamedTuple):
-    """A word that stands for a member: its place among the words of the text, and in the text."""
-
-    position: int
-    start: int
-    end: int
-
-
+# A word that stands for a member: its place among the words of the text, and from where to where it stands there.
+Hit = tuple[int, int, int]
 Hits = dict[int, list[Hit]]  # by the number of the member, in order of the text
 
 
@@ -55,7 +47,7 @@ def _hits(piece: str, members: Several[Several[Several[int]]], before: int, star
     for index, word in enumerate(tokens(piece)):
         for standing in members:
             for member in standing[index]:
-                yield member, Hit(before + index, start + word.start, start + word.end)
+                yield member, (before + index, start + word.start, start + word.end)
 
 
 def _next(piece: str, text: str, behind: int) -> int:

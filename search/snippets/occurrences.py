@@ -24,7 +24,8 @@ def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occur
     """Return what of the leaves occurs in a text, given where their members do, in order of the text."""
     found: list[Occurrence] = []
     for leaf in leaves:
-        found += _found(text, leaf, hits)
+        if not hits.keys().isdisjoint(leaf.members):
+            found += _found(text, leaf, hits)
     found.sort()
     return found
 
@@ -39,7 +40,7 @@ def _found(text: str, leaf: Leaf, hits: Hits) -> Iterable[Occurrence]:
 
 def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
     """Yield the words of each place at which the members stand one behind the other."""
-    there = {member: {hit.position: hit for hit in hits.get(member, ())} for member in set(leaf.members)}
+    there = {member: {hit[0]: hit for hit in hits.get(member, ())} for member in set(leaf.members)}
     for start in there[leaf.members[0]]:
         words = [there[member].get(start + offset) for offset, member in enumerate(leaf.members)]
         if None not in words:
@@ -49,13 +50,13 @@ def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
 def _near(leaf: Leaf, between: int, hits: Hits) -> list[Hit]:
     """Return the words that lie in a window which holds all members, each as often as it is given."""
     wanted = Counter(leaf.members)
-    places = {member: [hit.position for hit in hits.get(member, ())] for member in wanted}
+    places = {member: [position for position, _, _ in hits.get(member, ())] for member in wanted}
     width = len(leaf.members) + between
     inside: dict[int, Hit] = {}
     for start in sorted({place for there in places.values() for place in there}):
         ranges = {m: (bisect_left(p, start), bisect_left(p, start + width)) for m, p in places.items()}
         if all(last - first >= wanted[member] for member, (first, last) in ranges.items()):
-            inside |= {hit.position: hit for m, (first, last) in ranges.items() for hit in hits[m][first:last]}
+            inside |= {hit[0]: hit for m, (first, last) in ranges.items() for hit in hits[m][first:last]}
     return list(inside.values())
 
 
@@ -65,12 +66,12 @@ def _words(leaf: Leaf, hits: Iterable[Hit]) -> Iterable[Occurrence]:
 
 def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:
     spans: list[Span] = []
-    for word in words:
-        if spans and _joins(text[spans[-1][1] : word.start]):
-            spans[-1] = spans[-1][0], word.end
+    for _, start, end in words:
+        if spans and _joins(text[spans[-1][1] : start]):
+            spans[-1] = spans[-1][0], end
         else:
-            spans.append((word.start, word.end))
-    return Occurrence(words[0].start, words[-1].end, leaf.number, tuple(spans))
+            spans.append((start, end))
+    return Occurrence(spans[0][0], spans[-1][1], leaf.number, tuple(spans))
 
 
 def _joins(gap: str) -> bool:

@@ -1,7 +1,7 @@
 """Which stretches of which texts to show: those that hold most of what is wanted."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search.snippets.cutting import WIDTH, cut
@@ -20,13 +20,8 @@ class Passage(NamedTuple):
     found: Sequence[Occurrence]
 
 
-class _Window(NamedTuple):
-    """Neighbouring occurrences that one passage can hold; `leaves` has a bit for each leaf among them."""
-
-    start: int
-    end: int
-    leaves: int
-    weight: float
+# Neighbouring occurrences that one passage can hold: start, end, a bit for each leaf among them, and their weight.
+_Window = tuple[int, int, int, float]
 
 
 class _Stretch(NamedTuple):
@@ -52,36 +47,35 @@ def choose(texts: Sequence[Find], number: int) -> list[Passage]:
     while free and len(passages) < number:
         at, window = _best(free, shown)
         stretch = free[at]
-        start, end = cut(texts[stretch.text].text, window.start, window.end, stretch.low, stretch.high)
-        inside, left = _split(stretch, start, end, shares)
-        passages.append(Passage(stretch.text, start, end, inside))
-        for occurrence in inside:
-            shown |= 1 << occurrence.leaf
-        free[at : at + 1] = left
+        start, end = cut(texts[stretch.text].text, window[0], window[1], stretch.low, stretch.high)
+        before = [each for each in stretch.found if each.end <= start]
+        behind = bisect_left(stretch.found, (end,))
+        passage = Passage(stretch.text, start, end, stretch.found[len(before) : behind])
+        passages.append(passage)
+        if len(passages) < number:
+            free[at : at + 1] = _left(stretch, passage, before, behind, shares)
+            for _, _, leaf, _ in passage.found:
+                shown |= 1 << leaf
     return sorted(passages)
 
 
-def _split(
-    stretch: _Stretch, start: int, end: int, shares: Mapping[int, float]
-) -> tuple[Sequence[Occurrence], list[_Stretch]]:
-    """Return what occurs in a passage cut out of a stretch, and what is left of that where anything else occurs."""
-    before = [each for each in stretch.found if each.end <= start]
-    behind = bisect_left(stretch.found, (end,))
-    left = []
+def _left(
+    stretch: _Stretch, passage: Passage, before: Sequence[Occurrence], behind: int, shares: Mapping[int, float]
+) -> Iterator[_Stretch]:
+    """Yield what is left of a stretch before a passage and behind it, where anything occurs there."""
     if before:
-        left.append(_Stretch(stretch.text, stretch.low, start, before, _windows(before, shares)))
+        yield _Stretch(stretch.text, stretch.low, passage.start, before, _windows(before, shares))
     if behind < len(stretch.found):
         found, windows = stretch.found[behind:], stretch.windows[behind:]
-        left.append(_Stretch(stretch.text, end, stretch.high, found, windows))
-    return stretch.found[len(before) : behind], left
+        yield _Stretch(stretch.text, passage.end, stretch.high, found, windows)
 
 
 def _shares(texts: Sequence[Find]) -> dict[int, float]:
     """Return what an occurrence of each leaf weighs: the more, the fewer there are."""
     often: dict[int, int] = {}
     for find in texts:
-        for occurrence in find.found:
-            often[occurrence.leaf] = often.get(occurrence.leaf, 0) + 1
+        for _, _, leaf, _ in find.found:
+            often[leaf] = often.get(leaf, 0) + 1
     return {leaf: 1 / number for leaf, number in often.items()}
 
 
@@ -97,7 +91,7 @@ def _windows(found: Sequence[Occurrence], shares: Mapping[int, float]) -> list[_
             end = last if last > end else end  # a phrase may go on behind the next word
             leaves |= 1 << leaf
             weight += shares[leaf]
-        windows.append(_Window(start, end, leaves, weight))
+        windows.append((start, end, leaves, weight))
     return windows
 
 
@@ -106,8 +100,8 @@ def _best(free: Sequence[_Stretch], shown: int) -> tuple[int, _Window]:
     best, found = (-1, 0, 0.0), (0, free[0].windows[0])
     for at, stretch in enumerate(free):
         for window in stretch.windows:
-            leaves = window.leaves
-            merit = (leaves & ~shown).bit_count(), leaves.bit_count(), window.weight
+            _, _, leaves, weight = window
+            merit = (leaves & ~shown).bit_count(), leaves.bit_count(), weight
             if merit > best:
                 best, found = merit, (at, window)
     return found

@@ -1,6 +1,7 @@
 """Where sentences end and begin, well enough to cut a passage there."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _CLOSING = r"""[.!?…。！？｡"'”’»)\]」』）】]*"""
@@ -24,14 +25,24 @@ class Break(NamedTuple):
     start: int
 
 
-def breaks(text: str, low: int, high: int) -> list[Break]:
-    """Return the places between sentences in `text[low:high]`."""
-    matches = _STOP.finditer(text, low, high)
-    return [Break(match.start(1), match.end()) for match in matches if _ends(text, *match.span(), match[1])]
+def breaks(text: str, low: int, high: int) -> Iterator[Break]:
+    """Yield the places between sentences in `text[low:high]`."""
+    return (_break(match) for match in _STOP.finditer(text, low, high) if _ends(text, match))
 
 
-def _ends(text: str, stop: int, following: int, gap: str) -> bool:
+def last_break(text: str, low: int, high: int) -> Break | None:
+    """Return the last place between sentences in `text[low:high]`."""
+    stops = reversed([*_STOP.finditer(text, low, high)])
+    return next((_break(match) for match in stops if _ends(text, match)), None)
+
+
+def _break(stop: re.Match[str]) -> Break:
+    return Break(stop.start(1), stop.end())
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
     """Tell whether a stop ends a sentence, by the gap and the letter behind it and the word before."""
+    (stop, following), gap = match.span(), match[1]
     if text[stop] in _PARAGRAPH_OR_WIDE or "\n\n" in gap:
         return True
     if not gap or text[following : following + 1].islower():

@@ -1,6 +1,5 @@
 """The snippet of a hit: its title, and the passages that show why it was found."""
 
-import re
 from collections.abc import Sequence
 
 from search.model.result import Marked, Snippet
@@ -9,8 +8,6 @@ from search.snippets.finds import Finds
 from search.snippets.marking import clipped, marks, whole
 from search.snippets.occurrences import Occurrence
 from search.snippets.passages import choose
-
-_SPACES = re.compile(r"\s+")
 
 
 def snippet(finds: Finds, *, passages: int) -> Snippet:
@@ -36,19 +33,24 @@ def _beginning(body: str) -> tuple[Marked, ...]:
 
 def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Marked:
     """Return a passage with its marks, and dots where the text goes on."""
-    passage = text[start:end]
-    is_plain = passage == " ".join(passage.split())
+    passage = text[start:end].replace("\n", " ")  # most need no more than that, and what is found stays in its place
     before = "" if _is_blank(text, 0, start) else "… "
     behind = "" if _is_blank(text, end, len(text)) else " …"
     rows: list[tuple[str, bool]] = []
-    at = start
+    at = 0
     for first, last in clipped(marks(found), start, end):
-        rows += ((before + text[at:first], False), (text[first:last], True))
-        before, at = "", last
-    rows.append((before + text[at:end] + behind, False))
-    if not is_plain:
-        rows = [(_SPACES.sub(" ", piece), marked) for piece, marked in rows]
-    return tuple(row for row in rows if row[0])
+        rows += ((before + passage[at : first - start], False), (passage[first - start : last - start], True))
+        before, at = "", last - start
+    rows.append((before + passage[at:] + behind, False))
+    if passage != " ".join(passage.split()):
+        rows = [(_spaced(piece), is_match) for piece, is_match in rows]
+    return tuple([row for row in rows if row[0]])
+
+
+def _spaced(piece: str) -> str:
+    """Return a piece with one space for any white space."""
+    words = " ".join(piece.split())
+    return f"{piece[:1].isspace() * ' '}{words}{piece[-1:].isspace() * ' '}" if words else " "[: len(piece)]
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:

@@ -1,11 +1,10 @@
 """What an answer that is an error says, and what to do then."""
 
-from dataclasses import dataclass
-
+from search.noun import noun
 from web.faults import KNOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Problem:
     """A problem by its code, which stays as it is, and advice for people."""
 

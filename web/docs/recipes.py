@@ -1,11 +1,11 @@
 """Things to do with the API, each as something that runs as it stands."""
 
-from dataclasses import dataclass
-
 from flask import render_template
 
+from search.noun import noun
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@noun
 class Recipe:
     """What a recipe does, and the template of its text in `templates/recipes`; `kind` is what runs it."""
 
@@ -19,7 +19,7 @@ class Recipe:
         return self.file.rpartition(".")[2]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Shelf:
     """Recipes for one tool."""
 

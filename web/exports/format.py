@@ -1,13 +1,13 @@
 """The formats in which all that a search finds can be taken along."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from search.noun import noun
 from web.answers import Json
 from web.exports import lines, table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Format:
     """How articles are written: what stands first, and any number of them."""
 

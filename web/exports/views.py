@@ -1,13 +1,13 @@
 """The addresses of exports: `/search.csv`, `/search.jsonl` and `/search.manifest.json`, asked as `/search` is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
 from search.engine.walk import Walk
 from search.model.request import SearchRequest
 from search.model.viewer import Viewer
+from search.noun import noun
 from web.answers import Json, summary_answer
 from web.exports.addresses import export_addresses
 from web.exports.format import LINES, TABLE, Format
@@ -23,7 +23,7 @@ blueprint = Blueprint("exports", __name__)
 blueprint.before_request(admit)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Asked:
     """What is exported, for whom."""
 

@@ -1,11 +1,11 @@
 """Refuses the requests of a client that asks too much, and tells each how much it may still ask."""
 
 import sqlite3
-from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, request
 
 from search.errors import DatelineError
+from search.noun import noun
 from search.settings import Settings
 from web.http.clients import client_of
 from web.http.rates import WINDOW, Allowance, Rates
@@ -22,7 +22,7 @@ class TooManyRequests(DatelineError):
         self.wait = wait
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Quota:
     """By which `policy` and under what name a client is counted, and how much it may ask a minute; 0: no limit."""
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil, floor
 from pathlib import Path
 from threading import Lock
@@ -10,6 +9,7 @@ from time import time
 from weakref import finalize
 
 from search.errors import DatelineError
+from search.noun import noun
 
 WINDOW = 60  # seconds
 _TABLE = "create table if not exists rates (client text primary key, due real not null) without rowid"
@@ -17,7 +17,7 @@ _PUT = "insert into rates values (?, ?) on conflict (client) do update set due =
 _SWEEP = 1_000  # requests after which clients that have all of their allowance again are forgotten
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Allowance:
     """What a client may still ask: `left` requests, all of the `limit` again in `full_in` seconds.
 

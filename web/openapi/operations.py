@@ -1,10 +1,10 @@
 """What can be asked of the API, one row a route and method."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from search.fields import FACETS
+from search.noun import noun
 from web.openapi.shapes import TEXT, Schema
 from web.parameter import Parameter
 from web.parameters import LOCALE, PARAMETERS, PREFIX, QUERY
@@ -12,7 +12,7 @@ from web.parameters import LOCALE, PARAMETERS, PREFIX, QUERY
 JSON = "application/json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Operation:
     """A route as Flask writes it, without `<` and `>`; `answer` is the name of a schema, if the answer is JSON."""
 

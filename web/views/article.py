@@ -1,7 +1,6 @@
 """An article to read: its texts with numbered marks, and the facts beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +8,7 @@ from markupsafe import Markup
 
 from search.model.moment import is_instant
 from search.model.result import FullArticle, MarkedTexts
+from search.noun import noun
 from search.query.printer import phrase
 from web.formats import Time, time
 from web.links import SearchLinks
@@ -23,7 +23,7 @@ MOST_MARKS = 12  # more are listed by where they stand
 _FIRST_WORDS = 90  # characters that stand for a missing title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Passage:
     """A text with its marks: what it is called among them, their numbers, and the text as HTML."""
 
@@ -32,7 +32,7 @@ class Passage:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Jump:
     """A link to a mark."""
 
@@ -40,7 +40,7 @@ class Jump:
     mark: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class ArticleView:
     """An article as its page shows it; `title` is plain, for where no marks can be. Every part may be empty."""
 

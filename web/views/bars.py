@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from search.model.period import Period, read_period
 from search.model.request import Interval
 from search.model.result import Facet
+from search.noun import noun
 from web.parameters import bounds
 
 MOST_BARS = 31
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Bar:
     """Articles of a stretch of time: how many were found, of how many there are."""
 
@@ -34,7 +34,7 @@ class Bar:
         return start if start == end else f"{start}..{end}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Histogram:
     """Bars side by side, each `step` years, months or days wide."""
 
@@ -43,7 +43,7 @@ class Histogram:
     step: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class _Unit:
     """A way to number days, months or years one after the other, and how many of them may make a bar."""
 

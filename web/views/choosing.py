@@ -1,10 +1,9 @@
 """The page on which one picks among all values of a facet."""
 
-from dataclasses import dataclass
-
 from search.fields import FACETS
 from search.model.request import SearchRequest
 from search.model.result import FacetValue, FacetValues
+from search.noun import noun
 from web.formats import number
 from web.links import SearchLinks
 from web.parameters import PAGE, PREFIX
@@ -13,7 +12,7 @@ from web.views.paging import Paging, paging
 from web.wording.saying import counted, noted, said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Choice:
     """A value to pick, or to take away again."""
 
@@ -23,7 +22,7 @@ class Choice:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Choosing:
     """The page; `outcome` says how many values there are, `back_url` leads to the search."""
 

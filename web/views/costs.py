@@ -1,14 +1,13 @@
 """What each word and each filter costs, for a search that found nothing."""
 
-from dataclasses import dataclass
-
 from search.model.result import Cost
+from search.noun import noun
 from web.links import SearchLinks
 from web.request_args import write_narrowing
 from web.views.picked import Labels, PickedGroup, picked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class CostRow:
     """A part of the search, as typed or as it was picked; without an address the rest finds nothing either."""
 

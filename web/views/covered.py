@@ -5,7 +5,6 @@ what is usual is the mean over the times of the same length before it, as far ba
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from search.model.moment import local_day
 from search.model.period import Period
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, SearchResult
+from search.noun import noun
 from web.formats import day, mean
 from web.links import WITH_PAGES, SearchLinks, subject_path
 from web.parameters import FROM, TO, bounds
@@ -28,7 +28,7 @@ _FEWEST = 2  # articles that make a value worth listing
 _LABELS = {"country": noted("Countries"), "person": noted("Persons")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Window:
     """A length of time, with how many of it before tell what is usual, and how that is said."""
 
@@ -85,7 +85,7 @@ _WINDOWS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class CoveredRow:
     """A country or a person: `share` and `usual_share` in per cent of the most that any row has."""
 
@@ -98,7 +98,7 @@ class CoveredRow:
     usual_share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class CoveredTable:
     """The most covered of one facet."""
 
@@ -106,7 +106,7 @@ class CoveredTable:
     rows: tuple[CoveredRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class MostCovered:
     """What is most covered now, by facet."""
 

@@ -1,13 +1,13 @@
 """The date facet: its timeline, those without a date, and the fields from and to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from search.fields import DATE
 from search.model.period import Period, read_period
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
+from search.noun import noun
 from web.links import Changes, SearchLinks
 from web.parameters import FROM, TO, bounds
 from web.picking import clear, pick_date
@@ -18,7 +18,7 @@ from web.views.timeline import Timeline, timeline
 from web.wording.saying import said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Dates:
     """The date facet to show; `hidden` is what the form of `first` and `last` carries along: all but other dates."""
 

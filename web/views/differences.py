@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import zip_longest
 
 from search.model.article import Article
 from search.model.moment import write_published
+from search.noun import noun
 from web.wording.saying import said
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
@@ -24,7 +24,7 @@ class Kind(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Piece:
     """Words with the same fate, single spaces between."""
 
@@ -32,7 +32,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Difference:
     """A part of an article that changed, piece by piece, without most of what stayed in it."""
 

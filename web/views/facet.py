@@ -1,13 +1,14 @@
 """A facet as a column of rows to pick, unpick and exclude."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import url_for
 
 from search.fields import FACETS
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet, FacetValue
+from search.noun import noun
 from web.formats import number
 from web.links import Changes, SearchLinks
 from web.parameters import FACET, exclude_name
@@ -19,7 +20,7 @@ from web.wording.saying import noted, said
 _NEXT_SIZE = 5  # times as many values with each "more"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Row:
     """One value: `state` is picked, excluded, none or empty; `not_url` is empty where nothing can be excluded."""
 
@@ -30,7 +31,7 @@ class Row:
     not_url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class More:
     """A link to a longer list."""
 
@@ -38,7 +39,7 @@ class More:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Find:
     """A form to find a value of a long list by."""
 
@@ -46,7 +47,7 @@ class Find:
     hidden: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FacetView:
     """A facet to show; `clear_url` is empty if nothing is picked in it."""
 

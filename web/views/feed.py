@@ -1,6 +1,5 @@
 """The feed of a search and its entries, as Atom (RFC 4287) wants them: ids that stay, and an instant for every date."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -8,6 +7,7 @@ from zoneinfo import ZoneInfo
 from search.model.moment import first_moment, write_published
 from search.model.request import SearchRequest
 from search.model.result import Hit, SearchResult, Summary
+from search.noun import noun
 from search.settings import Settings
 from web.links import SearchLinks, absolute, article_path, outward
 from web.marks import joined_html
@@ -20,7 +20,7 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom knows no entry without a date
 _FIRST_WORDS = 90  # characters that stand for a missing title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FeedLinks:
     """The addresses of the feed itself and of the page that shows the same search."""
 
@@ -29,7 +29,7 @@ class FeedLinks:
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Entry:
     """An article in a feed; what it lacks is empty. Times are RFC 3339's."""
 
@@ -45,7 +45,7 @@ class Entry:
     categories: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Feed:
     """A feed; it was updated when the newest of its entries was, and an empty one when the index was."""
 

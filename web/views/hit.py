@@ -1,13 +1,14 @@
 """An article in a list: its dateline, its headline, what matched, what it is about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
 from search.model.result import Hit, MatchedWord, Summary
+from search.noun import noun
 from web.links import SearchLinks
 from web.marks import joined_html, marked_html
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, names, script, staff_note
@@ -16,7 +17,7 @@ from web.wording.saying import said
 MOST_NAMES = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Why:
     """Words of the article that stand for a word that was typed otherwise."""
 
@@ -24,7 +25,7 @@ class Why:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class HitView:
     """An article in a list; without a title its first words stand for one. `more` counts the names left out."""
 

@@ -1,8 +1,7 @@
 """The orders in which results can be had."""
 
-from dataclasses import dataclass
-
 from search.model.request import Order, SearchRequest
+from search.noun import noun
 from web.links import SearchLinks
 from web.parameters import ORDER
 from web.wording.saying import noted, said
@@ -10,7 +9,7 @@ from web.wording.saying import noted, said
 _LABELS = {Order.RELEVANCE: noted("Best match"), Order.NEWEST: noted("Newest"), Order.OLDEST: noted("Oldest")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Choice:
     """One of several ways to have it; the one in force has no address."""
 

@@ -1,15 +1,14 @@
 """The way through the pages of results."""
 
-from dataclasses import dataclass
-
 from search.model.request import DEEPEST_HIT, SearchRequest
+from search.noun import noun
 from web.links import SearchLinks
 from web.parameters import PAGE
 
 _AROUND = 2  # pages on either side of the one that is shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Step:
     """A page to turn to; without a number it stands for pages left out, without an address for the one shown."""
 
@@ -17,7 +16,7 @@ class Step:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Paging:
     """All steps, and the addresses of the pages before and after; empty where there is none."""
 

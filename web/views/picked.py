@@ -1,12 +1,12 @@
 """What is picked, as a sentence whose every part removes itself."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from search.fields import DATE, FACETS
 from search.model.period import Period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.model.result import Facet
+from search.noun import noun
 from web.links import Changes, SearchLinks
 from web.parameters import FROM, SINCE, TO
 from web.periods import label as period_label
@@ -20,7 +20,7 @@ Labels = Mapping[tuple[str, str], str]
 OR, AND = noted("or"), noted("and")  # between the values of a group
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Pick:
     """One thing picked, and the address of the search without it."""
 
@@ -29,7 +29,7 @@ class Pick:
     excluded: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class PickedGroup:
     """Picks of one kind and the words around them."""
 

@@ -1,13 +1,12 @@
 """A search that was refused, to be changed and asked again."""
 
-from dataclasses import dataclass
-
 from search.errors import InvalidRequest, QueryRefused
+from search.noun import noun
 from web.formats import number
 from web.wording.saying import noted, said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Refusal:
     """Why nothing was searched, what to do, the text as typed, and what the form carries along."""
 

@@ -1,12 +1,13 @@
 """All that the page of results shows of an answer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from search.fields import DATE
 from search.model.request import FacetRequest, SearchRequest
 from search.model.result import Facet, QueryWarning, SearchResult
+from search.noun import noun
 from web.formats import number
 from web.links import WITH_PAGES, Changes, SearchLinks, subject_path
 from web.parameters import QUERY
@@ -27,7 +28,7 @@ from web.wording.saying import noted, said
 MOST_PASSAGES = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Suggested:
     """What may have been meant, the search for it, and what that finds."""
 
@@ -36,7 +37,7 @@ class Suggested:
     finds: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Results:
     """The page of results; what there is nothing to say of is empty or None."""
 

@@ -1,6 +1,5 @@
 """The start page: what is newest, what is most covered now, and searches to try."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +7,7 @@ from search.fields import DATE
 from search.model.moment import local_day
 from search.model.request import FacetRequest, Interval, Order, SearchRequest
 from search.model.result import Facet, SearchResult
+from search.noun import noun
 from search.query.printer import phrase
 from search.settings import Settings
 from web.links import SearchLinks
@@ -17,7 +17,7 @@ from web.views.covered import MostCovered
 from web.views.hit import HitView, hit_view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Example:
     """A search to try."""
 
@@ -25,7 +25,7 @@ class Example:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Start:
     """The start page; `since` is the year of the oldest article, empty if none is dated."""
 

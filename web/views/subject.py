@@ -1,12 +1,12 @@
 """A person or a country: coverage over time, the names, what is named with it, and the newest articles."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from search.fields import DATE
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, IndexState, Person, SearchResult
+from search.noun import noun
 from search.places.former import former_states, successors
 from search.places.labels import label as country_label
 from search.query.printer import phrase
@@ -24,7 +24,7 @@ from web.wording.tongue import spoken
 _NEWEST, _LISTED = 5, 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Side:
     """A list beside the articles."""
 
@@ -33,7 +33,7 @@ class Side:
     rows: tuple[TallyRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Subject:
     """A person or a country as the page shows it; what there is nothing to say of is empty or None."""
 

@@ -1,7 +1,6 @@
 """What a result list and an article's own page both say of an article."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +8,7 @@ from markupsafe import Markup
 
 from search.model.result import Labelled, Summary
 from search.model.viewer import Hidden, hidden
+from search.noun import noun
 from search.text.languages import label as language_label
 from search.text.languages import primary
 from web.formats import Time, day_of, direction, time
@@ -18,7 +18,7 @@ from web.wording.saying import said
 from web.wording.tongue import spoken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Script:
     """In which language a text is and which way it is written, as attributes; empty for what needs no saying."""
 
@@ -29,7 +29,7 @@ class Script:
 _PLAIN = Script(lang=Markup(""), lang_and_dir=Markup(""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Dateline:
     """Where, when and from whom; every part may be empty."""
 
@@ -42,7 +42,7 @@ class Dateline:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Correction:
     """What was corrected, and when if that is known."""
 
@@ -50,7 +50,7 @@ class Correction:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Name:
     """A country or a person, and the address that narrows the search to it; empty if it is narrowed to it already."""
 

@@ -1,13 +1,12 @@
 """Names with how many articles each has."""
 
-from dataclasses import dataclass
-
 from search.model.request import FacetFilter, FacetRequest, SearchRequest
 from search.model.result import Labelled, SearchResult
+from search.noun import noun
 from web.links import subject_path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class TallyRow:
     """A name, how many articles have it, and where they are."""
 

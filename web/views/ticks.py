@@ -1,9 +1,9 @@
 """What is written along a timeline: as many labels as find room, round ones first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from search.model.request import Interval
+from search.noun import noun
 from web.formats import day, month, month_alone
 from web.views.bars import Bar, Histogram
 
@@ -14,7 +14,7 @@ _QUARTERS = (4, 7, 10)
 _ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Tick:
     """A label at `x` per cent; `anchor` is the part of it that stands there, as SVG has it."""
 

@@ -1,12 +1,12 @@
 """The timeline: a histogram as SVG whose geometry stands in attributes, in per cent across and in pixels down."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from search.fields import DATE
 from search.model.period import Period, read_period
 from search.model.request import NONE, Interval, SearchRequest
 from search.model.result import Facet
+from search.noun import noun
 from web.formats import number, percent
 from web.links import SearchLinks
 from web.periods import label
@@ -25,7 +25,7 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Column:
     """A bar as drawn: `height` and `depth` in pixels, `url` empty where there is nothing to find."""
 
@@ -51,7 +51,7 @@ class Column:
         return said("{when}: {articles}, {share} of all", when=self.label, articles=self.articles, share=self.share)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Timeline:
     """A histogram: its columns side by side, the stretches picked as (first column, number), and what is written.
 

@@ -1,9 +1,9 @@
 """Any of the values picked, or all of them at once: a choice for facets in which several can be together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from search.fields import FACETS
+from search.noun import noun
 from web.formats import number
 from web.links import Changes, SearchLinks
 from web.picking import chosen, either, is_together, together
@@ -11,7 +11,7 @@ from web.views.orders import Choice
 from web.wording.saying import noted, said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Together:
     """Two choices with what each finds; the one in force has no address."""
 

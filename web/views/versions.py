@@ -1,18 +1,18 @@
 """Former versions of an article, for staff: what each next one changed."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from search.archive.store import Archive
 from search.model.article import Article
+from search.noun import noun
 from web.formats import Time, time
 from web.views.differences import Difference, differences
 
 MOST_SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class VersionView:
     """A version by its number, when its source says it was updated, and what changed in it since the one before."""
 

@@ -1,9 +1,9 @@
 """Where to go from a page of results with nothing on it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from search.model.request import Match, SearchRequest
+from search.noun import noun
 from search.query.parser import parse
 from search.query.tree import Together
 from web.links import Changes, SearchLinks
@@ -17,7 +17,7 @@ _ANY_WORD: Changes = {MATCH: (Match.ANY.value,)}
 _EVERYTHING: Changes = {**clear_all(), QUERY: (), MATCH: ()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class WayOn:
     """A search near the one that found nothing."""
 

@@ -1,12 +1,13 @@
 """Tables that scripts of the project have written from libraries: `make tables`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from search.noun import noun
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@noun
 class Places:
     """The places of a country: its capital (it may have none), its cities, and the towns that only datelines name."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.files import write_durably
 from search.model.moment import read_instant, write_published
 from search.model.record import from_record, to_record
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Contents:
     """All articles by id; `gone` are the ids of those that were taken out after readers had seen them.
 

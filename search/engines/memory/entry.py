@@ -1,15 +1,14 @@
 """An article and what it is found by."""
 
-from dataclasses import dataclass
-
 from search.analysis import Analysis, analyse
 from search.engine.indexed import Indexed
 from search.engines.memory.contents import Contents
 from search.model.article import Article
 from search.model.moment import first_moment, microseconds
+from search.noun import noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Entry:
     """An article and its analysis."""
 
@@ -28,7 +27,7 @@ class Entry:
         return None if published is None else microseconds(first_moment(published))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Index:
     """One revision: its contents, and an entry for each article."""
 

@@ -17,8 +17,8 @@ MOST_BARS = 31
 
 def count_values(values: Values, documents: Documents, wish: Wish) -> Counts:
     """Count the values of a facet among ascending documents."""
-    ordinals, numbers = values.of(documents)
-    missing = len(documents) - int(np.count_nonzero(numbers))
+    ordinals, holders = values.of(documents)
+    missing = len(documents) - _distinct(holders)
     found, counts = _counted(ordinals, len(values.names))
     top = _most(found, counts, wish.facet.size)
     chosen = found[top].tolist()
@@ -27,6 +27,7 @@ def count_values(values: Values, documents: Documents, wish: Wish) -> Counts:
     places = [values.ordinal(value) for value in more]
     behind = [_count_of(place, found, counts) for place in places]
     shown = [*chosen, *(place for place, count in zip(places, behind, strict=True) if place is not None and count)]
+    with_any = len(documents) - missing
     every = len(shown) >= len(found)  # then no document has other values only
     return Counts(
         values=(
@@ -34,7 +35,7 @@ def count_values(values: Values, documents: Documents, wish: Wish) -> Counts:
             *zip(more, behind, strict=True),
         ),
         missing=missing,
-        other=0 if every else len(documents) - missing - _holders(ordinals, numbers, shown, len(values.names)),
+        other=0 if every else with_any - _distinct(holders.compress(_flags(shown, values).take(ordinals))),
         distinct=len(found),
     )
 
@@ -71,7 +72,9 @@ def _most(found: NDArray[np.int64], counts: NDArray[np.int64], number: int) -> N
     if not number:
         return np.empty(0, np.int64)
     if len(found) > number:
-        least = np.partition(counts, len(counts) - number)[len(counts) - number]
+        ordered = counts.copy()
+        ordered.partition(len(counts) - number)
+        least = ordered[len(counts) - number]
         above = (counts > least).nonzero()[0]
         places = np.concatenate([above, (counts == least).nonzero()[0][: number - len(above)]])
     else:
@@ -85,12 +88,15 @@ def _count_of(place: int | None, found: NDArray[np.int64], counts: NDArray[np.in
     return int(counts[at]) if at < len(found) and found[at] == place else 0
 
 
-def _holders(ordinals: NDArray[np.int32], numbers: NDArray[np.int32], shown: Sequence[int], names: int) -> int:
-    """Count the documents, each with so many of the ordinals in turn, that have any of the values shown."""
-    is_shown = np.zeros(names, dtype=bool)
-    is_shown[shown] = True
-    until = np.append(np.int32(0), is_shown.take(ordinals).cumsum(dtype=np.int32)).take(numbers.cumsum())
-    return int(np.count_nonzero(np.diff(until, prepend=0)))
+def _flags(ordinals: Sequence[int], values: Values) -> NDArray[np.bool_]:
+    flags = np.zeros(len(values.names), dtype=bool)
+    flags[ordinals] = True
+    return flags
+
+
+def _distinct(documents: NDArray[np.integer]) -> int:
+    """Return how many different ones there are among documents that ascend."""
+    return int(np.count_nonzero(documents[1:] != documents[:-1])) + 1 if len(documents) else 0
 
 
 def _fitting(days: NDArray[np.int32]) -> Interval:

@@ -1,18 +1,18 @@
 """The days of all documents in one time zone, by rank among the days there are, and the bars of a histogram."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.days import UNDATED_DAY
 from search.model.request import Interval
+from search.noun import noun
 
 _UNITS = {Interval.DAY: "D", Interval.MONTH: "M", Interval.YEAR: "Y"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Bars:
     """Bars of one interval: `labels` such as `2026-08` in order of time, and the rank of each bar's first day."""
 

@@ -103,10 +103,11 @@ class Evaluation:
         return found
 
     def _in_some(self, match: AtLeast) -> Documents:
-        counts = np.zeros(self.sight.columns.size, np.int16)
+        counts = np.zeros(self.sight.columns.size, np.min_scalar_type(len(match.clauses)))
         for clause in match.clauses:
             counts[self.documents(clause)] += 1
-        return np.flatnonzero(counts >= match.number)
+        found: Documents = (counts >= match.number).nonzero()[0]
+        return found
 
     def _with_value(self, match: HasValue) -> Documents:
         field = facet_field(match.facet)

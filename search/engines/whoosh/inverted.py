@@ -2,17 +2,17 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.fields import TITLE_WEIGHT, Band
+from search.noun import noun
 
 NUMBER = "I"  # 32 bits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class InvertedField:
     """All postings of a field, term by term, `terms` ascending.
 
@@ -35,7 +35,7 @@ class Numbers(dict[str, int]):
         return number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Words:
     """Words of document after document by their numbers in `names`, each with its document and position, ascending."""
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from search.engines.whoosh.inverted import InvertedField
 from search.engines.whoosh.postings import Postings, one_after_another
 from search.engines.whoosh.termtable import TermTable
+from search.noun import noun
 
 _TERMS = 1 << 14  # of a segment in one block, at most
 _NUMBERS = 1 << 20  # rows and positions of a segment in one block, about: a term is never divided
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Part:
     """Terms of one segment that follow each other, with how many documents each has; postings one behind the other."""
 

@@ -6,7 +6,7 @@ table of contents is a pickle, so it is loaded only if its hash is the manifest'
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,12 +16,13 @@ from search.errors import IndexDamaged, IndexOutdated
 from search.fields import SCHEMA_VERSION
 from search.files import write_durably
 from search.model.moment import read_instant, write_published
+from search.noun import noun
 
 NAME = "manifest.json"
 REBUILD = "run `dateline rebuild` to make the index anew from the archive"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class FileSeal:
     """A file's size in bytes and its SHA-256."""
 
@@ -29,7 +30,7 @@ class FileSeal:
     hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Manifest:
     """One commit of one generation.
 

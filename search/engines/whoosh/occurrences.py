@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Sequence as Several
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.postings import Numbers, Postings, joined, title_counted_twice
 from search.fields import BAND_BITS, Band
+from search.noun import noun
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
 from search.text.spelling import within
 
@@ -31,7 +31,7 @@ class Terms(Protocol):
         """Return the postings of all terms that begin so, one behind the other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Occurrences:
     """Ascending documents, and how often each has the leaf (the title counted twice)."""
 

@@ -1,7 +1,6 @@
 """The order of hits: the first few of many, without sorting the rest or reading more of them than it takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.schema import UNDATED
 from search.engines.whoosh.values import Documents
 from search.model.request import Order
+from search.noun import noun
 
 _LATEST = np.iinfo(np.int64).max
 
@@ -19,7 +19,7 @@ Rows = NDArray[np.int64]
 Key = Callable[[Rows], NDArray[Any]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Candidates:
     """All that matched, one row each; `strict` is None where all are equal in that."""
 

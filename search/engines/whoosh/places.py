@@ -15,7 +15,7 @@ from search.engines.whoosh.postings import WIDTHS, WORD, Narrowing, width_code
 from search.engines.whoosh.texts import Cut
 from search.fields import TEXT_PARTS, Band
 from search.model.article import Article
-from search.snippets import Hit, Hits
+from search.snippets import Hits
 
 
 def texts_of(article: Article) -> list[tuple[Band, str]]:
@@ -57,13 +57,13 @@ class Places:
 
     def hits(self, members: Iterable[tuple[int, Sequence[int]]]) -> dict[int, Hits]:
         """Return, by the number of the text, where members stand that have these positions."""
+        firsts, before, starts, lengths = self._firsts, self._before, self._starts, self._lengths
         found: dict[int, Hits] = {}
         for member, positions in members:
             for position in positions:
-                text = bisect_right(self._firsts, position) - 1
-                place = position - self._firsts[text]
-                word = self._before[text] + place
-                start = self._starts[word]
-                hit = Hit(place, start, start + self._lengths[word])
-                found.setdefault(text, {}).setdefault(member, []).append(hit)
+                text = bisect_right(firsts, position) - 1
+                place = position - firsts[text]
+                word = before[text] + place
+                start = starts[word]
+                found.setdefault(text, {}).setdefault(member, []).append((place, start, start + lengths[word]))
         return found

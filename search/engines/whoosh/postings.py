@@ -1,19 +1,19 @@
 """The postings of a term, or of several one behind the other, as arrays (their layout on disk is that of `chunk`)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.fields import Band
+from search.noun import noun
 
 Numbers = NDArray[np.int64]
 WIDTHS = (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))
 WORD = np.dtype("<u4")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Postings:
     """Where a term stands.
 

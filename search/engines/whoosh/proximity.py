@@ -52,7 +52,7 @@ class Proximity:
     def _near(self, pair: Pair) -> NDArray[np.float64]:
         """Count the places of the second word about each of the first."""
         first, second = self._of(pair.first), self._of(pair.second)
-        low, high = np.searchsorted(second, first - NEAR), np.searchsorted(second, first + NEAR, side="right")
+        low, high = second.searchsorted(first - NEAR), second.searchsorted(first + NEAR, side="right")
         others = (high - low - held(first, second)).astype(np.float64)
         return np.bincount(first >> 32, others, minlength=self._size).astype(np.float64, copy=False)
 

@@ -1,7 +1,6 @@
 """What a segment stores of each article: what a list shows of it, its body, and where its words stand."""
 
 import json
-from functools import cached_property
 from struct import Struct
 
 from search.engines.whoosh.places import Places
@@ -27,15 +26,11 @@ class StoredArticle:
     def __init__(self, data: bytes) -> None:
         self._data = data
         record_size, body_size = _HEAD.unpack_from(data)
-        self._body_at = _HEAD.size + record_size
-        self._places_at = self._body_at + body_size
-
-    @cached_property
-    def article(self) -> Article:
-        """The article."""
-        record, _ = _read_json(self._data[_HEAD.size : self._body_at].decode())
-        record[_BODY] = self._data[self._body_at : self._places_at].decode()
-        return from_own_record(record)
+        body_at = _HEAD.size + record_size
+        self._places_at = body_at + body_size
+        record, _ = _read_json(data[_HEAD.size : body_at].decode())
+        record[_BODY] = data[body_at : self._places_at].decode()
+        self.article: Article = from_own_record(record)
 
     def places(self, texts: int) -> Places:
         """Return where the words of its texts are, of which there are so many."""

@@ -6,19 +6,19 @@ words it holds, and where in it, is looked up once for all texts; the rest is ar
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.inverted import NUMBER, Numbers, Words, positions_of
 from search.fields import PART_GAP, TITLE_WEIGHT, Band
+from search.noun import noun
 from search.text.tokens import cut, pieces_of
 
 _TITLE_END = Band.TITLE.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Cut:
     """Texts cut into words; of each text its document, the position of its first word, and how many words it has.
 
@@ -78,7 +78,7 @@ class TextStream:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class _Spans:
     """What pieces hold: how long each is, how many words, and these one behind the other: number, start, length."""
 

@@ -40,19 +40,20 @@ class Values:
         found = bisect_left(self.names, name)
         return found if found < len(self.names) and self.names[found] == name else None
 
-    def of(self, documents: Documents) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Return the ordinals of some ascending documents, and how many each has."""
+    def of(self, documents: Documents) -> tuple[NDArray[np.int32], NDArray[np.integer]]:
+        """Return the ordinals of some ascending documents, and the document of each of them."""
         if len(documents) == len(self.numbers):
-            return self.ordinals, self.numbers
-        numbers = self.numbers.take(documents)
+            return self.ordinals, self.documents
         if len(documents) * _MANY > len(self.numbers):
             inside = np.zeros(len(self.numbers), dtype=bool)
             inside[documents] = True
-            return self.ordinals.compress(inside.take(self.documents)), numbers
+            rows = inside.take(self.documents).nonzero()[0]
+            return self.ordinals.take(rows), self.documents.take(rows)
+        numbers = self.numbers.take(documents)
         ends = numbers.cumsum(dtype=np.int64)
         total = int(ends[-1]) if len(ends) else 0
         rows = (self.starts.take(documents) - ends + numbers).repeat(numbers) + np.arange(total)
-        return self.ordinals.take(rows), numbers
+        return self.ordinals.take(rows), documents.repeat(numbers)
 
 
 def by_document(names: Sequence[str], numbers: NDArray[np.int64], documents: NDArray[np.uint32], size: int) -> Values:
