@@ -7,7 +7,7 @@ from dataclasses import replace
 from search.analysis import analysis_language
 from search.deadline import check_time
 from search.engine.costs import costs
-from search.engine.cursor import Cursor, read_cursor
+from search.engine.cursor import Onward, read_cursor
 from search.engine.decision import Decision, decide
 from search.engine.facets import counted
 from search.engine.labels import full_article, in_language
@@ -115,8 +115,8 @@ class SearchEngine(ABC):
             warnings=decision.warnings,
             suggestion=did_you_mean(view, decision, selected.total, lambda text: finds(replace(request, text=text))),
             costs=() if selected.total else costs(request, decision.tree, finds),
-            next_cursor=_next_cursor(request, decision.match, selected, viewer, view.state),
-            since=Since.of(view).text(),
+            onward=_onward(request, decision.match, selected, viewer, view.state),
+            seen=Since.of(view),
             gone=_gone(request, view),
             state=view.state,
         )
@@ -233,7 +233,9 @@ def _gone(request: SearchRequest, view: View) -> tuple[str, ...] | None:
     return None if request.cursor or request.page > 1 else view.gone(since.revision)
 
 
-def _next_cursor(request: SearchRequest, match: Match, selected: Selected, viewer: Viewer, state: IndexState) -> str:
+def _onward(
+    request: SearchRequest, match: Match, selected: Selected, viewer: Viewer, state: IndexState
+) -> Onward | None:
     if len(selected.hits) < request.page_size:
-        return ""
-    return Cursor.behind(selected.hits[-1].place, request, match, viewer, state).text()
+        return None
+    return Onward(place=selected.hits[-1].place, request=request, match=match, viewer=viewer, state=state)

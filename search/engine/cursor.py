@@ -6,7 +6,7 @@ place in the order means the same in every revision; by relevance it does not, a
 
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any, Self
+from typing import Any
 
 from search.engine.carried import read_carried, write_carried
 from search.engine.selection import Place
@@ -29,22 +29,6 @@ class Cursor:
     match: Match
     moment: int
 
-    @classmethod
-    def behind(cls, place: Place, request: SearchRequest, match: Match, viewer: Viewer, state: IndexState) -> Self:
-        """Return the cursor that goes on behind the last hit of an answer."""
-        return cls(
-            fingerprint=_fingerprint(request),
-            revision=_revision(request, state),
-            place=place,
-            match=match,
-            moment=microseconds(viewer.now),
-        )
-
-    def text(self) -> str:
-        """Write it as it is carried."""
-        place = (self.place.strict, self.place.score, self.place.published, self.place.id)
-        return write_carried([self.fingerprint, self.revision, *place, self.match, self.moment])
-
     def resume(self, request: SearchRequest, viewer: Viewer) -> tuple[SearchRequest, Viewer]:
         """Return the request with the match decided then, and the viewer at that moment, never at a later one."""
         then = min(from_microseconds(self.moment), viewer.now)
@@ -54,6 +38,23 @@ class Cursor:
         """Raise `CursorExpired` if the commit it belongs to no longer serves."""
         if self.revision != _revision(request, state):
             raise CursorExpired
+
+
+@noun
+class Onward:
+    """A cursor to be: it goes on behind the place of an answer's last hit."""
+
+    place: Place
+    request: SearchRequest
+    match: Match
+    viewer: Viewer
+    state: IndexState
+
+    def text(self) -> str:
+        """Write it as it is carried."""
+        fingerprint, revision = _fingerprint(self.request), _revision(self.request, self.state)
+        place = (self.place.strict, self.place.score, self.place.published, self.place.id)
+        return write_carried([fingerprint, revision, *place, self.match, microseconds(self.viewer.now)])
 
 
 def read_cursor(request: SearchRequest) -> Cursor | None:

@@ -12,6 +12,7 @@ Published = date | datetime
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2999  # newspapers begin in 1605; beyond these a date is a slip of the pen
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _FIRST_ZONE = timedelta(hours=14)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|z|[+-]\d{2}:?\d{2})")
@@ -38,7 +39,7 @@ def begun(published: Published) -> datetime:
 
 def microseconds(moment: datetime) -> int:
     """Return whole microseconds since 1970, negative before; exact, as floats are not."""
-    return (moment - _EPOCH) // timedelta(microseconds=1)
+    return (moment - _EPOCH) // _MICROSECOND
 
 
 def from_microseconds(number: int) -> datetime:

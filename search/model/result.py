@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from search.model.article import Status
 from search.model.moment import Published
@@ -162,12 +163,20 @@ class IndexState:
     articles: int
 
 
+class Carried(Protocol):
+    """What an answer gives out for a later request to bring back."""
+
+    def text(self) -> str:
+        """Write it as it is carried."""
+
+
 @noun
 class SearchResult:
     """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on.
 
-    `costs` tells of a search that found nothing, and has several parts, what each of them costs. `since` is what to ask
-    for news with later; `gone`, on the first page of news, are the ids of articles that were public and are not now.
+    `costs` tells of a search that found nothing, and has several parts, what each of them costs; `gone`, on the first
+    page of news, are the ids of articles that were public and are not now. `onward` and `seen` become texts when they
+    are asked for, as a page has no use for either.
     """
 
     hits: tuple[Hit, ...]
@@ -180,10 +189,20 @@ class SearchResult:
     warnings: tuple[QueryWarning, ...]
     suggestion: DidYouMean | None
     costs: tuple[Cost, ...]
-    next_cursor: str
-    since: str
+    onward: Carried | None
+    seen: Carried
     gone: tuple[str, ...] | None
     state: IndexState
+
+    @property
+    def next_cursor(self) -> str:
+        """What goes on behind the last hit; empty where there is nothing more."""
+        return self.onward.text() if self.onward else ""
+
+    @property
+    def since(self) -> str:
+        """What to ask for news with later."""
+        return self.seen.text()
 
 
 @noun

@@ -83,7 +83,7 @@ def without_scores(result: SearchResult) -> SearchResult:
         result,
         hits=tuple(replace(hit, score=0.0) for hit in result.hits),
         state=replace(result.state, generation=""),
-        next_cursor="",
+        onward=None,
     )
 
 
