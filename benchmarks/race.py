@@ -46,9 +46,11 @@ class Race:
             measured.index_bytes = _size(self.folder / name)
 
     def ask(self, questions: Sequence[Question]) -> None:
-        """Open all, and ask the questions: a first time, and then warm."""
-        for name, process in self.processes.items():
-            self.measured[name].opening = process.open()
+        """Open all in new processes, as who serves does not index, and ask: a first time, and then warm."""
+        for name, former in self.processes.items():
+            former.close()
+            self.processes[name] = PeerProcess(name, self.folder / name)
+            self.measured[name].opening = self.processes[name].open()
         for number in range(1 + WARM_PASSES):
             self._tell(f"asking {len(questions)} questions, pass {number + 1} of {1 + WARM_PASSES}")
             for measured in self.measured.values():

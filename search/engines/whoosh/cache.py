@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Protocol, TypeVar, cast
 
-LIMIT = 48 << 20  # bytes
+LIMIT = 24 << 20  # bytes
 _OVERHEAD = 500  # bytes that keeping anything costs besides, about
 
 

@@ -36,7 +36,7 @@ class Occurrences:
     """Ascending documents, and how often each has the leaf (the title counted twice)."""
 
     documents: Numbers
-    frequencies: NDArray[np.float64]
+    frequencies: NDArray[np.integer]
 
     @property
     def nbytes(self) -> int:
@@ -103,7 +103,8 @@ def _expanded(segment: Terms, leaf: Beginning | Spelling) -> Postings:
 def _summed(postings: Postings) -> Occurrences:
     """Add up the frequencies of words that may stand in the same documents."""
     unique, rows = np.unique(postings.documents, return_inverse=True)
-    return _counted(unique, np.bincount(rows, weights=postings.frequencies, minlength=len(unique)))
+    frequencies = np.bincount(rows, weights=postings.frequencies, minlength=len(unique))
+    return _counted(unique, frequencies.astype(np.uint32))
 
 
 def _in_order(segment: Terms, sequence: Sequence) -> Numbers:
@@ -150,5 +151,5 @@ def _of_places(places: Numbers) -> Occurrences:
     return _counted(*title_counted_twice(places))
 
 
-def _counted(documents: NDArray[np.number], frequencies: NDArray[np.number]) -> Occurrences:
-    return Occurrences(documents=documents.astype(np.int64), frequencies=frequencies.astype(np.float64))
+def _counted(documents: NDArray[np.number], frequencies: NDArray[np.integer]) -> Occurrences:
+    return Occurrences(documents=documents.astype(np.int64), frequencies=frequencies)

@@ -86,7 +86,8 @@ class Scorer:
     def _brings(self, leaf: Scored, found: Occurrences) -> Scores:
         if isinstance(leaf, Beginning):
             return np.full(len(found.documents), CONSTANT_SCORE)
-        return self.weight(leaf) * saturated(found.frequencies, self._sight.norms.take(found.documents))
+        norms = self._sight.norms.take(found.documents)
+        return self.weight(leaf) * saturated(found.frequencies.astype(np.float64), norms)
 
     def _idf(self, leaf: Scored) -> float:
         return idf(len(self._evaluation.occurrences(leaf).documents), self._sight.articles)
@@ -95,6 +96,4 @@ class Scorer:
 def _at(occurrences: Occurrences, documents: Documents) -> Occurrences:
     """Return the occurrences in those of the documents that have any."""
     there = documents[held(documents, occurrences.documents)]
-    return Occurrences(
-        documents=there, frequencies=occurrences.frequencies[np.searchsorted(occurrences.documents, there)]
-    )
+    return Occurrences(documents=there, frequencies=occurrences.frequencies[occurrences.documents.searchsorted(there)])

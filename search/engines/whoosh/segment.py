@@ -130,7 +130,9 @@ class Segment:
         return one_after_another([*table.postings(infos)])
 
     def occurrences(self, leaf: Scored) -> Occurrences:
-        """Return where a leaf occurs."""
+        """Return where a leaf occurs. Of a term that is read as it is stored, and not kept a second time."""
+        if isinstance(leaf, Term):
+            return occurrences(self, leaf)
         return self._cache.get((self._name, leaf), lambda: occurrences(self, leaf))
 
     def places(self, term: Term, documents: Documents) -> Numbers:

@@ -124,7 +124,7 @@ class Sight:
         rows = [(segment.occurrences(leaf), first) for segment, first in self.columns.numbered]
         parts = [(part, first) for part, first in rows if len(part.documents)]
         documents = _joined([part.documents + first for part, first in parts], np.int64)
-        frequencies = _joined([part.frequencies for part, _ in parts], np.float64)
+        frequencies = _joined([part.frequencies for part, _ in parts], np.uint8)
         kept = self.kept(documents)
         if kept is not None:
             documents, frequencies = documents[kept], frequencies[kept]
