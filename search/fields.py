@@ -6,8 +6,9 @@ comparison of numbers, and a phrase, which needs neighbouring positions, never c
 
 from collections.abc import Callable
 from enum import Enum, IntEnum, StrEnum
+from typing import Any
 
-from search.model.article import Article
+from search.model.article import Article, PersonTag
 from search.noun import noun
 
 SCHEMA_VERSION = 4  # raise it when a change below, or in the analysis, makes an index written before it wrong
@@ -49,30 +50,41 @@ class Band(IntEnum):
 
 @noun
 class Part:
-    """A text of an article, and the band its words stand in."""
+    """A field of an article, how the texts of its value are read, and the band that their words stand in."""
 
+    field: str
     band: Band
-    texts: Callable[[Article], tuple[str, ...]]
+    read: Callable[[Any], tuple[str, ...]]
+
+    def texts(self, article: Article) -> tuple[str, ...]:
+        """Return the texts of an article."""
+        return self.read(getattr(article, self.field))
+
+
+def _one(text: str) -> tuple[str, ...]:
+    return (text,)
+
+
+def _all(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return texts
+
+
+def _names(persons: tuple[PersonTag, ...]) -> tuple[str, ...]:
+    return tuple(name for tag in persons for name in dict.fromkeys((tag.label, *tag.surface_forms)))
 
 
 TEXT_PARTS = (
-    Part(band=Band.TITLE, texts=lambda article: (article.title,)),
-    Part(band=Band.BODY, texts=lambda article: (article.standfirst,)),
-    Part(band=Band.BODY, texts=lambda article: (article.body,)),
-    Part(band=Band.BODY, texts=lambda article: (article.caption,)),
-    Part(band=Band.TAG, texts=lambda article: article.tags),
+    Part(field="title", band=Band.TITLE, read=_one),
+    Part(field="standfirst", band=Band.BODY, read=_one),
+    Part(field="body", band=Band.BODY, read=_one),
+    Part(field="caption", band=Band.BODY, read=_one),
+    Part(field="tags", band=Band.TAG, read=_all),
 )
-
-
-def _names_of_persons(article: Article) -> tuple[str, ...]:
-    return tuple(name for tag in article.persons for name in dict.fromkeys((tag.label, *tag.surface_forms)))
-
-
 NAME_PARTS = (
-    Part(band=Band.AUTHOR, texts=lambda article: article.authors),
-    Part(band=Band.SOURCE, texts=lambda article: (article.source,)),
-    Part(band=Band.SECTION, texts=lambda article: (article.section,)),
-    Part(band=Band.PERSON, texts=_names_of_persons),
+    Part(field="authors", band=Band.AUTHOR, read=_all),
+    Part(field="source", band=Band.SOURCE, read=_one),
+    Part(field="section", band=Band.SECTION, read=_one),
+    Part(field="persons", band=Band.PERSON, read=_names),
 )
 
 

@@ -8,7 +8,7 @@ Noun = TypeVar("Noun")
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def noun(cls: type[Noun]) -> type[Noun]:
-    """Make a class a noun. The type checker refuses to change one: refusing it at run time as well takes twice the time.
+    """Make a class a noun. The type checker refuses to change one: to refuse it at run time as well doubles its cost.
 
     A search makes some hundreds. Nouns of the same values are equal, and a noun of hashable values can be a key.
     """

@@ -42,7 +42,7 @@ class Whoosh(Peer):
         for facet in narrowed:
             others = [clause for name, clause in narrowed.items() if name != facet]
             facets[facet] = _counts(self._search(words, others, [facet]), facet)
-        hits = [Hit(hit["id"], hit["title"], hit.highlights("text", top=2)) for hit in found[: question.hits]]
+        hits = [Hit(hit["id"], hit["title"], hit.highlights("text", top=1)) for hit in found[: question.hits]]
         return Answer(total=len(found), hits=hits, facets=facets)
 
     def update(self, stories: Sequence[Story]) -> None:

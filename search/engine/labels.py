@@ -1,10 +1,12 @@
 """Names for ids: what a country, a person or a language is called where it is shown."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
 
 from search.engine.port import View
 from search.fields import DATE, FACETS
-from search.model.article import Article, CountryTag
+from search.model.article import Article, CountryTag, PersonTag
 from search.model.request import ENGLISH, NONE
 from search.model.result import FullArticle, Labelled, Summary
 from search.places.codes import is_country
@@ -13,6 +15,8 @@ from search.query.plan import Wanted
 from search.snippets import marked
 from search.text.languages import is_language
 from search.text.languages import label as language_label
+
+_SUMMARISED = tuple(field.name for field in fields(Summary))
 
 
 def value_label(view: View, facet: str, value: str, locale: str = ENGLISH) -> str:
@@ -30,28 +34,15 @@ def value_label(view: View, facet: str, value: str, locale: str = ENGLISH) -> st
 
 def summary(article: Article) -> Summary:
     """Return what a result list shows of an article."""
-    return Summary(
-        id=article.id,
-        feed=article.feed,
-        source_id=article.source_id,
-        version=article.version,
-        title=article.title,
-        standfirst=article.standfirst,
-        dateline=article.dateline,
-        authors=article.authors,
-        section=article.section,
-        source=article.source,
-        url=article.url,
-        language=article.language,
-        published=article.published,
-        updated_at=article.updated_at,
-        indexed_at=article.indexed_at,
-        countries=_countries(article.countries),
-        persons=tuple(Labelled(id=tag.id, label=tag.label, surface_forms=tag.surface_forms) for tag in article.persons),
-        status=article.status,
-        embargo_until=article.embargo_until,
-        correction_note=article.correction_note,
-    )
+    return summary_of({name: getattr(article, name) for name in _SUMMARISED})
+
+
+def summary_of(values: Mapping[str, Any]) -> Summary:
+    """Return what a result list shows of an article, from the values of its fields by their names."""
+    told = {name: values[name] for name in _SUMMARISED}
+    told["countries"] = _countries(values["countries"])
+    told["persons"] = tuple([_person(tag) for tag in values["persons"]])
+    return Summary(**told)
 
 
 def in_language(told: Summary, locale: str) -> Summary:
@@ -74,4 +65,8 @@ def full_article(view: View, article: Article, wanted: tuple[Wanted, ...], langu
 
 
 def _countries(tags: tuple[CountryTag, ...], locale: str = ENGLISH) -> tuple[Labelled, ...]:
-    return tuple(Labelled(id=tag.code, label=country_label(tag.code, locale)) for tag in tags)
+    return tuple([Labelled(id=tag.code, label=country_label(tag.code, locale)) for tag in tags])
+
+
+def _person(tag: PersonTag) -> Labelled:
+    return Labelled(id=tag.id, label=tag.label, surface_forms=tag.surface_forms)

@@ -47,13 +47,17 @@ def from_record(record: Mapping[str, Any]) -> Article:
     return Article(status=Status(record["status"]), **values)
 
 
-def from_own_record(record: Mapping[str, Any]) -> Article:
-    """Return the article of a record that is known to be what `to_record` wrote: nothing is checked again."""
+def own_values(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of an article's fields by their names, from a record that is known to be of `to_record`."""
     values: dict[str, Any] = {**_DEFAULTS, **record}
-    for name, read in _READ_BACK.items():
-        if name in record:
-            values[name] = read(record[name])
+    for name in _READ_BACK.keys() & record.keys():
+        values[name] = _READ_BACK[name](record[name])
     values["published"] = values.pop("published_at", None)
+    return values
+
+
+def from_own_values(values: Mapping[str, Any]) -> Article:
+    """Return the article that has these values, which are known to be an article's: nothing is checked again."""
     article = object.__new__(Article)
     for name, fill in _SLOTS:
         fill(article, values[name])
@@ -116,5 +120,5 @@ _READ_BACK: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys((*_INSTANTS, "published_at"), _written),
     **dict.fromkeys(_COUNTRIES, lambda tags: tuple(map(_country, tags))),
     "persons": lambda tags: tuple(map(_person, tags)),
-    "status": Status,
+    "status": {status.value: status for status in Status}.__getitem__,
 }

@@ -5,7 +5,7 @@ from search.snippets.leaves import Leaves
 from search.snippets.marking import marked
 from search.snippets.matched import matched_words
 from search.snippets.matcher import Hit, Hits, Matcher
-from search.snippets.occurrences import occurrences
+from search.snippets.occurrences import Occurrence, occurrences
 from search.snippets.snippet import snippet
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Hits",
     "Leaves",
     "Matcher",
+    "Occurrence",
     "finds",
     "marked",
     "matched_words",

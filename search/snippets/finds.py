@@ -1,6 +1,6 @@
 """The texts of an article with what of a query occurs in each of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.fields import TEXT_PARTS
@@ -27,7 +27,7 @@ class Finds(NamedTuple):
     tags: tuple[Find, ...]
 
     @classmethod
-    def of(cls, finds: Iterable[Find]) -> "Finds":
+    def of(cls, finds: Sequence[Find]) -> "Finds":
         """Return those of an article's texts, given in the order of `TEXT_PARTS`."""
         title, standfirst, body, caption, *tags = finds
         return cls(title, standfirst, body, caption, tuple(tags))
@@ -36,4 +36,4 @@ class Finds(NamedTuple):
 def finds(article: Article, leaves: Leaves, matcher: Matcher) -> Finds:
     """Return what occurs in an article, of which nothing but the texts is known."""
     rows = ((part.band, text) for part in TEXT_PARTS for text in part.texts(article))
-    return Finds.of(Find(text, occurrences(text, leaves.in_band[band], matcher.hits(text))) for band, text in rows)
+    return Finds.of([Find(text, occurrences(text, leaves.in_band[band], matcher.hits(text))) for band, text in rows])

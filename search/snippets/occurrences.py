@@ -3,39 +3,30 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from search.snippets.leaves import Leaf
 from search.snippets.matcher import Hit, Hits
 
 Span = tuple[int, int]
 
-
-class Occurrence(NamedTuple):
-    """A leaf found in a text: from where to where, and what of that to mark."""
-
-    start: int
-    end: int
-    leaf: int  # its number among the leaves of the query
-    spans: tuple[Span, ...]
+# A leaf found in a text: from where to where, its number among the leaves of the query, and what of that to mark.
+Occurrence = tuple[int, int, int, tuple[Span, ...]]
 
 
 def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occurrence]:
     """Return what of the leaves occurs in a text, given where their members do, in order of the text."""
     found: list[Occurrence] = []
     for leaf in leaves:
-        if not hits.keys().isdisjoint(leaf.members):
-            found += _found(text, leaf, hits)
+        if hits.keys().isdisjoint(leaf.members):
+            continue
+        if leaf.between is not None:
+            found += _words(leaf, _near(leaf, leaf.between, hits))
+        elif len(leaf.members) > 1:
+            found += [_phrase(text, leaf, words) for words in _runs(leaf, hits)]
+        else:
+            found += _words(leaf, hits[leaf.members[0]])
     found.sort()
     return found
-
-
-def _found(text: str, leaf: Leaf, hits: Hits) -> Iterable[Occurrence]:
-    if leaf.between is not None:
-        return _words(leaf, _near(leaf, leaf.between, hits))
-    if len(leaf.members) > 1:
-        return [_phrase(text, leaf, words) for words in _runs(leaf, hits)]
-    return _words(leaf, hits.get(leaf.members[0], ()))
 
 
 def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
@@ -61,7 +52,7 @@ def _near(leaf: Leaf, between: int, hits: Hits) -> list[Hit]:
 
 
 def _words(leaf: Leaf, hits: Iterable[Hit]) -> Iterable[Occurrence]:
-    return [Occurrence(start, end, leaf.number, ((start, end),)) for _, start, end in hits]
+    return [(start, end, leaf.number, ((start, end),)) for _, start, end in hits]
 
 
 def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:
@@ -71,7 +62,7 @@ def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:
             spans[-1] = spans[-1][0], end
         else:
             spans.append((start, end))
-    return Occurrence(spans[0][0], spans[-1][1], leaf.number, tuple(spans))
+    return spans[0][0], spans[-1][1], leaf.number, tuple(spans)
 
 
 def _joins(gap: str) -> bool:

@@ -48,7 +48,7 @@ def choose(texts: Sequence[Find], number: int) -> list[Passage]:
         at, window = _best(free, shown)
         stretch = free[at]
         start, end = cut(texts[stretch.text].text, window[0], window[1], stretch.low, stretch.high)
-        before = [each for each in stretch.found if each.end <= start]
+        before = [occurrence for occurrence in stretch.found if occurrence[1] <= start]
         behind = bisect_left(stretch.found, (end,))
         passage = Passage(stretch.text, start, end, stretch.found[len(before) : behind])
         passages.append(passage)

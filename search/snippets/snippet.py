@@ -22,7 +22,7 @@ def snippet(finds: Finds, *, passages: int) -> Snippet:
     chosen = choose(several, passages)
     if not chosen:
         return Snippet(title=title, body=_beginning(finds.body.text))
-    shown = (_shown(several[each.text].text, each.found, each.start, each.end) for each in chosen)
+    shown = [_shown(several[number].text, found, start, end) for number, start, end, found in chosen]
     return Snippet(title=title, body=tuple(shown))
 
 
@@ -42,7 +42,7 @@ def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Mark
         rows += ((before + passage[at : first - start], False), (passage[first - start : last - start], True))
         before, at = "", last - start
     rows.append((before + passage[at:] + behind, False))
-    if passage != " ".join(passage.split()):
+    if "  " in passage or not passage.isprintable():  # the only white space that can be printed is the space
         rows = [(_spaced(piece), is_match) for piece, is_match in rows]
     return tuple([row for row in rows if row[0]])
 

@@ -83,7 +83,7 @@ class Columns:
 
     def split(self, documents: Documents) -> list[tuple[Segment, Documents]]:
         """Return ascending documents by segment, numbered as the segment does."""
-        cuts = np.searchsorted(documents, self.firsts)
+        cuts = documents.searchsorted(self.firsts)
         rows = zip(self.segments, self._firsts, cuts[:-1].tolist(), cuts[1:].tolist(), strict=False)
         return [(segment, documents[low:high] - first) for segment, first, low, high in rows]
 

@@ -1,14 +1,15 @@
 """A hit of the Whoosh engine: where words stand in it is told by their positions, and its texts are not read for it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
-from search.engine.labels import summary
+from search.engine.labels import summary_of
 from search.engine.selection import Found, Place
-from search.engines.whoosh.places import texts_of
 from search.engines.whoosh.segment import Segment
-from search.snippets import Find, Finds, Leaves, Matcher, occurrences
+from search.fields import TEXT_PARTS
+from search.snippets import Find, Finds, Leaves, Matcher, Occurrence, occurrences
 
 
 class DocumentFound(Found):
@@ -18,11 +19,12 @@ class DocumentFound(Found):
         self._segment = segment
         self._document = np.uint32(document)
         self._stored = segment.stored(document)
-        super().__init__(summary(self._stored.article), place)
+        super().__init__(summary_of(self._stored.values), place)
 
     def finds(self, leaves: Leaves) -> Finds:
         """Return what occurs in it; only words known by how they begin or are spelled are looked for in the texts."""
-        texts = texts_of(self._stored.article)
+        values = self._stored.values
+        texts = [(part.band, text) for part in TEXT_PARTS for text in part.read(values[part.field])]
         positions = [(number, self._segment.positions(term, self._document)) for number, term in leaves.terms]
         hits = self._stored.places(len(texts)).hits(positions)
         if leaves.others:
@@ -30,10 +32,11 @@ class DocumentFound(Found):
             for number, (_, text) in enumerate(texts):
                 if text and (more := matcher.hits(text)):
                     hits[number] = hits.get(number, {}) | more
-        return Finds.of(
-            Find(text, occurrences(text, leaves.in_band[band], hits[number]) if number in hits else ())
-            for number, (band, text) in enumerate(texts)
-        )
+        found: list[Sequence[Occurrence]] = [()] * len(texts)
+        for number, there in hits.items():
+            band, text = texts[number]
+            found[number] = occurrences(text, leaves.in_band[band], there)
+        return Finds.of([Find(text, of_text) for (_, text), of_text in zip(texts, found, strict=True)])
 
 
 @lru_cache(maxsize=8)

@@ -67,7 +67,7 @@ class Hits:
     def _cut(self, candidates: Candidates, selection: Selection, among: Rows | None) -> list[tuple[int, Place]]:
         number = selection.offset + selection.limit
         rows = candidates.first(selection.order_by, number, after=selection.after, among=among)
-        return [(int(self._documents[row]), candidates.place(row)) for row in rows[selection.offset :].tolist()]
+        return candidates.places(rows[selection.offset :])
 
     def _scored(self, page: list[tuple[int, Place]]) -> list[tuple[int, Place]]:
         """Return a page by date with what words and recency bring."""

@@ -28,16 +28,24 @@ class Candidates:
     scores: NDArray[np.float64]
     strict: NDArray[np.bool_] | None
 
-    def place(self, row: int) -> Place:
-        """Return where a row stands in the order."""
-        document = self.documents[row]
-        published = int(self.columns.published[document])
-        return Place(
-            strict=self.strict is None or bool(self.strict[row]),
-            score=float(self.scores[row]),
-            published=None if published == UNDATED else published,
-            id=self.columns.ids[document].decode("ascii"),
-        )
+    def places(self, rows: Rows) -> list[tuple[int, Place]]:
+        """Return the documents of some rows, each with where it stands in the order."""
+        documents = self.documents.take(rows)
+        strict = np.ones(len(rows), dtype=bool) if self.strict is None else self.strict.take(rows)
+        parts = documents, strict, self.scores.take(rows), self.columns.published.take(documents)
+        values = zip(*(part.tolist() for part in parts), self.columns.ids[documents].tolist(), strict=True)
+        return [
+            (
+                document,
+                Place(
+                    strict=is_strict,
+                    score=score,
+                    published=None if published == UNDATED else published,
+                    id=article_id.decode("ascii"),
+                ),
+            )
+            for document, is_strict, score, published, article_id in values
+        ]
 
     def first(self, order: Order, number: int, *, after: Place | None = None, among: Rows | None = None) -> Rows:
         """Return the first of some rows (of all, unless told) in order, those up to and with `after` left out."""
@@ -80,7 +88,9 @@ def _front(rows: Rows, keys: list[Key], number: int) -> Rows:
         if len(rows) <= number:
             break
         values = key(rows)
-        limit = np.partition(values, number - 1)[number - 1]
+        ordered = values.copy()
+        ordered.partition(number - 1)
+        limit = ordered[number - 1]
         sure.append(rows[values < limit])
         number -= len(sure[-1])
         rows = rows[values == limit]

@@ -46,7 +46,7 @@ class Snapshot:
     def seen_by(self, viewer: Viewer) -> Sight:
         """Return what a viewer sees of it: the same for all readers until the moment at which another article shows."""
         moment = min(microseconds(viewer.now), NEVER - 1)
-        key = _STAFF if viewer.staff else int(np.searchsorted(self._moments, moment, side="right"))
+        key = _STAFF if viewer.staff else int(self._moments.searchsorted(moment, side="right"))
         with self._looking:
             if key not in self._sights:
                 visible = self._alive if viewer.staff else self._alive & (self._columns.visible_from <= moment)

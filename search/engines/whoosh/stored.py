@@ -5,7 +5,7 @@ from struct import Struct
 
 from search.engines.whoosh.places import Places
 from search.model.article import Article
-from search.model.record import from_own_record, to_record
+from search.model.record import from_own_values, own_values, to_record
 
 _BODY = "body"
 _read_json = json.JSONDecoder().raw_decode  # `json.loads` looks for an encoding and for white space first
@@ -21,7 +21,10 @@ def pack_article(article: Article) -> bytes:
 
 
 class StoredArticle:
-    """An article's bytes; it was checked when it was written, and the bytes are by their hash."""
+    """An article's bytes; it was checked when it was written, and the bytes are by their hash.
+
+    `values` are those of the article's fields, by their names: enough for a list, and sooner made than an article.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -30,7 +33,12 @@ class StoredArticle:
         self._places_at = body_at + body_size
         record, _ = _read_json(data[_HEAD.size : body_at].decode())
         record[_BODY] = data[body_at : self._places_at].decode()
-        self.article: Article = from_own_record(record)
+        self.values = own_values(record)
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return from_own_values(self.values)
 
     def places(self, texts: int) -> Places:
         """Return where the words of its texts are, of which there are so many."""

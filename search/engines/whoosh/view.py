@@ -48,7 +48,7 @@ class WhooshView(View):
     def last_lift(self) -> datetime | None:
         """Return the last moment from which readers could see another article."""
         lifts = self._sight.lifts
-        passed = int(np.searchsorted(lifts, microseconds(self._viewer.now), side="right"))
+        passed = int(lifts.searchsorted(microseconds(self._viewer.now), side="right"))
         last = int(lifts[passed - 1]) if passed else _ALWAYS
         return from_microseconds(last) if last > _ALWAYS else None
 
