@@ -9,32 +9,31 @@ from numpy.typing import NDArray
 from search.engine.selection import Counts, Wish
 from search.engines.whoosh.days import UNDATED_DAY
 from search.engines.whoosh.sight import Sight
-from search.engines.whoosh.values import Documents, Values
+from search.engines.whoosh.values import Chosen, Documents, Values
 from search.model.request import Interval
 
 MOST_BARS = 31
 
 
-def count_values(values: Values, documents: Documents, wish: Wish) -> Counts:
-    """Count the values of a facet among ascending documents."""
-    ordinals, holders = values.of(documents)
-    missing = len(documents) - _distinct(holders)
+def count_values(values: Values, chosen: Chosen, wish: Wish) -> Counts:
+    """Count the values of a facet among some documents."""
+    ordinals, holders = values.of(chosen)
+    with_any = _distinct(holders)
     found, counts = _counted(ordinals, len(values.names))
     top = _most(found, counts, wish.facet.size)
-    chosen = found[top].tolist()
-    listed = [values.names[ordinal] for ordinal in chosen]
+    most = found[top].tolist()
+    listed = [values.names[ordinal] for ordinal in most]
     more = [value for value in dict.fromkeys(wish.listed) if value not in listed]
     places = [values.ordinal(value) for value in more]
     behind = [_count_of(place, found, counts) for place in places]
-    shown = [*chosen, *(place for place, count in zip(places, behind, strict=True) if place is not None and count)]
-    with_any = len(documents) - missing
+    shown = [*most, *(place for place, count in zip(places, behind, strict=True) if place is not None and count)]
     every = len(shown) >= len(found)  # then no document has other values only
     return Counts(
         values=(
             *zip(listed, counts[top].tolist(), strict=True),
             *zip(more, behind, strict=True),
         ),
-        missing=missing,
+        missing=len(chosen.documents) - with_any,
         other=0 if every else with_any - _distinct(holders.compress(_flags(shown, values).take(ordinals))),
         distinct=len(found),
     )

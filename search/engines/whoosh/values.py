@@ -12,6 +12,21 @@ Documents = NDArray[np.int64]
 _MANY = 6  # of so many documents at least one: then the whole column is gone through in order, not the documents
 
 
+class Chosen:
+    """Some ascending documents out of `size`; facets that count the same ones share what is made of them."""
+
+    def __init__(self, documents: Documents, size: int) -> None:
+        self.documents = documents
+        self.size = size
+
+    @cached_property
+    def flags(self) -> NDArray[np.bool_]:
+        """Whether each of all documents is among them."""
+        flags = np.zeros(self.size, dtype=bool)
+        flags[self.documents] = True
+        return flags
+
+
 @dataclass(frozen=True, kw_only=True)
 class Values:
     """`names` ascend; those of document d are `ordinals[starts[d]:starts[d + 1]]`."""
@@ -26,9 +41,9 @@ class Values:
         return np.diff(self.starts).astype(np.int32)
 
     @cached_property
-    def documents(self) -> NDArray[np.int32]:
+    def documents(self) -> Documents:
         """The document of each ordinal."""
-        return np.arange(len(self.numbers), dtype=np.int32).repeat(self.numbers)
+        return np.arange(len(self.numbers)).repeat(self.numbers)
 
     @cached_property
     def has_any(self) -> NDArray[np.bool_]:
@@ -40,14 +55,13 @@ class Values:
         found = bisect_left(self.names, name)
         return found if found < len(self.names) and self.names[found] == name else None
 
-    def of(self, documents: Documents) -> tuple[NDArray[np.int32], NDArray[np.integer]]:
-        """Return the ordinals of some ascending documents, and the document of each of them."""
-        if len(documents) == len(self.numbers):
+    def of(self, chosen: Chosen) -> tuple[NDArray[np.int32], Documents]:
+        """Return the ordinals of some documents, and the document of each of them."""
+        documents = chosen.documents
+        if len(documents) == chosen.size:
             return self.ordinals, self.documents
-        if len(documents) * _MANY > len(self.numbers):
-            inside = np.zeros(len(self.numbers), dtype=bool)
-            inside[documents] = True
-            rows = inside.take(self.documents).nonzero()[0]
+        if len(documents) * _MANY > chosen.size:
+            rows = chosen.flags.take(self.documents).nonzero()[0]
             return self.ordinals.take(rows), self.documents.take(rows)
         numbers = self.numbers.take(documents)
         ends = numbers.cumsum(dtype=np.int64)

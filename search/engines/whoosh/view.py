@@ -14,7 +14,7 @@ from search.engines.whoosh.found import DocumentFound
 from search.engines.whoosh.hits import Hits
 from search.engines.whoosh.occurrences import words_of
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.values import Documents
+from search.engines.whoosh.values import Chosen, Documents
 from search.fields import DATE
 from search.model.article import Article
 from search.model.moment import from_microseconds, microseconds
@@ -74,13 +74,15 @@ class WhooshView(View):
                 found = found[self._evaluation.holds(found, clause)]
         rows = ((each.facet, each.picked) for each in selection.narrowings if each.picked is not None)
         picked = {facet: self._evaluation.holds(found, match) for facet, match in rows}
+        size = self._sight.columns.size
         documents = _kept(found, picked)
-        counted_over = {facet: _kept(found, picked, but=facet) for facet in picked}
+        chosen = Chosen(documents, size)
+        counted_over = {facet: Chosen(_kept(found, picked, but=facet), size) for facet in picked}
         return Selected(
             total=len(documents),
             hits=self._hits(selection, documents),
             counts=tuple(
-                self._counts(selection, wish, counted_over.get(wish.facet.name, documents)) for wish in selection.wishes
+                self._counts(selection, wish, counted_over.get(wish.facet.name, chosen)) for wish in selection.wishes
             ),
         )
 
@@ -123,10 +125,10 @@ class WhooshView(View):
         columns = self._sight.columns
         return tuple(DocumentFound(*columns.place(document), place) for document, place in rows)
 
-    def _counts(self, selection: Selection, wish: Wish, documents: Documents) -> Counts:
+    def _counts(self, selection: Selection, wish: Wish, chosen: Chosen) -> Counts:
         if wish.facet.name == DATE:
-            return count_days(self._sight, documents, wish.facet.interval, selection.zone)
-        return count_values(self._sight.columns.values(wish.facet.name), documents, wish)
+            return count_days(self._sight, chosen.documents, wish.facet.interval, selection.zone)
+        return count_values(self._sight.columns.values(wish.facet.name), chosen, wish)
 
 
 def _kept(documents: Documents, picked: Mapping[str, Flags], *, but: str = "") -> Documents:
