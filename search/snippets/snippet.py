@@ -9,6 +9,8 @@ from search.snippets.marking import clipped, marks, whole
 from search.snippets.occurrences import Occurrence
 from search.snippets.passages import choose
 
+_BETWEEN = "\0"  # stands between pieces, and in no text
+
 
 def snippet(finds: Finds, *, passages: int) -> Snippet:
     """Return the title, and at most so many passages of standfirst, body and caption, with what is wanted marked.
@@ -43,14 +45,15 @@ def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Mark
         before, at = "", last - start
     rows.append((before + passage[at:] + behind, False))
     if "  " in passage or not passage.isprintable():  # the only white space that can be printed is the space
-        rows = [(_spaced(piece), is_match) for piece, is_match in rows]
+        rows = _spaced(rows)
     return tuple([row for row in rows if row[0]])
 
 
-def _spaced(piece: str) -> str:
-    """Return a piece with one space for any white space."""
-    words = " ".join(piece.split())
-    return f"{piece[:1].isspace() * ' '}{words}{piece[-1:].isspace() * ' '}" if words else " "[: len(piece)]
+def _spaced(rows: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return pieces of a passage with one space for any white space."""
+    whole = _BETWEEN.join([piece for piece, _ in rows])
+    pieces = " ".join(whole.split()).split(_BETWEEN)
+    return [(piece, is_match) for piece, (_, is_match) in zip(pieces, rows, strict=True)]
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:

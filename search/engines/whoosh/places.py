@@ -8,6 +8,7 @@ characters, both in the narrowest of 8, 16 or 32 bits that holds them; then one 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from struct import unpack_from
 
 import numpy as np
 
@@ -46,7 +47,7 @@ class Places:
 
     def __init__(self, data: memoryview, texts: int) -> None:
         starts_at = 2 * texts * WORD.itemsize
-        heads = data[:starts_at].cast("I").tolist()
+        heads = unpack_from(f"<{2 * texts}I", data)
         self._firsts, self._before = heads[:texts], heads[texts:]
         start_width, length_width = divmod(data[-1], len(WIDTHS))
         start_size, length_size = WIDTHS[start_width].itemsize, WIDTHS[length_width].itemsize

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Documents = NDArray[np.int64]
-_MANY = 6  # of so many documents at least one: then the whole column is gone through in order, not the documents
+_MANY = 12  # times fewer documents than values: then the whole column is gone through in order, not the documents
 
 
 class Chosen:
@@ -60,7 +60,7 @@ class Values:
         documents = chosen.documents
         if len(documents) == chosen.size:
             return self.ordinals, self.documents
-        if len(documents) * _MANY > chosen.size:
+        if len(documents) * _MANY > len(self.ordinals):
             rows = chosen.flags.take(self.documents).nonzero()[0]
             return self.ordinals.take(rows), self.documents.take(rows)
         numbers = self.numbers.take(documents)
