@@ -23,7 +23,9 @@ def let_serve(
     The lock is taken only to swap, so updates go on meanwhile; what they brought while the generation was checked is
     written before it. Raises `IndexDamaged` and what an archive and an engine raise; the old one serves on then.
     """
-    catch_up(archive, generation.writer, clock, progress)
+    with generation.writer() as writer:
+        began = writer.revision
+    generation.settle(catch_up(archive, generation.writer, clock, progress) - began)
     generation.check()
     catch_up(archive, generation.writer, clock, progress)
     with engine.locked():

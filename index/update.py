@@ -36,7 +36,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
         def tell(what: str, more: int, _: float = 0) -> None:
             progress(what, more, intake.share)
 
-        revision = catch_up_index(archive, engine, clock, tell)
+        began = revision = catch_up_index(archive, engine, clock, tell)
         counts: Counter[str] = Counter()
         tally = Tally()
         for batch in _batches(intake.articles()):
@@ -49,6 +49,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
         removed, not_pruned = _prune(ingest, intake, archive, clock)
         if removed:
             revision = catch_up_index(archive, engine, clock, tell)
+        engine.settle(revision - began)
         return Report(
             **counts,
             removed=removed,

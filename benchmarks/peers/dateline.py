@@ -39,8 +39,11 @@ class Dateline(Peer):
     def build(self, stories: Iterable[Story]) -> None:
         self._engine = open_engine(Settings(data=self.folder))
         remaining = iter(stories)
+        number = 0
         while batch := list(islice(remaining, BATCH)):
             self.update(batch)
+            number += len(batch)
+        self._engine.settle(number)
 
     def open(self) -> None:
         self._engine = open_engine(Settings(data=self.folder))

@@ -62,6 +62,10 @@ class SearchEngine(ABC):
         """Return a writer into the index that serves, making an empty one first if there is none; holds the lock."""
 
     @abstractmethod
+    def settle(self, changes: int) -> None:
+        """Put in order what a run of so many changes has written; readers and writers go on meanwhile."""
+
+    @abstractmethod
     def changing_generations(self) -> AbstractContextManager[None]:
         """Hold the lock of who builds a generation, goes back to one or drops one; readers and writers go on meanwhile.
 

@@ -127,6 +127,10 @@ class Generation(ABC):
         """Return a writer into it; no lock is needed, as only who holds `changing_generations` knows of it."""
 
     @abstractmethod
+    def settle(self, changes: int) -> None:
+        """Put in order what so many changes have written."""
+
+    @abstractmethod
     def check(self) -> None:
         """Read every byte, which may take long. Raises `IndexDamaged`."""
 

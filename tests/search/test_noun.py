@@ -29,6 +29,6 @@ def test_a_noun_has_no_fields_but_its_own():
 
 def test_the_type_checker_refuses_to_change_a_noun():
     changed = "from search.model.article import CountryTag\nCountryTag(code='AZ').code = 'GE'"
-    told, _, status = mypy([*"--config-file pyproject.toml -c".split(), changed])
+    told, _, status = mypy(["--config-file", "", "-c", changed])
     assert status == 1
     assert "read-only" in told

@@ -42,6 +42,9 @@ class MemoryEngine(SearchEngine):
             contents = self._serving_or_new()
             return MemoryWriter(self._path, contents, held.pop_all())
 
+    def settle(self, changes: int) -> None:
+        """Do nothing: the file is always written whole."""
+
     def new_generation(self) -> Generation:
         """Begin an index beside the one that serves."""
         return begin_generation(self._path)

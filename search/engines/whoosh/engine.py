@@ -15,8 +15,9 @@ from search.engines.whoosh.checking import Checked
 from search.engines.whoosh.commits import create
 from search.engines.whoosh.generations import Generations
 from search.engines.whoosh.manifest import NAME
+from search.engines.whoosh.merging import segments_to_merge, segments_to_settle
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.tidying import tidy
+from search.engines.whoosh.tidying import Choose, tidy
 from search.engines.whoosh.view import WhooshView
 from search.engines.whoosh.writer import WhooshWriter
 from search.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex
@@ -89,9 +90,14 @@ class WhooshEngine(SearchEngine):
     def _check(self, name: str) -> None:
         Checked(self._generations.path(name), self.settings.language).read()
 
-    def _tidy(self, folder: Path) -> None:
+    def settle(self, changes: int) -> None:
+        """Merge what is small beside what was written."""
+        folder = self._generations.path(self._generations.serving())
+        self._tidy(folder, partial(segments_to_settle, changes=changes))
+
+    def _tidy(self, folder: Path, choose: Choose = segments_to_merge) -> None:
         with suppress(IndexBusy), merging_lock(self.settings.data):  # another process merges already
-            tidy(folder, self.settings.language, self.locked)
+            tidy(folder, self.settings.language, self.locked, choose)
 
     def _serving_or_new(self) -> str:
         try:
@@ -160,6 +166,10 @@ class WhooshGeneration(Generation):
         merging = not self._checked
         after = partial(tidy, self._folder, self._language, nullcontext) if merging else _nothing
         return WhooshWriter(self._folder, self._language, ExitStack(), after)
+
+    def settle(self, changes: int) -> None:
+        """Merge what is small beside what was written."""
+        tidy(self._folder, self._language, nullcontext, partial(segments_to_settle, changes=changes))
 
     def check(self) -> None:
         """Read every byte that was not checked before."""

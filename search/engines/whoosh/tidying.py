@@ -1,7 +1,7 @@
 """Merging beside everything else: the lock is held only to put the merged segment in its sources' place."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from search.errors import IndexDamaged
 from search.files import sync_file
 
 Locked = Callable[[], AbstractContextManager[None]]
+Choose = Callable[[Sequence[W3Segment]], list[W3Segment]]
 
 
-def tidy(folder: Path, language: str, locked: Locked) -> None:
-    """Merge until no tier is full. Only who holds the lock of merging calls this. Raises `IndexDamaged` and `OSError`.
+def tidy(folder: Path, language: str, locked: Locked, choose: Choose = segments_to_merge) -> None:
+    """Merge what is to be merged. Only who holds the lock of merging calls this. Raises `IndexDamaged` and `OSError`.
 
     What others commit meanwhile is kept: a document deleted in a source is deleted in the merged segment too, and if a
     source is gone, the merge is given up. What a killed merge has left is removed: it may have what was erased since.
@@ -26,17 +27,17 @@ def tidy(folder: Path, language: str, locked: Locked) -> None:
     try:
         with writing_to(folder), suppress(FileNotFoundError):  # another commit took a source away
             shutil.rmtree(folder / WORK, ignore_errors=True)
-            while _merged_once(folder, language, locked):
+            while _merged_once(folder, language, locked, choose):
                 pass
     except IndexDamaged:
         if folder.is_dir():  # else a swap took the whole generation away
             raise
 
 
-def _merged_once(folder: Path, language: str, locked: Locked) -> bool:
+def _merged_once(folder: Path, language: str, locked: Locked, choose: Choose) -> bool:
     manifest = open_manifest(folder, language)
     index = SealedIndex(folder, manifest)
-    chosen = segments_to_merge(index.segments)
+    chosen = choose(index.segments)
     if not chosen:
         return False
     for segment in chosen:

@@ -55,6 +55,24 @@ def test_a_truncated_file_is_named_and_the_way_back_is_told(engine: WhooshEngine
         count(tmp_path)
 
 
+def segments(folder: Path) -> int:
+    return len(list(generation(folder).glob("*.trm")))
+
+
+def test_a_long_run_ends_with_few_segments_and_a_short_one_leaves_the_large_alone(tmp_path: Path) -> None:
+    engine = WhooshEngine(Settings(data=tmp_path))
+    for number in range(7):
+        commit(engine, [article(50 * number + each) for each in range(50)], revision=50 * number + 50)
+    assert segments(tmp_path) > 2
+    engine.settle(350)
+    assert segments(tmp_path) <= 2
+    kept = {path.name: path.stat().st_mtime_ns for path in generation(tmp_path).glob("*.trm")}
+    commit(engine, [article(1, "A pact"), article(400)], revision=352)
+    engine.settle(2)
+    assert kept.items() <= {path.name: path.stat().st_mtime_ns for path in generation(tmp_path).glob("*.trm")}.items()
+    assert count(tmp_path) == 351
+
+
 def test_a_missing_file_is_named(engine: WhooshEngine, tmp_path: Path) -> None:
     file = next(generation(tmp_path).glob("*.pst"))
     file.unlink()
