@@ -40,7 +40,7 @@ from search.model.result import (
 from search.model.viewer import Viewer
 from search.query.plan import all_of
 from search.settings import Settings
-from search.snippets import Leaves, matched_words, snippet
+from search.snippets import Finds, Leaves, matched_words, snippets
 
 
 class SearchEngine(ABC):
@@ -215,18 +215,22 @@ class SearchEngine(ABC):
 
 def _hits(request: SearchRequest, decision: Decision, selected: Selected) -> tuple[Hit, ...]:
     leaves = Leaves(decision.plan.scored)
-    return tuple(_hit(request, found, leaves) for found in selected.hits)
-
-
-def _hit(request: SearchRequest, found: Found, leaves: Leaves) -> Hit:
-    check_time()
-    finds = found.finds(leaves)
-    return Hit(
-        summary=in_language(found.summary, request.locale),
-        score=found.place.score,
-        snippet=snippet(finds, passages=request.passages),
-        matched=matched_words(finds, leaves),
+    finds = [_finds(found, leaves) for found in selected.hits]
+    summaries = [in_language(found.summary, request.locale) for found in selected.hits]
+    shown = snippets(finds, passages=request.passages)
+    matched = [matched_words(each, leaves) for each in finds]
+    rows = zip(summaries, selected.hits, shown, matched, strict=True)
+    return tuple(
+        [
+            Hit(summary=summary, score=found.place.score, snippet=snippet, matched=words)
+            for summary, found, snippet, words in rows
+        ]
     )
+
+
+def _finds(found: Found, leaves: Leaves) -> Finds:
+    check_time()
+    return found.finds(leaves)
 
 
 def _gone(request: SearchRequest, view: View) -> tuple[str, ...] | None:

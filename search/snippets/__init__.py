@@ -6,7 +6,7 @@ from search.snippets.marking import marked
 from search.snippets.matched import matched_words
 from search.snippets.matcher import Hit, Hits, Matcher
 from search.snippets.occurrences import Occurrence, occurrences
-from search.snippets.snippet import snippet
+from search.snippets.snippet import snippets
 
 __all__ = [
     "Find",
@@ -20,5 +20,5 @@ __all__ = [
     "marked",
     "matched_words",
     "occurrences",
-    "snippet",
+    "snippets",
 ]

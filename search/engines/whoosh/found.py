@@ -8,6 +8,7 @@ import numpy as np
 from search.engine.labels import summary_of
 from search.engine.selection import Found, Place
 from search.engines.whoosh.segment import Segment
+from search.engines.whoosh.stored import StoredArticle
 from search.fields import TEXT_PARTS
 from search.snippets import Find, Finds, Leaves, Matcher, Occurrence, occurrences
 
@@ -15,10 +16,10 @@ from search.snippets import Find, Finds, Leaves, Matcher, Occurrence, occurrence
 class DocumentFound(Found):
     """A document of a segment."""
 
-    def __init__(self, segment: Segment, document: int, place: Place) -> None:
+    def __init__(self, segment: Segment, document: int, stored: StoredArticle, place: Place) -> None:
         self._segment = segment
         self._document = np.uint32(document)
-        self._stored = segment.stored(document)
+        self._stored = stored
         super().__init__(summary_of(self._stored.values), place)
 
     def finds(self, leaves: Leaves) -> Finds:

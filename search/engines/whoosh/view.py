@@ -123,7 +123,14 @@ class WhooshView(View):
     def _hits(self, selection: Selection, documents: Documents) -> tuple[Found, ...]:
         rows = Hits(self._evaluation, selection.plan, self._today, documents).page(selection)
         columns = self._sight.columns
-        return tuple(DocumentFound(*columns.place(document), place) for document, place in rows)
+        at = [columns.place(document) for document, _ in rows]
+        stored = [segment.stored(number) for segment, number in at]
+        return tuple(
+            [
+                DocumentFound(segment, number, record, place)
+                for (segment, number), record, (_, place) in zip(at, stored, rows, strict=True)
+            ]
+        )
 
     def _counts(self, selection: Selection, wish: Wish, chosen: Chosen) -> Counts:
         if wish.facet.name == DATE:

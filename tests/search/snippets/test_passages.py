@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 from support.articles import article
 from support.wanted import occurring, shown
 
-from search.snippets import snippet
+from search.snippets import snippets
 
 FILLER = "The committee met again on the same day and came to no agreement about anything at all. "
 
 
 def passages(query: str, number: int = 3, language: str = "en", **texts: str) -> list[str]:
-    found = snippet(occurring(query, article(title="t", **texts), language), passages=number)
+    [found] = snippets([occurring(query, article(title="t", **texts), language)], passages=number)
     return [shown(passage) for passage in found.body]
 
 
@@ -19,7 +19,7 @@ def test_a_short_text_is_shown_whole() -> None:
 
 
 def test_the_title_is_shown_whole_whatever_is_in_the_body() -> None:
-    found = snippet(occurring("oil", article(title="Oil " * 100, body="Oil")), passages=1)
+    [found] = snippets([occurring("oil", article(title="Oil " * 100, body="Oil"))], passages=1)
     assert shown(found.title) == "[Oil] " * 100
 
 
@@ -127,7 +127,8 @@ words = st.sampled_from(
     number=st.integers(0, 4),
 )
 def test_passages_are_stretches_of_the_text_as_short_as_they_should_be(words: str, query: str, number: int) -> None:
-    found = snippet(occurring(query, article(title="t", body=words)), passages=number).body
+    [shown] = snippets([occurring(query, article(title="t", body=words))], passages=number)
+    found = shown.body
     whole = " ".join(words.split())
     behind = 0
     for passage in found:
