@@ -60,8 +60,8 @@ def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Mark
 
 def _spaced(rows: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """Return pieces of a passage with one space for any white space."""
-    whole = _BETWEEN.join([piece for piece, _ in rows])
-    pieces = " ".join(whole.split()).split(_BETWEEN)
+    line = _BETWEEN.join([piece for piece, _ in rows])
+    pieces = " ".join(line.split()).split(_BETWEEN)
     return [(piece, is_match) for piece, (_, is_match) in zip(pieces, rows, strict=True)]
 
 
