@@ -24,8 +24,9 @@ def _first(text: str, start: int, end: int, low: int, high: int) -> int:
     if last:
         # Where the text ends soon there is room for the sentences before.
         room = high - WIDTH
-        early = (each.start for each in breaks(text, earliest, start) if each.start >= room)
-        return next(early) if last.start >= room else last.start
+        if last.start < room:
+            return last.start
+        return next(each.start for each in breaks(text, earliest, start) if each.start >= room)
     if earliest == low:
         return low
     wanted = max(earliest, start - _LEAD)

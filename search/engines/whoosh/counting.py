@@ -1,6 +1,5 @@
 """Facet counts, from the columns of values and days."""
 
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 from search.engine.selection import Counts, Wish
 from search.engines.whoosh.days import UNDATED_DAY
 from search.engines.whoosh.sight import Sight
-from search.engines.whoosh.values import Chosen, Documents, Values
+from search.engines.whoosh.values import Chosen, Documents, Values, flagged
 from search.model.request import Interval
 
 MOST_BARS = 31
@@ -34,7 +33,7 @@ def count_values(values: Values, chosen: Chosen, wish: Wish) -> Counts:
             *zip(more, behind, strict=True),
         ),
         missing=len(chosen.documents) - with_any,
-        other=0 if every else with_any - _distinct(holders.compress(_flags(shown, values).take(ordinals))),
+        other=0 if every else with_any - _distinct(holders.compress(flagged(len(values.names), shown).take(ordinals))),
         distinct=len(found),
     )
 
@@ -71,9 +70,7 @@ def _most(found: NDArray[np.int64], counts: NDArray[np.int64], number: int) -> N
     if not number:
         return np.empty(0, np.int64)
     if len(found) > number:
-        ordered = counts.copy()
-        ordered.partition(len(counts) - number)
-        least = ordered[len(counts) - number]
+        least = np.partition(counts, len(counts) - number)[len(counts) - number]
         above = (counts > least).nonzero()[0]
         places = np.concatenate([above, (counts == least).nonzero()[0][: number - len(above)]])
     else:
@@ -85,12 +82,6 @@ def _most(found: NDArray[np.int64], counts: NDArray[np.int64], number: int) -> N
 def _count_of(place: int | None, found: NDArray[np.int64], counts: NDArray[np.int64]) -> int:
     at = len(found) if place is None else int(np.searchsorted(found, place))
     return int(counts[at]) if at < len(found) and found[at] == place else 0
-
-
-def _flags(ordinals: Sequence[int], values: Values) -> NDArray[np.bool_]:
-    flags = np.zeros(len(values.names), dtype=bool)
-    flags[ordinals] = True
-    return flags
 
 
 def _distinct(documents: NDArray[np.integer]) -> int:

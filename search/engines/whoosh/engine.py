@@ -138,12 +138,10 @@ class WhooshEngine(SearchEngine):
     def _marks(self) -> tuple[int, ...]:
         """Tell one state of the files from another: each is replaced whole, so it has another inode or time."""
         marks: list[int] = []
-        try:
+        with suppress(FileNotFoundError):  # what follows is looked at again when it has been replaced
             for path in self._looked_at:
                 status = path.stat()
                 marks += status.st_ino, status.st_mtime_ns
-        except FileNotFoundError:
-            pass  # what follows is looked at again when it has been replaced
         return tuple(marks)
 
 

@@ -15,7 +15,7 @@ from search.engines.whoosh.days import UNDATED_DAY, day_number
 from search.engines.whoosh.occurrences import Occurrences, held
 from search.engines.whoosh.schema import ID, facet_field
 from search.engines.whoosh.sight import Sight
-from search.engines.whoosh.values import Documents
+from search.engines.whoosh.values import Documents, flagged
 from search.model.period import Period
 from search.model.request import NONE
 from search.query.plan import (
@@ -133,10 +133,7 @@ class Evaluation:
         return found
 
     def _flags(self, lists: Several[Documents]) -> Flags:
-        flags = np.zeros(self.sight.columns.size, dtype=bool)
-        for documents in lists:
-            flags[documents] = True
-        return flags
+        return flagged(self.sight.columns.size, *lists)
 
 
 def _in_periods(days: NDArray[np.int32], match: InPeriods) -> Flags:

@@ -88,9 +88,7 @@ def _front(rows: Rows, keys: list[Key], number: int) -> Rows:
         if len(rows) <= number:
             break
         values = key(rows)
-        ordered = values.copy()
-        ordered.partition(number - 1)
-        limit = ordered[number - 1]
+        limit = np.partition(values, number - 1)[number - 1]
         sure.append(rows[values < limit])
         number -= len(sure[-1])
         rows = rows[values == limit]

@@ -22,9 +22,7 @@ class Chosen:
     @cached_property
     def flags(self) -> NDArray[np.bool_]:
         """Whether each of all documents is among them."""
-        flags = np.zeros(self.size, dtype=bool)
-        flags[self.documents] = True
-        return flags
+        return flagged(self.size, self.documents)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +66,14 @@ class Values:
         total = int(ends[-1]) if len(ends) else 0
         rows = (self.starts.take(documents) - ends + numbers).repeat(numbers) + np.arange(total)
         return self.ordinals.take(rows), documents.repeat(numbers)
+
+
+def flagged(size: int, *lists: Sequence[int] | Documents) -> NDArray[np.bool_]:
+    """Return so many flags, those of the numbers in the lists set."""
+    flags = np.zeros(size, dtype=bool)
+    for numbers in lists:
+        flags[numbers] = True
+    return flags
 
 
 def by_document(names: Sequence[str], numbers: NDArray[np.int64], documents: NDArray[np.uint32], size: int) -> Values:
