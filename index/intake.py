@@ -13,7 +13,7 @@ from index.sources.validate import keys_not_read, to_article
 from index.sources.walk import SourceFile, walk
 from search.errors import InvalidArticle
 from search.model.article import Article
-from search.noun import noun
+from search.types import noun
 
 _KEYS_NAMED = 50  # a source may call each of a million keys otherwise
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from index.enrich.tally import Enriched
-from search.noun import noun
+from search.types import noun
 
 
 @noun

@@ -4,7 +4,7 @@ from index.catchup import Clock, Progress, catch_up
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.engine.port import Generation
-from search.noun import noun
+from search.types import noun
 
 
 @noun

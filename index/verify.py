@@ -6,7 +6,7 @@ from search.engine.base import SearchEngine
 from search.engine.port import View
 from search.errors import IndexDamaged
 from search.model.viewer import Viewer
-from search.noun import noun
+from search.types import noun
 
 
 @noun

@@ -13,7 +13,7 @@ from secrets import token_hex
 from search.archive.store import Archive
 from search.archive.tokens import Scope, Token
 from search.errors import InvalidToken, TokenNotFound, TokenRefused
-from search.worded import Worded
+from search.types import Worded
 
 _PREFIX = "dateline"  # so that it is known for what it is where it should not be, such as in a public repository
 _SHAPE = re.compile(f"{_PREFIX}-([0-9a-f]{{8}})-[0-9a-f]{{64}}")

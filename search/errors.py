@@ -1,6 +1,6 @@
 """What can go wrong, each with a message that says what to do about it."""
 
-from search.worded import Worded
+from search.types import Worded
 
 
 class DatelineError(Exception):

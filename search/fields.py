@@ -9,7 +9,7 @@ from enum import Enum, IntEnum, StrEnum
 from typing import Any
 
 from search.model.article import Article, PersonTag
-from search.noun import noun
+from search.types import noun
 
 SCHEMA_VERSION = 4  # raise it when a change below, or in the analysis, makes an index written before it wrong
 

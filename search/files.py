@@ -1,7 +1,17 @@
-"""Writing files so that they outlive a power cut."""
+"""What processes share on disk: durable writes, and locks."""
 
+import fcntl
+import json
 import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
+
+from search.errors import IndexBusy
 
 
 def sync_file(path: Path) -> None:
@@ -41,3 +51,80 @@ def move_durably(path: Path, target: Path) -> None:
     """Put a file in another's place for good."""
     path.replace(target)
     sync_folder(target.parent)
+
+
+FILE = "writer.lock"
+LOCK_WAIT = 30.0  # seconds that an engine waits for the writer's lock; a batch holds it for a few
+GENERATIONS_WAIT = 1.0  # and for the lock of generations, which is held for as long as one is built
+_POLL = 0.05  # seconds
+
+
+def writer_lock(folder: Path, wait: float = LOCK_WAIT) -> AbstractContextManager[None]:
+    """Hold the lock of who writes. Raises `IndexBusy`, naming the holder, if it is not free within `wait` seconds."""
+    return _lock(folder / FILE, "has been writing", wait)
+
+
+def generations_lock(folder: Path, wait: float = GENERATIONS_WAIT) -> AbstractContextManager[None]:
+    """Hold the lock of who builds, changes or drops generations of the index. Raises `IndexBusy`."""
+    return _lock(folder / "generations.lock", "has been building or changing the index", wait)
+
+
+def merging_lock(folder: Path) -> AbstractContextManager[None]:
+    """Hold the lock of who merges segments, if nobody does. Raises `IndexBusy` at once."""
+    return _lock(folder / "merging.lock", "has been merging", 0)
+
+
+@contextmanager
+def _lock(path: Path, doing: str, wait: float) -> Iterator[None]:
+    """Hold a lock. It is the kernel's (`flock`), so a holder lets it go however it dies; the text only tells people.
+
+    Who wants it takes the turn first and keeps it while waiting: so who has just let the lock go and wants it again at
+    once, as a long run does after each batch, comes behind who waits.
+    """
+    make_folder(path.parent)
+    with path.open("a+", encoding="utf-8") as file:
+        with path.with_suffix(".turn").open("a") as turn:
+            deadline = time.monotonic() + wait
+            for each in (turn, file):
+                if not _acquired(each, deadline):
+                    raise IndexBusy(_message(file, doing))
+            fcntl.flock(turn, fcntl.LOCK_UN)
+        try:
+            _write(file, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": _now()}))
+            yield
+        finally:
+            _write(file, "")
+            # Closing would not do if a child that was forked meanwhile still had the file open.
+            fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _acquired(file: IO[str], deadline: float) -> bool:
+    while True:
+        with suppress(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(_POLL)
+
+
+def _write(file: IO[str], text: str) -> None:
+    file.truncate(0)  # the file is open for appending, so what is written goes to its new end
+    file.write(text)
+    file.flush()
+
+
+def _message(file: IO[str], doing: str) -> str:
+    advice = "wait for it, or look at it with ps"
+    try:
+        file.seek(0)
+        holder = json.load(file)
+        host = "" if holder["host"] == socket.gethostname() else f" on {holder['host']}"
+        return f"another dateline process (pid {holder['pid']}{host}) {doing} since {holder['since']}; {advice}"
+    except (ValueError, TypeError, KeyError):
+        # The holder has taken the lock and not yet said who it is.
+        return f"another dateline process {doing} just now; {advice}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -19,8 +19,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from search.noun import noun
 from search.query.plan import Term, Wanted
+from search.types import noun
 
 Numbers = TypeVar("Numbers", float, NDArray[np.float64])
 

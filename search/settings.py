@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from search.errors import InvalidSetting
-from search.noun import noun
+from search.types import noun
 
 _LANGUAGE = re.compile("[a-z]{2}")
 _ORIGIN = re.compile("https?://[a-z0-9.-]+(:[0-9]+)?")

@@ -20,7 +20,7 @@ from search.errors import (
     TokenMissing,
     TokenRefused,
 )
-from search.noun import noun
+from search.types import noun
 from web.http.limiting import TooManyRequests
 from web.http.turns import Overloaded
 from web.wording.saying import noted

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from search.model.moment import Published, write_published
-from search.noun import noun
+from search.types import noun
 from web.wording.tongue import locale, spoken
 
 _MANY = 4_096  # a page shows the same numbers and days again and again

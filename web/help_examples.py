@@ -1,7 +1,7 @@
 """The query language by example, as the help page shows it."""
 
 from search.fields import QUERY_FIELDS
-from search.noun import noun
+from search.types import noun
 from web.wording.saying import noted
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from search.noun import noun
-from search.worded import Worded
+from search.types import Worded, noun
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from search.model.request import FacetFilter, SearchRequest
-from search.noun import noun
+from search.types import noun
 from web.kinds import Kind
 
 Values = tuple[str, ...]

@@ -10,7 +10,7 @@ from search.errors import InvalidRequest
 from search.fields import DATE, FACETS, FacetField
 from search.model.period import Period
 from search.model.request import LARGEST_PAGE, Highlight, Match, Order, SearchRequest
-from search.worded import Worded
+from search.types import Worded
 from web import values
 from web.kinds import one_of
 from web.parameter import Parameter, Values, part_of_filter, single

@@ -1,7 +1,7 @@
 """Sentences with numbers and names in them, as whole patterns, so that they can be translated as they stand."""
 
 from search.fields import DATE, FACETS
-from search.noun import noun
+from search.types import noun
 from web.formats import number
 from web.wording.saying import counted, inside, noted, said
 

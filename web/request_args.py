@@ -12,7 +12,7 @@ from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.settings import Settings
 from search.text.languages import is_locale, primary
-from search.worded import Worded
+from search.types import Worded
 from web.parameter import Parameter, Values
 from web.parameters import LOCALE, NARROWING, PARAMETERS
 from web.values import default_facets

@@ -8,7 +8,7 @@ from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.places.codes import is_country
 from search.settings import time_zone
 from search.text.languages import is_language, is_locale
-from search.worded import Worded
+from search.types import Worded
 from web.kinds import Kind, Unlike, one_of, whole
 from web.openapi.shapes import RESULT, named
 

@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
-from search.noun import noun
 from search.settings import Settings
+from search.types import noun
 
 DONE, DONE_WITH_REJECTS, COULD_NOT_RUN = 0, 1, 2  # exit statuses
 

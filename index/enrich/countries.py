@@ -13,8 +13,8 @@ from index.enrich.eras import at_that_time
 from index.enrich.foreign import reader
 from index.enrich.mentions import Mention, Span, mentions
 from search.model.article import Article
-from search.noun import noun
 from search.text.languages import primary
+from search.types import noun
 
 _DATELINE, _LEAD, _TITLE = 4.0, 2.0, 1.0
 _SHARE = 0.4  # of the heaviest country's weight, from which on an article is about another one too

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from index.sources.cleaning import clean_line
-from search.noun import noun
+from search.types import noun
 
 
 @noun

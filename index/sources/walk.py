@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.sources.raw import Reject
 from search.errors import UnreadableSource
-from search.noun import noun
+from search.types import noun
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_/]?(\d{2})[-_/]?(\d{2})(?!\d)")
 

@@ -17,7 +17,7 @@ from search.archive.tombstones import keep_versions, was_public
 from search.model.article import Article, Status
 from search.model.found import Findings, Found, with_found
 from search.model.viewer import visible_from
-from search.noun import noun
+from search.types import noun
 
 _Former = Row[Any] | None
 _VERDICTS = tuple(verdict.name.lower() for verdict in Verdict)

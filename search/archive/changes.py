@@ -9,7 +9,7 @@ from search.archive.content import as_indexed
 from search.archive.standing import State
 from search.archive.tables import appearances, articles, names, persons
 from search.model.article import Article
-from search.noun import noun
+from search.types import noun
 
 _People = list[tuple[str, str]]
 _ROWS = 100  # read at a time

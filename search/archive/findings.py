@@ -17,7 +17,7 @@ from search.archive.tables import appearances, articles
 from search.model.article import Article
 from search.model.found import Findings, with_found
 from search.model.record import from_record
-from search.noun import noun
+from search.types import noun
 
 _SAMPLE = 200  # articles by which a feed's language is told
 

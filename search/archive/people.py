@@ -11,8 +11,8 @@ from search.archive.persons import PersonRows
 from search.archive.standing import State
 from search.archive.tables import appearances, articles, names, persons
 from search.errors import PersonNotFound
-from search.noun import noun
 from search.text.names import name_key
+from search.types import noun
 
 _MANY = 2  # times as often as its label another form must be met to take its place, so that labels do not flicker
 

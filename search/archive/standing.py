@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import Enum, StrEnum, auto
 
 from search.model.article import Article, Status
-from search.noun import noun
+from search.types import noun
 
 
 class State(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from search.archive.tables import tokens
-from search.noun import noun
+from search.types import noun
 
 
 class Scope(StrEnum):

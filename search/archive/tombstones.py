@@ -17,7 +17,7 @@ from search.errors import ArticleNotFound, NothingToRestore
 from search.model.article import Article, Status
 from search.model.record import from_record
 from search.model.viewer import visible_from
-from search.noun import noun
+from search.types import noun
 
 _NEVER = datetime.fromtimestamp(0, UTC)  # the time of an erased article, which tells nothing of it
 

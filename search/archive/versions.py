@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from search.archive.tables import versions
 from search.model.article import Article
 from search.model.record import from_record
-from search.noun import noun
+from search.types import noun
 
 
 @noun

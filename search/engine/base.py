@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from search.analysis import analysis_language
-from search.deadline import check_time
+from search.bounds import check_time
 from search.engine.costs import costs
 from search.engine.cursor import Onward, read_cursor
 from search.engine.decision import Decision, decide

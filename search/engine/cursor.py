@@ -15,8 +15,7 @@ from search.model.moment import from_microseconds, microseconds
 from search.model.request import Match, Order, SearchRequest
 from search.model.result import IndexState
 from search.model.viewer import Viewer
-from search.noun import noun
-from search.worded import Worded
+from search.types import Worded, noun
 
 
 @noun

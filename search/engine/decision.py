@@ -10,7 +10,6 @@ from search.model.request import Match as MatchRule
 from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.model.viewer import Viewer
-from search.noun import noun
 from search.query.limits import refuse_if_long, refuse_if_wide
 from search.query.parser import parse
 from search.query.plan import HasId, Match, Plan, all_of
@@ -18,7 +17,7 @@ from search.query.planner import Context, Planned, plan
 from search.query.printer import write
 from search.query.tree import Node
 from search.settings import Settings
-from search.worded import Worded
+from search.types import Worded, noun
 
 ENOUGH = 10  # with fewer articles than this for most of the words, any of them will do
 _RELAXED = {  # what is said of no article, of one and of several

@@ -1,7 +1,7 @@
 """An article as an index takes it."""
 
 from search.model.article import Article
-from search.noun import noun
+from search.types import noun
 
 
 @noun

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from search.model.request import FacetRequest, Interval, Order
 from search.model.result import Summary
-from search.noun import noun
 from search.query.plan import Match, Plan
 from search.snippets import Finds, Leaves
+from search.types import noun
 
 
 @noun

@@ -12,8 +12,7 @@ from search.errors import InvalidRequest, SinceExpired
 from search.model.moment import from_microseconds, microseconds
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS
-from search.noun import noun
-from search.worded import Worded
+from search.types import Worded, noun
 
 
 @noun

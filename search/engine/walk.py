@@ -8,7 +8,7 @@ from search.engine.labels import in_language
 from search.engine.port import View
 from search.engine.selection import Selection
 from search.model.result import IndexState, Summary
-from search.noun import noun
+from search.types import noun
 
 _PAGE = 200  # articles that are in memory at a time
 

@@ -9,9 +9,9 @@ from hashlib import sha256
 
 from search.errors import InvalidArticle
 from search.model.moment import EARLIEST_YEAR, LATEST_YEAR, Published, is_instant
-from search.noun import noun
 from search.places.codes import is_country
 from search.text.languages import is_language
+from search.types import noun
 
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)

@@ -6,7 +6,7 @@ from typing import Any
 
 from search.model.article import Article, CountryTag, PersonTag
 from search.model.moment import Published
-from search.noun import noun
+from search.types import noun
 
 
 @noun

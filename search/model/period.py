@@ -5,8 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from search.model.moment import EARLIEST_YEAR, LATEST_YEAR
-from search.noun import noun
-from search.worded import Worded
+from search.types import Worded, noun
 
 _PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 from search.errors import InvalidRequest
 from search.model.period import Period
-from search.noun import noun
-from search.worded import Worded
+from search.types import Worded, noun
 
 NONE = "_none"  # the facet value that stands for having none
 ENGLISH = "en"

@@ -8,7 +8,7 @@ from typing import Protocol
 from search.model.article import Status
 from search.model.moment import Published
 from search.model.request import FacetFilter, Interval, Match, SearchRequest
-from search.noun import noun
+from search.types import noun
 
 Marked = tuple[tuple[str, bool], ...]  # a text in pieces, each with whether it matched
 

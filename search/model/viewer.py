@@ -6,7 +6,7 @@ from typing import Protocol
 
 from search.model.article import Status
 from search.model.moment import Published, begun
-from search.noun import noun
+from search.types import noun
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
 

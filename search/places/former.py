@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from search.noun import noun
+from search.types import noun
 
 
 @noun

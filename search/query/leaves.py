@@ -1,7 +1,6 @@
 """What a leaf of words stands for in an index: terms, sequences of terms, beginnings and spellings."""
 
 from search.fields import QUERY_FIELDS, Band, Reading, Space
-from search.noun import noun
 from search.query.notes import Notes
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
 from search.query.printer import write
@@ -9,6 +8,7 @@ from search.query.tree import Fuzzy, Near, Phrase, Prefix, TextLeaf
 from search.text.spelling import edits_allowed
 from search.text.stemming import term
 from search.text.tokens import is_cjk
+from search.types import noun
 
 
 @noun

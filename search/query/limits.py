@@ -2,7 +2,7 @@
 
 from search.errors import QueryRefused
 from search.query.tree import Node, leaves
-from search.worded import Worded
+from search.types import Worded
 
 
 def refuse_if_long(text: str, limit: int) -> None:

@@ -1,7 +1,7 @@
 """What was read otherwise than typed: one warning for each kind of repair, however often it was needed."""
 
 from search.model.result import QueryWarning
-from search.worded import Worded
+from search.types import Worded
 
 _LISTED = 3  # details that one message names
 _LONGEST_DETAIL = 60  # characters

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from search.fields import QUERY_FIELDS, Reading
 from search.model.result import QueryWarning
-from search.noun import noun
 from search.query.lexer import Kind, Token, tokenise
 from search.query.notes import Notes
 from search.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
+from search.types import noun
 
 DEEPEST_NESTING = 20  # groups inside each other; whoever walks a tree may recurse
 

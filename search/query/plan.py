@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from search.fields import Band, Space
 from search.model.period import Period
-from search.noun import noun
+from search.types import noun
 
 
 @noun

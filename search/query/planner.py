@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from search.model.request import Match as MatchRule
 from search.model.result import QueryWarning
-from search.noun import noun
 from search.query.leaves import is_of_names, sought
 from search.query.named import meant
 from search.query.notes import Notes
@@ -15,6 +14,7 @@ from search.query.printer import write
 from search.query.tree import And, Fuzzy, Named, Node, Not, Or, Prefix, TextLeaf, Together, Word, leaves
 from search.text.stopwords import is_stop_word
 from search.text.tokens import query_words
+from search.types import noun
 
 
 @noun

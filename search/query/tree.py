@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from search.noun import noun
+from search.types import noun
 
 
 @noun

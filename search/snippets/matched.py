@@ -2,12 +2,12 @@
 
 from itertools import islice
 
+from search.bounds import Memo
 from search.fields import Space
 from search.model.result import MatchedWord
 from search.query.plan import Beginning, Spelling, Wanted
 from search.snippets.finds import Finds
 from search.snippets.leaves import Leaves, members_of
-from search.text.memo import Memo
 from search.text.tokens import query_words
 
 _MOST_FORMS = 5

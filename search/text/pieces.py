@@ -5,7 +5,7 @@ A piece is what stands between white space. Three in four are one word, and are 
 
 from functools import cache
 
-from search.text.memo import Memo
+from search.bounds import Memo
 from search.text.stemming import term
 from search.text.tokens import words
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from nltk.stem.snowball import SnowballStemmer
 
+from search.bounds import Memo
 from search.text.folding import fold
 from search.text.languages import STEMMERS
-from search.text.memo import Memo
 
 _REMEMBERED = 1 << 17  # words a language
 

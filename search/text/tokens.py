@@ -6,7 +6,7 @@ A text is cut at white space first. Most pieces recur (Zipf's law), so the words
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from search.text.memo import Memo
+from search.bounds import Memo
 from search.text.rules import Span, is_cjk, spans
 
 __all__ = ["Token", "cut", "is_cjk", "pieces_of", "query_words", "tokens", "words"]

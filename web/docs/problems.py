@@ -1,6 +1,6 @@
 """What an answer that is an error says, and what to do then."""
 
-from search.noun import noun
+from search.types import noun
 from web.faults import KNOWN
 
 

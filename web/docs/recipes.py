@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from search.noun import noun
+from search.types import noun
 
 
 @noun

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from search.noun import noun
+from search.types import noun
 from web.answers import Json
 from web.exports import lines, table
 

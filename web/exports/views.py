@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from search.engine.walk import Walk
 from search.model.request import SearchRequest
 from search.model.viewer import Viewer
-from search.noun import noun
+from search.types import noun
 from web.answers import Json, summary_answer
 from web.exports.addresses import export_addresses
 from web.exports.format import LINES, TABLE, Format

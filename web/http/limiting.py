@@ -5,8 +5,8 @@ import sqlite3
 from flask import Flask, Response, current_app, g, request
 
 from search.errors import DatelineError
-from search.noun import noun
 from search.settings import Settings
+from search.types import noun
 from web.http.clients import client_of
 from web.http.rates import WINDOW, Allowance, Rates
 from web.viewers import token_of

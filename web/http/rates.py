@@ -9,7 +9,7 @@ from time import time
 from weakref import finalize
 
 from search.errors import DatelineError
-from search.noun import noun
+from search.types import noun
 
 WINDOW = 60  # seconds
 _TABLE = "create table if not exists rates (client text primary key, due real not null) without rowid"

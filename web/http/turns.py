@@ -11,7 +11,7 @@ from typing import cast
 
 from flask import Flask, Response, current_app, g, request
 
-from search.deadline import time_limit
+from search.bounds import time_limit
 from search.errors import DatelineError
 
 _KEY = "dateline-turns"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from search.fields import FACETS
-from search.noun import noun
+from search.types import noun
 from web.openapi.shapes import TEXT, Schema
 from web.parameter import Parameter
 from web.parameters import LOCALE, PARAMETERS, PREFIX, QUERY

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from search.model.moment import is_instant
 from search.model.result import FullArticle, MarkedTexts
-from search.noun import noun
 from search.query.printer import phrase
+from search.types import noun
 from web.formats import Time, time
 from web.links import SearchLinks
 from web.marks import numbered_html, plain

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from search.model.period import Period, read_period
 from search.model.request import Interval
 from search.model.result import Facet
-from search.noun import noun
+from search.types import noun
 from web.parameters import bounds
 
 MOST_BARS = 31

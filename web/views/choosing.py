@@ -3,7 +3,7 @@
 from search.fields import FACETS
 from search.model.request import SearchRequest
 from search.model.result import FacetValue, FacetValues
-from search.noun import noun
+from search.types import noun
 from web.formats import number
 from web.links import SearchLinks
 from web.parameters import PAGE, PREFIX

@@ -1,7 +1,7 @@
 """What each word and each filter costs, for a search that found nothing."""
 
 from search.model.result import Cost
-from search.noun import noun
+from search.types import noun
 from web.links import SearchLinks
 from web.request_args import write_narrowing
 from web.views.picked import Labels, PickedGroup, picked

@@ -13,7 +13,7 @@ from search.model.moment import local_day
 from search.model.period import Period
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, SearchResult
-from search.noun import noun
+from search.types import noun
 from web.formats import day, mean
 from web.links import WITH_PAGES, SearchLinks, subject_path
 from web.parameters import FROM, TO, bounds

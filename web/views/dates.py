@@ -7,7 +7,7 @@ from search.fields import DATE
 from search.model.period import Period, read_period
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
-from search.noun import noun
+from search.types import noun
 from web.links import Changes, SearchLinks
 from web.parameters import FROM, TO, bounds
 from web.picking import clear, pick_date

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from search.model.article import Article
 from search.model.moment import write_published
-from search.noun import noun
+from search.types import noun
 from web.wording.saying import said
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")

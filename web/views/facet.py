@@ -8,7 +8,7 @@ from flask import url_for
 from search.fields import FACETS
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet, FacetValue
-from search.noun import noun
+from search.types import noun
 from web.formats import number
 from web.links import Changes, SearchLinks
 from web.parameters import FACET, exclude_name

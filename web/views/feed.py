@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from search.model.moment import first_moment, write_published
 from search.model.request import SearchRequest
 from search.model.result import Hit, SearchResult, Summary
-from search.noun import noun
 from search.settings import Settings
+from search.types import noun
 from web.links import SearchLinks, absolute, article_path, outward
 from web.marks import joined_html
 from web.views.excerpt import first_words

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup, escape
 
 from search.model.result import Hit, MatchedWord, Summary
-from search.noun import noun
+from search.types import noun
 from web.links import SearchLinks
 from web.marks import joined_html, marked_html
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, names, script, staff_note

@@ -1,7 +1,7 @@
 """The orders in which results can be had."""
 
 from search.model.request import Order, SearchRequest
-from search.noun import noun
+from search.types import noun
 from web.links import SearchLinks
 from web.parameters import ORDER
 from web.wording.saying import noted, said

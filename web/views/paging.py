@@ -1,7 +1,7 @@
 """The way through the pages of results."""
 
 from search.model.request import DEEPEST_HIT, SearchRequest
-from search.noun import noun
+from search.types import noun
 from web.links import SearchLinks
 from web.parameters import PAGE
 

@@ -6,7 +6,7 @@ from search.fields import DATE, FACETS
 from search.model.period import Period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.model.result import Facet
-from search.noun import noun
+from search.types import noun
 from web.links import Changes, SearchLinks
 from web.parameters import FROM, SINCE, TO
 from web.periods import label as period_label

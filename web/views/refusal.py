@@ -1,7 +1,7 @@
 """A search that was refused, to be changed and asked again."""
 
 from search.errors import InvalidRequest, QueryRefused
-from search.noun import noun
+from search.types import noun
 from web.formats import number
 from web.wording.saying import noted, said
 

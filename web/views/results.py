@@ -7,7 +7,7 @@ from datetime import datetime
 from search.fields import DATE
 from search.model.request import FacetRequest, SearchRequest
 from search.model.result import Facet, QueryWarning, SearchResult
-from search.noun import noun
+from search.types import noun
 from web.formats import number
 from web.links import WITH_PAGES, Changes, SearchLinks, subject_path
 from web.parameters import QUERY

@@ -7,9 +7,9 @@ from search.fields import DATE
 from search.model.moment import local_day
 from search.model.request import FacetRequest, Interval, Order, SearchRequest
 from search.model.result import Facet, SearchResult
-from search.noun import noun
 from search.query.printer import phrase
 from search.settings import Settings
+from search.types import noun
 from web.links import SearchLinks
 from web.parameters import ORDER, QUERY
 from web.queries import named

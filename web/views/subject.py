@@ -6,10 +6,10 @@ from datetime import datetime
 from search.fields import DATE
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, IndexState, Person, SearchResult
-from search.noun import noun
 from search.places.former import former_states, successors
 from search.places.labels import label as country_label
 from search.query.printer import phrase
+from search.types import noun
 from web.links import Changes, SearchLinks, subject_path
 from web.parameters import ORDER, QUERY, all_of_name
 from web.phrases import articles

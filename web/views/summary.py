@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from search.model.result import Labelled, Summary
 from search.model.viewer import Hidden, hidden
-from search.noun import noun
 from search.text.languages import label as language_label
 from search.text.languages import primary
+from search.types import noun
 from web.formats import Time, day_of, direction, time
 from web.links import SearchLinks, outward
 from web.picking import chosen, pick

@@ -2,7 +2,7 @@
 
 from search.model.request import FacetFilter, FacetRequest, SearchRequest
 from search.model.result import Labelled, SearchResult
-from search.noun import noun
+from search.types import noun
 from web.links import subject_path
 
 

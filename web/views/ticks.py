@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from search.model.request import Interval
-from search.noun import noun
+from search.types import noun
 from web.formats import day, month, month_alone
 from web.views.bars import Bar, Histogram
 

@@ -6,7 +6,7 @@ from search.fields import DATE
 from search.model.period import Period, read_period
 from search.model.request import NONE, Interval, SearchRequest
 from search.model.result import Facet
-from search.noun import noun
+from search.types import noun
 from web.formats import number, percent
 from web.links import SearchLinks
 from web.periods import label

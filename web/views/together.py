@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from search.fields import FACETS
-from search.noun import noun
+from search.types import noun
 from web.formats import number
 from web.links import Changes, SearchLinks
 from web.picking import chosen, either, is_together, together

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from search.archive.store import Archive
 from search.model.article import Article
-from search.noun import noun
+from search.types import noun
 from web.formats import Time, time
 from web.views.differences import Difference, differences
 

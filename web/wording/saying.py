@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from search.worded import Worded
+from search.types import Worded
 from web.wording.catalogues import SOURCE, catalogue
 from web.wording.tongue import spoken
 

@@ -18,8 +18,8 @@ from index.enrich.persons.words import (
     VERBS,
 )
 from index.enrich.tables import first_names
+from search.bounds import Memo
 from search.text.folding import fold
-from search.text.memo import Memo
 from search.text.stopwords import is_stop_word
 
 _INITIALS = r"(?<=\b\p{Lu})\.(?:\p{Lu}\.)*"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from search.noun import noun
+from search.types import noun
 
 
 @noun

@@ -13,7 +13,7 @@ from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.files import write_durably
 from search.model.moment import read_instant, write_published
 from search.model.record import from_record, to_record
-from search.noun import noun
+from search.types import noun
 
 
 @noun

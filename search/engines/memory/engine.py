@@ -7,13 +7,13 @@ from threading import Lock
 
 from search.engine.base import SearchEngine
 from search.engine.port import Generation, IndexWriter, View
-from search.engines.lock import generations_lock, writer_lock
 from search.engines.memory.contents import Contents, read_contents, write_contents
 from search.engines.memory.entry import Index, analysed
 from search.engines.memory.generation import FIRST, FORMER, MemoryGeneration, begin_generation
 from search.engines.memory.view import MemoryView
 from search.engines.memory.writer import MemoryWriter
 from search.errors import NoIndex
+from search.files import generations_lock, writer_lock
 from search.model.viewer import Viewer
 from search.settings import Settings
 

@@ -5,7 +5,7 @@ from search.engine.indexed import Indexed
 from search.engines.memory.contents import Contents
 from search.model.article import Article
 from search.model.moment import first_moment, microseconds
-from search.noun import noun
+from search.types import noun
 
 
 @noun

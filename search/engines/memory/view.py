@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from search.deadline import check_time
+from search.bounds import check_time
 from search.engine.gone import in_order
 from search.engine.port import View
 from search.engine.selection import Counts, Place, Selected, Selection, Wish

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.days import UNDATED_DAY
 from search.model.request import Interval
-from search.noun import noun
+from search.types import noun
 
 _UNITS = {Interval.DAY: "D", Interval.MONTH: "M", Interval.YEAR: "Y"}
 

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
+from search.bounds import Cache
 from search.engine.base import SearchEngine
 from search.engine.port import Generation, IndexWriter, View
-from search.engines.lock import generations_lock, merging_lock, writer_lock
-from search.engines.whoosh.cache import Cache
 from search.engines.whoosh.checking import Checked
 from search.engines.whoosh.commits import create
 from search.engines.whoosh.generations import Generations
@@ -21,6 +20,7 @@ from search.engines.whoosh.tidying import Choose, tidy
 from search.engines.whoosh.view import WhooshView
 from search.engines.whoosh.writer import WhooshWriter
 from search.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex
+from search.files import generations_lock, merging_lock, writer_lock
 from search.model.viewer import Viewer
 from search.settings import Settings
 

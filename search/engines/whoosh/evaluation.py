@@ -10,7 +10,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from search.deadline import check_time
+from search.bounds import check_time
 from search.engines.whoosh.days import UNDATED_DAY, day_number
 from search.engines.whoosh.occurrences import Occurrences, held
 from search.engines.whoosh.schema import ID, facet_field

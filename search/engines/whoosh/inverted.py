@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.fields import TITLE_WEIGHT, Band
-from search.noun import noun
+from search.types import noun
 
 NUMBER = "I"  # 32 bits
 

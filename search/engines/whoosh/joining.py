@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from search.engines.whoosh.inverted import InvertedField
 from search.engines.whoosh.postings import Postings, one_after_another
 from search.engines.whoosh.termtable import TermTable
-from search.noun import noun
+from search.types import noun
 
 _TERMS = 1 << 14  # of a segment in one block, at most
 _NUMBERS = 1 << 20  # rows and positions of a segment in one block, about: a term is never divided

@@ -16,7 +16,7 @@ from search.errors import IndexDamaged, IndexOutdated
 from search.fields import SCHEMA_VERSION
 from search.files import write_durably
 from search.model.moment import read_instant, write_published
-from search.noun import noun
+from search.types import noun
 
 NAME = "manifest.json"
 REBUILD = "run `dateline rebuild` to make the index anew from the archive"

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.postings import Numbers, Postings, joined, title_counted_twice
 from search.fields import BAND_BITS, Band
-from search.noun import noun
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
 from search.text.spelling import within
+from search.types import noun
 
 
 class Terms(Protocol):

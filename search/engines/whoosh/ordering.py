@@ -11,7 +11,7 @@ from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.schema import UNDATED
 from search.engines.whoosh.values import Documents
 from search.model.request import Order
-from search.noun import noun
+from search.types import noun
 
 _LATEST = np.iinfo(np.int64).max
 

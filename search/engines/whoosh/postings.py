@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.fields import Band
-from search.noun import noun
+from search.types import noun
 
 Numbers = NDArray[np.int64]
 WIDTHS = (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))

@@ -13,7 +13,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import Schema
 from whoosh.reading import SegmentReader
 
-from search.engines.whoosh.cache import Cache
+from search.bounds import Cache
 from search.engines.whoosh.days import local_days
 from search.engines.whoosh.occurrences import Occurrences, occurrences, places_in
 from search.engines.whoosh.postings import Numbers, Postings, one_after_another

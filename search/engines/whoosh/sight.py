@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.cache import Cache
+from search.bounds import Cache, Memo
 from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.days import UNDATED_DAY, day_number
 from search.engines.whoosh.occurrences import Occurrences
@@ -17,7 +17,6 @@ from search.engines.whoosh.schema import ANALYSED_AS, ID
 from search.engines.whoosh.values import Documents
 from search.query.plan import Scored
 from search.ranking import average_length, length_norm, recency
-from search.text.memo import Memo
 
 _UTC = ZoneInfo("UTC")
 _LABELS = 1 << 14  # persons whose names are kept

@@ -9,7 +9,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.cache import Cache
+from search.bounds import Cache
 from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.commits import SealedIndex, open_manifest
 from search.engines.whoosh.schema import NEVER

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.inverted import NUMBER, Numbers, Words, positions_of
 from search.fields import PART_GAP, TITLE_WEIGHT, Band
-from search.noun import noun
 from search.text.tokens import cut, pieces_of
+from search.types import noun
 
 _TITLE_END = Band.TITLE.end
 

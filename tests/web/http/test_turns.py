@@ -4,7 +4,7 @@ import pytest
 from support.articles import article, index_of
 from support.pages import Page
 
-from search.deadline import check_time
+from search.bounds import check_time
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.errors import DeadlineExceeded

@@ -3,7 +3,7 @@
 import pytest
 from mypy.api import run as mypy
 
-from search.noun import noun
+from search.types import noun
 
 
 @noun

@@ -1,3 +1,5 @@
+""""""
+
 import json
 import os
 import re
@@ -10,13 +12,13 @@ from threading import Thread
 
 import pytest
 
-from search.engines.lock import FILE, writer_lock
 from search.errors import IndexBusy
+from search.files import FILE, writer_lock
 
 HOLD = """
 import sys
 from pathlib import Path
-from search.engines.lock import writer_lock
+from search.files import writer_lock
 with writer_lock(Path(sys.argv[1]), 0):
     print("held", flush=True)
     sys.stdin.read()
@@ -59,7 +61,7 @@ def test_a_writer_waits_until_the_lock_is_free(tmp_path: Path) -> None:
 AGAIN_AND_AGAIN = """
 import sys, time
 from pathlib import Path
-from search.engines.lock import writer_lock
+from search.files import writer_lock
 while not Path(sys.argv[1], "end").exists():
     with writer_lock(Path(sys.argv[1])):
         print("held", flush=True)
