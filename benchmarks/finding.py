@@ -21,7 +21,7 @@ from index.sources.cleaning import clean, clean_line
 from index.sources.validate import to_article
 from search.model.article import Article
 from search.settings import Settings
-from search.text.names import name_key
+from search.text.person_names import name_key
 
 SHARED = HOME.parent / "shared"
 _STORIES = HOME / "var" / "reuters.jsonl"

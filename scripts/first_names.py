@@ -11,7 +11,7 @@ from textwrap import fill
 
 from faker.providers import person
 
-from search.text.folding import fold
+from search.text.spelling import fold
 
 _SHORTEST = 3  # letters
 _LISTS = ("first_names", "first_names_male", "first_names_female", "first_names_nonbinary", "first_romanized_names")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, TITLE_WEIGHT, Band, Part, Space
 from search.model.article import Article
+from search.text.analyzers import term
 from search.text.languages import primary
-from search.text.stemming import term
-from search.text.tokens import words
+from search.text.tokenizer import words
 from search.types import noun
 
 Postings = dict[str, list[int]]

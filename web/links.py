@@ -8,7 +8,7 @@ from urllib.parse import quote_plus, urljoin
 from flask import url_for
 
 from search.settings import Settings
-from search.text.folding import fold
+from search.text.spelling import fold
 from web.parameter import Values
 from web.parameters import CURSOR, PAGE
 

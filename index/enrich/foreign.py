@@ -15,8 +15,8 @@ from index.enrich.gazetteer import Entry, Kind
 from index.enrich.mentions import Mention, Span
 from search.places.labels import labels
 from search.places.translations import OTHER_NAMES
-from search.text.stemming import stem
-from search.text.tokens import tokens, words
+from search.text.analyzers import stem
+from search.text.tokenizer import tokens, words
 
 _UNSPACED = ("zh", "ja")
 _LOCALES = {"no": "nb"}

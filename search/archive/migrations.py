@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, text, update
 
 from search.archive.tables import SCHEMA_VERSION, appearances, meta, names, persons, tokens
-from search.text.names import name_sound
+from search.text.person_names import name_sound
 
 
 def bring_along(connection: Connection, version: int) -> None:

@@ -11,7 +11,7 @@ from search.archive.persons import PersonRows
 from search.archive.standing import State
 from search.archive.tables import appearances, articles, names, persons
 from search.errors import PersonNotFound
-from search.text.names import name_key
+from search.text.person_names import name_key
 from search.types import noun
 
 _MANY = 2  # times as often as its label another form must be met to take its place, so that labels do not flicker

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 from search.archive.chunks import chunks
 from search.archive.tables import appearances, names, persons
 from search.model.article import Article
-from search.text.names import name_key, name_sound
+from search.text.person_names import name_key, name_sound
 
 
 class PersonRows:

@@ -14,7 +14,7 @@ from search.model.article import Article
 from search.model.result import Related
 from search.query.plan import AtLeast, HasId, Plan, Term, Wanted, Without, all_of
 from search.ranking import K1, idf, saturated
-from search.text.stopwords import is_stop_word
+from search.text.analyzers import is_stop_word
 
 MOST_RELATED = 10
 _CANDIDATES = 50  # words whose document frequency is looked up: the most frequent, and of equals the first

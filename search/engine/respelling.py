@@ -15,7 +15,7 @@ from search.query.planner import Context, plan
 from search.query.printer import write
 from search.query.tree import Fuzzy, Leaf, Node, Phrase, TextLeaf, Word, leaves, with_leaves
 from search.text.spelling import within
-from search.text.tokens import is_cjk, tokens
+from search.text.tokenizer import is_cjk, tokens
 
 _FEW = 2  # articles that may have a word which is taken for a slip all the same
 _TIMES = 50  # as many have the word that was meant then

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from search.model.result import FacetValues, Suggestion, SuggestionKind
 from search.query.printer import write
 from search.query.tree import And, Node, Phrase, Prefix
-from search.text.stopwords import is_stop_word
-from search.text.tokens import Token, tokens
+from search.text.analyzers import is_stop_word
+from search.text.tokenizer import Token, tokens
 
 _MOST = {SuggestionKind.COUNTRY: 2, SuggestionKind.PERSON: 4, SuggestionKind.PHRASE: 4}
 _HEADLINES = 100  # the newest that are looked through for phrases

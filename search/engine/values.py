@@ -12,7 +12,7 @@ from search.engine.requested import selection_of
 from search.engine.selection import Wish
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import FacetValue, FacetValues
-from search.text.names import name_words
+from search.text.person_names import name_words
 
 _ALL = 1 << 30
 _MANY = 1 << 16  # names whose words are kept

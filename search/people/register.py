@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import count
 
 from search.archive.persons import PersonRows
-from search.text.names import name_key, name_sound, name_words
+from search.text.person_names import name_key, name_sound, name_words
 
 _LONGEST = 80  # characters of an id, which stands in addresses
 _NAMELESS = "person"  # the id of a label without any letter

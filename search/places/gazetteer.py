@@ -11,7 +11,7 @@ from search.places.former import FORMER
 from search.places.labels import cldr_english, labels
 from search.places.names import NAMES, SHARED_NAMES
 from search.places.translations import OTHER_NAMES
-from search.text.folding import fold
+from search.text.spelling import fold
 
 # Besides English, whose names come first and are mostly ours.
 _LANGUAGES = "de fr es it pt nl sv da nb fi hu ro ru ar az tr zh ja"

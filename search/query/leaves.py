@@ -5,9 +5,9 @@ from search.query.notes import Notes
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
 from search.query.printer import write
 from search.query.tree import Fuzzy, Near, Phrase, Prefix, TextLeaf
+from search.text.analyzers import term
 from search.text.spelling import edits_allowed
-from search.text.stemming import term
-from search.text.tokens import is_cjk
+from search.text.tokenizer import is_cjk
 from search.types import noun
 
 

@@ -12,8 +12,8 @@ from search.query.notes import Notes
 from search.query.plan import AtLeast, Everything, HasValue, Match, Plan, Scored, Wanted, Without, all_of, any_of
 from search.query.printer import write
 from search.query.tree import And, Fuzzy, Named, Node, Not, Or, Prefix, TextLeaf, Together, Word, leaves
-from search.text.stopwords import is_stop_word
-from search.text.tokens import query_words
+from search.text.analyzers import is_stop_word
+from search.text.tokenizer import query_words
 from search.types import noun
 
 

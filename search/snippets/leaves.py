@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from search.fields import TEXT_PARTS, Band, Space
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term, Wanted
-from search.text.tokens import words
+from search.text.tokenizer import words
 
 Member = Term | Beginning | Spelling  # what a single word can stand for
 

@@ -7,7 +7,7 @@ from itertools import compress, count
 from search.fields import Space
 from search.query.plan import Beginning, Spelling, Term
 from search.snippets.leaves import Member
-from search.text.pieces import ODD, several_terms, single_terms
+from search.text.analyzers import ODD, several_terms, single_terms
 from search.text.spelling import within
 
 _BEFORE = "\n"  # stands before each term, and in none

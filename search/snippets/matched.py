@@ -8,7 +8,7 @@ from search.model.result import MatchedWord
 from search.query.plan import Beginning, Spelling, Wanted
 from search.snippets.finds import Finds
 from search.snippets.leaves import Leaves, members_of
-from search.text.tokens import query_words
+from search.text.tokenizer import query_words
 
 _MOST_FORMS = 5
 _REMEMBERED = 1 << 13  # forms: about 2 MB when full

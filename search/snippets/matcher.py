@@ -1,6 +1,6 @@
 """Which words of a text stand for which words of a query, where nothing but the text is known.
 
-A text is read piece by piece, as `search.text.tokens` cuts it: at white space first. What a piece is indexed as is
+A text is read piece by piece, as `search.text.tokenizer` cuts it: at white space first. What a piece is indexed as is
 remembered over all queries, and only where that is wanted is the piece looked at closer: most of a text costs two
 look-ups a word.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence as Several
 
 from search.snippets.leaves import Member
 from search.snippets.lookout import lookouts
-from search.text.tokens import tokens
+from search.text.tokenizer import tokens
 
 # A word that stands for a member: its place among the words of the text, and from where to where it stands there.
 Hit = tuple[int, int, int]

@@ -6,13 +6,6 @@ import regex
 from babel import Locale, localedata
 from babel.core import get_global
 
-# ISO 639-1 code -> the name NLTK's Snowball stemmers have for it.
-STEMMERS = {
-    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sv": "swedish",
-}  # fmt: skip
-
 _WRITTEN_STANDARDS = {"nb": "no", "nn": "no"}  # one language to who searches, and to its stemmer
 _TAG = regex.compile(r"(?P<primary>[a-z]{2,3})(?:[-_][a-z0-9]{1,8})*", regex.ASCII | regex.IGNORECASE)
 

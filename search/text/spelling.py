@@ -1,12 +1,85 @@
-"""Words spelled nearly alike: apart by letters added, left out, changed, or swapped with their neighbour.
+"""What spellings have in common: folding, and edit distance.
 
 The distance is that of optimal string alignment, which counts a swap as one edit.
 """
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
+import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+# Letters that differ from a plain one by more than an accent, so that Unicode does not decompose them.
+_PLAIN = {
+    "a": "ɑⱥ",
+    "ae": "æ",
+    "b": "ɓƀ",
+    "c": "ȼ",
+    "d": "đðɖɗ",
+    "e": "əǝɛ",
+    "f": "ƒ",
+    "g": "ǥɠɣ",
+    "h": "ħ",
+    "i": "ıɨɩ",
+    "j": "ȷ",
+    "k": "ƙ",
+    "l": "łƚ",
+    "n": "ŋɲƞ",
+    "o": "øɔɵ",
+    "oe": "œ",
+    "q": "ĸ",
+    "t": "ŧƭ",
+    "th": "þ",
+    "u": "ʉ",
+    "v": "ʋ",
+    "y": "ƴ",
+    "z": "ƶȥ",
+    "ا": "ٱ",
+    # Persian and Arabic keyboards have different ones.
+    "ي": "ی",
+    "ك": "ک",
+}
+_ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
+_TO_PLAIN = str.maketrans(
+    {letter: plain for plain, letters in _PLAIN.items() for letter in letters}
+    | {chr(ord(zero) + value): str(value) for zero in _ZEROS for value in range(10)}
+)
+
+APOSTROPHES = "'`´‘’‛′‵＇ʹʻʼʽʾʿ׳՚ꞌꞋ｀\u0374\u1fbd\u1fbf\u1fef\u1ffd"
+_TO_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+# Left out as often as not: soft hyphens and zero-width characters, tatweel, harakat, niqqud, and the Greek iota
+# subscript, which casefolding would make a letter.
+_SILENT = regex.compile(
+    r"[\p{Default_Ignorable_Code_Point}\u0345\u0640\u0610-\u061A\u064B-\u0652\u0656-\u065F\u0670"
+    r"\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7]+"
+)
+
+# Accents, in decomposed text: all on Latin and Greek letters (and on digits, such as the keycap); the hamza and madda
+# of an alef; in Cyrillic only the dots of ё and the stress, for й, ї, ў, ѓ and ќ are letters of their own.
+_ACCENTS = regex.compile(
+    r"(?<=[\p{Latin}\p{Greek}\p{Nd}--\p{M}])\p{M}+"
+    r"|(?<=\u0627)[\u0653-\u0655]+"
+    r"|(?<=е)[\u0300\u0301\u0308]+"
+    r"|(?<=[аиоуыэюяіє]\u0308?)\u0301+",
+    regex.VERSION1,
+)
+
+
+def fold(text: str) -> str:
+    """Return what spellings of a text have in common: no capitals, accents, width or silent characters.
+
+    Idempotent, and defined for every str, lone surrogates included (they stay). Letters that Unicode does not decompose
+    become their nearest plain ones (ə is e, ø is o, ß is ss), digits of all scripts 0 to 9, and every apostrophe is '.
+    Marks that make another letter stay: й, the vowel signs of Devanagari and Thai, the voicing of kana.
+    """
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    # Apostrophes are unified twice: ´ would decompose to a space and an accent, and ŉ decomposes to one.
+    decomposed = normalize("NFKD", text.translate(_TO_APOSTROPHE)).translate(_TO_APOSTROPHE)
+    caseless = normalize("NFD", _SILENT.sub("", decomposed).casefold())
+    return normalize("NFC", _ACCENTS.sub("", caseless.translate(_TO_PLAIN)))
 
 
 def edits_allowed(word: str) -> int:

@@ -19,8 +19,8 @@ from index.enrich.persons.words import (
 )
 from index.enrich.tables import first_names
 from search.bounds import Memo
-from search.text.folding import fold
-from search.text.stopwords import is_stop_word
+from search.text.analyzers import is_stop_word
+from search.text.spelling import fold
 
 _INITIALS = r"(?<=\b\p{Lu})\.(?:\p{Lu}\.)*"
 _SHORTENED = r"(?<=\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Lt|Col|Prof|Rev|Capt|St))\."

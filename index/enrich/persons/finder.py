@@ -9,7 +9,7 @@ from search.errors import InvalidSetting
 from search.model.article import Article, PersonTag
 from search.settings import Settings
 from search.text.languages import primary
-from search.text.names import name_key
+from search.text.person_names import name_key
 
 
 def find_persons(article: Article, settings: Settings) -> tuple[PersonTag, ...]:

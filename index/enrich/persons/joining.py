@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.enrich.persons.evidence import Candidate
-from search.text.names import name_key
+from search.text.person_names import name_key
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from index.enrich.persons import evidence
 from index.enrich.persons.evidence import Candidate, tidy
-from search.text.names import name_key
+from search.text.person_names import name_key
 
 _NOT_ASKED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
 _AMOUNTS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))

@@ -14,7 +14,7 @@ from search.engines.whoosh.schema import ANALYSED_AS, ID, facet_field
 from search.engines.whoosh.texts import Cut, TextStream
 from search.fields import FACETS, NAME_PARTS, Space
 from search.model.article import Article
-from search.text.stemming import term
+from search.text.analyzers import term
 
 
 class PostingsPool:

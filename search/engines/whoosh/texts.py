@@ -1,6 +1,6 @@
 """The texts of a segment being written: cut into words once, all at a time, with where each of them stands.
 
-A text is cut at white space first, as `search.text.tokens` does. Most pieces recur, so a piece is a number, and what
+A text is cut at white space first, as `search.text.tokenizer` does. Most pieces recur, so a piece is a number, and what
 words it holds, and where in it, is looked up once for all texts; the rest is arithmetic on arrays.
 """
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.inverted import NUMBER, Numbers, Words, positions_of
 from search.fields import PART_GAP, TITLE_WEIGHT, Band
-from search.text.tokens import cut, pieces_of
+from search.text.tokenizer import cut, pieces_of
 from search.types import noun
 
 _TITLE_END = Band.TITLE.end

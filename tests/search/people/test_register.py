@@ -1,7 +1,7 @@
 import pytest
 
 from search.people.register import register
-from search.text.names import name_key, name_sound
+from search.text.person_names import name_key, name_sound
 
 
 class Rows:

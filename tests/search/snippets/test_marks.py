@@ -8,8 +8,8 @@ from support.articles import article
 from support.wanted import shown, wanted
 
 from search.snippets import marked
-from search.text.stemming import term
-from search.text.tokens import tokens
+from search.text.analyzers import term
+from search.text.tokenizer import tokens
 
 
 def title_marked(query: str, title: str, language: str = "en") -> str:

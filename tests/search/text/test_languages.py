@@ -1,6 +1,7 @@
 import pytest
 
-from search.text.languages import STEMMERS, is_language, label, named, primary
+from search.text.analyzers import STEMMERS
+from search.text.languages import is_language, label, named, primary
 
 
 @pytest.mark.parametrize(

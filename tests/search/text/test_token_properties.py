@@ -5,9 +5,8 @@ from itertools import chain, pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search.text.folding import fold
-from search.text.rules import LONGEST_WORD, spans
-from search.text.tokens import is_cjk, query_words, tokens, words
+from search.text.spelling import fold
+from search.text.tokenizer import LONGEST_WORD, is_cjk, query_words, spans, tokens, words
 
 # Mostly characters about which there is a rule, so that the rules meet.
 CURIOUS = (

@@ -10,7 +10,7 @@ from search.engines.whoosh.stored import StoredArticle, pack_article
 from search.engines.whoosh.texts import TextStream
 from search.fields import PART_GAP, Band
 from search.model.article import Article
-from search.text.tokens import tokens
+from search.text.tokenizer import tokens
 
 
 def stored(several: list[Article]) -> list[StoredArticle]:

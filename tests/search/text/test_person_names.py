@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.text.names import name_key, name_sound
+from search.text.person_names import name_key, name_sound
 
 ONE = [
     ("Novruz Mammadov", "Novruz Məmmədov", "Novruz Mammedov", "Новруз Мамедов"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.text.folding import APOSTROPHES
-from search.text.tokens import Token, is_cjk, query_words, tokens, words
+from search.text.spelling import APOSTROPHES
+from search.text.tokenizer import Token, is_cjk, query_words, tokens, words
 
 
 @pytest.mark.parametrize(
