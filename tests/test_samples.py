@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from search.countries.codes import is_country
 from search.model.moment import read_published
-from search.places.codes import is_country
 from search.text.languages import is_language
 
 HOME = Path(__file__).parent.parent

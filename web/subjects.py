@@ -5,8 +5,8 @@ from functools import partial
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from search.countries.codes import is_country
 from search.model.request import Match, SearchRequest
-from search.places.codes import is_country
 from web.exports.addresses import export_addresses
 from web.links import Changes, SearchLinks, absolute, subject_path
 from web.rendering import page

@@ -8,6 +8,7 @@ from typing import Any
 from index.cli.clock import now
 from index.cli.command import DONE, Command, with_json
 from index.cli.output import print_json, printable, with_marks
+from search.countries.names import find
 from search.engines import open_engine
 from search.errors import InvalidRequest
 from search.model.article import Status
@@ -15,7 +16,6 @@ from search.model.moment import write_published
 from search.model.request import LARGEST_PAGE, FacetFilter, Match, Order, SearchRequest
 from search.model.result import Hit, Marked, SearchResult
 from search.model.viewer import Viewer
-from search.places.gazetteer import find
 from search.settings import Settings
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from search.places.former import FORMER
+from search.countries.codes import FORMER
 
 # Former states of which today's countries were parts, or under whose name they went, for as long as there were these
 # states.

@@ -1,7 +1,7 @@
 """Where a text in another language than English names countries.
 
-Names are CLDR's and those of `search.places`. Words are compared by their stems, as languages decline names (`России`);
-what is written without spaces is searched as it is. For nationalities CLDR has the names of languages, whose stems are
+Names are CLDR's and those of `search.countries`. Words are compared by their stems, as languages decline names
+(`России`); what is written without spaces is searched as it is. For nationalities CLDR has the names of languages, whose stems are
 those of the adjectives (`französisch`), where one country is meant.
 """
 
@@ -13,8 +13,7 @@ from babel import Locale
 
 from index.enrich.gazetteer import Entry, Kind
 from index.enrich.mentions import Mention, Span
-from search.places.labels import labels
-from search.places.translations import OTHER_NAMES
+from search.countries.names import OTHER_NAMES, labels
 from search.text.analyzers import stem
 from search.text.tokenizer import tokens, words
 

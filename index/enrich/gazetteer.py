@@ -9,9 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from index.enrich.press import ABBREVIATIONS, BLOCKED, METONYMS, SUBDIVISIONS
 from index.enrich.tables import places
-from search.places.demonyms import SHARED_DEMONYMS
-from search.places.gazetteer import demonyms, english_names
-from search.places.names import SHARED_NAMES
+from search.countries.names import SHARED_DEMONYMS, SHARED_NAMES, demonyms, english_names
 from search.types import noun
 
 _SHORTEST_IN_CAPITALS = 4  # letters: shorter words in capitals are mostly abbreviations of something else

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from search.countries.codes import former_states
 from search.engine.labels import value_label
 from search.engine.port import View
 from search.engine.selection import Counts, Selected, Selection, Wish
 from search.fields import DATE
 from search.model.request import NONE, FacetFilter, FacetRequest, SearchRequest
 from search.model.result import Facet, FacetValue
-from search.places.former import former_states
 from search.query.plan import HasValue, Match, Without, all_of
 
 _PICKED_NOTHING = FacetFilter()

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from search.countries.codes import is_country
+from search.countries.names import label as country_label
 from search.engine.port import View
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag, PersonTag
 from search.model.request import ENGLISH, NONE
 from search.model.result import FullArticle, Labelled, Summary
-from search.places.codes import is_country
-from search.places.labels import label as country_label
 from search.query.plan import Wanted
 from search.snippets import marked
 from search.text.languages import is_language

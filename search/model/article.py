@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from search.countries.codes import is_country
 from search.errors import InvalidArticle
 from search.model.moment import EARLIEST_YEAR, LATEST_YEAR, Published, is_instant
-from search.places.codes import is_country
 from search.text.languages import is_language
 from search.types import noun
 

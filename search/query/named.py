@@ -3,8 +3,8 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from search.countries.names import find
 from search.fields import QUERY_FIELDS, Reading
-from search.places.gazetteer import find
 from search.query.dates import read_date
 from search.query.notes import Notes
 from search.query.plan import HasId, HasValue, InPeriods, Match, nothing

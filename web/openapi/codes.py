@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from search.countries.codes import countries
 from search.model.request import NONE
-from search.places.codes import countries
 from search.text.languages import languages, locales
 from web.openapi.shapes import Schema
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from search.countries.codes import former_states, successors
+from search.countries.names import label as country_label
 from search.fields import DATE
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, IndexState, Person, SearchResult
-from search.places.former import former_states, successors
-from search.places.labels import label as country_label
 from search.query.printer import phrase
 from search.types import noun
 from web.links import Changes, SearchLinks, subject_path

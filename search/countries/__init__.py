@@ -1,4 +1,4 @@
-"""Countries as nouns of a news search.
+"""Countries.
 
 `codes` says what a country code is, `labels` what a country is called, `gazetteer` which countries a typed name means,
 `former` which states there once were and what became of them. `names`, `demonyms` and `translations` are the hand-made

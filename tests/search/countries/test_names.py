@@ -1,11 +1,9 @@
+""""""
+
 import pytest
 
-from search.places.codes import alpha3_codes
-from search.places.demonyms import SHARED_DEMONYMS
-from search.places.former import FORMER
-from search.places.gazetteer import demonyms, english_names, find
-from search.places.labels import labels
-from search.places.names import SHARED_NAMES
+from search.countries.codes import FORMER, alpha3_codes
+from search.countries.names import SHARED_DEMONYMS, SHARED_NAMES, demonyms, english_names, find, labels
 
 LANGUAGES = "de fr es it pt nl sv da nb fi hu ro ru ar az tr zh ja"
 

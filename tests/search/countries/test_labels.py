@@ -1,9 +1,10 @@
+""""""
+
 import pytest
 from babel import UnknownLocaleError
 
-from search.places.codes import alpha3_codes, is_country
-from search.places.former import FORMER
-from search.places.labels import label, labels
+from search.countries.codes import FORMER, alpha3_codes, is_country
+from search.countries.names import label, labels
 
 ENGLISH = [
     ("GB", "United Kingdom"),
