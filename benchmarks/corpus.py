@@ -21,7 +21,7 @@ from benchmarks.story import Story
 from index.cli.index import DEFAULT_FEED
 from index.sources.validate import to_article
 from search.model.article import Article
-from search.model.moment import first_moment, is_instant
+from search.model.dates import first_moment, is_instant
 
 FIRST_YEAR, YEARS = 1978, 10
 _UNDATED = date(1987, 1, 1)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from search.countries.codes import is_country
-from search.model.moment import read_published
+from search.model.dates import read_published
 from search.text.languages import is_language
 
 HOME = Path(__file__).parent.parent

@@ -4,22 +4,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from search.fields import DATE, SCHEMA_VERSION
-from search.model.moment import Published, write_published
+from search.model.dates import Published, write_published
+from search.model.lookup import FullArticle, MarkedTexts, Person, Related
 from search.model.request import Highlight, Match, SearchRequest
 from search.model.result import (
     Cost,
     Facet,
     FacetValue,
     FacetValues,
-    FullArticle,
     Hit,
     IndexState,
     Labelled,
     Marked,
-    MarkedTexts,
     MatchedWord,
-    Person,
-    Related,
     SearchResult,
     Snippet,
     Suggestion,

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
-from search.model.moment import Published, write_published
+from search.model.dates import Published, write_published
 from search.types import noun
 from web.wording.tongue import locale, spoken
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS, FacetField
-from search.model.period import Period
+from search.model.dates import Period
 from search.model.request import LARGEST_PAGE, Highlight, Match, Order, SearchRequest
 from search.types import Worded
 from web import values

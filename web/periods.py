@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from search.model.period import Period, read_period
+from search.model.dates import Period, read_period
 from search.model.request import NONE
 from web.formats import day, month
 from web.parameters import bounds

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from search.countries.codes import is_country
 from search.fields import DATE, DEFAULT_FACETS, FACETS
-from search.model.period import read_part, read_period
+from search.model.dates import read_part, read_period
 from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.settings import time_zone
 from search.text.languages import is_language, is_locale

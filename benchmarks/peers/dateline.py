@@ -13,7 +13,7 @@ from index.catchup import BATCH
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.model.article import Article, CountryTag, PersonTag
-from search.model.period import Period, read_period
+from search.model.dates import Period, read_period
 from search.model.request import FacetFilter, FacetRequest, Interval, Match, SearchRequest
 from search.model.result import Marked
 from search.model.viewer import Viewer

@@ -10,8 +10,8 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.errors import ArticleNotFound
 from search.model.article import article_id
+from search.model.lookup import Explanation
 from search.model.request import Match, SearchRequest
-from search.model.result import Explanation
 from search.model.viewer import Viewer
 from search.settings import Settings
 

@@ -12,7 +12,7 @@ from search.countries.names import find
 from search.engines import open_engine
 from search.errors import InvalidRequest
 from search.model.article import Status
-from search.model.moment import write_published
+from search.model.dates import write_published
 from search.model.request import LARGEST_PAGE, FacetFilter, Match, Order, SearchRequest
 from search.model.result import Hit, Marked, SearchResult
 from search.model.viewer import Viewer

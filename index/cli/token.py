@@ -11,7 +11,7 @@ from index.cli.output import print_json, printable
 from search.access import Access
 from search.archive.store import open_archive
 from search.archive.tokens import Scope, Token
-from search.model.moment import write_published
+from search.model.dates import write_published
 from search.settings import Settings
 
 _LONGEST = 3_650  # days

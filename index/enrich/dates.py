@@ -10,7 +10,7 @@ import regex
 
 from index.enrich.dateline import MONTHS, dateline_day
 from search.model.article import Article
-from search.model.moment import EARLIEST_YEAR
+from search.model.dates import EARLIEST_YEAR
 
 _NUMBERS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"\p{L}+")

@@ -11,8 +11,7 @@ from index.enrich.countries import find_countries
 from index.enrich.dates import find_day
 from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
-from search.model.article import Article, CountryTag
-from search.model.found import Findings, Found, with_found
+from search.model.article import Article, CountryTag, Findings, Found, with_found
 from search.settings import PERSON_FINDERS, Settings
 
 VERSION = 5  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew

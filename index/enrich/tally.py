@@ -1,6 +1,6 @@
 """In how many articles of a run something was found, and how many had it given by their source."""
 
-from search.model.found import NAMES, Findings
+from search.model.article import NAMES, Findings
 
 Enriched = dict[str, dict[str, int]]  # by what was looked for: in how many articles it was `found` and `given`
 

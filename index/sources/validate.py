@@ -7,7 +7,7 @@ from index.sources.cleaning import clean, clean_line
 from search.countries.names import find
 from search.errors import InvalidArticle
 from search.model.article import Article, CountryTag, PersonTag, Status
-from search.model.moment import read_instant, read_published
+from search.model.dates import read_instant, read_published
 from search.text.languages import named
 
 _WITHDRAWN = ("canceled", "cancelled")  # ninjs spells it so

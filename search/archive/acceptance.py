@@ -14,8 +14,7 @@ from search.archive.persons import Register, note_persons
 from search.archive.standing import ACCEPTED, Standing, State, Verdict, judge
 from search.archive.tables import articles
 from search.archive.tombstones import keep_versions, was_public
-from search.model.article import Article, Status
-from search.model.found import Findings, Found, with_found
+from search.model.article import Article, Findings, Found, Status, with_found
 from search.model.viewer import visible_from
 from search.types import noun
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from search.model.article import Article, PersonTag
-from search.model.found import Found, with_found
+from search.model.article import Article, Found, PersonTag, with_found
 from search.model.record import found_from_record, found_to_record, from_record, to_record
 
 

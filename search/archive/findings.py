@@ -14,8 +14,7 @@ from search.archive.people import relabel
 from search.archive.persons import PersonRows, Register, note_persons
 from search.archive.standing import State
 from search.archive.tables import appearances, articles
-from search.model.article import Article
-from search.model.found import Findings, with_found
+from search.model.article import Article, Findings, with_found
 from search.model.record import from_record
 from search.types import noun
 

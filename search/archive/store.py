@@ -23,8 +23,7 @@ from search.archive.tables import articles, persons, versions
 from search.archive.tokens import Token, add_token, all_tokens, revoke_token, token_of
 from search.archive.tombstones import Known, Tombstones, known_as
 from search.archive.versions import FormerVersion, former_versions
-from search.model.article import Article
-from search.model.found import NOTHING_FOUND, Findings
+from search.model.article import NOTHING_FOUND, Article, Findings
 from search.settings import Settings
 
 _IDS = 10_000  # read at a time

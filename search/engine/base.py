@@ -24,19 +24,9 @@ from search.engine.values import facet_values
 from search.engine.walk import Walk
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
+from search.model.lookup import Explanation, FullArticle, Person, Related
 from search.model.request import ENGLISH, Match, Order, SearchRequest
-from search.model.result import (
-    Explanation,
-    FacetValues,
-    FullArticle,
-    Hit,
-    IndexState,
-    Person,
-    Related,
-    SearchResult,
-    Suggestion,
-    SuggestionKind,
-)
+from search.model.result import FacetValues, Hit, IndexState, SearchResult, Suggestion, SuggestionKind
 from search.model.viewer import Viewer
 from search.query.plan import all_of
 from search.settings import Settings

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from search.model.period import Period
+from search.model.dates import Period
 from search.model.request import FacetFilter, SearchRequest
 from search.model.result import Cost
 from search.query.printer import write

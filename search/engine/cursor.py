@@ -11,7 +11,7 @@ from typing import Any
 from search.engine.carried import read_carried, write_carried
 from search.engine.selection import Place
 from search.errors import CursorExpired, InvalidRequest
-from search.model.moment import from_microseconds, microseconds
+from search.model.dates import from_microseconds, microseconds
 from search.model.request import Match, Order, SearchRequest
 from search.model.result import IndexState
 from search.model.viewer import Viewer

@@ -1,6 +1,6 @@
 """What else brings an article something but its words, told as the words are: alike on every engine."""
 
-from search.model.result import Contribution
+from search.model.lookup import Contribution
 from search.ranking import Pair
 
 

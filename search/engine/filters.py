@@ -6,8 +6,7 @@ from search.engine.selection import Narrowing
 from search.engine.since import read_since
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
-from search.model.moment import microseconds
-from search.model.period import Period, read_period
+from search.model.dates import Period, microseconds, read_period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.query.plan import HasValue, InPeriods, IsNews, Without
 

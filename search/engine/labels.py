@@ -9,8 +9,9 @@ from search.countries.names import label as country_label
 from search.engine.port import View
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag, PersonTag
+from search.model.lookup import FullArticle
 from search.model.request import ENGLISH, NONE
-from search.model.result import FullArticle, Labelled, Summary
+from search.model.result import Labelled, Summary
 from search.query.plan import Wanted
 from search.snippets import marked
 from search.text.languages import is_language

@@ -7,8 +7,8 @@ from search.engine.moved import PERSON
 from search.engine.port import View
 from search.engine.selection import Selection
 from search.errors import PersonNotFound
+from search.model.lookup import Person, Variant
 from search.model.request import Order, SearchRequest
-from search.model.result import Person, Variant
 from search.model.viewer import Viewer
 from search.query.plan import HasValue, Plan, all_of
 from search.query.printer import phrase

@@ -8,7 +8,8 @@ from typing import Self
 
 from search.engine.selection import Selected, Selection
 from search.model.article import Article
-from search.model.result import Contribution, IndexState
+from search.model.lookup import Contribution
+from search.model.result import IndexState
 from search.query.plan import Match, Plan, Spelling
 
 

@@ -11,7 +11,7 @@ from search.engine.port import View
 from search.engine.selection import Selection
 from search.fields import Space
 from search.model.article import Article
-from search.model.result import Related
+from search.model.lookup import Related
 from search.query.plan import AtLeast, HasId, Plan, Term, Wanted, Without, all_of
 from search.ranking import K1, idf, saturated
 from search.text.analyzers import is_stop_word

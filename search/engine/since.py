@@ -9,7 +9,7 @@ from typing import Self
 from search.engine.carried import read_carried, write_carried
 from search.engine.port import View
 from search.errors import InvalidRequest, SinceExpired
-from search.model.moment import from_microseconds, microseconds
+from search.model.dates import from_microseconds, microseconds
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS
 from search.types import Worded, noun

@@ -1,15 +1,17 @@
-"""An article: what a source gave, checked, and what it is filed under."""
+"""Article, its tags and checks; what enrichment extracted from it."""
 
 import re
 from base64 import urlsafe_b64encode
-from dataclasses import field
+from collections.abc import Mapping
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
 from search.countries.codes import is_country
 from search.errors import InvalidArticle
-from search.model.moment import EARLIEST_YEAR, LATEST_YEAR, Published, is_instant
+from search.model.dates import EARLIEST_YEAR, LATEST_YEAR, Published, is_instant
 from search.text.languages import is_language
 from search.types import noun
 
@@ -152,3 +154,34 @@ def _check_tags(article: Article) -> None:
         for tag in getattr(article, name):
             if not is_country(tag.code):
                 raise InvalidArticle(name, f"{tag.code!r} is not a country's code (ISO 3166) or a former state's")
+
+
+@noun
+class Found:
+    """What was found; every tag is marked as found."""
+
+    countries: tuple[CountryTag, ...] = ()
+    mentioned_countries: tuple[CountryTag, ...] = ()
+    persons: tuple[PersonTag, ...] = ()
+    language: str = ""
+    published: Published | None = None
+
+
+NAMES = ("countries", "mentioned_countries", "persons", "language", "published")
+
+
+@noun
+class Findings:
+    """What one version of enrichment has found, by article as received; `version` is 0 where nothing was looked for."""
+
+    version: int = 0
+    by_article: Mapping[Article, Found] = field(default_factory=dict)
+
+
+NOTHING_FOUND = Findings()
+
+
+def with_found(article: Article, found: Found) -> Article:
+    """Return the article with what was found wherever its source says nothing."""
+    values: dict[str, Any] = {name: value for name in NAMES if (value := getattr(found, name))}
+    return replace(article, **{name: value for name, value in values.items() if not getattr(article, name)})

@@ -8,9 +8,8 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from search.model.article import Article, CountryTag, PersonTag, Status
-from search.model.found import Found
-from search.model.moment import Published, read_instant, read_published, write_published
+from search.model.article import Article, CountryTag, Found, PersonTag, Status
+from search.model.dates import Published, read_instant, read_published, write_published
 
 _PLAIN = (
     "feed", "source_id", "id", "version", "title", "standfirst", "body", "caption", "dateline", "section", "source",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from search.errors import InvalidRequest
-from search.model.period import Period
+from search.model.dates import Period
 from search.types import Worded, noun
 
 NONE = "_none"  # the facet value that stands for having none

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from search.model.article import Status
-from search.model.moment import Published, begun
+from search.model.dates import Published, begun
 from search.types import noun
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)

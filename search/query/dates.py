@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from search.model.period import Period, read_part, read_period
+from search.model.dates import Period, read_part, read_period
 
 _COMPARED = re.compile(r"(?P<sign>[<>]=?)\s*(?P<part>.*)")
 _LAST_SOME = re.compile(r"last ([0-9]{1,4}) (day|week|month|year)s?")

@@ -7,7 +7,7 @@ Matching and scoring are apart. `match` says which articles are found; the score
 from zoneinfo import ZoneInfo
 
 from search.fields import Band, Space
-from search.model.period import Period
+from search.model.dates import Period
 from search.types import noun
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from search.model.article import Article
-from search.model.result import Marked, MarkedTexts
+from search.model.lookup import MarkedTexts
+from search.model.result import Marked
 from search.query.plan import Wanted
 from search.snippets.finds import Find, finds
 from search.snippets.leaves import Leaves

@@ -5,7 +5,7 @@ from support.articles import STAFF, article
 from support.asking import facet, found, only
 
 from search.engine.base import SearchEngine
-from search.model.period import Period
+from search.model.dates import Period
 from search.model.request import Interval
 
 ARTICLES = (

@@ -11,7 +11,7 @@ from support.articles import READER
 from support.drawn import Change, apply, commits, requests
 
 from search.engines import open_engine
-from search.model.period import Period
+from search.model.dates import Period
 from search.model.request import NONE, FacetFilter, FacetRequest, Interval, Match, SearchRequest
 from search.settings import ENGINES, Settings
 

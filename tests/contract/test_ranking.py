@@ -6,8 +6,8 @@ from support.asking import ask, ordered
 
 from search.engine.base import SearchEngine
 from search.model.article import article_id
+from search.model.lookup import Explanation
 from search.model.request import Match, Order, SearchRequest
-from search.model.result import Explanation
 from search.ranking import CONSTANT_SCORE, idf, length_norm, proximity, recency, saturated
 
 ARTICLES = (

@@ -15,7 +15,7 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.engines.whoosh import merging
 from search.model.article import Article
-from search.model.period import Period, read_period
+from search.model.dates import Period, read_period
 from search.model.request import FacetFilter, FacetRequest, Match, Order, SearchRequest
 from search.settings import Settings
 from search.text.analyzers import is_stop_word

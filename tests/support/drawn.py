@@ -11,8 +11,7 @@ from search.engine.base import SearchEngine
 from search.engine.since import Since
 from search.fields import FACETS
 from search.model.article import Article, Status, article_id
-from search.model.moment import microseconds
-from search.model.period import Period
+from search.model.dates import Period, microseconds
 from search.model.request import FacetFilter, FacetRequest, Interval, Match, Order, SearchRequest
 
 WORDS = (

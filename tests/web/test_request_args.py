@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
-from search.model.period import Period
+from search.model.dates import Period
 from search.model.request import NONE, FacetFilter, FacetRequest, Highlight, Interval, Match, Order, SearchRequest
 from search.settings import Settings
 from web.parameters import PARAMETERS

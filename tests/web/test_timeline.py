@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.fields import DATE
-from search.model.period import Period, read_period
+from search.model.dates import Period, read_period
 from search.model.request import FacetFilter, Interval, SearchRequest
 from search.model.result import Facet, FacetValue
 from web.links import SearchLinks

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from search.model.period import read_period
+from search.model.dates import read_period
 from search.query.parser import parse
 from search.query.printer import phrase
 from web.formats import direction, number, percent, time

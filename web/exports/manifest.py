@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from search.engine.walk import Walk
-from search.model.moment import write_published
+from search.model.dates import write_published
 from search.model.request import SearchRequest
 from web.answers import Json, filters_among, index_state
 from web.exports.format import FORMATS

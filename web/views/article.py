@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from search.model.moment import is_instant
-from search.model.result import FullArticle, MarkedTexts
+from search.model.dates import is_instant
+from search.model.lookup import FullArticle, MarkedTexts
 from search.query.printer import phrase
 from search.types import noun
 from web.formats import Time, time

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from search.model.period import Period, read_period
+from search.model.dates import Period, read_period
 from search.model.request import Interval
 from search.model.result import Facet
 from search.types import noun

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from search.model.result import FullArticle
+from search.model.lookup import FullArticle
 from web.formats import day_of, number, time
 from web.wording.saying import said
 

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from math import sqrt
 from zoneinfo import ZoneInfo
 
-from search.model.moment import local_day
-from search.model.period import Period
+from search.model.dates import Period, local_day
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, SearchResult
 from search.types import noun

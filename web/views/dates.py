@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from search.fields import DATE
-from search.model.period import Period, read_period
+from search.model.dates import Period, read_period
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
 from search.types import noun

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from search.model.article import Article
-from search.model.moment import write_published
+from search.model.dates import write_published
 from search.types import noun
 from web.wording.saying import said
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from search.model.moment import first_moment, write_published
+from search.model.dates import first_moment, write_published
 from search.model.request import SearchRequest
 from search.model.result import Hit, SearchResult, Summary
 from search.settings import Settings

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from search.fields import DATE, FACETS
-from search.model.period import Period
+from search.model.dates import Period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.model.result import Facet
 from search.types import noun

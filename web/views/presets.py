@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from search.fields import DATE
-from search.model.period import Period, read_period
+from search.model.dates import Period, read_period
 from search.model.request import SearchRequest
 from search.model.result import Facet
 from search.query.dates import read_date

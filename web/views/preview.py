@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from search.model.moment import write_published
-from search.model.result import FullArticle
+from search.model.dates import write_published
+from search.model.lookup import FullArticle
 from web.links import outward
 from web.marks import plain
 from web.views.excerpt import first_words

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from search.fields import DATE
-from search.model.moment import local_day
+from search.model.dates import local_day
 from search.model.request import FacetRequest, Interval, Order, SearchRequest
 from search.model.result import Facet, SearchResult
 from search.query.printer import phrase

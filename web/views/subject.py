@@ -6,8 +6,9 @@ from datetime import datetime
 from search.countries.codes import former_states, successors
 from search.countries.names import label as country_label
 from search.fields import DATE
+from search.model.lookup import Person
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
-from search.model.result import Facet, FacetValue, IndexState, Person, SearchResult
+from search.model.result import Facet, FacetValue, IndexState, SearchResult
 from search.query.printer import phrase
 from search.types import noun
 from web.links import Changes, SearchLinks, subject_path

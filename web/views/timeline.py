@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from search.fields import DATE
-from search.model.period import Period, read_period
+from search.model.dates import Period, read_period
 from search.model.request import NONE, Interval, SearchRequest
 from search.model.result import Facet
 from search.types import noun

@@ -11,7 +11,7 @@ from search.engine.gone import Gone
 from search.engine.indexed import Indexed
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.files import write_durably
-from search.model.moment import read_instant, write_published
+from search.model.dates import read_instant, write_published
 from search.model.record import from_record, to_record
 from search.types import noun
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from search.engine.selection import Counts, Wish
 from search.engines.memory.entry import Entry
-from search.model.moment import local_day
+from search.model.dates import local_day
 from search.model.request import Interval
 
 MOST_BARS = 31

@@ -4,7 +4,7 @@ from search.analysis import Analysis, analyse
 from search.engine.indexed import Indexed
 from search.engines.memory.contents import Contents
 from search.model.article import Article
-from search.model.moment import first_moment, microseconds
+from search.model.dates import first_moment, microseconds
 from search.types import noun
 
 

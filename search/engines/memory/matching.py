@@ -7,7 +7,7 @@ from search.engines.memory.entry import Entry
 from search.engines.memory.spelling import edits_between
 from search.fields import BAND_BITS, Band
 from search.model.article import Article, Status
-from search.model.moment import local_day, microseconds
+from search.model.dates import local_day, microseconds
 from search.model.request import NONE
 from search.model.viewer import visible_from
 from search.query.plan import (

@@ -8,8 +8,8 @@ from search.analysis import weighted_frequency
 from search.engine.explanation import of_pair, of_recency
 from search.engines.memory.entry import Entry
 from search.engines.memory.matching import places
-from search.model.moment import local_day
-from search.model.result import Contribution
+from search.model.dates import local_day
+from search.model.lookup import Contribution
 from search.query.plan import Beginning, Scored, Sequence, Wanted, terms_of
 from search.ranking import (
     CONSTANT_SCORE,

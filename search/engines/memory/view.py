@@ -16,8 +16,9 @@ from search.engines.memory.ordering import sort_key
 from search.engines.memory.scoring import Scorer
 from search.fields import DATE
 from search.model.article import Article, Status
+from search.model.lookup import Contribution
 from search.model.request import Order
-from search.model.result import Contribution, IndexState
+from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import Match, Plan, Spelling, Term
 from search.ranking import RESCORED

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.schema import UNDATED
-from search.model.moment import microseconds
+from search.model.dates import microseconds
 
 UNDATED_DAY = np.iinfo(np.int32).min
 _DAY = 86_400_000_000  # microseconds

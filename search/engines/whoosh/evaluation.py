@@ -16,7 +16,7 @@ from search.engines.whoosh.occurrences import Occurrences, held
 from search.engines.whoosh.schema import ID, facet_field
 from search.engines.whoosh.sight import Sight
 from search.engines.whoosh.values import Documents, flagged
-from search.model.period import Period
+from search.model.dates import Period
 from search.model.request import NONE
 from search.query.plan import (
     AtLeast,

@@ -11,8 +11,8 @@ from search.engines.whoosh.ordering import Candidates, Rows
 from search.engines.whoosh.proximity import Proximity
 from search.engines.whoosh.scoring import Scorer, Scores
 from search.engines.whoosh.values import Documents
+from search.model.lookup import Contribution
 from search.model.request import Order
-from search.model.result import Contribution
 from search.query.plan import Plan
 from search.ranking import RESCORED, pairs
 

@@ -15,7 +15,7 @@ from search.engine.gone import Gone
 from search.errors import IndexDamaged, IndexOutdated
 from search.fields import SCHEMA_VERSION
 from search.files import write_durably
-from search.model.moment import read_instant, write_published
+from search.model.dates import read_instant, write_published
 from search.types import noun
 
 NAME = "manifest.json"

@@ -10,7 +10,7 @@ from search.engines.whoosh.occurrences import held
 from search.engines.whoosh.postings import Numbers
 from search.engines.whoosh.sight import Sight
 from search.engines.whoosh.values import Documents
-from search.model.result import Contribution
+from search.model.lookup import Contribution
 from search.query.plan import Term
 from search.ranking import NEAR, Pair, proximity
 

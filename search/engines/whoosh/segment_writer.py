@@ -25,7 +25,7 @@ from search.engines.whoosh.schema import (
 from search.engines.whoosh.stored import pack_article
 from search.engines.whoosh.texts import Cut
 from search.model.article import Status
-from search.model.moment import first_moment, is_instant, microseconds
+from search.model.dates import first_moment, is_instant, microseconds
 from search.model.viewer import visible_from
 
 

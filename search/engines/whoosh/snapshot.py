@@ -15,7 +15,7 @@ from search.engines.whoosh.commits import SealedIndex, open_manifest
 from search.engines.whoosh.schema import NEVER
 from search.engines.whoosh.segment import Mask, Segment
 from search.engines.whoosh.sight import Sight
-from search.model.moment import microseconds
+from search.model.dates import microseconds
 from search.model.viewer import Viewer
 
 _STAFF = -1

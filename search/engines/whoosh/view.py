@@ -17,8 +17,9 @@ from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.values import Chosen, Documents
 from search.fields import DATE
 from search.model.article import Article
-from search.model.moment import from_microseconds, microseconds
-from search.model.result import Contribution, IndexState
+from search.model.dates import from_microseconds, microseconds
+from search.model.lookup import Contribution
+from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
 from search.query.plan import Match, Plan, Spelling, Term
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.model.moment import begun, local_day, microseconds, read_published, write_published
-from search.model.period import Period, read_period
+from search.model.dates import Period, begun, local_day, microseconds, read_period, read_published, write_published
 
 DAYS = st.dates(date(1600, 1, 1), date(2999, 12, 31))
 INSTANTS = st.datetimes(datetime(1600, 1, 2), datetime(2999, 12, 30), timezones=st.just(UTC))
