@@ -14,7 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from search.fields import FACETS, QUERY_FIELDS
-from search.query.notes import MESSAGES
+from search.query.warnings import MESSAGES
 from web.faults import KNOWN, SENTENCES
 from web.wording.catalogues import SOURCE, catalogue_path, offered
 

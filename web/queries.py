@@ -1,8 +1,7 @@
 """Queries written for links."""
 
+from search.query.ast import Leaf, Named, Phrase, Word, with_leaves, without_quotes, write
 from search.query.parser import parse
-from search.query.printer import without_quotes, write
-from search.query.tree import Leaf, Named, Phrase, Word, with_leaves
 
 
 def exactly(text: str) -> str:

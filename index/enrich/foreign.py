@@ -1,8 +1,8 @@
 """Where a text in another language than English names countries.
 
 Names are CLDR's and those of `search.countries`. Words are compared by their stems, as languages decline names
-(`России`); what is written without spaces is searched as it is. For nationalities CLDR has the names of languages, whose stems are
-those of the adjectives (`französisch`), where one country is meant.
+(`России`); what is written without spaces is searched as it is. For nationalities CLDR has the names of languages,
+whose stems are those of the adjectives (`französisch`), where one country is meant.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

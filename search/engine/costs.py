@@ -6,8 +6,7 @@ from dataclasses import replace
 from search.model.dates import Period
 from search.model.request import FacetFilter, SearchRequest
 from search.model.result import Cost
-from search.query.printer import write
-from search.query.tree import And, Node, Together
+from search.query.ast import And, Node, Together, write
 
 _MOST = 20  # parts looked at: each costs two searches
 

@@ -10,12 +10,10 @@ from search.model.request import Match as MatchRule
 from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.model.viewer import Viewer
-from search.query.limits import refuse_if_long, refuse_if_wide
-from search.query.parser import parse
+from search.query.ast import Node, write
+from search.query.parser import parse, refuse_if_long, refuse_if_wide
 from search.query.plan import HasId, Match, Plan, all_of
 from search.query.planner import Context, Planned, plan
-from search.query.printer import write
-from search.query.tree import Node
 from search.settings import Settings
 from search.types import Worded, noun
 

@@ -10,8 +10,8 @@ from search.errors import PersonNotFound
 from search.model.lookup import Person, Variant
 from search.model.request import Order, SearchRequest
 from search.model.viewer import Viewer
+from search.query.ast import phrase
 from search.query.plan import HasValue, Plan, all_of
-from search.query.printer import phrase
 from search.settings import Settings
 
 _LOOKED_AT = 200  # of the newest articles that name the person, for how they write the name

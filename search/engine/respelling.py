@@ -8,12 +8,11 @@ from search.engine.port import View
 from search.errors import QueryRefused
 from search.model.request import Match as MatchRule
 from search.model.result import DidYouMean
+from search.query.ast import Fuzzy, Leaf, Node, Phrase, TextLeaf, Word, leaves, with_leaves, write
 from search.query.leaves import sought
-from search.query.notes import Notes
 from search.query.plan import Spelling
 from search.query.planner import Context, plan
-from search.query.printer import write
-from search.query.tree import Fuzzy, Leaf, Node, Phrase, TextLeaf, Word, leaves, with_leaves
+from search.query.warnings import Notes
 from search.text.spelling import within
 from search.text.tokenizer import is_cjk, tokens
 

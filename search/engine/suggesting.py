@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from search.model.result import FacetValues, Suggestion, SuggestionKind
-from search.query.printer import write
-from search.query.tree import And, Node, Phrase, Prefix
+from search.query.ast import And, Node, Phrase, Prefix, write
 from search.text.analyzers import is_stop_word
 from search.text.tokenizer import Token, tokens
 

@@ -1,10 +1,9 @@
 """What a leaf of words stands for in an index: terms, sequences of terms, beginnings and spellings."""
 
 from search.fields import QUERY_FIELDS, Band, Reading, Space
-from search.query.notes import Notes
+from search.query.ast import Fuzzy, Near, Phrase, Prefix, TextLeaf, write
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
-from search.query.printer import write
-from search.query.tree import Fuzzy, Near, Phrase, Prefix, TextLeaf
+from search.query.warnings import Notes
 from search.text.analyzers import term
 from search.text.spelling import edits_allowed
 from search.text.tokenizer import is_cjk

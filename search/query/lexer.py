@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from enum import Enum, auto
 
 from search.fields import PART_GAP, QUERY_FIELDS, Reading
-from search.query.notes import Notes
+from search.query.warnings import Notes
 from search.types import noun
 
 LARGEST_DISTANCE = min(99, PART_GAP - 1)  # of `"..."~N`: it must not reach into another text of the article

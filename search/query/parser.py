@@ -1,4 +1,4 @@
-"""A query as a syntax tree. Any text has one, and what was read otherwise than typed is said.
+"""Tokens as a syntax tree; limits on length and clauses.
 
 `OR` binds loosest, then standing side by side, then `AND`, then `NOT` and `-`. It is read token by token with a stack
 of open groups, so no text is too long or too nested for it.
@@ -6,12 +6,13 @@ of open groups, so no text is too long or too nested for it.
 
 from dataclasses import dataclass, field
 
+from search.errors import QueryRefused
 from search.fields import QUERY_FIELDS, Reading
 from search.model.result import QueryWarning
+from search.query.ast import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word, leaves
 from search.query.lexer import Kind, Token, tokenise
-from search.query.notes import Notes
-from search.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
-from search.types import noun
+from search.query.warnings import Notes
+from search.types import Worded, noun
 
 DEEPEST_NESTING = 20  # groups inside each other; whoever walks a tree may recurse
 
@@ -226,3 +227,16 @@ def _joined(kind: type[And | Or | Together], clauses: list[Node]) -> list[Node]:
         return clauses
     flat = (part for clause in clauses for part in (clause.clauses if isinstance(clause, kind) else (clause,)))
     return [kind(clauses=tuple(flat))]
+
+
+def refuse_if_long(text: str, limit: int) -> None:
+    """Raise `QueryRefused` for a text of more characters; asked before it is parsed."""
+    if len(text) > limit:
+        raise QueryRefused(code="query-too-long", unit=Worded("characters"), actual=len(text), limit=limit)
+
+
+def refuse_if_wide(tree: Node | None, limit: int) -> None:
+    """Raise `QueryRefused` for a tree of more clauses; a clause is a leaf."""
+    clauses = 0 if tree is None else sum(1 for _ in leaves(tree))
+    if clauses > limit:
+        raise QueryRefused(code="too-many-clauses", unit=Worded("clauses"), actual=clauses, limit=limit)

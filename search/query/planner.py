@@ -6,12 +6,11 @@ from zoneinfo import ZoneInfo
 
 from search.model.request import Match as MatchRule
 from search.model.result import QueryWarning
+from search.query.ast import And, Fuzzy, Named, Node, Not, Or, Prefix, TextLeaf, Together, Word, leaves, write
+from search.query.field_values import meant
 from search.query.leaves import is_of_names, sought
-from search.query.named import meant
-from search.query.notes import Notes
 from search.query.plan import AtLeast, Everything, HasValue, Match, Plan, Scored, Wanted, Without, all_of, any_of
-from search.query.printer import write
-from search.query.tree import And, Fuzzy, Named, Node, Not, Or, Prefix, TextLeaf, Together, Word, leaves
+from search.query.warnings import Notes
 from search.text.analyzers import is_stop_word
 from search.text.tokenizer import query_words
 from search.types import noun

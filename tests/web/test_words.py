@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from search.model.dates import read_period
+from search.query.ast import phrase
 from search.query.parser import parse
-from search.query.printer import phrase
 from web.formats import direction, number, percent, time
 from web.marks import joined_html, marked_html, numbered_html
 from web.periods import label, value_label

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from search.model.dates import is_instant
 from search.model.lookup import FullArticle, MarkedTexts
-from search.query.printer import phrase
+from search.query.ast import phrase
 from search.types import noun
 from web.formats import Time, time
 from web.links import SearchLinks

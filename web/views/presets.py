@@ -8,7 +8,7 @@ from search.fields import DATE
 from search.model.dates import Period, read_period
 from search.model.request import SearchRequest
 from search.model.result import Facet
-from search.query.dates import read_date
+from search.query.field_values import read_date
 from web.links import Changes, SearchLinks
 from web.parameters import FROM
 from web.picking import clear

@@ -7,7 +7,7 @@ from search.fields import DATE
 from search.model.dates import local_day
 from search.model.request import FacetRequest, Interval, Order, SearchRequest
 from search.model.result import Facet, SearchResult
-from search.query.printer import phrase
+from search.query.ast import phrase
 from search.settings import Settings
 from search.types import noun
 from web.links import SearchLinks

@@ -9,7 +9,7 @@ from search.fields import DATE
 from search.model.lookup import Person
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, IndexState, SearchResult
-from search.query.printer import phrase
+from search.query.ast import phrase
 from search.types import noun
 from web.links import Changes, SearchLinks, subject_path
 from web.parameters import ORDER, QUERY, all_of_name

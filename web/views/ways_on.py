@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from search.model.request import Match, SearchRequest
+from search.query.ast import Together
 from search.query.parser import parse
-from search.query.tree import Together
 from search.types import noun
 from web.links import Changes, SearchLinks
 from web.parameters import MATCH, PAGE, QUERY

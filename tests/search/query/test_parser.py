@@ -2,10 +2,11 @@
 
 import pytest
 
+from search.errors import QueryRefused
 from search.fields import PART_GAP
+from search.query.ast import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
 from search.query.lexer import LARGEST_DISTANCE
-from search.query.parser import parse
-from search.query.tree import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
+from search.query.parser import parse, refuse_if_long, refuse_if_wide
 
 OIL, GAS, COAL, WIND = (Word(text=text) for text in ("oil", "gas", "coal", "wind"))
 
@@ -128,3 +129,36 @@ def test_a_query_without_anything_in_it_has_no_tree(text: str) -> None:
 
 def test_a_distance_never_reaches_into_another_text() -> None:
     assert LARGEST_DISTANCE < PART_GAP
+
+
+def test_a_query_as_long_as_the_limit_is_taken() -> None:
+    refuse_if_long("a" * 1_000, 1_000)
+
+
+def test_a_longer_one_is_refused_with_both_numbers() -> None:
+    with pytest.raises(QueryRefused, match=r"1,001 characters.*1,000") as refused:
+        refuse_if_long("a" * 1_001, 1_000)
+    assert (refused.value.code, refused.value.actual, refused.value.limit) == ("query-too-long", 1_001, 1_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("", 0),
+        ("oil", 1),
+        ('"oil prices in the gulf"', 1),
+        ("oil -(gas OR title:coal) country:Austria", 4),
+        ("title:(oil gas coal)", 3),
+    ],
+)
+def test_each_leaf_is_a_clause(text: str, clauses: int) -> None:
+    tree = parse(text).tree
+    refuse_if_wide(tree, clauses)
+    if clauses:
+        with pytest.raises(QueryRefused) as refused:
+            refuse_if_wide(tree, clauses - 1)
+        assert (refused.value.code, refused.value.actual, refused.value.unit) == (
+            "too-many-clauses",
+            clauses,
+            "clauses",
+        )

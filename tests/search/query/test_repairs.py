@@ -2,8 +2,8 @@
 
 import pytest
 
+from search.query.ast import write
 from search.query.parser import parse
-from search.query.printer import write
 
 REPAIRS = [
     # quotation marks

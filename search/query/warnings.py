@@ -1,4 +1,4 @@
-"""What was read otherwise than typed: one warning for each kind of repair, however often it was needed."""
+"""What was read otherwise than typed: codes and messages."""
 
 from search.model.result import QueryWarning
 from search.types import Worded

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from search.query.dates import read_date
+from search.query.field_values import read_date
 
 MONDAY = date(2026, 11, 23)
 

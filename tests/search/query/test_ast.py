@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from search.fields import QUERY_FIELDS, Reading
 from search.model.request import Match as MatchRule
+from search.query.ast import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word, write
 from search.query.parser import parse
 from search.query.planner import Context, plan
-from search.query.printer import write
-from search.query.tree import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
 
 CONTEXT = Context(languages=("de", "en"), stop_words="en", today=date(2026, 11, 23), zone=ZoneInfo("UTC"))
 HOSTILE = Path(__file__).parents[4] / "shared" / "data" / "hostile" / "big_list_of_naughty_strings.jsonl"
