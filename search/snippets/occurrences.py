@@ -1,11 +1,13 @@
-"""Where the leaves of a query occur in one text."""
+"""Where the leaves occur in the texts of an article."""
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from search.snippets.leaves import Leaf
-from search.snippets.matcher import Hit, Hits
+from search.fields import TEXT_PARTS
+from search.model.article import Article
+from search.snippets.word_matcher import Hit, Hits, Leaf, Leaves, Matcher
 
 Span = tuple[int, int]
 
@@ -68,3 +70,32 @@ def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:
 def _joins(gap: str) -> bool:
     """Tell whether two words of a phrase are one mark: a space, a hyphen or nothing between them, or white space."""
     return len(gap) <= 1 or (gap.isspace() and gap.count("\n") < 2)
+
+
+class Find(NamedTuple):
+    """A text, and what occurs there, in order."""
+
+    text: str
+    found: Sequence[Occurrence]
+
+
+class Finds(NamedTuple):
+    """All texts of an article."""
+
+    title: Find
+    standfirst: Find
+    body: Find
+    caption: Find
+    tags: tuple[Find, ...]
+
+    @classmethod
+    def of(cls, finds: Sequence[Find]) -> "Finds":
+        """Return those of an article's texts, given in the order of `TEXT_PARTS`."""
+        title, standfirst, body, caption, *tags = finds
+        return cls(title, standfirst, body, caption, tuple(tags))
+
+
+def finds(article: Article, leaves: Leaves, matcher: Matcher) -> Finds:
+    """Return what occurs in an article, of which nothing but the texts is known."""
+    rows = ((part.band, text) for part in TEXT_PARTS for text in part.texts(article))
+    return Finds.of([Find(text, occurrences(text, leaves.in_band[band], matcher.hits(text))) for band, text in rows])

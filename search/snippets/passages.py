@@ -1,12 +1,11 @@
-"""Which stretches of which texts to show: those that hold most of what is wanted."""
+"""Which passages to show, and where to cut them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from search.snippets.cutting import WIDTH, cut
-from search.snippets.finds import Find
-from search.snippets.occurrences import Occurrence
+from search.snippets.occurrences import Find, Occurrence
 
 _ROOM = 60  # characters of a passage that are left for what stands about the matches
 
@@ -105,3 +104,111 @@ def _best(free: Sequence[_Stretch], shown: int) -> tuple[int, _Window]:
             if merit > best:
                 best, found = merit, (at, window)
     return found
+
+
+WIDTH = 220  # characters, about
+_OVER = 30  # more than that are fine if a sentence or the text ends there
+_LEAD = 60  # what to show before the first match if its sentence begins too far off
+_NEAR = 40  # how far off to look for the space between two words
+
+
+def cut(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Return a passage of `text[low:high]` that holds `text[start:end]`, as far as that is not too long."""
+    end = min(end, start + WIDTH)
+    first = _first(text, start, end, low, high)
+    return _stripped(text, first, _last(text, first, end, high))
+
+
+def _first(text: str, start: int, end: int, low: int, high: int) -> int:
+    """Return the start of the sentence, else of a word some way before the match."""
+    earliest = max(low, end - WIDTH)
+    if earliest == 0:
+        return 0
+    last = last_break(text, earliest, start)
+    if last:
+        # Where the text ends soon there is room for the sentences before.
+        room = high - WIDTH
+        if last.start < room:
+            return last.start
+        return next(each.start for each in breaks(text, earliest, start) if each.start >= room)
+    if earliest == low:
+        return low
+    wanted = max(earliest, start - _LEAD)
+    return _space_from(text, wanted, min(start, wanted + _NEAR))
+
+
+def _last(text: str, first: int, end: int, high: int) -> int:
+    """Return the end of a sentence about a passage's width away, else of a word."""
+    latest = max(end, first + WIDTH)
+    if high <= latest + _OVER:
+        return high
+    sentence = last_break(text, max(end, first + WIDTH // 2), latest + _OVER)
+    return sentence.end if sentence else _space_before(text, max(end, latest - _NEAR), latest)
+
+
+def _space_from(text: str, low: int, high: int) -> int:
+    """Return the first place of white space, or the beginning."""
+    return next((place for place in range(low, high) if text[place].isspace()), low)
+
+
+def _space_before(text: str, low: int, high: int) -> int:
+    """Return the last place of white space, or the end."""
+    return next((place for place in range(high, low - 1, -1) if text[place].isspace()), high)
+
+
+def _stripped(text: str, first: int, last: int) -> tuple[int, int]:
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+_CLOSING = r"""[.!?…。！？｡"'”’»)\]」』）】]*"""
+# The end of a line is one only where a blank line follows.
+_STOP = re.compile(rf"[.!?…。！？｡\n](?<!\n(?!{_CLOSING}\s*\n)){_CLOSING}(\s*)")
+_PARAGRAPH_OR_WIDE = frozenset("\n。！？｡")  # Chinese and Japanese go on without a space
+_WORD_BEFORE = re.compile(r"[\w.]*\Z")
+_NO_END = re.compile(r"(?:\w\.)*\w|\d{1,2}")  # U.S., a.m., J. Smith, 3. Juli
+_LONGEST_ABBREVIATION = 8
+_SHORT = """
+mr mrs ms dr prof st gen col lt maj sgt capt cmdr adm sen rep gov rev hon pres messrs jr sr mt ft inc ltd corp co cos
+bros no nos vs jan feb mar apr jun jul aug sep sept oct nov dec vol fig est dept approx etc mme mlle mm hr fr nr bzw sra
+"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
+
+
+class Break(NamedTuple):
+    """A place between two sentences: the end of one and the start of the next."""
+
+    end: int
+    start: int
+
+
+def breaks(text: str, low: int, high: int) -> Iterator[Break]:
+    """Yield the places between sentences in `text[low:high]`."""
+    return (_break(match) for match in _STOP.finditer(text, low, high) if _ends(text, match))
+
+
+def last_break(text: str, low: int, high: int) -> Break | None:
+    """Return the last place between sentences in `text[low:high]`."""
+    stops = reversed([*_STOP.finditer(text, low, high)])
+    return next((_break(match) for match in stops if _ends(text, match)), None)
+
+
+def _break(stop: re.Match[str]) -> Break:
+    return Break(stop.start(1), stop.end())
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a stop ends a sentence, by the gap and the letter behind it and the word before."""
+    (stop, following), gap = match.span(), match[1]
+    if text[stop] in _PARAGRAPH_OR_WIDE or "\n\n" in gap:
+        return True
+    if not gap or text[following : following + 1].islower():
+        return False
+    if text[stop] != "." or text[stop + 1] == ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
+    word = before.group().lower() if before else ""
+    return word not in _ABBREVIATIONS and not _NO_END.fullmatch(word)

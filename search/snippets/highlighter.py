@@ -1,0 +1,173 @@
+"""Marked texts, snippets, and why an article matched."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from search.bounds import Memo
+from search.fields import Space
+from search.model.article import Article
+from search.model.lookup import MarkedTexts
+from search.model.result import Marked, MatchedWord, Snippet
+from search.query.plan import Beginning, Spelling, Wanted
+from search.snippets.occurrences import Find, Finds, Occurrence, Span, finds
+from search.snippets.passages import Passage, choose, cut
+from search.snippets.word_matcher import Leaves, Matcher, members_of
+from search.text.tokenizer import query_words
+
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
+
+
+def marked(article: Article, wanted: tuple[Wanted, ...], language: str) -> MarkedTexts:
+    """Return the texts of an article whole, with what is wanted marked."""
+    leaves = Leaves(wanted)
+    found = finds(article, leaves, Matcher(leaves.members, language))
+    return MarkedTexts(
+        title=whole(found.title),
+        standfirst=whole(found.standfirst),
+        paragraphs=_paragraphs(found.body),
+        caption=whole(found.caption),
+    )
+
+
+def whole(find: Find) -> Marked:
+    """Return a whole text; joined, its pieces are the text again."""
+    if not find.found:
+        return ((find.text, False),) if find.text else ()
+    return pieces(find.text, marks(find.found), 0, len(find.text))
+
+
+def marks(found: Iterable[Occurrence]) -> list[Span]:
+    """Return what to mark, in order; what overlaps is one mark."""
+    joined: list[Span] = []
+    for start, end in sorted([span for _, _, _, spans in found for span in spans]):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield what of the spans, which ascend, lies in a stretch."""
+    for first, last in spans:
+        if last > start and first < end:
+            yield max(first, start), min(last, end)
+
+
+def pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Marked:
+    """Cut `text[start:end]` where marks begin and end."""
+    rows: list[tuple[str, bool]] = []
+    for first, last in clipped(spans, start, end):
+        if first > start:
+            rows.append((text[start:first], False))
+        rows.append((text[first:last], True))
+        start = last
+    if start < end:
+        rows.append((text[start:end], False))
+    return tuple(rows)
+
+
+def _paragraphs(find: Find) -> tuple[Marked, ...]:
+    body, spans = find.text, marks(find.found)
+    breaks = [match.span() for match in _BETWEEN_PARAGRAPHS.finditer(body)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(body)]
+    cut = (pieces(body, spans, start, end) for start, end in zip(starts, ends, strict=True))
+    return tuple(paragraph for paragraph in cut if paragraph)
+
+
+_MOST_FORMS = 5
+_REMEMBERED = 1 << 13  # forms: about 2 MB when full
+
+Words = tuple[str, ...]  # folded
+Forms = dict[Words, str]  # and how the article first writes them
+
+
+def matched_words(finds: Finds, leaves: Leaves) -> tuple[MatchedWord, ...]:
+    """Return for each leaf that occurs how it was typed and its distinct forms in the article, in order of the text."""
+    forms: list[Forms] = [{} for _ in leaves.wanted]
+    for text, found in (*finds[:-1], *finds.tags):
+        for start, end, leaf, _ in found:
+            words, shown = _FORMS[text[start:end]]
+            forms[leaf].setdefault(words, shown)
+    rows = zip(leaves.wanted, leaves.typed, forms, strict=True)
+    return tuple([_matched(wanted, typed, found) for wanted, typed, found in rows if found])
+
+
+def _matched(wanted: Wanted, typed: frozenset[str], forms: Forms) -> MatchedWord:
+    shown = tuple(islice(forms.values(), _MOST_FORMS))
+    return MatchedWord(word=wanted.typed, surface_forms=shown, via=_via(wanted, typed, forms))
+
+
+def _via(wanted: Wanted, typed: frozenset[str], forms: Forms) -> str:
+    if all(map(typed.issuperset, forms)):
+        return "exact"
+    if isinstance(wanted.leaf, Beginning):
+        return "prefix"
+    if isinstance(wanted.leaf, Spelling):
+        return "spelling"
+    return "stem" if members_of(wanted.leaf)[0].space is Space.STEMS else "exact"
+
+
+_FORMS: Memo[tuple[Words, str]] = Memo(lambda form: (tuple(query_words(form)), " ".join(form.split())), _REMEMBERED)
+
+
+_BETWEEN = "\0"  # stands between pieces, and in no text
+
+
+def snippets(several: Sequence[Finds], *, passages: int) -> list[Snippet]:
+    """Return of each article its title, and at most so many passages of standfirst, body and caption, marked.
+
+    Where nothing is found in them, the one passage is the beginning of the body. White space in passages is one space.
+    All articles have one step done before the next: that takes a tenth less time, as what a step needs stays at hand.
+    """
+    titles = [whole(finds.title) for finds in several]
+    if not passages:
+        return [Snippet(title=title, body=()) for title in titles]
+    chosen = [choose(_texts(finds), passages) for finds in several]
+    bodies = [_passages(finds, found) for finds, found in zip(several, chosen, strict=True)]
+    return [Snippet(title=title, body=body) for title, body in zip(titles, bodies, strict=True)]
+
+
+def _texts(finds: Finds) -> tuple[Find, Find, Find]:
+    return finds.standfirst, finds.body, finds.caption
+
+
+def _passages(finds: Finds, chosen: Sequence[Passage]) -> tuple[Marked, ...]:
+    if not chosen:
+        return _beginning(finds.body.text)
+    texts = _texts(finds)
+    return tuple([_shown(texts[number].text, found, start, end) for number, start, end, found in chosen])
+
+
+def _beginning(body: str) -> tuple[Marked, ...]:
+    start, end = cut(body, 0, 0, 0, len(body))
+    return (_shown(body, (), start, end),) if start < end else ()
+
+
+def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Marked:
+    """Return a passage with its marks, and dots where the text goes on."""
+    passage = text[start:end].replace("\n", " ")  # most need no more than that, and what is found stays in its place
+    before = "" if _is_blank(text, 0, start) else "… "
+    behind = "" if _is_blank(text, end, len(text)) else " …"
+    rows: list[tuple[str, bool]] = []
+    at = 0
+    for first, last in clipped(marks(found), start, end):
+        rows += ((before + passage[at : first - start], False), (passage[first - start : last - start], True))
+        before, at = "", last - start
+    rows.append((before + passage[at:] + behind, False))
+    if "  " in passage or not passage.isprintable():  # the only white space that can be printed is the space
+        rows = _spaced(rows)
+    return tuple([row for row in rows if row[0]])
+
+
+def _spaced(rows: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return pieces of a passage with one space for any white space."""
+    line = _BETWEEN.join([piece for piece, _ in rows])
+    pieces = " ".join(line.split()).split(_BETWEEN)
+    return [(piece, is_match) for piece, (_, is_match) in zip(pieces, rows, strict=True)]
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    return start >= end or text[start:end].isspace()

@@ -1,0 +1,211 @@
+"""Which words of a plain text match which leaves of a query.
+
+A text is read piece by piece, as `search.text.tokenizer` cuts it: at white space first. What a piece is indexed as is
+remembered over all queries, and only where that is wanted is the piece looked at closer: most of a text costs two
+look-ups a word.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from collections.abc import Sequence as Several
+from itertools import compress, count
+from typing import NamedTuple
+
+from search.fields import TEXT_PARTS, Band, Space
+from search.query.plan import Beginning, Scored, Spelling, Term, Wanted
+from search.query.plan import Sequence as PhraseQuery
+from search.text.analyzers import ODD, several_terms, single_terms
+from search.text.spelling import within
+from search.text.tokenizer import tokens, words
+
+Member = Term | Beginning | Spelling  # what a single word can stand for
+
+
+class Leaf(NamedTuple):
+    """A leaf of the query by its number, and the numbers of its members: one, or those of a sequence."""
+
+    number: int
+    members: tuple[int, ...]
+    between: int | None
+
+
+class Leaves:
+    """What is wanted: `members` with their numbers, and the leaves that are to be looked for in each band.
+
+    `typed` are the words of each leaf as typed, folded. Of the members `terms` are known by what they are indexed as,
+    `others` by how they begin or are spelled.
+    """
+
+    def __init__(self, wanted: tuple[Wanted, ...]) -> None:
+        self.wanted = wanted
+        self.typed = [frozenset(words(each.typed)) for each in wanted]
+        numbers: dict[Member, int] = {}
+        leaves = [(each.leaf, _numbered(number, each.leaf, numbers)) for number, each in enumerate(wanted)]
+        self.members = [(number, member) for member, number in numbers.items()]
+        self.terms = [(number, member) for number, member in self.members if isinstance(member, Term)]
+        self.others = [(number, member) for number, member in self.members if not isinstance(member, Term)]
+        bands = {part.band for part in TEXT_PARTS}
+        self.in_band = {band: [row for leaf, row in leaves if _can_stand_in(leaf, band)] for band in bands}
+
+
+def members_of(leaf: Scored) -> tuple[Member, ...]:
+    """Return what the words of a leaf are."""
+    return leaf.members if isinstance(leaf, PhraseQuery) else (leaf,)
+
+
+def _numbered(number: int, leaf: Scored, numbers: dict[Member, int]) -> Leaf:
+    members = tuple(numbers.setdefault(member, len(numbers)) for member in members_of(leaf))
+    return Leaf(number, members, leaf.between if isinstance(leaf, PhraseQuery) else None)
+
+
+def _can_stand_in(leaf: Scored, band: Band) -> bool:
+    """Tell whether a leaf is to be looked for in a text; names are filters, and not marked in texts."""
+    member = members_of(leaf)[0]
+    return member.band in (None, band) and member.space is not Space.NAMES
+
+
+_BEFORE = "\n"  # stands before each term, and in none
+
+
+class Lookout(ABC):
+    """Looks out for members of one kind, told by their numbers in a query; terms are stems if there is a language."""
+
+    def __init__(self, language: str | None) -> None:
+        self._single = single_terms(language)
+        self._several = several_terms(language)
+
+    def rows(self, pieces: Sequence[str]) -> list[int]:
+        """Return which pieces may hold a member, and those that are not one word."""
+        return self._spotted([*map(self._single.__getitem__, pieces)])
+
+    def members(self, piece: str) -> tuple[Sequence[int], ...]:
+        """Return for each word of a piece which members it stands for."""
+        return tuple(map(self._standing_for, self._several[piece]))
+
+    @abstractmethod
+    def _spotted(self, terms: Sequence[str]) -> list[int]:
+        """Return the places of terms that stand for a member, or are `ODD`."""
+
+    @abstractmethod
+    def _standing_for(self, term: str) -> Sequence[int]:
+        """Return the members that a term stands for."""
+
+
+class TermLookout(Lookout):
+    """Looks out for terms."""
+
+    def __init__(self, language: str | None, members: Sequence[tuple[int, Term]]) -> None:
+        super().__init__(language)
+        self._numbers: dict[str, list[int]] = {ODD: []}
+        for number, member in members:
+            for term in member.terms:
+                self._numbers.setdefault(term, []).append(number)
+
+    def _spotted(self, terms: Sequence[str]) -> list[int]:
+        return [*compress(count(), map(self._numbers.__contains__, terms))]
+
+    def _standing_for(self, term: str) -> Sequence[int]:
+        return self._numbers.get(term, ())
+
+
+class BeginningLookout(Lookout):
+    """Looks out for how words begin."""
+
+    def __init__(self, members: Sequence[tuple[int, Beginning]]) -> None:
+        super().__init__(None)
+        self._members = members
+        self._beginnings = tuple(_BEFORE + member.prefix for _, member in members)
+
+    def _spotted(self, terms: Sequence[str]) -> list[int]:
+        found = [place for place, term in enumerate(terms) if not term]
+        line = _BEFORE + _BEFORE.join(terms)  # to search in one string is several times faster than to ask each term
+        for beginning in self._beginnings:
+            at = line.find(beginning)
+            while at >= 0:
+                found.append(line.count(_BEFORE, 0, at))
+                at = line.find(beginning, at + 1)
+        return found
+
+    def _standing_for(self, term: str) -> Sequence[int]:
+        return [number for number, member in self._members if term.startswith(member.prefix)]
+
+
+class SpellingLookout(Lookout):
+    """Looks out for words spelled nearly so; what it found out about a word it keeps for the length of a search."""
+
+    def __init__(self, members: Sequence[tuple[int, Spelling]]) -> None:
+        super().__init__(None)
+        self._members = members
+        self._seen: dict[str, list[int]] = {}
+
+    def _spotted(self, terms: Sequence[str]) -> list[int]:
+        return [place for place, term in enumerate(terms) if not term or self._standing_for(term)]
+
+    def _standing_for(self, term: str) -> Sequence[int]:
+        if term not in self._seen:
+            self._seen[term] = [number for number, each in self._members if within(each.word, [term], each.edits)]
+        return self._seen[term]
+
+
+def lookouts(rows: Sequence[tuple[int, Member]], language: str) -> list[Lookout]:
+    """Return what looks out for members, each given with its number, in texts of a language."""
+    terms = [(number, member) for number, member in rows if isinstance(member, Term)]
+    stems = [row for row in terms if row[1].space is Space.STEMS]
+    exact = [row for row in terms if row[1].space is Space.EXACT]
+    beginnings = [(number, member) for number, member in rows if isinstance(member, Beginning)]
+    spellings = [(number, member) for number, member in rows if isinstance(member, Spelling)]
+    found: list[tuple[bool, Lookout]] = [
+        (bool(stems), TermLookout(language, stems)),
+        (bool(exact), TermLookout(None, exact)),
+        (bool(beginnings), BeginningLookout(beginnings)),
+        (bool(spellings), SpellingLookout(spellings)),
+    ]
+    return [lookout for needed, lookout in found if needed]
+
+
+# A word that stands for a member: its place among the words of the text, and from where to where it stands there.
+Hit = tuple[int, int, int]
+Hits = dict[int, list[Hit]]  # by the number of the member, in order of the text
+
+
+class Matcher:
+    """Finds some members in texts of one language; one serves all hits of a search."""
+
+    def __init__(self, members: Several[tuple[int, Member]], language: str) -> None:
+        self._lookouts = lookouts(members, language)
+
+    def hits(self, text: str) -> Hits:
+        """Return the words of a text that stand for any member."""
+        pieces = text.split()
+        found = sorted(set().union(*(lookout.rows(pieces) for lookout in self._lookouts)))
+        hits: Hits = {}
+        behind = additional = 0  # the end of the last piece found, and how many more words than pieces there have been
+        for number in found:
+            piece = pieces[number]
+            members = [lookout.members(piece) for lookout in self._lookouts]
+            words = len(members[0])
+            if any(map(any, members)):
+                start = _next(piece, text, behind)
+                behind = start + len(piece)
+                for member, hit in _hits(piece, members, number + additional, start):
+                    hits.setdefault(member, []).append(hit)
+            additional += words - 1
+        return hits
+
+
+def _hits(piece: str, members: Several[Several[Several[int]]], before: int, start: int) -> Iterator[tuple[int, Hit]]:
+    """Yield the words of a piece that stand for members: `members` are those of each word, by lookout."""
+    for index, word in enumerate(tokens(piece)):
+        for standing in members:
+            for member in standing[index]:
+                yield member, (before + index, start + word.start, start + word.end)
+
+
+def _next(piece: str, text: str, behind: int) -> int:
+    """Return where a piece stands next, with white space about it."""
+    while True:
+        start = text.index(piece, behind)
+        end = start + len(piece)
+        if (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            return start
+        behind = start + 1
