@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from search.archive.changes import Change
-from search.archive.standing import State
 from search.archive.store import Archive
+from search.archive.tables import State
 from search.engine.base import SearchEngine
 from search.engine.port import IndexWriter
 from search.errors import IndexOutdated

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from search.archive.standing import State
 from search.archive.store import Archive
+from search.archive.tables import State
 from search.errors import ArticleNotFound
 from search.model.record import to_record
 

@@ -9,7 +9,7 @@ from index.cli.clock import now
 from index.cli.command import DONE, Command, with_json
 from index.cli.meter import Meter
 from index.cli.output import print_json, printable
-from search.archive.people import KnownPerson
+from search.archive.persons import KnownPerson
 from search.archive.store import Archive, open_archive
 from search.engines import open_engine
 from search.people.register import fresh_ids

@@ -7,8 +7,8 @@ from index.cli.command import DONE, Command, with_feed, with_json
 from index.cli.meter import Meter
 from index.cli.output import print_json
 from index.removal import find, restore
-from search.archive.standing import State
 from search.archive.store import open_archive
+from search.archive.tables import State
 from search.engines import open_engine
 from search.settings import Settings
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.catchup import Progress
 from index.enrich.enrichment import findings, version
-from search.archive.findings import Unenriched
+from search.archive.extracted import Unenriched
 from search.archive.store import Archive
 from search.people.register import register
 from search.settings import Settings

@@ -1,4 +1,7 @@
-"""A copy of the archive in one file, and putting it back. SQLite only: PostgreSQL has `pg_dump`."""
+"""Backup, restore, and tombstones taken over.
+
+A backup is older than the last withdrawal, and a tombstone wins over whatever comes.
+"""
 
 import os
 import sqlite3
@@ -6,15 +9,15 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Connection, Engine, Row, create_engine, insert, select, update
 from sqlalchemy.engine import URL
 
-from search.archive.database import connect, shown, sqlite_file, usable
-from search.archive.inheritance import inherit_tombstones
-from search.archive.integrity import check_articles, check_pages
-from search.archive.numbering import last_change
-from search.archive.restored import mark_restored
+from search.archive.changes import Numbering, last_change
+from search.archive.database import check_articles, check_pages, connect, mark_restored, shown, sqlite_file, usable
+from search.archive.tables import State, articles
+from search.archive.tombstones import Tombstones, blank
 from search.errors import ArchiveUnusable
 from search.files import make_folder, move_durably, sync_file
 from search.settings import Settings
@@ -126,3 +129,29 @@ def _checked(path: Path) -> int:
 def _files(database: Path) -> list[Path]:
     """Return a database's file and those that SQLite keeps beside it while it is written."""
     return [database.with_name(f"{database.name}{suffix}") for suffix in ("", "-wal", "-shm")]
+
+
+_INHERITED = (State.WITHDRAWN, State.REMOVED, State.ERASED)
+
+
+def inherit_tombstones(heir: Connection, former: Connection, now: datetime) -> int:
+    """Raise in one archive the tombstones of another, and return how many were not there."""
+    known = {row.id: State(row.state) for row in heir.execute(select(articles.c.id, articles.c.state))}
+    rows = former.execute(select(articles).where(articles.c.state.in_(_INHERITED))).all()
+    new = [row for row in rows if known.get(row.id) != State(row.state)]
+    for row in new:
+        _raise(heir, row, now, is_known=row.id in known)
+    return len(new)
+
+
+def _raise(heir: Connection, row: Row[Any], now: datetime, *, is_known: bool) -> None:
+    if not is_known:
+        numbers = Numbering(heir)
+        kept = {"id": row.id, "state": row.state, "was_public": row.was_public, "change": numbers.next()}
+        heir.execute(insert(articles).values(blank() | kept))
+        numbers.keep()
+    elif row.state == State.ERASED:
+        Tombstones(heir, now).erase([row.id])
+    else:
+        Tombstones(heir, now).raise_over([row.id], State(row.state))
+        heir.execute(update(articles).where(articles.c.id == row.id).values(was_public=row.was_public))

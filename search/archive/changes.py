@@ -1,14 +1,15 @@
-"""Reading the archive in the order of change numbers: all that an index is made of."""
+"""Change numbers; reading articles and former versions in their order."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from search.archive.content import as_indexed
-from search.archive.standing import State
-from search.archive.tables import appearances, articles, names, persons
+from search.archive.tables import State, appearances, articles, meta, names, persons, versions
 from search.model.article import Article
+from search.model.record import from_record
 from search.types import noun
 
 _People = list[tuple[str, str]]
@@ -89,3 +90,52 @@ def _change(row: Row[Any], people: _People) -> Change:
         article=article,
         was_public=row.was_public,
     )
+
+
+def last_change(connection: Connection) -> int:
+    """Return the last change number given."""
+    return int(connection.scalars(select(meta.c.value).where(meta.c.name == "change")).one())
+
+
+class Numbering:
+    """Gives numbers within one transaction; other writers wait from its beginning.
+
+    Writing to the counter first is what makes writers wait for each other, before they read anything, on SQLite and
+    PostgreSQL alike: so numbers are committed in their order.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        connection.execute(_set_counter(meta.c.value))
+        self.last = last_change(connection)
+
+    def next(self) -> int:
+        """Return the next number."""
+        self.last += 1
+        return self.last
+
+    def keep(self) -> None:
+        """Write down how far the numbers have come; call it before the transaction ends."""
+        self._connection.execute(_set_counter(self.last))
+
+
+def _set_counter(value: Any) -> Any:
+    return update(meta).where(meta.c.name == "change").values(value=value)
+
+
+@noun
+class FormerVersion:
+    """A version that another took the place of: its number as it was shown, and the change that had brought it."""
+
+    version: int
+    change: int
+    article: Article
+
+
+def former_versions(connection: Connection, article_id: str) -> list[FormerVersion]:
+    """Return the former versions of an article, the oldest first."""
+    rows = connection.execute(select(versions).where(versions.c.id == article_id).order_by(versions.c.change))
+    return [
+        FormerVersion(version=row.version, change=row.change, article=from_record(json.loads(row.received)))
+        for row in rows
+    ]

@@ -1,17 +1,17 @@
-"""How the archive's database is opened, on SQLite and on PostgreSQL."""
+"""Opening SQLite or PostgreSQL; integrity checks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, make_url, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from search.archive.migrations import bring_along
-from search.archive.tables import SCHEMA_VERSION, meta, metadata
-from search.errors import ArchiveUnusable
+from search.archive.content import content_hash
+from search.archive.tables import SCHEMA_VERSION, articles, bring_along, meta, metadata, versions
+from search.errors import ArchiveUnusable, IndexOutdated
 from search.files import make_folder
 from search.settings import Settings
 
@@ -156,3 +156,54 @@ def _check_version(connection: Connection, url: URL) -> None:
         f"the archive {shown(url)} was written by a newer Dateline (schema {version}, this one knows "
         f"{SCHEMA_VERSION}); install that version or a later one; nothing has been changed"
     )
+
+
+_ROWS = 1_000  # read at a time
+_BACKUP = "put a backup in its place with `dateline restore-backup`"
+
+
+def check_pages(connection: Connection, name: str) -> None:
+    """Have SQLite read every page of the database and every index of it. Raises `ArchiveUnusable`."""
+    if connection.dialect.name == "sqlite":
+        (said,) = connection.exec_driver_sql("PRAGMA integrity_check(1)").fetchone() or ("nothing",)
+        if said != "ok":
+            raise ArchiveUnusable(f"the archive {name} is damaged: {said}; {_BACKUP}")
+
+
+def check_articles(connection: Connection, name: str) -> int:
+    """Hold every article and former version against its hash, and return how many there are.
+
+    Raises `ArchiveUnusable`.
+    """
+    checked = 0
+    for table in (articles, versions):
+        rows = connection.execution_options(yield_per=_ROWS).execute(
+            select(table.c.id, table.c.received, table.c.hash).where(table.c.received.is_not(None))
+        )
+        for row in rows:
+            if content_hash(row.received) != row.hash:
+                raise ArchiveUnusable(f"the archive {name} is damaged: article {row.id} is not what it was; {_BACKUP}")
+            checked += 1
+    return checked
+
+
+_NAME = "restored"
+
+
+def mark_restored(connection: Connection) -> None:
+    """Note that no index was made from this archive."""
+    unmark_restored(connection)
+    connection.execute(insert(meta).values(name=_NAME, value=1))
+
+
+def unmark_restored(connection: Connection) -> None:
+    """Note that an index has been made from it."""
+    connection.execute(delete(meta).where(meta.c.name == _NAME))
+
+
+def check_not_restored(connection: Connection) -> None:
+    """Raise `IndexOutdated` if no index was made from it yet."""
+    if connection.scalar(select(meta.c.value).where(meta.c.name == _NAME)):
+        raise IndexOutdated(
+            "the archive was put back from a backup, and the index is another's; run `dateline rebuild`"
+        )

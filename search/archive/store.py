@@ -10,19 +10,24 @@ from weakref import finalize
 from sqlalchemy import Connection, Engine, func, select
 
 from search.archive.acceptance import Acceptance, Accepted
-from search.archive.changes import Change, change_of, changes
-from search.archive.database import connect, reading, scrub, shown, usable
-from search.archive.findings import Unenriched, languages_in, note_found, outdated, unenriched, unknown
-from search.archive.integrity import check_articles, check_pages
-from search.archive.numbering import last_change
-from search.archive.people import FreshIds, KnownPerson, People, find_people, find_person, moved_ids
-from search.archive.persons import Register
-from search.archive.restored import check_not_restored, unmark_restored
-from search.archive.standing import State
-from search.archive.tables import articles, persons, versions
+from search.archive.changes import Change, FormerVersion, change_of, changes, former_versions, last_change
+from search.archive.database import (
+    check_articles,
+    check_not_restored,
+    check_pages,
+    connect,
+    reading,
+    scrub,
+    shown,
+    unmark_restored,
+    usable,
+)
+from search.archive.extracted import Unenriched, languages_in, note_found, outdated, unenriched, unknown
+from search.archive.person_edits import FreshIds, People
+from search.archive.persons import KnownPerson, Register, find_people, find_person, moved_ids
+from search.archive.tables import State, articles, persons, versions
 from search.archive.tokens import Token, add_token, all_tokens, revoke_token, token_of
 from search.archive.tombstones import Known, Tombstones, known_as
-from search.archive.versions import FormerVersion, former_versions
 from search.model.article import NOTHING_FOUND, Article, Findings
 from search.settings import Settings
 

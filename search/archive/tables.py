@@ -1,9 +1,31 @@
-"""What the archive keeps, as tables that SQLite and PostgreSQL hold alike."""
+"""Tables, states of an article, and migrations."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import islice
+from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Row,
+    Table,
+    Text,
+    insert,
+    text,
+    update,
+)
 from sqlalchemy.types import TypeDecorator
+
+from search.text.person_names import name_sound
 
 SCHEMA_VERSION = 4  # raise it with every change below, together with the step that brings an older archive along
 
@@ -112,3 +134,81 @@ tokens = Table(
     Column("expires_at", Moment, nullable=False),
     Column("revoked_at", Moment),
 )
+
+
+def bring_along(connection: Connection, version: int) -> None:
+    """Take the archive, within the transaction that opens it, from a version to the present one."""
+    for former in range(version, SCHEMA_VERSION):
+        _STEPS[former](connection)
+    if version < SCHEMA_VERSION:
+        connection.execute(update(meta).where(meta.c.name == "schema").values(value=SCHEMA_VERSION))
+
+
+def _overruled_and_tokens(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE articles ADD COLUMN overruled TEXT"))
+    tokens.create(connection)
+
+
+def _found_in_versions(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE versions ADD COLUMN found TEXT"))
+
+
+def _names(connection: Connection) -> None:
+    """Let each person have names. Of older articles it is known whom they name, and not in which spelling."""
+    people = connection.execute(text("SELECT id, label, key, change FROM persons")).all()
+    connection.execute(text("CREATE TABLE former AS SELECT article_id, position, person_id FROM appearances"))
+    for table in ("appearances", "persons"):
+        connection.execute(text(f"DROP TABLE {table}"))
+    for made in (persons, names, appearances):
+        made.create(connection)
+    if people:
+        connection.execute(insert(persons), [_person(row) for row in people])
+        connection.execute(insert(names), [_name(row) for row in people])
+    connection.execute(
+        text(
+            "INSERT INTO appearances (article_id, position, name) "
+            "SELECT article_id, position, label FROM former JOIN persons ON persons.id = former.person_id"
+        )
+    )
+    connection.execute(text("DROP TABLE former"))
+
+
+def _person(row: Row[Any]) -> dict[str, Any]:
+    return {"id": row.id, "label": row.label, "is_renamed": False, "merged_into": None, "change": row.change}
+
+
+def _name(row: Row[Any]) -> dict[str, Any]:
+    sound = name_sound(row.label)
+    return {
+        "label": row.label,
+        "key": row.key,
+        "sound": sound,
+        "person_id": row.id,
+        "origin": row.id,
+        "is_apart": False,
+    }
+
+
+# By the version that each begins from.
+_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _overruled_and_tokens, 2: _found_in_versions, 3: _names}
+
+
+Item = TypeVar("Item")
+_SIZE = 500  # SQLite takes 999 values in a statement at the least, PostgreSQL 65,535
+
+
+def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the items in lists that a statement can hold."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, _SIZE)):
+        yield chunk
+
+
+class State(StrEnum):
+    """Whether an article is there, or which kind of tombstone stands in its place."""
+
+    LIVE = "live"
+    WITHDRAWN = "withdrawn"  # by its source
+    REMOVED = "removed"  # by staff
+    PRUNED = "pruned"  # its feed no longer has it
+    ERASED = "erased"  # by staff, with all that told of it

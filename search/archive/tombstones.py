@@ -7,12 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from search.archive.changes import Numbering
 from search.archive.content import as_found, content_hash
-from search.archive.numbering import Numbering
-from search.archive.people import relabel
+from search.archive.person_edits import relabel
 from search.archive.persons import PersonRows, Register, note_persons
-from search.archive.standing import State
-from search.archive.tables import appearances, articles, versions
+from search.archive.tables import State, appearances, articles, versions
 from search.errors import ArticleNotFound, NothingToRestore
 from search.model.article import Article, Status
 from search.model.record import from_record

@@ -25,8 +25,8 @@ import index.update
 from index.cli import main
 from index.verify import verify
 from search.archive.changes import Change
-from search.archive.standing import State
 from search.archive.store import open_archive
+from search.archive.tables import State
 from search.engines import open_engine
 from search.engines.whoosh import merging
 from search.errors import NoIndex

@@ -6,8 +6,8 @@ from sqlalchemy import create_engine, update
 
 from search.archive import tables
 from search.archive.database import connect
-from search.archive.standing import State
 from search.archive.store import open_archive
+from search.archive.tables import State
 from search.errors import ArchiveUnusable
 from search.model.article import Article, CountryTag, PersonTag, Status
 from search.people.register import register

@@ -1,8 +1,11 @@
+""""""
+
 from datetime import UTC, datetime
 
 import pytest
 
-from search.archive.standing import Standing, State, Verdict, judge
+from search.archive.acceptance import Standing, Verdict, judge
+from search.archive.tables import State
 from search.model.article import Article, Status
 
 EARLY, LATE = datetime(2026, 5, 1, 9, tzinfo=UTC), datetime(2026, 5, 1, 10, tzinfo=UTC)

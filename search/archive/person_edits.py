@@ -1,48 +1,20 @@
-"""What staff do to the register of persons, within one transaction: each a change that the next commit writes out."""
+"""Merge, split, rename, relabel persons."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
-from search.archive.chunks import chunks
-from search.archive.numbering import Numbering
-from search.archive.persons import PersonRows
-from search.archive.standing import State
-from search.archive.tables import appearances, articles, names, persons
+from search.archive.changes import Numbering
+from search.archive.persons import PersonRows, _former_ids, find_person
+from search.archive.tables import State, appearances, articles, chunks, names, persons
 from search.errors import PersonNotFound
 from search.text.person_names import name_key
-from search.types import noun
 
 _MANY = 2  # times as often as its label another form must be met to take its place, so that labels do not flicker
 
 # Given the rows and labels, chooses for each an id that nobody has or had.
 FreshIds = Callable[[PersonRows, Sequence[str]], Mapping[str, str]]
-
-
-@noun
-class KnownName:
-    """A spelling of a person's name, and how many articles have it."""
-
-    label: str
-    articles: int
-    origin: str
-    is_apart: bool
-
-
-@noun
-class KnownPerson:
-    """A person of the register: the names, the most common first, and the ids of those who were merged into it."""
-
-    id: str
-    label: str
-    is_renamed: bool
-    names: tuple[KnownName, ...]
-    former_ids: tuple[str, ...]
-
-    def count(self, label: str) -> int:
-        """Return how many articles have this spelling."""
-        return next((name.articles for name in self.names if name.label == label), 0)
 
 
 class People:
@@ -138,72 +110,6 @@ def relabel(connection: Connection, numbers: Numbering, ids: Iterable[str], *, a
             if best.articles > usual and best.articles >= usual * (1 if at_once else _MANY):
                 connection.execute(update(persons).where(persons.c.id == person_id).values(label=best.label))
                 touch(connection, numbers, [name.label for name in known.names])
-
-
-def find_person(connection: Connection, person_id: str) -> KnownPerson:
-    """Return the person that an id, or a former id, stands for. Raises `PersonNotFound`."""
-    row = connection.execute(select(persons).where(persons.c.id == person_id)).one_or_none()
-    if row is None:
-        raise PersonNotFound(f"the register has no person {person_id!r}; `dateline people list NAME` finds the ids")
-    if row.merged_into is not None:
-        return find_person(connection, row.merged_into)
-    return KnownPerson(
-        id=row.id,
-        label=row.label,
-        is_renamed=row.is_renamed,
-        names=_names(connection, row.id),
-        former_ids=_former_ids(connection, row.id),
-    )
-
-
-def find_people(connection: Connection, text: str, limit: int) -> list[KnownPerson]:
-    """Return those with a name that has this text in it, who are in the most articles first."""
-    met = func.count(func.distinct(appearances.c.article_id))
-    query = (
-        select(names.c.person_id)
-        .join(persons, persons.c.id == names.c.person_id)
-        .outerjoin(appearances, appearances.c.name == names.c.label)
-        .group_by(names.c.person_id)
-        .order_by(met.desc(), names.c.person_id)
-        .limit(limit)
-    )
-    if text:
-        having = select(names.c.person_id).where(names.c.key.contains(name_key(text), autoescape=True))
-        query = query.where(or_(names.c.person_id.in_(having), names.c.person_id == text))
-    return [find_person(connection, person_id) for person_id in connection.scalars(query).all()]
-
-
-def moved_ids(connection: Connection) -> Mapping[str, str]:
-    """Return the ids of persons who were merged, and the ids that they lead to."""
-    rows = connection.execute(select(persons.c.id, persons.c.merged_into).where(persons.c.merged_into.is_not(None)))
-    steps = {row.id: row.merged_into for row in rows}
-    return {former: _end(steps, former) for former in steps}
-
-
-def _end(steps: Mapping[str, str], person_id: str) -> str:
-    while person_id in steps:
-        person_id = steps[person_id]
-    return person_id
-
-
-def _former_ids(connection: Connection, person_id: str) -> tuple[str, ...]:
-    """Return the ids of those who were merged into a person, and into them."""
-    merged = connection.scalars(select(persons.c.id).where(persons.c.merged_into == person_id).order_by(persons.c.id))
-    return tuple(id_ for each in merged.all() for id_ in (each, *_former_ids(connection, each)))
-
-
-def _names(connection: Connection, person_id: str) -> tuple[KnownName, ...]:
-    met = func.count(appearances.c.article_id)
-    rows = connection.execute(
-        select(names.c.label, names.c.origin, names.c.is_apart, met.label("articles"))
-        .outerjoin(appearances, appearances.c.name == names.c.label)
-        .where(names.c.person_id == person_id)
-        .group_by(names.c.label, names.c.origin, names.c.is_apart)
-        .order_by(met.desc(), names.c.label)
-    )
-    return tuple(
-        KnownName(label=row.label, articles=row.articles, origin=row.origin, is_apart=row.is_apart) for row in rows
-    )
 
 
 def _of_other_forms(connection: Connection, ids: Sequence[str]) -> Sequence[str]:

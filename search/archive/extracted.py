@@ -1,4 +1,4 @@
-"""What enrichment has found, kept beside what the source gave: which articles it has yet to look at, and noting it."""
+"""What enrichment extracted, kept beside what the source gave."""
 
 import json
 from collections.abc import Sequence
@@ -7,13 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 
-from search.archive.chunks import chunks
+from search.archive.changes import Numbering
 from search.archive.content import as_found, as_received, as_written, content_hash
-from search.archive.numbering import Numbering
-from search.archive.people import relabel
+from search.archive.person_edits import relabel
 from search.archive.persons import PersonRows, Register, note_persons
-from search.archive.standing import State
-from search.archive.tables import appearances, articles
+from search.archive.tables import State, appearances, articles, chunks
 from search.model.article import Article, Findings, with_found
 from search.model.record import from_record
 from search.types import noun
