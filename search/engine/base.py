@@ -92,7 +92,7 @@ class SearchEngine(ABC):
 
     def _answer(self, request: SearchRequest, viewer: Viewer, view: View, after: Place | None) -> SearchResult:
         decision = decide(view, request, viewer, self.settings)
-        selection = selection_of(request, decision, after)
+        selection = selection_of(request, decision.plan, decision.now, after)
         selected = view.select(selection)
 
         def finds(other: SearchRequest) -> int:
@@ -110,7 +110,7 @@ class SearchEngine(ABC):
             suggestion=did_you_mean(view, decision, selected.total, lambda text: finds(replace(request, text=text))),
             costs=() if selected.total else costs(request, decision.tree, finds),
             onward=_onward(request, decision.match, selected, viewer, view.state),
-            seen=Since.of(view),
+            seen=Since.of(view.state, view.last_lift()),
             gone=_gone(request, view),
             state=view.state,
         )
@@ -122,7 +122,7 @@ class SearchEngine(ABC):
 
     def _total(self, view: View, request: SearchRequest, viewer: Viewer) -> int:
         decision = decide(view, request, viewer, self.settings)
-        return view.count(all_of(*selection_of(request, decision).clauses()))
+        return view.count(all_of(*selection_of(request, decision.plan, decision.now).clauses()))
 
     def current(self, request: SearchRequest, viewer: Viewer) -> SearchRequest:
         """Return the request with persons by the ids that they have now, for what is shown beside its answer."""
@@ -133,7 +133,7 @@ class SearchEngine(ABC):
         view = self.view(viewer)
         request = current(request, view.moved())
         decision = decide(view, request, viewer, self.settings)
-        selection = selection_of(request, decision)
+        selection = selection_of(request, decision.plan, decision.now)
         return Walk(view=view, decision=decision, selection=selection, locale=request.locale)
 
     def facet_values(self, request: SearchRequest, facet: str, prefix: str, viewer: Viewer) -> FacetValues:
@@ -151,7 +151,8 @@ class SearchEngine(ABC):
         def headlines(query: str, number: int) -> list[str]:
             view = self.view(viewer)
             newest = SearchRequest(text=query, match=Match.ALL, order_by=Order.NEWEST, page_size=number)
-            selected = view.select(selection_of(newest, decide(view, newest, viewer, self.settings)))
+            decision = decide(view, newest, viewer, self.settings)
+            selected = view.select(selection_of(newest, decision.plan, decision.now))
             return [found.summary.title for found in selected.hits]
 
         def total(query: str) -> int:

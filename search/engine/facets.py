@@ -11,8 +11,6 @@ from search.model.request import NONE, FacetFilter, FacetRequest, SearchRequest
 from search.model.result import Facet, FacetValue
 from search.query.plan import HasValue, Match, Without, all_of
 
-_PICKED_NOTHING = FacetFilter()
-
 
 def wishes(request: SearchRequest) -> tuple[Wish, ...]:
     """Return the facets to count: what is picked stays listed, and who picks Russia is offered the Soviet Union."""
@@ -28,7 +26,7 @@ def counted(view: View, request: SearchRequest, selection: Selection, selected: 
 def _listed(request: SearchRequest, facet: FacetRequest) -> tuple[str, ...]:
     if facet.name == DATE:
         return ()
-    picked = request.filters.get(facet.name, _PICKED_NOTHING)
+    picked = request.filters.get(facet.name, FacetFilter())
     chosen = (*picked.include, *picked.all_of)
     former = [code for value in chosen for code in former_states(value)] if facet.name == "country" else []
     return tuple(value for value in dict.fromkeys((*chosen, *former)) if value != NONE)
@@ -36,7 +34,7 @@ def _listed(request: SearchRequest, facet: FacetRequest) -> tuple[str, ...]:
 
 def _facet(view: View, request: SearchRequest, selection: Selection, wish: Wish, counts: Counts) -> Facet:
     name = wish.facet.name
-    picked = request.filters.get(name, _PICKED_NOTHING)
+    picked = request.filters.get(name, FacetFilter())
     offered = set(wish.listed) - {*picked.include, *picked.all_of}
     rows = [(value, count) for value, count in counts.values if count or value not in offered]
     of = counts.of or (None,) * len(rows)

@@ -4,10 +4,10 @@ It carries the revision and the last moment, up to that of asking, from which re
 moment of asking itself: so two answers from one state of the index carry one token, and are the same to the byte.
 """
 
+from datetime import datetime
 from typing import Self
 
 from search.engine.carried import read_carried, write_carried
-from search.engine.port import View
 from search.errors import InvalidRequest, SinceExpired
 from search.model.dates import from_microseconds, microseconds
 from search.model.result import IndexState
@@ -23,9 +23,9 @@ class Since:
     moment: int
 
     @classmethod
-    def of(cls, view: View) -> Self:
-        """Return what says that all of a view has been seen."""
-        return cls(revision=view.state.revision, moment=microseconds(view.last_lift() or ALWAYS))
+    def of(cls, state: IndexState, last_lift: datetime | None) -> Self:
+        """Return what says that all has been seen of an index in a state, whose last lift was then."""
+        return cls(revision=state.revision, moment=microseconds(last_lift or ALWAYS))
 
     def text(self) -> str:
         """Write it as it is carried."""

@@ -22,7 +22,9 @@ def facet_values(view: View, request: SearchRequest, decision: Decision, facet: 
     """Return a page of the values with a word that begins so, most frequent first, with their counts in a search."""
     wish = Wish(facet=FacetRequest(name=facet, size=_ALL))
     # Nothing need be scored for counting, and no article be read but one.
-    selection = replace(selection_of(request, decision), order_by=Order.NEWEST, offset=0, limit=1, wishes=(wish,))
+    selection = replace(
+        selection_of(request, decision.plan, decision.now), order_by=Order.NEWEST, offset=0, limit=1, wishes=(wish,)
+    )
     (counts,) = view.select(selection).counts
     begins = _beginning(name_words(prefix), _names(view, facet, request.locale))
     found = [row for row in counts.values if begins(row[0])]
