@@ -10,7 +10,7 @@ from search.archive.store import Archive, open_archive
 from search.archive.tombstones import Known
 from search.engine.base import SearchEngine
 from search.errors import ArchiveUnusable, ArticleNotFound, DatelineError
-from search.people.register import register
+from search.people import register
 from search.settings import Settings
 
 

@@ -17,7 +17,7 @@ from index.report import Report
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.model.article import Article
-from search.people.register import register
+from search.people import register
 
 BATCH = 1_000  # articles in one transaction of the archive, or ...
 BATCH_SECONDS = 2.0  # ... those that were read in this time

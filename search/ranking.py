@@ -1,4 +1,4 @@
-"""The formulas of relevance, once, for every engine that scores by itself. They take numbers or NumPy arrays alike.
+"""BM25, recency and proximity, once for all engines; how they are explained.
 
 BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with the idf that
 Lucene uses, which is never negative. k1 and b were chosen on judged queries over news; lengths are exact. What an
@@ -19,6 +19,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from search.model.lookup import Contribution
 from search.query.plan import Term, Wanted
 from search.types import noun
 
@@ -86,3 +87,14 @@ def pairs(scored: Sequence[Wanted]) -> tuple[Pair, ...]:
 def proximity(in_order: Numbers, near: Numbers, norm: Numbers, weight: float) -> Numbers:
     """Return what a pair adds that stands so often in order, and so often near; `weight` is the mean of the idf."""
     return weight * (IN_ORDER_WEIGHT * saturated(in_order, norm) + NEAR_WEIGHT * saturated(near, norm))
+
+
+def of_recency(score: float, factor: float) -> Contribution:
+    """Return what being recent brings to an article whose words bring `score`."""
+    return Contribution(typed="(how recent)", terms=(), document_frequency=0, frequency=0, score=score * (factor - 1))
+
+
+def of_pair(pair: Pair, near: int, score: float) -> Contribution:
+    """Return what two words bring that stand so often near each other."""
+    terms = (*pair.first.terms, *pair.second.terms)
+    return Contribution(typed=pair.typed, terms=terms, document_frequency=0, frequency=near, score=score)

@@ -12,7 +12,7 @@ from index.cli.output import print_json, printable
 from search.archive.persons import KnownPerson
 from search.archive.store import Archive, open_archive
 from search.engines import open_engine
-from search.people.register import fresh_ids
+from search.people import fresh_ids
 from search.settings import Settings
 
 _ID = "id of a person, which `dateline people list` shows"

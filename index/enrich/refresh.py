@@ -6,7 +6,7 @@ from index.catchup import Progress
 from index.enrich.enrichment import findings, version
 from search.archive.extracted import Unenriched
 from search.archive.store import Archive
-from search.people.register import register
+from search.people import register
 from search.settings import Settings
 
 BATCH = 1_000  # articles in one transaction

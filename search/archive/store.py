@@ -52,7 +52,7 @@ class Archive:
     ) -> Accepted:
         """Take in a batch, all of it or nothing; what is new in it has a change number, and lasts, when this returns.
 
-        A `version` of 0 says that the source gave none. `register` names persons: `search.people.register.register`.
+        A `version` of 0 says that the source gave none. `register` names persons: `search.people.register`.
         `findings` are what enrichment has found of them.
         """
         with self._writing() as connection:
@@ -183,7 +183,7 @@ class Archive:
     def split_person(self, person_id: str, name: str, fresh: FreshIds) -> None:
         """Undo a merge, if `name` is empty; else give the name to a person of its own. Raises `PersonNotFound`.
 
-        `fresh` chooses ids: `search.people.register.fresh_ids`.
+        `fresh` chooses ids: `search.people.fresh_ids`.
         """
         with self._writing() as connection:
             people = People(connection)

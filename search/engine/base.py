@@ -5,32 +5,23 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from search.analysis import analysis_language
-from search.bounds import check_time
+from search.engine.collector import current, selection_of
 from search.engine.costs import costs
-from search.engine.cursor import Onward, read_cursor
-from search.engine.decision import Decision, decide
-from search.engine.facets import counted
-from search.engine.labels import full_article, in_language
-from search.engine.moved import current
-from search.engine.person import person
+from search.engine.cursor import Place, Since, read_cursor
+from search.engine.facets import counted, facet_values
+from search.engine.hits import Walk, _gone, _hits, _onward, full_article
+from search.engine.match_rule import decide
 from search.engine.port import Generation, IndexWriter, View
-from search.engine.related import related
-from search.engine.requested import selection_of
-from search.engine.respelling import did_you_mean
-from search.engine.selection import Found, Place, Selected
-from search.engine.since import Since, read_since
-from search.engine.suggesting import suggestions
-from search.engine.values import facet_values
-from search.engine.walk import Walk
+from search.engine.related import person, related
+from search.engine.suggest import did_you_mean, suggestions
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
 from search.model.lookup import Explanation, FullArticle, Person, Related
 from search.model.request import ENGLISH, Match, Order, SearchRequest
-from search.model.result import FacetValues, Hit, IndexState, SearchResult, Suggestion, SuggestionKind
+from search.model.result import FacetValues, SearchResult, Suggestion, SuggestionKind
 from search.model.viewer import Viewer
 from search.query.plan import all_of
 from search.settings import Settings
-from search.snippets import Finds, Leaves, matched_words, snippets
 
 
 class SearchEngine(ABC):
@@ -202,39 +193,3 @@ class SearchEngine(ABC):
 
     def _language(self, article: Article) -> str:
         return analysis_language(article, self.settings.language)
-
-
-def _hits(request: SearchRequest, decision: Decision, selected: Selected) -> tuple[Hit, ...]:
-    leaves = Leaves(decision.plan.scored)
-    finds = [_finds(found, leaves) for found in selected.hits]
-    summaries = [in_language(found.summary, request.locale) for found in selected.hits]
-    shown = snippets(finds, passages=request.passages)
-    matched = [matched_words(each, leaves) for each in finds]
-    rows = zip(summaries, selected.hits, shown, matched, strict=True)
-    return tuple(
-        [
-            Hit(summary=summary, score=found.place.score, snippet=snippet, matched=words)
-            for summary, found, snippet, words in rows
-        ]
-    )
-
-
-def _finds(found: Found, leaves: Leaves) -> Finds:
-    check_time()
-    return found.finds(leaves)
-
-
-def _gone(request: SearchRequest, view: View) -> tuple[str, ...] | None:
-    since = read_since(request.since)
-    if since is None:
-        return None
-    since.check(view.state)
-    return None if request.cursor or request.page > 1 else view.gone(since.revision)
-
-
-def _onward(
-    request: SearchRequest, match: Match, selected: Selected, viewer: Viewer, state: IndexState
-) -> Onward | None:
-    if len(selected.hits) < request.page_size:
-        return None
-    return Onward(place=selected.hits[-1].place, request=request, match=match, viewer=viewer, state=state)

@@ -1,21 +1,36 @@
-"""A cursor: where in which order of which search to go on; opaque to who carries it.
+"""Sort keys, cursors and `since`: opaque tokens to go on from.
 
 It carries the match that was decided and the moment of asking, so that what follows belongs to the same list. By date a
 place in the order means the same in every revision; by relevance it does not, as every commit changes scores.
+
+It carries the revision and the last moment, up to that of asking, from which readers could see another article. Not the
+moment of asking itself: so two answers from one state of the index carry one token, and are the same to the byte.
 """
 
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Self
 
-from search.engine.carried import read_carried, write_carried
-from search.engine.selection import Place
-from search.errors import CursorExpired, InvalidRequest
+from search.errors import CursorExpired, InvalidRequest, SinceExpired
 from search.model.dates import from_microseconds, microseconds
 from search.model.request import Match, Order, SearchRequest
 from search.model.result import IndexState
-from search.model.viewer import Viewer
+from search.model.viewer import ALWAYS, Viewer
 from search.types import Worded, noun
+
+
+@noun
+class Place:
+    """Where a hit stands in the order, so that a cursor can go on behind it; `published` in microseconds since 1970."""
+
+    strict: bool
+    score: float
+    published: int | None
+    id: str
 
 
 @noun
@@ -96,3 +111,55 @@ def _fingerprint(request: SearchRequest) -> str:
     filters = sorted((name, picked.include, picked.all_of, picked.exclude) for name, picked in request.filters.items())
     decisive = (request.text, filters, request.published, request.since, request.order_by, str(request.zone))
     return sha256(repr(decisive).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def write_carried(values: Iterable[Any]) -> str:
+    """Return the word that stands for some values."""
+    text = json.dumps([*values], separators=(",", ":"))
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read_carried(word: str) -> list[Any]:
+    """Return the values. Raises ValueError for a word that nobody gave out."""
+    try:
+        values = json.loads(urlsafe_b64decode(word + "=" * (-len(word) % 4)))
+    except RecursionError as error:
+        raise ValueError("it nests too deeply") from error
+    if not isinstance(values, list):
+        raise ValueError("it is no list")
+    return values
+
+
+@noun
+class Since:
+    """All changes up to `revision` were seen, and what was due by `moment`, in microseconds since 1970."""
+
+    revision: int
+    moment: int
+
+    @classmethod
+    def of(cls, state: IndexState, last_lift: datetime | None) -> Self:
+        """Return what says that all has been seen of an index in a state, whose last lift was then."""
+        return cls(revision=state.revision, moment=microseconds(last_lift or ALWAYS))
+
+    def text(self) -> str:
+        """Write it as it is carried."""
+        return write_carried([self.revision, self.moment])
+
+    def check(self, state: IndexState) -> None:
+        """Raise `SinceExpired` if the index has not come as far: it was made of another archive."""
+        if self.revision > state.revision:
+            raise SinceExpired
+
+
+def read_since(text: str) -> Since | None:
+    """Return what a request carries, None if nothing. Raises `InvalidRequest` for what no answer gave."""
+    if not text:
+        return None
+    try:
+        revision, moment = map(int, read_carried(text))
+        from_microseconds(moment)  # refuses one outside the calendar
+    except (ValueError, TypeError, OverflowError) as error:
+        reason = Worded("it is not one that an answer gave; search without it to be given one")
+        raise InvalidRequest("since", reason) from error
+    return Since(revision=revision, moment=moment)

@@ -1,35 +1,23 @@
-"""Facets: what must be listed before counting, and what the counts mean afterwards."""
+"""Counts of facets with labels; all values of one facet."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from search.countries.codes import former_states
-from search.engine.labels import value_label
+from search.engine.collector import PERSON, Counts, Selected, Selection, Wish, selection_of
+from search.engine.hits import value_label
+from search.engine.match_rule import Decision
 from search.engine.port import View
-from search.engine.selection import Counts, Selected, Selection, Wish
-from search.fields import DATE
-from search.model.request import NONE, FacetFilter, FacetRequest, SearchRequest
-from search.model.result import Facet, FacetValue
+from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
+from search.model.result import Facet, FacetValue, FacetValues
 from search.query.plan import HasValue, Match, Without, all_of
-
-
-def wishes(request: SearchRequest) -> tuple[Wish, ...]:
-    """Return the facets to count: what is picked stays listed, and who picks Russia is offered the Soviet Union."""
-    return tuple(Wish(facet=facet, listed=_listed(request, facet)) for facet in request.facets)
+from search.text.person_names import name_words
 
 
 def counted(view: View, request: SearchRequest, selection: Selection, selected: Selected) -> tuple[Facet, ...]:
     """Return the facets with labels and with what was picked in them."""
     rows = zip(selection.wishes, selected.counts, strict=True)
     return tuple(_facet(view, request, selection, wish, counts) for wish, counts in rows)
-
-
-def _listed(request: SearchRequest, facet: FacetRequest) -> tuple[str, ...]:
-    if facet.name == DATE:
-        return ()
-    picked = request.filters.get(facet.name, FacetFilter())
-    chosen = (*picked.include, *picked.all_of)
-    former = [code for value in chosen for code in former_states(value)] if facet.name == "country" else []
-    return tuple(value for value in dict.fromkeys((*chosen, *former)) if value != NONE)
 
 
 def _facet(view: View, request: SearchRequest, selection: Selection, wish: Wish, counts: Counts) -> Facet:
@@ -78,3 +66,57 @@ def _without_exclusion(selection: Selection, name: str, value: str) -> Match:
         for narrowing in selection.narrowings
     )
     return all_of(*replace(selection, narrowings=lifted).clauses(ignoring=name), match)
+
+
+_ALL = 1 << 30
+_MANY = 1 << 16  # names whose words are kept
+
+
+def facet_values(view: View, request: SearchRequest, decision: Decision, facet: str, prefix: str) -> FacetValues:
+    """Return a page of the values with a word that begins so, most frequent first, with their counts in a search."""
+    wish = Wish(facet=FacetRequest(name=facet, size=_ALL))
+    # Nothing need be scored for counting, and no article be read but one.
+    selection = replace(
+        selection_of(request, decision.plan, decision.now), order_by=Order.NEWEST, offset=0, limit=1, wishes=(wish,)
+    )
+    (counts,) = view.select(selection).counts
+    begins = _beginning(name_words(prefix), _names(view, facet, request.locale))
+    found = [row for row in counts.values if begins(row[0])]
+    picked = request.filters.get(facet, FacetFilter())
+    chosen = {*picked.include, *picked.all_of}
+    values = tuple(
+        FacetValue(
+            id=value, label=value_label(view, facet, value, request.locale), count=count, selected=value in chosen
+        )
+        for value, count in found[request.offset : request.offset + request.page_size]
+    )
+    return FacetValues(name=facet, values=values, total=len(found), state=view.state)
+
+
+def _beginning(prefixes: list[str], name_of: Callable[[str], str]) -> Callable[[str], bool]:
+    """Return what tells whether each of these begins some word of a value's name."""
+    wanted = [f" {prefix}" for prefix in prefixes]
+    return lambda value: all(prefix in name_of(value) for prefix in wanted)
+
+
+def _names(view: View, facet: str, locale: str) -> Callable[[str], str]:
+    """Return what gives the words of a value's name, each behind a space.
+
+    A person's are those of the id, and of the ids that lead there: to read the names of all would take seconds.
+    """
+    if facet != PERSON:
+        return lambda value: _words(value_label(view, facet, value, locale))
+    former = _former(view.moved())
+    return lambda value: _words(f"{value} {former.get(value, '')}")
+
+
+def _former(moved: Mapping[str, str]) -> dict[str, str]:
+    former: dict[str, str] = {}
+    for old, new in moved.items():
+        former[new] = f"{former.get(new, '')} {old}"
+    return former
+
+
+@lru_cache(maxsize=_MANY)
+def _words(name: str) -> str:
+    return "".join(f" {word}" for word in name_words(name))

@@ -1,16 +1,18 @@
-"""What an engine must be able to do."""
+"""What an engine must do: Searcher, IndexWriter, Generation."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from search.engine.selection import Selected, Selection
+from search.engine.collector import Selected, Selection
 from search.model.article import Article
 from search.model.lookup import Contribution
 from search.model.result import IndexState
 from search.query.plan import Match, Plan, Spelling
+from search.types import noun
 
 
 class View(ABC):
@@ -142,3 +144,30 @@ class Generation(ABC):
     @abstractmethod
     def discard(self) -> None:
         """Remove it; nothing happens if it serves already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """That an article was taken out after readers had seen it.
+
+    `change` is the archive's number of that; `is_told`, whether who asks for the article by its id is told.
+    """
+
+    change: int
+    is_told: bool
+
+
+def in_order(taken_out: Mapping[str, Gone], hidden: Mapping[str, int], change: int) -> tuple[str, ...]:
+    """Return the ids of articles taken out and of articles hidden, each by its change, that are behind a change."""
+    changes = {article_id: gone.change for article_id, gone in taken_out.items()} | dict(hidden)
+    rows = sorted((number, article_id) for article_id, number in changes.items())
+    return tuple(article_id for number, article_id in rows if number > change)
+
+
+@noun
+class Indexed:
+    """An article, the archive's number of its last change, and whether readers had seen a former version of it."""
+
+    article: Article
+    change: int = 0
+    was_public: bool = False

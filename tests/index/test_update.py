@@ -6,7 +6,7 @@ import pytest
 from index import update as module
 from search.errors import IndexOutdated, InvalidArticle, UnreadableSource
 from search.model.article import Article, article_id
-from search.people.register import register
+from search.people import register
 
 
 def ids(newsroom):

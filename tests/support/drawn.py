@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.articles import NOW, article
 
 from search.engine.base import SearchEngine
-from search.engine.since import Since
+from search.engine.cursor import Since
 from search.fields import FACETS
 from search.model.article import Article, Status, article_id
 from search.model.dates import Period, microseconds

@@ -10,7 +10,7 @@ from search.archive.store import Archive, open_archive
 from search.archive.tokens import Scope
 from search.engine.base import SearchEngine
 from search.model.article import Article, Status, article_id
-from search.people.register import register
+from search.people import register
 from web import create_app
 
 ID = article_id("main", "a")

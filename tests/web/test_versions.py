@@ -9,7 +9,7 @@ from support.pages import Page, Part, text
 
 from search.archive.store import open_archive
 from search.model.article import article_id
-from search.people.register import register
+from search.people import register
 from web import create_app
 
 PATH = f"/article/{article_id('main', 'a')}/budget"

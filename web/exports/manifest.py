@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from search.engine.walk import Walk
+from search.engine.hits import Walk
 from search.model.dates import write_published
 from search.model.request import SearchRequest
 from web.answers import Json, filters_among, index_state

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, request
 
-from search.engine.walk import Walk
+from search.engine.hits import Walk
 from search.model.request import SearchRequest
 from search.model.viewer import Viewer
 from search.types import noun

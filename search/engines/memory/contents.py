@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from search.engine.gone import Gone
-from search.engine.indexed import Indexed
+from search.engine.port import Gone, Indexed
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.files import write_durably
 from search.model.dates import read_instant, write_published

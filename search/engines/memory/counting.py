@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from search.engine.selection import Counts, Wish
+from search.engine.collector import Counts, Wish
 from search.engines.memory.entry import Entry
 from search.model.dates import local_day
 from search.model.request import Interval

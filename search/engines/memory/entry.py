@@ -1,7 +1,7 @@
 """An article and what it is found by."""
 
 from search.analysis import Analysis, analyse
-from search.engine.indexed import Indexed
+from search.engine.port import Indexed
 from search.engines.memory.contents import Contents
 from search.model.article import Article
 from search.model.dates import first_moment, microseconds

@@ -1,7 +1,8 @@
 """A hit of the memory engine."""
 
-from search.engine.labels import summary
-from search.engine.selection import Found, Place
+from search.engine.collector import Found
+from search.engine.cursor import Place
+from search.engine.hits import summary
 from search.engines.memory.entry import Entry
 from search.snippets import Finds, Leaves, Matcher, finds
 

@@ -1,6 +1,6 @@
 """The order of hits."""
 
-from search.engine.selection import Place
+from search.engine.cursor import Place
 from search.model.request import Order
 
 Key = tuple[bool, float, bool, int, str]

@@ -5,7 +5,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from search.analysis import weighted_frequency
-from search.engine.explanation import of_pair, of_recency
 from search.engines.memory.entry import Entry
 from search.engines.memory.matching import places
 from search.model.dates import local_day
@@ -18,6 +17,8 @@ from search.ranking import (
     average_length,
     idf,
     length_norm,
+    of_pair,
+    of_recency,
     pairs,
     proximity,
     recency,

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from search.bounds import check_time
-from search.engine.gone import in_order
-from search.engine.port import View
-from search.engine.selection import Counts, Place, Selected, Selection, Wish
+from search.engine.collector import Counts, Selected, Selection, Wish
+from search.engine.cursor import Place
+from search.engine.port import View, in_order
 from search.engines.memory.counting import count_days, count_values
 from search.engines.memory.entry import Entry, Index
 from search.engines.memory.found import EntryFound

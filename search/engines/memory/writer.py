@@ -5,9 +5,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
-from search.engine.gone import Gone
-from search.engine.indexed import Indexed
-from search.engine.port import IndexWriter
+from search.engine.port import Gone, Indexed, IndexWriter
 from search.engines.memory.contents import Contents, write_contents
 from search.model.article import Article
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 
-from search.engine.gone import Gone
+from search.engine.port import Gone
 from search.engines.whoosh.manifest import NAME as MANIFEST
 from search.engines.whoosh.manifest import FileSeal, Manifest, read_manifest, seal
 from search.engines.whoosh.schema import schema

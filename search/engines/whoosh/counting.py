@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.selection import Counts, Wish
+from search.engine.collector import Counts, Wish
 from search.engines.whoosh.days import UNDATED_DAY
 from search.engines.whoosh.sight import Sight
 from search.engines.whoosh.values import Chosen, Documents, Values, flagged

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from search.engine.labels import summary_of
-from search.engine.selection import Found, Place
+from search.engine.collector import Found
+from search.engine.cursor import Place
+from search.engine.hits import summary_of
 from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.stored import StoredArticle
 from search.fields import TEXT_PARTS

@@ -5,7 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from search.engine.selection import Place, Selection
+from search.engine.collector import Selection
+from search.engine.cursor import Place
 from search.engines.whoosh.evaluation import Evaluation
 from search.engines.whoosh.ordering import Candidates, Rows
 from search.engines.whoosh.proximity import Proximity

@@ -11,7 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from search.engine.gone import Gone
+from search.engine.port import Gone
 from search.errors import IndexDamaged, IndexOutdated
 from search.fields import SCHEMA_VERSION
 from search.files import write_durably

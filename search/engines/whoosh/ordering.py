@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.selection import Place
+from search.engine.cursor import Place
 from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.schema import UNDATED
 from search.engines.whoosh.values import Documents

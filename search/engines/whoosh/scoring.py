@@ -6,13 +6,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.explanation import of_recency
 from search.engines.whoosh.evaluation import RARE, Evaluation
 from search.engines.whoosh.occurrences import Occurrences, held
 from search.engines.whoosh.values import Documents
 from search.model.lookup import Contribution
 from search.query.plan import Beginning, Scored, Sequence, Wanted, terms_of
-from search.ranking import CONSTANT_SCORE, idf, saturated
+from search.ranking import CONSTANT_SCORE, idf, of_recency, saturated
 
 Scores = NDArray[np.float64]
 

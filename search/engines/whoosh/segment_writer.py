@@ -6,7 +6,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from search.engine.indexed import Indexed
+from search.engine.port import Indexed
 from search.engines.whoosh.codec import ColumnarCodec
 from search.engines.whoosh.places import pack_places
 from search.engines.whoosh.pool import PostingsPool

@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 
-from search.engine.gone import in_order
-from search.engine.port import View
-from search.engine.selection import Counts, Found, Selected, Selection, Wish
+from search.engine.collector import Counts, Found, Selected, Selection, Wish
+from search.engine.port import View, in_order
 from search.engines.whoosh.counting import count_days, count_values
 from search.engines.whoosh.evaluation import Evaluation, Flags
 from search.engines.whoosh.found import DocumentFound

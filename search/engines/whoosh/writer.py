@@ -8,9 +8,7 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.reading import SegmentReader
 
-from search.engine.gone import Gone
-from search.engine.indexed import Indexed
-from search.engine.port import IndexWriter
+from search.engine.port import Gone, Indexed, IndexWriter
 from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc, writing_to
 from search.engines.whoosh.merge import SegmentMerger
 from search.engines.whoosh.schema import ID

@@ -10,7 +10,7 @@ from search.archive.store import open_archive
 from search.archive.tables import State
 from search.errors import ArchiveUnusable
 from search.model.article import Article, CountryTag, PersonTag, Status
-from search.people.register import register
+from search.people import register
 from search.settings import Settings
 
 NOW = datetime(2026, 5, 1, 9, tzinfo=UTC)

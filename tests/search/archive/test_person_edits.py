@@ -6,7 +6,7 @@ import pytest
 
 from search.errors import PersonNotFound
 from search.model.article import Article, PersonTag
-from search.people.register import fresh_ids, register
+from search.people import fresh_ids, register
 
 NOW = datetime(2026, 5, 1, 9, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, inspect, text
 from search.archive import tables
 from search.archive.store import open_archive
 from search.model.article import Article, PersonTag
-from search.people.register import register
+from search.people import register
 from search.settings import Settings
 
 NOW = datetime(2026, 5, 1, 9, tzinfo=UTC)

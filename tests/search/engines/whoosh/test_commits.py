@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engine.selection import Selection
+from search.engine.collector import Selection
 from search.engines.whoosh import merging
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.manifest import read_manifest

@@ -1,4 +1,4 @@
-"""The register of persons: who a name stands for, under an id that is given once and never again to another.
+"""The register of persons: which names are one person, and ids.
 
 Two names are one person's here if their words are the same but for case, accents, hyphens, dots and apostrophes, or but
 for how they were brought into Latin letters; never because they merely look alike.

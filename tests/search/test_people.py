@@ -1,6 +1,8 @@
+""""""
+
 import pytest
 
-from search.people.register import register
+from search.people import register
 from search.text.person_names import name_key, name_sound
 
 

@@ -1,4 +1,4 @@
-"""How many of the words must match: decided once, from the text and all that the viewer may see.
+"""How many of the words must match, decided once.
 
 Decided before filters, order and page, so that a facet's counts hold for the page its link leads to.
 """

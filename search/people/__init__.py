@@ -1,1 +1,0 @@
-"""Persons: which name stands for whom, kept in the archive."""
