@@ -1,16 +1,19 @@
-"""What an index holds, and the one JSON file it is kept in."""
+"""What the index holds, its file, its writer."""
 
 import json
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from search.engine.port import Gone, Indexed
+from search.analysis import Analysis, analyse
+from search.engine.port import Gone, Indexed, IndexWriter
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.files import write_durably
-from search.model.dates import read_instant, write_published
+from search.model.article import Article
+from search.model.dates import first_moment, microseconds, read_instant, write_published
 from search.model.record import from_record, to_record
 from search.types import noun
 
@@ -69,3 +72,86 @@ def _row(indexed: Indexed) -> dict[str, Any]:
 
 def _indexed(row: Mapping[str, Any]) -> Indexed:
     return Indexed(article=from_record(row["article"]), change=row["change"], was_public=row["was_public"])
+
+
+@noun
+class Entry:
+    """An article and its analysis."""
+
+    indexed: Indexed
+    analysis: Analysis
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.indexed.article
+
+    @property
+    def published(self) -> int | None:
+        """When it was published, in microseconds since 1970."""
+        published = self.article.published
+        return None if published is None else microseconds(first_moment(published))
+
+
+@noun
+class Index:
+    """One revision: its contents, and an entry for each article."""
+
+    contents: Contents
+    entries: tuple[Entry, ...]
+
+
+def analysed(contents: Contents, language: str) -> Index:
+    """Analyse what an index holds; articles without a language are read as in `language`."""
+    rows = contents.articles.values()
+    entries = tuple(Entry(indexed=each, analysis=analyse(each.article, language)) for each in rows)
+    return Index(contents=contents, entries=entries)
+
+
+class MemoryWriter(IndexWriter):
+    """Changes the contents of one file; what `held` holds, the lock among it, is let go at `close`."""
+
+    def __init__(self, path: Path, contents: Contents, held: ExitStack) -> None:
+        self._path = path
+        self._contents = contents
+        self._held = held
+        self._articles = dict(contents.articles)
+        self._gone = dict(contents.gone)
+
+    @property
+    def revision(self) -> int:
+        """The change number of the last commit."""
+        return self._contents.revision
+
+    def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
+        """Add the article, in place of any with its id."""
+        self._articles[article.id] = Indexed(article=article, change=change, was_public=was_public)
+        self._gone.pop(article.id, None)
+
+    def remove(self, article_id: str, *, was_public: bool, change: int = 0, is_told: bool = True) -> None:
+        """Take an article out."""
+        self._articles.pop(article_id, None)
+        self._gone.pop(article_id, None)
+        if was_public:
+            self._gone[article_id] = Gone(change, is_told)
+
+    def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
+        """Take an article out; the file is written anew with each commit, so nothing of it stays."""
+        self.remove(article_id, was_public=was_public, change=change, is_told=False)
+
+    def commit(self, *, revision: int, at: datetime, moved: Mapping[str, str] | None = None) -> None:
+        """Write everything anew."""
+        contents = Contents(
+            generation=self._contents.generation,
+            revision=revision,
+            updated_at=at,
+            articles=dict(self._articles),
+            gone=dict(self._gone),
+            moved=self._contents.moved if moved is None else moved,
+        )
+        write_contents(self._path, contents)
+        self._contents = contents
+
+    def close(self) -> None:
+        """Let the lock go; what was not committed is nowhere but here."""
+        self._held.close()

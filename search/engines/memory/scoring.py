@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from search.analysis import weighted_frequency
-from search.engines.memory.entry import Entry
+from search.engines.memory.contents import Entry
 from search.engines.memory.matching import places
 from search.model.dates import local_day
 from search.model.lookup import Contribution

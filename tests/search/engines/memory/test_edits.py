@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.engines.memory.spelling import edits_between
+from search.engines.memory.matching import edits_between
 from search.text.spelling import within
 
 words = st.text("abcé", max_size=8)

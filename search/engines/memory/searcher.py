@@ -1,18 +1,17 @@
-"""The memory engine's view: it looks at every article for every question."""
+"""MemorySearcher: looks at every article; order of hits."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from search.bounds import check_time
-from search.engine.collector import Counts, Selected, Selection, Wish
+from search.engine.collector import Counts, Found, Selected, Selection, Wish
 from search.engine.cursor import Place
+from search.engine.hits import summary
 from search.engine.port import View, in_order
-from search.engines.memory.counting import count_days, count_values
-from search.engines.memory.entry import Entry, Index
-from search.engines.memory.found import EntryFound
+from search.engines.memory.contents import Entry, Index
+from search.engines.memory.facet_counts import count_days, count_values
 from search.engines.memory.matching import matches, words_of
-from search.engines.memory.ordering import sort_key
 from search.engines.memory.scoring import Scorer
 from search.fields import DATE
 from search.model.article import Article, Status
@@ -22,6 +21,7 @@ from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import Match, Plan, Spelling, Term
 from search.ranking import RESCORED
+from search.snippets import Finds, Leaves, Matcher, finds
 
 
 class MemoryView(View):
@@ -153,3 +153,26 @@ class MemoryView(View):
         if wish.facet.name == DATE:
             return count_days(counted_over, self._entries, wish.facet.interval, selection.zone)
         return count_values(counted_over, wish)
+
+
+class EntryFound(Found):
+    """An entry found; what occurs in it is read off its texts."""
+
+    def __init__(self, entry: Entry, place: Place) -> None:
+        super().__init__(summary(entry.article), place)
+        self._entry = entry
+
+    def finds(self, leaves: Leaves) -> Finds:
+        """Return what occurs in it."""
+        return finds(self._entry.article, leaves, Matcher(leaves.members, self._entry.analysis.language))
+
+
+Key = tuple[bool, float, bool, int, str]
+
+
+def sort_key(place: Place, order: Order) -> Key:
+    """Return what hits are sorted by, ascending; those without a date come last in every order."""
+    undated, moment = place.published is None, place.published or 0
+    if order is Order.RELEVANCE:
+        return (not place.strict, -place.score, undated, -moment, place.id)
+    return (False, 0.0, undated, -moment if order is Order.NEWEST else moment, place.id)

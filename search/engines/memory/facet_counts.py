@@ -1,4 +1,4 @@
-"""Counts of a facet over the articles it is counted over."""
+"""Facet counts."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from search.engine.collector import Counts, Wish
-from search.engines.memory.entry import Entry
+from search.engines.memory.contents import Entry
 from search.model.dates import local_day
 from search.model.request import Interval
 
