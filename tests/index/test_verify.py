@@ -10,7 +10,7 @@ from support.articles import article, index_of
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.engines.whoosh import merging
-from search.engines.whoosh.manifest import Manifest
+from search.engines.whoosh.format.commits import Manifest
 from search.errors import ArchiveUnusable, IndexDamaged, IndexOutdated
 from search.fields import SCHEMA_VERSION
 from search.model.article import article_id

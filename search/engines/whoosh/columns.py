@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.daycolumn import DayColumn
+from search.engines.whoosh.format.arrays import Documents
+from search.engines.whoosh.format.doc_values import DayColumn, Values, one_after_another
 from search.engines.whoosh.schema import UNDATED
 from search.engines.whoosh.segment import Segment
-from search.engines.whoosh.values import Documents, Values, one_after_another
 
 Made = TypeVar("Made")
 

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.collector import Counts, Wish
-from search.engines.whoosh.days import UNDATED_DAY
+from search.engines.whoosh.format.arrays import Documents, flagged
+from search.engines.whoosh.format.doc_values import UNDATED_DAY, Chosen, Values
 from search.engines.whoosh.sight import Sight
-from search.engines.whoosh.values import Chosen, Documents, Values, flagged
 from search.model.request import Interval
 
 MOST_BARS = 31

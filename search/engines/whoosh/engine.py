@@ -10,10 +10,8 @@ from threading import Lock
 from search.bounds import Cache
 from search.engine.base import SearchEngine
 from search.engine.port import Generation, IndexWriter, View
-from search.engines.whoosh.checking import Checked
-from search.engines.whoosh.commits import create
-from search.engines.whoosh.generations import Generations
-from search.engines.whoosh.manifest import NAME
+from search.engines.whoosh.format.commits import NAME, create
+from search.engines.whoosh.generations import Checked, Generations
 from search.engines.whoosh.merging import segments_to_merge, segments_to_settle
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.tidying import Choose, tidy

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.bounds import check_time
-from search.engines.whoosh.days import UNDATED_DAY, day_number
-from search.engines.whoosh.occurrences import Occurrences, held
+from search.engines.whoosh.format.arrays import Documents, flagged, held
+from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
+from search.engines.whoosh.occurrences import Occurrences
 from search.engines.whoosh.schema import ID, facet_field
 from search.engines.whoosh.sight import Sight
-from search.engines.whoosh.values import Documents, flagged
 from search.model.dates import Period
 from search.model.request import NONE
 from search.query.plan import (

@@ -8,8 +8,8 @@ import numpy as np
 from search.engine.collector import Found
 from search.engine.cursor import Place
 from search.engine.hits import summary_of
+from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.segment import Segment
-from search.engines.whoosh.stored import StoredArticle
 from search.fields import TEXT_PARTS
 from search.snippets import Find, Finds, Leaves, Matcher, Occurrence, occurrences
 

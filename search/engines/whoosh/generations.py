@@ -1,9 +1,10 @@
-"""Generations: one folder each, and a pointer to the one that serves and the one that served before."""
+"""Folders of generations, the pointer, and checking a generation."""
 
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from search.engines.whoosh.format.commits import FileSeal, Manifest, open_manifest
 from search.errors import IndexDamaged, NoIndex
 from search.files import make_folder, write_durably
 
@@ -77,3 +78,39 @@ class Generations:
 
     def _all(self) -> list[Path]:
         return [path for path in self.folder.glob("g[0-9]*") if path.is_dir() and path.name[1:].isdigit()]
+
+
+class Checked:
+    """Which files of a generation have been read and found to be what was written."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        self._folder = folder
+        self._language = language
+        self._seals: dict[str, FileSeal] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._seals)
+
+    def read(self) -> None:
+        """Read every byte that was not read before. Raises `IndexDamaged` and `IndexOutdated`.
+
+        A commit may take files away in the meantime: then what it has put in their place is read.
+        """
+        manifest = open_manifest(self._folder, self._language)
+        while True:
+            try:
+                self._read(manifest)
+            except (IndexDamaged, FileNotFoundError):
+                newer = open_manifest(self._folder, self._language)
+                if newer == manifest:
+                    raise
+                manifest = newer
+            else:
+                return
+
+    def _read(self, manifest: Manifest) -> None:
+        manifest.check_sizes(self._folder)
+        for name, seal in manifest.files.items():
+            if self._seals.get(name) != seal:
+                manifest.check_hash(self._folder, name)
+                self._seals[name] = seal

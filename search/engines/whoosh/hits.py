@@ -8,10 +8,10 @@ import numpy as np
 from search.engine.collector import Selection
 from search.engine.cursor import Place
 from search.engines.whoosh.evaluation import Evaluation
+from search.engines.whoosh.format.arrays import Documents
 from search.engines.whoosh.ordering import Candidates, Rows
 from search.engines.whoosh.proximity import Proximity
 from search.engines.whoosh.scoring import Scorer, Scores
-from search.engines.whoosh.values import Documents
 from search.model.lookup import Contribution
 from search.model.request import Order
 from search.query.plan import Plan

@@ -6,25 +6,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.whoosh.format.arrays import positions_of
+from search.engines.whoosh.format.postings import InvertedField
 from search.fields import TITLE_WEIGHT, Band
 from search.types import noun
 
 NUMBER = "I"  # 32 bits
-
-
-@noun
-class InvertedField:
-    """All postings of a field, term by term, `terms` ascending.
-
-    Term t has the rows from `rows[t]` to `rows[t + 1]`, one a document; row r the positions from `places[r]` on.
-    """
-
-    terms: Sequence[bytes]
-    rows: NDArray[np.int64]
-    documents: NDArray[np.uint32]
-    frequencies: NDArray[np.uint32]
-    places: NDArray[np.int64]
-    positions: NDArray[np.uint32]
 
 
 class Numbers(dict[str, int]):
@@ -110,12 +97,6 @@ class ValueStream:
             places=np.zeros(len(ranks) + 1, np.int64),
             positions=nothing[:0],
         )
-
-
-def positions_of(firsts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.uint32]:
-    """Return the positions in runs that begin at `firsts` and are so long."""
-    before = np.cumsum(lengths, dtype=np.int64) - lengths
-    return ((firsts - before).repeat(lengths) + np.arange(int(lengths.sum()))).astype(np.uint32)
 
 
 def _sorted_by_term(

@@ -7,9 +7,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.inverted import InvertedField
-from search.engines.whoosh.postings import Postings, one_after_another
-from search.engines.whoosh.termtable import TermTable
+from search.engines.whoosh.format.postings import InvertedField, Postings, one_after_another
+from search.engines.whoosh.format.terms import TermTable
 from search.types import noun
 
 _TERMS = 1 << 14  # of a segment in one block, at most

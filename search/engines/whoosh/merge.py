@@ -9,11 +9,10 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from search.engines.whoosh.codec import ColumnarCodec
+from search.engines.whoosh.format.codec import ColumnarCodec, MappedStorage
+from search.engines.whoosh.format.postings import Postings
+from search.engines.whoosh.format.terms import TermTable
 from search.engines.whoosh.joining import Part, blocks, joined_field
-from search.engines.whoosh.postings import Postings
-from search.engines.whoosh.storage import MappedStorage
-from search.engines.whoosh.termtable import TermTable
 
 
 class Source:

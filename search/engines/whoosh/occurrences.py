@@ -8,7 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.postings import Numbers, Postings, joined, title_counted_twice
+from search.engines.whoosh.format.arrays import Numbers, held
+from search.engines.whoosh.format.postings import Postings, joined, title_counted_twice
 from search.fields import BAND_BITS, Band
 from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
 from search.text.spelling import within
@@ -137,14 +138,6 @@ def _places_in_common(segment: Terms, members: Several[Term]) -> list[Numbers]:
     for postings in several[1:]:
         common = common[held(common, postings.documents)]
     return [postings.of(held(postings.documents, common)).places() for postings in several]
-
-
-def held(numbers: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Tell which of the numbers are among the others; both ascend."""
-    if not len(others):
-        return np.zeros(len(numbers), dtype=bool)
-    held: NDArray[np.bool_] = others.take(others.searchsorted(numbers), mode="clip") == numbers
-    return held
 
 
 def _of_places(places: Numbers) -> Occurrences:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from search.engine.cursor import Place
 from search.engines.whoosh.columns import Columns
+from search.engines.whoosh.format.arrays import Documents
 from search.engines.whoosh.schema import UNDATED
-from search.engines.whoosh.values import Documents
 from search.model.request import Order
 from search.types import noun
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from search.analysis import analysis_language, runs
-from search.engines.whoosh.inverted import InvertedField, ValueStream, Words, WordStream
-from search.engines.whoosh.places import texts_of
+from search.engines.whoosh.format.documents import texts_of
+from search.engines.whoosh.format.postings import InvertedField
+from search.engines.whoosh.inverted import ValueStream, Words, WordStream
 from search.engines.whoosh.schema import ANALYSED_AS, ID, facet_field
 from search.engines.whoosh.texts import Cut, TextStream
 from search.fields import FACETS, NAME_PARTS, Space

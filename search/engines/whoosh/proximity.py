@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.occurrences import held
-from search.engines.whoosh.postings import Numbers
+from search.engines.whoosh.format.arrays import Documents, Numbers, held
 from search.engines.whoosh.sight import Sight
-from search.engines.whoosh.values import Documents
 from search.model.lookup import Contribution
 from search.query.plan import Term
 from search.ranking import NEAR, Pair, of_pair, proximity

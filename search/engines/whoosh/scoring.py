@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.evaluation import RARE, Evaluation
-from search.engines.whoosh.occurrences import Occurrences, held
-from search.engines.whoosh.values import Documents
+from search.engines.whoosh.format.arrays import Documents, held
+from search.engines.whoosh.occurrences import Occurrences
 from search.model.lookup import Contribution
 from search.query.plan import Beginning, Scored, Sequence, Wanted, terms_of
 from search.ranking import CONSTANT_SCORE, idf, of_recency, saturated

@@ -14,9 +14,13 @@ from whoosh.fields import Schema
 from whoosh.reading import SegmentReader
 
 from search.bounds import Cache
-from search.engines.whoosh.days import local_days
+from search.engines.whoosh.format.arrays import Documents, Numbers
+from search.engines.whoosh.format.codec import MappedStorage
+from search.engines.whoosh.format.doc_values import Values, by_document, local_days
+from search.engines.whoosh.format.documents import StoredArticle
+from search.engines.whoosh.format.postings import Postings, one_after_another
+from search.engines.whoosh.format.terms import TermTable
 from search.engines.whoosh.occurrences import Occurrences, occurrences, places_in
-from search.engines.whoosh.postings import Numbers, Postings, one_after_another
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     CHANGE,
@@ -31,10 +35,6 @@ from search.engines.whoosh.schema import (
     WAS_PUBLIC,
     facet_field,
 )
-from search.engines.whoosh.storage import MappedStorage
-from search.engines.whoosh.stored import StoredArticle
-from search.engines.whoosh.termtable import TermTable
-from search.engines.whoosh.values import Documents, Values, by_document
 from search.fields import BAND_BITS
 from search.query.plan import Scored, Term
 

@@ -7,8 +7,8 @@ from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from search.engine.port import Indexed
-from search.engines.whoosh.codec import ColumnarCodec
-from search.engines.whoosh.places import pack_places
+from search.engines.whoosh.format.codec import ColumnarCodec
+from search.engines.whoosh.format.documents import WordSpans, pack_article, pack_places
 from search.engines.whoosh.pool import PostingsPool
 from search.engines.whoosh.schema import (
     CHANGE,
@@ -22,8 +22,6 @@ from search.engines.whoosh.schema import (
     VISIBLE_FROM,
     WAS_PUBLIC,
 )
-from search.engines.whoosh.stored import pack_article
-from search.engines.whoosh.texts import Cut
 from search.model.article import Status
 from search.model.dates import first_moment, is_instant, microseconds
 from search.model.viewer import visible_from
@@ -58,15 +56,15 @@ class ArticleWriter(SegmentWriter):
 
     def _flush_segment(self) -> None:
         cut = self.pool.cut()
-        self._write_columns(cut)
+        self._write_columns(cut.spans)
         self.perdocwriter.close()
         for field, inverted in self.pool.fields(cut.words):
             self.fieldwriter.add_field(field, inverted)
         self.fieldwriter.close()
 
-    def _write_columns(self, cut: Cut) -> None:
-        lengths = cut.weights(len(self._columns)).tolist()
-        rows = zip(self._columns, lengths, pack_places(cut), strict=True)
+    def _write_columns(self, spans: WordSpans) -> None:
+        lengths = spans.weights(len(self._columns)).tolist()
+        rows = zip(self._columns, lengths, pack_places(spans), strict=True)
         for document, (columns, length, places) in enumerate(rows):
             self.perdocwriter.start_doc(document)
             columns |= {LENGTH: length, RECORD: columns[RECORD] + places}

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from search.bounds import Cache, Memo
 from search.engines.whoosh.columns import Columns
-from search.engines.whoosh.days import UNDATED_DAY, day_number
+from search.engines.whoosh.format.arrays import Documents
+from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
 from search.engines.whoosh.occurrences import Occurrences
 from search.engines.whoosh.schema import ANALYSED_AS, ID
-from search.engines.whoosh.values import Documents
 from search.query.plan import Scored
 from search.ranking import average_length, length_norm, recency
 

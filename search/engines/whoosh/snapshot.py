@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from search.bounds import Cache
 from search.engines.whoosh.columns import Columns
-from search.engines.whoosh.commits import SealedIndex, open_manifest
+from search.engines.whoosh.format.commits import SealedIndex, open_manifest
 from search.engines.whoosh.schema import NEVER
 from search.engines.whoosh.segment import Mask, Segment
 from search.engines.whoosh.sight import Sight

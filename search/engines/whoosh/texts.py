@@ -10,32 +10,20 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.inverted import NUMBER, Numbers, Words, positions_of
-from search.fields import PART_GAP, TITLE_WEIGHT, Band
+from search.engines.whoosh.format.arrays import positions_of
+from search.engines.whoosh.format.documents import WordSpans
+from search.engines.whoosh.inverted import NUMBER, Numbers, Words
+from search.fields import PART_GAP, Band
 from search.text.tokenizer import cut, pieces_of
 from search.types import noun
-
-_TITLE_END = Band.TITLE.end
 
 
 @noun
 class Cut:
-    """Texts cut into words; of each text its document, the position of its first word, and how many words it has.
-
-    `starts` and `lengths` are those of the words, in the characters of their text.
-    """
+    """Texts cut into words: which words there are, and where they stand in the texts."""
 
     words: Words
-    documents: NDArray[np.int64]
-    firsts: NDArray[np.int64]
-    numbers: NDArray[np.int64]
-    starts: NDArray[np.uint32]
-    lengths: NDArray[np.uint32]
-
-    def weights(self, documents: int) -> NDArray[np.int64]:
-        """Return the length of each document in words, the title counted twice."""
-        weights = self.numbers * np.where(self.firsts < _TITLE_END, TITLE_WEIGHT, 1)
-        return np.bincount(self.documents, weights, documents).astype(np.int64)
+    spans: WordSpans
 
 
 class TextStream:
@@ -70,11 +58,13 @@ class TextStream:
                 documents=documents.astype(np.uint32).repeat(of_texts),
                 positions=positions_of(firsts, of_texts),
             ),
-            documents=documents,
-            firsts=firsts,
-            numbers=of_texts,
-            starts=(_starts(spans.sizes[numbers], pieces).repeat(found) + spans.starts[words]).astype(np.uint32),
-            lengths=spans.lengths[words],
+            spans=WordSpans(
+                documents=documents,
+                firsts=firsts,
+                numbers=of_texts,
+                starts=(_starts(spans.sizes[numbers], pieces).repeat(found) + spans.starts[words]).astype(np.uint32),
+                lengths=spans.lengths[words],
+            ),
         )
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 
-from search.engines.whoosh.commits import WORK, SealedIndex, open_manifest, seal_commit, write_toc, writing_to
+from search.engines.whoosh.format.codec import MappedStorage
+from search.engines.whoosh.format.commits import WORK, SealedIndex, open_manifest, seal_commit, write_toc, writing_to
 from search.engines.whoosh.merge import SegmentMerger
 from search.engines.whoosh.merging import segments_to_merge
-from search.engines.whoosh.storage import MappedStorage
 from search.errors import IndexDamaged
 from search.files import sync_file
 

@@ -9,11 +9,12 @@ from search.engine.collector import Counts, Found, Selected, Selection, Wish
 from search.engine.port import View, in_order
 from search.engines.whoosh.counting import count_days, count_values
 from search.engines.whoosh.evaluation import Evaluation, Flags
+from search.engines.whoosh.format.arrays import Documents
+from search.engines.whoosh.format.doc_values import Chosen
 from search.engines.whoosh.found import DocumentFound
 from search.engines.whoosh.hits import Hits
 from search.engines.whoosh.occurrences import words_of
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.values import Chosen, Documents
 from search.fields import DATE
 from search.model.article import Article
 from search.model.dates import from_microseconds, microseconds

@@ -9,7 +9,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.reading import SegmentReader
 
 from search.engine.port import Gone, Indexed, IndexWriter
-from search.engines.whoosh.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc, writing_to
+from search.engines.whoosh.format.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc, writing_to
 from search.engines.whoosh.merge import SegmentMerger
 from search.engines.whoosh.schema import ID
 from search.engines.whoosh.segment_writer import ArticleWriter

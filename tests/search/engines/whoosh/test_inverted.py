@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.drawn import articles
 
 from search.analysis import analyse, weighted_frequency
-from search.engines.whoosh.chunk import Chunk, Extent, pack_chunk
+from search.engines.whoosh.format.postings import Chunk, Extent, pack_chunk
 from search.engines.whoosh.pool import PostingsPool
 from search.engines.whoosh.schema import facet_field
 from search.model.article import Article
@@ -21,7 +21,7 @@ def written(several: list[Article]) -> Written:
     for document, article in enumerate(several):
         pool.add(document, article)
     cut = pool.cut()
-    assert cut.weights(len(several)).tolist() == [analyse(article, "en").length for article in several]
+    assert cut.spans.weights(len(several)).tolist() == [analyse(article, "en").length for article in several]
     found: Written = {}
     for field, inverted in pool.fields(cut.words):
         assert [*inverted.terms] == sorted(set(inverted.terms))

@@ -11,10 +11,9 @@ from support.drawn import articles
 
 from search.engines import open_engine
 from search.engines.whoosh import joining, merging
-from search.engines.whoosh.inverted import InvertedField
+from search.engines.whoosh.format.postings import InvertedField, Postings
 from search.engines.whoosh.joining import Part, joined_field
 from search.engines.whoosh.pool import PostingsPool
-from search.engines.whoosh.postings import Postings
 from search.model.article import Article
 from search.model.request import SearchRequest
 from search.settings import Settings

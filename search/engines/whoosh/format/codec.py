@@ -1,24 +1,28 @@
-"""The codec: Whoosh's own files for terms and columns, and postings as arrays (see `chunk`).
+"""The Whoosh codec, and storage as memory maps.
 
 Whoosh's own searcher reads the same arrays through a `ListMatcher`, so that its queries and ours have one index.
 """
 
+import mmap
+import sys
+from array import array
+from io import BytesIO
+from pathlib import Path
 from struct import Struct
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import length_to_byte
 
-from search.engines.whoosh.chunk import Chunk, Extent, pack_chunk, read_postings
-from search.engines.whoosh.inverted import InvertedField
-from search.engines.whoosh.postings import Postings
-from search.engines.whoosh.termfile import TermFile, index_of
-from search.engines.whoosh.termtable import INFO, TermTable
+from search.engines.whoosh.format.postings import Chunk, Extent, InvertedField, Postings, pack_chunk, read_postings
+from search.engines.whoosh.format.terms import INFO, TermFile, TermTable, index_of
 
 _INFO = Struct("!BfIBBfIIqiII")  # as `INFO`
 _LENGTH = length_to_byte(1)  # of documents, which Whoosh's own scoring would use: ours are a column
@@ -122,3 +126,38 @@ def _infos(field: InvertedField, offset: int) -> NDArray[Any]:
     infos["row"], infos["place"] = begins, places[:-1]
     infos["positions"] = np.diff(places)
     return infos
+
+
+class MappedFile(StructFile):
+    """A file in a memory map; `get` moves no cursor, as another thread could be using it."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else BytesIO()
+        super().__init__(mapped, name=name)
+        self.is_real = False  # Whoosh would read arrays from the file behind the map
+        self.buffer = memoryview(mapped) if isinstance(mapped, mmap.mmap) else memoryview(b"")
+
+    def get(self, position: int, length: int) -> bytes:
+        """Return bytes from a position."""
+        return bytes(self.buffer[position : position + length])
+
+    def get_array(self, position: int, typecode: str, length: int) -> "array[int]":
+        """Return numbers, which Whoosh writes big-endian, from a position."""
+        numbers = array(typecode)
+        numbers.frombytes(self.get(position, length * numbers.itemsize))
+        if sys.byteorder == "little":
+            numbers.byteswap()
+        return numbers
+
+    def close(self) -> None:
+        """Leave the map alone: arrays may lie on it, and it goes with the last of them."""
+        self.is_closed = True
+
+
+class MappedStorage(FileStorage):
+    """A folder of index files. Whoosh's own storage shares one cursor a file between threads: wrong answers."""
+
+    def open_file(self, name: str, **options: Any) -> MappedFile:
+        """Map a file."""
+        return MappedFile(Path(self.folder, name), name)

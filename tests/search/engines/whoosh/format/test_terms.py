@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.filedb.structfile import StructFile
 
-from search.engines.whoosh.storage import MappedStorage
-from search.engines.whoosh.termfile import TermFile, index_of
-from search.engines.whoosh.termtable import INFO, TermTable
+from search.engines.whoosh.format.codec import MappedStorage
+from search.engines.whoosh.format.terms import INFO, TermFile, TermTable, index_of
 
 terms = st.lists(st.binary(min_size=1, max_size=4), max_size=300, unique=True)
 

@@ -1,14 +1,21 @@
-"""The values of a facet, document by document: an array of ordinals, and where in it each document's begin."""
+"""Columns: facet values by document, days."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-Documents = NDArray[np.int64]
+from search.engines.whoosh.format.arrays import Documents, flagged
+from search.engines.whoosh.schema import UNDATED
+from search.model.dates import microseconds
+from search.model.request import Interval
+from search.types import noun
+
 _MANY = 12  # times fewer documents than values: then the whole column is gone through in order, not the documents
 
 
@@ -68,14 +75,6 @@ class Values:
         return self.ordinals.take(rows), documents.repeat(numbers)
 
 
-def flagged(size: int, *lists: Sequence[int] | Documents) -> NDArray[np.bool_]:
-    """Return so many flags, those of the numbers in the lists set."""
-    flags = np.zeros(size, dtype=bool)
-    for numbers in lists:
-        flags[numbers] = True
-    return flags
-
-
 def by_document(names: Sequence[str], numbers: NDArray[np.int64], documents: NDArray[np.uint32], size: int) -> Values:
     """Return the values of which each, name by name, has so many of the documents."""
     ordinals = np.repeat(np.arange(len(names), dtype=np.int32), numbers)
@@ -98,3 +97,73 @@ def one_after_another(parts: Sequence[Values]) -> Values:
         starts=np.concatenate([*starts, ends[-1:]]),
         ordinals=np.concatenate([np.empty(0, np.int32), *ordinals]),
     )
+
+
+UNDATED_DAY = np.iinfo(np.int32).min
+_DAY = 86_400_000_000  # microseconds
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_number(day: date) -> int:
+    """Return days since 1970."""
+    return day.toordinal() - _EPOCH
+
+
+def day_of(number: int) -> date:
+    """Return the date of a day since 1970."""
+    return date.fromordinal(number + _EPOCH)
+
+
+def local_days(published: NDArray[np.int64], instants: NDArray[np.bool_], zone: ZoneInfo) -> NDArray[np.int32]:
+    """Return the day each is filed under: a day is its own, an instant the day it falls on in the zone."""
+    days = (published // _DAY).astype(np.int32)
+    moments = published[instants]
+    if len(moments) and zone.key != "UTC":
+        first = int(moments.min() // _DAY) - 1
+        midnights = _midnights(first, int(moments.max() // _DAY) + 2, zone)
+        days[instants] = np.searchsorted(midnights, moments, side="right") - 1 + first
+    days[published == UNDATED] = UNDATED_DAY
+    return days
+
+
+def _midnights(first: int, last: int, zone: ZoneInfo) -> NDArray[np.int64]:
+    """Return the moments at which the days from `first` to `last` begin in the zone, in microseconds since 1970."""
+    start = datetime.combine(day_of(first), datetime.min.time(), tzinfo=zone)
+    return np.array([microseconds(start + timedelta(days=number)) for number in range(last - first + 1)])
+
+
+_UNITS = {Interval.DAY: "D", Interval.MONTH: "M", Interval.YEAR: "Y"}
+
+
+@noun
+class Bars:
+    """Bars of one interval: `labels` such as `2026-08` in order of time, and the rank of each bar's first day."""
+
+    labels: Sequence[str]
+    firsts: NDArray[np.int64]
+
+    def counts(self, by_rank: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many documents each bar holds, given how many each day does."""
+        return np.add.reduceat(by_rank, self.firsts) if len(self.firsts) else np.empty(0, np.int64)
+
+
+class DayColumn:
+    """`days` (since 1970) by document, and their `ranks` among those there are; rank 0 is no day."""
+
+    def __init__(self, days: NDArray[np.int32]) -> None:
+        self.days = days
+        self.distinct, ranks = np.unique(np.append(days, np.int32(UNDATED_DAY)), return_inverse=True)
+        self.ranks = ranks[:-1].astype(np.int32)
+        self._bars: dict[Interval, Bars] = {}
+
+    def counts(self, documents: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many of the documents each day has, by rank."""
+        return np.bincount(self.ranks.take(documents), minlength=len(self.distinct))
+
+    def bars(self, interval: Interval) -> Bars:
+        """Return the bars of all days."""
+        if interval not in self._bars:
+            units = self.distinct[1:].astype("M8[D]").astype(f"M8[{_UNITS[interval]}]")
+            labels, firsts = np.unique(units, return_index=True)
+            self._bars[interval] = Bars(labels=labels.astype(str).tolist(), firsts=firsts + 1)
+        return self._bars[interval]

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 from support.articles import article
 from support.drawn import articles
 
-from search.engines.whoosh.places import pack_places, texts_of
-from search.engines.whoosh.stored import StoredArticle, pack_article
+from search.engines.whoosh.format.documents import StoredArticle, pack_article, pack_places, texts_of
 from search.engines.whoosh.texts import TextStream
 from search.fields import PART_GAP, Band
 from search.model.article import Article

@@ -9,7 +9,7 @@ import pytest
 from search.engine.collector import Selection
 from search.engines.whoosh import merging
 from search.engines.whoosh.engine import WhooshEngine
-from search.engines.whoosh.manifest import read_manifest
+from search.engines.whoosh.format.commits import read_manifest
 from search.errors import IndexDamaged, IndexOutdated, NoIndex
 from search.model.article import Article
 from search.model.request import Order

@@ -1,0 +1,132 @@
+"""Stored documents: record, body, word offsets.
+
+On disk, as little-endian unsigned 32-bit numbers: the position of the first word of each text, and how many words
+stand before it in other texts; then, for the words of all texts in turn, where they start, and how long they are, in
+characters, both in the narrowest of 8, 16 or 32 bits that holds them; then one byte that says which.
+"""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from struct import Struct, unpack_from
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.format.arrays import WIDTHS, WORD, Narrowing, width_code
+from search.fields import TEXT_PARTS, TITLE_WEIGHT, Band
+from search.model.article import Article
+from search.model.record import from_own_values, own_values, to_record
+from search.snippets import Hits
+from search.types import noun
+
+_TITLE_END = Band.TITLE.end
+
+
+def texts_of(article: Article) -> list[tuple[Band, str]]:
+    """Return the texts of an article whose words have places, each with its band."""
+    return [(part.band, text) for part in TEXT_PARTS for text in part.texts(article)]
+
+
+@noun
+class WordSpans:
+    """Where the words of texts stand; of each text its document, the position of its first word, how many words it has.
+
+    `starts` and `lengths` are those of the words of all texts in turn, in the characters of their text.
+    """
+
+    documents: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    starts: NDArray[np.uint32]
+    lengths: NDArray[np.uint32]
+
+    def weights(self, documents: int) -> NDArray[np.int64]:
+        """Return the length of each document in words, the title counted twice."""
+        weights = self.numbers * np.where(self.firsts < _TITLE_END, TITLE_WEIGHT, 1)
+        return np.bincount(self.documents, weights, documents).astype(np.int64)
+
+
+def pack_places(spans: WordSpans) -> Iterator[bytes]:
+    """Yield the places of the words of each document's texts as bytes; no document is without a text."""
+    bounds = [0, *((np.diff(spans.documents) > 0).nonzero()[0] + 1).tolist(), len(spans.documents)]
+    behind = spans.numbers.cumsum()
+    before, firsts = (behind - spans.numbers).astype(WORD), spans.firsts.astype(WORD)
+    ends = [0, *behind.tolist()]
+    starts, lengths = Narrowing(spans.starts), Narrowing(spans.lengths)
+    for first, last in pairwise(bounds):
+        texts, words = slice(first, last), (ends[first], ends[last])
+        heads = firsts[texts].tobytes() + (before[texts] - before[first]).tobytes()
+        (start_bytes, width), (length_bytes, length_width) = starts.of(*words), lengths.of(*words)
+        yield b"".join((heads, start_bytes, length_bytes, width_code(width, length_width)))
+
+
+def _numbers(data: memoryview, width: int) -> Sequence[int]:
+    return data.cast("H") if width == 1 else data.cast("I") if width else data
+
+
+class Places:
+    """The places of the words of one article, read as they are asked for; `texts` is how many texts it has."""
+
+    def __init__(self, data: memoryview, texts: int) -> None:
+        starts_at = 2 * texts * WORD.itemsize
+        heads = unpack_from(f"<{2 * texts}I", data)
+        self._firsts, self._before = heads[:texts], heads[texts:]
+        start_width, length_width = divmod(data[-1], len(WIDTHS))
+        start_size, length_size = WIDTHS[start_width].itemsize, WIDTHS[length_width].itemsize
+        words = (len(data) - 1 - starts_at) // (start_size + length_size)
+        lengths_at = starts_at + words * start_size
+        self._starts = _numbers(data[starts_at:lengths_at], start_width)
+        self._lengths = _numbers(data[lengths_at:-1], length_width)
+
+    def hits(self, members: Iterable[tuple[int, Sequence[int]]]) -> dict[int, Hits]:
+        """Return, by the number of the text, where members stand that have these positions."""
+        firsts, before, starts, lengths = self._firsts, self._before, self._starts, self._lengths
+        found: dict[int, Hits] = {}
+        for member, positions in members:
+            for position in positions:
+                text = bisect_right(firsts, position) - 1
+                place = position - firsts[text]
+                word = before[text] + place
+                start = starts[word]
+                found.setdefault(text, {}).setdefault(member, []).append((place, start, start + lengths[word]))
+        return found
+
+
+_BODY = "body"
+_read_json = json.JSONDecoder().raw_decode  # `json.loads` looks for an encoding and for white space first
+_HEAD = Struct("<II")  # how many bytes the record and the body have
+
+
+def pack_article(article: Article) -> bytes:
+    """Return an article as bytes, uncompressed, so that a part of it costs no more than that part; places follow."""
+    fields = to_record(article)
+    body = fields.pop(_BODY, "").encode()
+    record = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"".join((_HEAD.pack(len(record), len(body)), record, body))
+
+
+class StoredArticle:
+    """An article's bytes; it was checked when it was written, and the bytes are by their hash.
+
+    `values` are those of the article's fields, by their names: enough for a list, and sooner made than an article.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        record_size, body_size = _HEAD.unpack_from(data)
+        body_at = _HEAD.size + record_size
+        self._places_at = body_at + body_size
+        record, _ = _read_json(data[_HEAD.size : body_at].decode())
+        record[_BODY] = data[body_at : self._places_at].decode()
+        self.values = own_values(record)
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return from_own_values(self.values)
+
+    def places(self, texts: int) -> Places:
+        """Return where the words of its texts are, of which there are so many."""
+        return Places(memoryview(self._data)[self._places_at :], texts)

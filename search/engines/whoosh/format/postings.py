@@ -1,0 +1,189 @@
+"""Postings of a term or field, and their chunk on disk.
+
+A chunk begins at a multiple of four bytes: how many rows (documents of terms) and positions it has, and one number for
+the widths; then the rows' documents and the positions as little-endian unsigned 32-bit numbers, then the rows'
+frequencies and numbers of positions, both in the narrowest of 8, 16 or 32 bits that holds them. Whoever knows the first
+row and the first position of a term has its postings without decoding anything: `numpy.frombuffer` reads in place.
+"""
+
+from collections.abc import Callable, Sequence
+from struct import Struct
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.format.arrays import WIDTHS, WORD, Numbers, narrowed
+from search.fields import Band
+from search.types import noun
+
+
+@noun
+class Postings:
+    """Where a term stands.
+
+    Ascending `documents`, the `frequencies` that ranking uses (the title counted twice), how many places each document
+    has (`counts`), and all `positions`, document by document. Facet values have no positions.
+    """
+
+    documents: NDArray[np.uint32]
+    frequencies: NDArray[np.integer]
+    counts: NDArray[np.integer]
+    positions: NDArray[np.uint32]
+
+    def places(self) -> Numbers:
+        """Return every place as one ascending number: the document in the upper 32 bits, the position in the lower."""
+        return (np.repeat(self.documents.astype(np.int64), self.counts) << 32) + self.positions
+
+    def ends(self) -> NDArray[np.uint32]:
+        """Return where in `positions` those of each document end."""
+        return np.cumsum(self.counts, dtype=np.uint32)
+
+    def of(self, rows: NDArray[np.bool_]) -> "Postings":
+        """Return the postings of some of the documents."""
+        return Postings(
+            documents=self.documents[rows],
+            frequencies=self.frequencies[rows],
+            counts=self.counts[rows],
+            positions=self.positions[np.repeat(rows, self.counts)],
+        )
+
+    def in_order(self, order: NDArray[np.int64]) -> "Postings":
+        """Return the postings with the documents in another order."""
+        counts = self.counts[order].astype(np.int64)
+        shifts = self.ends()[order].astype(np.int64) - np.cumsum(counts)
+        return Postings(
+            documents=self.documents[order],
+            frequencies=self.frequencies[order],
+            counts=self.counts[order],
+            positions=self.positions[np.repeat(shifts, counts) + np.arange(len(self.positions))],
+        )
+
+
+def one_after_another(parts: Sequence[Postings]) -> Postings:
+    """Return the postings of each part in turn."""
+    if len(parts) == 1:
+        return parts[0]
+    nothing = np.empty(0, np.uint8)
+    return Postings(
+        documents=np.concatenate([np.empty(0, np.uint32), *(part.documents for part in parts)]),
+        frequencies=np.concatenate([nothing, *(part.frequencies for part in parts)]),
+        counts=np.concatenate([nothing, *(part.counts for part in parts)]),
+        positions=np.concatenate([np.empty(0, np.uint32), *(part.positions for part in parts)]),
+    )
+
+
+def title_counted_twice(places: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the documents among places, and how often each counts."""
+    weights = 1 + ((places & 0xFFFFFFFF) < Band.TITLE.end)
+    documents, starts = np.unique(places >> 32, return_index=True)
+    return documents, np.add.reduceat(weights, starts) if len(starts) else weights
+
+
+def joined(several: list[Postings]) -> Postings:
+    """Return the postings of terms no two of which share a document (a word's stems in several languages) as one."""
+    if len(several) == 1:
+        return several[0]
+    if not several:
+        nothing = np.empty(0, WORD)
+        return Postings(documents=nothing, frequencies=nothing, counts=nothing, positions=nothing)
+    documents = np.concatenate([postings.documents for postings in several])
+    places = np.sort(np.concatenate([postings.places() for postings in several]))
+    order = np.argsort(documents, kind="stable")
+    return Postings(
+        documents=documents[order],
+        frequencies=np.concatenate([postings.frequencies for postings in several])[order],
+        counts=np.concatenate([postings.counts for postings in several])[order],
+        positions=(places & 0xFFFFFFFF).astype(WORD),
+    )
+
+
+@noun
+class InvertedField:
+    """All postings of a field, term by term, `terms` ascending.
+
+    Term t has the rows from `rows[t]` to `rows[t + 1]`, one a document; row r the positions from `places[r]` on.
+    """
+
+    terms: Sequence[bytes]
+    rows: NDArray[np.int64]
+    documents: NDArray[np.uint32]
+    frequencies: NDArray[np.uint32]
+    places: NDArray[np.int64]
+    positions: NDArray[np.uint32]
+
+
+_HEAD = Struct("<III")
+
+
+class Extent(NamedTuple):
+    """Rows and positions of a chunk: where they begin, and how many there are."""
+
+    row: int
+    documents: int
+    place: int
+    positions: int
+
+
+def pack_chunk(field: InvertedField) -> bytes:
+    """Return the chunk of a field's postings."""
+    (frequencies, width), (counts, count_width) = narrowed(field.frequencies), narrowed(np.diff(field.places))
+    parts = (
+        _HEAD.pack(len(field.documents), len(field.positions), width * len(WIDTHS) + count_width),
+        field.documents.astype(WORD, copy=False).tobytes(),
+        field.positions.astype(WORD, copy=False).tobytes(),
+        frequencies,
+        counts,
+    )
+    data = b"".join(parts)
+    return data + bytes(-len(data) % WORD.itemsize)
+
+
+class Layout:
+    """Where in a file the arrays of a chunk begin, given its head and where that is."""
+
+    def __init__(self, head: bytes | memoryview, offset: int) -> None:
+        self.rows, self.places, widths = _HEAD.unpack(head)
+        self.width, self.count_width = (WIDTHS[code] for code in divmod(widths, len(WIDTHS)))
+        self.documents = offset + _HEAD.size
+        self.positions = self.documents + self.rows * WORD.itemsize
+        self.frequencies = self.positions + self.places * WORD.itemsize
+        self.counts = self.frequencies + self.rows * self.width.itemsize
+
+
+class Chunk:
+    """A chunk read in place; its arrays hold all of its terms."""
+
+    def __init__(self, buffer: memoryview, offset: int) -> None:
+        layout = Layout(buffer[offset : offset + _HEAD.size], offset)
+        self._all = Postings(
+            documents=np.frombuffer(buffer, WORD, layout.rows, layout.documents),
+            positions=np.frombuffer(buffer, WORD, layout.places, layout.positions),
+            frequencies=np.frombuffer(buffer, layout.width, layout.rows, layout.frequencies),
+            counts=np.frombuffer(buffer, layout.count_width, layout.rows, layout.counts),
+        )
+
+    def postings(self, extent: Extent) -> Postings:
+        """Return the postings of a term, or of several that stand one behind the other."""
+        rows = slice(extent.row, extent.row + extent.documents)
+        return Postings(
+            documents=self._all.documents[rows],
+            positions=self._all.positions[extent.place : extent.place + extent.positions],
+            frequencies=self._all.frequencies[rows],
+            counts=self._all.counts[rows],
+        )
+
+
+def read_postings(get: Callable[[int, int], bytes], offset: int, extent: Extent) -> Postings:
+    """Return postings of the chunk at an offset; `get` reads, from an offset, so many bytes of a file not mapped."""
+    layout = Layout(get(offset, _HEAD.size), offset)
+
+    def array(kind: np.dtype[Any], start: int, first: int, number: int) -> NDArray[Any]:
+        return np.frombuffer(get(start + first * kind.itemsize, number * kind.itemsize), kind)
+
+    return Postings(
+        documents=array(WORD, layout.documents, extent.row, extent.documents),
+        positions=array(WORD, layout.positions, extent.place, extent.positions),
+        frequencies=array(layout.width, layout.frequencies, extent.row, extent.documents),
+        counts=array(layout.count_width, layout.counts, extent.row, extent.documents),
+    )
