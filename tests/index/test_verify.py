@@ -9,8 +9,8 @@ from support.articles import article, index_of
 
 from search.archive.store import open_archive
 from search.engines import open_engine
-from search.engines.whoosh import merging
 from search.engines.whoosh.format.commits import Manifest
+from search.engines.whoosh.write import merge_policy
 from search.errors import ArchiveUnusable, IndexDamaged, IndexOutdated
 from search.fields import SCHEMA_VERSION
 from search.model.article import article_id
@@ -95,7 +95,7 @@ def test_a_truncated_file_is_named_and_a_rebuild_heals_it(whoosh_room, kind, lef
 
 
 def test_a_flipped_bit_is_found_when_segments_are_merged(whoosh_room, monkeypatch):
-    monkeypatch.setattr(merging, "TIER", 2)
+    monkeypatch.setattr(merge_policy, "TIER", 2)
     fill(whoosh_room, "a", "b")
     flip(kinds(whoosh_room)[".pst"])
     with pytest.raises(IndexDamaged, match=r"\.pst is damaged"):
@@ -115,7 +115,7 @@ def test_a_flipped_bit_is_found_before_a_generation_serves(whoosh_room):
 
 
 def test_what_a_commit_takes_away_while_everything_is_read_is_no_damage(whoosh_room, monkeypatch):
-    monkeypatch.setattr(merging, "TIER", 2)
+    monkeypatch.setattr(merge_policy, "TIER", 2)
     fill(whoosh_room, "a", "b")
     writer = open_engine(whoosh_room.settings)
     check_hash, commits = Manifest.check_hash, []

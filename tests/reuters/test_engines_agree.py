@@ -13,7 +13,7 @@ from support.reuters import reuters
 
 from search.engine.base import SearchEngine
 from search.engines import open_engine
-from search.engines.whoosh import merging
+from search.engines.whoosh.write import merge_policy
 from search.model.article import Article
 from search.model.dates import Period, read_period
 from search.model.request import FacetFilter, FacetRequest, Match, Order, SearchRequest
@@ -119,7 +119,7 @@ def test_in_one_segment(engines: tuple[SearchEngine, SearchEngine], tmp_path: Pa
 def test_in_ten_segments_with_deletions(
     engines: tuple[SearchEngine, SearchEngine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merging, "TIER", 11)  # so that ten stay ten
+    monkeypatch.setattr(merge_policy, "TIER", 11)  # so that ten stay ten
     stories, size = reuters(), 1_950
     for start in range(0, len(stories), size):
         changed = stories[max(0, start - 100) : start]  # of the segment before, so that it has deletions

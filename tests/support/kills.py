@@ -28,7 +28,7 @@ from search.archive.changes import Change
 from search.archive.store import open_archive
 from search.archive.tables import State
 from search.engines import open_engine
-from search.engines.whoosh import merging
+from search.engines.whoosh.write import merge_policy
 from search.errors import NoIndex
 from search.settings import Settings
 
@@ -165,7 +165,7 @@ def report(counts: Counter[str], seconds: float) -> str:
 
 if __name__ == "__main__":
     index.catchup.BATCH = index.update.BATCH = BATCH
-    merging.TIER = 4
+    merge_policy.TIER = 4
     started = time.monotonic()
     place = Path(mkdtemp())
     os.environ["DATELINE_DATA"] = str(place / "var")

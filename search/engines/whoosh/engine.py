@@ -12,11 +12,10 @@ from search.engine.base import SearchEngine
 from search.engine.port import Generation, IndexWriter, View
 from search.engines.whoosh.format.commits import NAME, create
 from search.engines.whoosh.generations import Checked, Generations
-from search.engines.whoosh.merging import segments_to_merge, segments_to_settle
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.tidying import Choose, tidy
 from search.engines.whoosh.view import WhooshView
-from search.engines.whoosh.writer import WhooshWriter
+from search.engines.whoosh.write.index_writer import WhooshWriter
+from search.engines.whoosh.write.merge_policy import Choose, segments_to_merge, segments_to_settle, tidy
 from search.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex
 from search.files import generations_lock, merging_lock, writer_lock
 from search.model.viewer import Viewer

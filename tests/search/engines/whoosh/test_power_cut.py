@@ -7,8 +7,8 @@ import pytest
 from support.articles import NOW, STAFF, article
 from support.power import Disk
 
-from search.engines.whoosh import merging
 from search.engines.whoosh.engine import WhooshEngine
+from search.engines.whoosh.write import merge_policy
 from search.errors import NoIndex
 from search.settings import Settings
 
@@ -44,7 +44,7 @@ def rebuild(engine: WhooshEngine, number: int) -> None:
 def test_a_power_cut_at_any_moment_leaves_the_last_commit_serving(
     tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merging, "TIER", 3)
+    monkeypatch.setattr(merge_policy, "TIER", 3)
     engine = WhooshEngine(Settings(data=tmp_path / "var"))
     reported = []  # the moments by which each revision was reported as lasting
     for number in range(1, 9):

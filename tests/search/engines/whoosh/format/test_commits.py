@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from search.engine.collector import Selection
-from search.engines.whoosh import merging
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.format.commits import read_manifest
+from search.engines.whoosh.write import merge_policy
 from search.errors import IndexDamaged, IndexOutdated, NoIndex
 from search.model.article import Article
 from search.model.request import Order
@@ -159,8 +159,8 @@ def test_a_flipped_bit_is_found_before_a_generation_serves(tmp_path: Path) -> No
 def test_many_small_commits_leave_few_segments_and_lose_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merging, "TIER", 3)  # so that 40 articles make four tiers
-    monkeypatch.setattr(merging, "SMALLEST", 2)
+    monkeypatch.setattr(merge_policy, "TIER", 3)  # so that 40 articles make four tiers
+    monkeypatch.setattr(merge_policy, "SMALLEST", 2)
     engine = WhooshEngine(Settings(data=tmp_path))
     for number in range(40):
         commit(engine, [article(number), article(number // 2, title="Changed")], revision=number + 1)
@@ -178,7 +178,7 @@ def test_an_open_view_goes_on_answering_from_its_own_commit(engine: WhooshEngine
 def test_an_open_view_still_answers_when_its_files_were_merged_away(
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(merging, "TIER", 2)
+    monkeypatch.setattr(merge_policy, "TIER", 2)
     before = WhooshEngine(Settings(data=tmp_path)).view(READER)
     files = read_manifest(generation(tmp_path)).files
     commit(engine, [article(3)], revision=3)

@@ -6,7 +6,7 @@ from support.articles import article
 from support.drawn import articles
 
 from search.engines.whoosh.format.documents import StoredArticle, pack_article, pack_places, texts_of
-from search.engines.whoosh.texts import TextStream
+from search.engines.whoosh.write.batch_tokenizer import TextStream
 from search.fields import PART_GAP, Band
 from search.model.article import Article
 from search.text.tokenizer import tokens

@@ -1,4 +1,4 @@
-"""The texts of a segment being written: cut into words once, all at a time, with where each of them stands.
+"""The texts of a segment cut into words, all at once.
 
 A text is cut at white space first, as `search.text.tokenizer` does. Most pieces recur, so a piece is a number, and what
 words it holds, and where in it, is looked up once for all texts; the rest is arithmetic on arrays.
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import positions_of
 from search.engines.whoosh.format.documents import WordSpans
-from search.engines.whoosh.inverted import NUMBER, Numbers, Words
+from search.engines.whoosh.write.inverter import NUMBER, Numbers, Words
 from search.fields import PART_GAP, Band
 from search.text.tokenizer import cut, pieces_of
 from search.types import noun

@@ -8,8 +8,8 @@ from support.drawn import articles
 
 from search.analysis import analyse, weighted_frequency
 from search.engines.whoosh.format.postings import Chunk, Extent, pack_chunk
-from search.engines.whoosh.pool import PostingsPool
 from search.engines.whoosh.schema import facet_field
+from search.engines.whoosh.write.segment_writer import PostingsPool
 from search.model.article import Article
 
 Written = dict[tuple[str, str], list[tuple[int, int, list[int]]]]

@@ -1,16 +1,24 @@
-"""Writes one segment: Whoosh's writer, fed with analysed articles and array postings in place of tuples."""
+"""Writes one segment: postings pool, columns, stored documents.
 
+Whoosh's own pool keeps a tuple a posting and sorts millions of them; here words are numbers in arrays, and the arrays
+are sorted.
+"""
+
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
+from search.analysis import analysis_language, runs
 from search.engine.port import Indexed
 from search.engines.whoosh.format.codec import ColumnarCodec
-from search.engines.whoosh.format.documents import WordSpans, pack_article, pack_places
-from search.engines.whoosh.pool import PostingsPool
+from search.engines.whoosh.format.documents import WordSpans, pack_article, pack_places, texts_of
+from search.engines.whoosh.format.postings import InvertedField
 from search.engines.whoosh.schema import (
+    ANALYSED_AS,
     CHANGE,
     ID,
     IS_INSTANT,
@@ -21,10 +29,15 @@ from search.engines.whoosh.schema import (
     UNDATED,
     VISIBLE_FROM,
     WAS_PUBLIC,
+    facet_field,
 )
-from search.model.article import Status
+from search.engines.whoosh.write.batch_tokenizer import Cut, TextStream
+from search.engines.whoosh.write.inverter import ValueStream, Words, WordStream
+from search.fields import FACETS, NAME_PARTS, Space
+from search.model.article import Article, Status
 from search.model.dates import first_moment, is_instant, microseconds
 from search.model.viewer import visible_from
+from search.text.analyzers import term
 
 
 class ArticleWriter(SegmentWriter):
@@ -84,3 +97,43 @@ def _columns(indexed: Indexed) -> dict[str, Any]:
         CHANGE: indexed.change,
         WAS_PUBLIC: int(indexed.was_public),
     }
+
+
+class PostingsPool:
+    """Takes articles one by one; those without a language are read as in `language`."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self.cleanup()
+
+    def cleanup(self) -> None:
+        """Forget everything: Whoosh calls it when a writer is done or gives up."""
+        self._languages: list[str] = []
+        self._texts, self._names = TextStream(), WordStream()
+        self._values = {facet_field(name): ValueStream() for name in FACETS} | {ID: ValueStream()}
+
+    def add(self, document: int, article: Article) -> None:
+        """Add an article as the next document."""
+        self._texts.add(document, texts_of(article))
+        for first, words in runs(NAME_PARTS, article):
+            self._names.add(document, first, words)
+        for name, facet in FACETS.items():
+            self._values[facet_field(name)].add(document, tuple(dict.fromkeys(facet.values(article))))
+        self._values[ID].add(document, (article.id,))
+        self._languages.append(analysis_language(article, self._language))
+
+    def cut(self) -> Cut:
+        """Return the texts of all articles, cut into words."""
+        return self._texts.cut()
+
+    def fields(self, words: Words) -> Iterator[tuple[str, InvertedField]]:
+        """Yield the fields with their postings; `words` are those of the texts."""
+        yield Space.EXACT.value, words.inverted()
+        yield Space.STEMS.value, words.inverted_as(self._languages, cache(term))
+        yield Space.NAMES.value, self._names.words().inverted()
+        for field, values in self._values.items():
+            yield field, values.inverted()
+        languages = ValueStream()
+        for document, language in enumerate(self._languages):
+            languages.add(document, (language,))
+        yield ANALYSED_AS, languages.inverted()

@@ -1,4 +1,4 @@
-"""The Whoosh engine's writer: changes are held until the commit, so that an article put twice is indexed once."""
+"""WhooshWriter: put, remove, erase, commit."""
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -10,9 +10,9 @@ from whoosh.reading import SegmentReader
 
 from search.engine.port import Gone, Indexed, IndexWriter
 from search.engines.whoosh.format.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc, writing_to
-from search.engines.whoosh.merge import SegmentMerger
 from search.engines.whoosh.schema import ID
-from search.engines.whoosh.segment_writer import ArticleWriter
+from search.engines.whoosh.write.merger import SegmentMerger
+from search.engines.whoosh.write.segment_writer import ArticleWriter
 from search.model.article import Article
 
 

@@ -10,10 +10,10 @@ from support.articles import NOW, READER, article
 from support.drawn import articles
 
 from search.engines import open_engine
-from search.engines.whoosh import joining, merging
 from search.engines.whoosh.format.postings import InvertedField, Postings
-from search.engines.whoosh.joining import Part, joined_field
-from search.engines.whoosh.pool import PostingsPool
+from search.engines.whoosh.write import merge_policy, merger
+from search.engines.whoosh.write.merger import Part, joined_field
+from search.engines.whoosh.write.segment_writer import PostingsPool
 from search.model.article import Article
 from search.model.request import SearchRequest
 from search.settings import Settings
@@ -69,9 +69,9 @@ def test_what_is_not_kept_is_left_out_as_if_it_had_not_been(several: list[Articl
 
 
 def test_a_merge_in_small_blocks_loses_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joining, "_TERMS", 2)
-    monkeypatch.setattr(joining, "_NUMBERS", 3)
-    monkeypatch.setattr(merging, "TIER", 2)
+    monkeypatch.setattr(merger, "_TERMS", 2)
+    monkeypatch.setattr(merger, "_NUMBERS", 3)
+    monkeypatch.setattr(merge_policy, "TIER", 2)
     engine = open_engine(Settings(data=tmp_path))
     texts = ["oil gas coal", "gas wood", "coal oil oil", "zinc", "amber oil wind", "gas"]
     for number, text in enumerate(texts):

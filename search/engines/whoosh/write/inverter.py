@@ -1,4 +1,4 @@
-"""The words of a segment being written, turned from documents that have words into words that have documents."""
+"""Documents with words -> words with documents."""
 
 from array import array
 from collections.abc import Callable, Sequence
