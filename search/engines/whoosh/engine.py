@@ -12,8 +12,8 @@ from search.engine.base import SearchEngine
 from search.engine.port import Generation, IndexWriter, View
 from search.engines.whoosh.format.commits import NAME, create
 from search.engines.whoosh.generations import Checked, Generations
-from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.view import WhooshView
+from search.engines.whoosh.read.searcher import WhooshView
+from search.engines.whoosh.read.snapshot import Snapshot
 from search.engines.whoosh.write.index_writer import WhooshWriter
 from search.engines.whoosh.write.merge_policy import Choose, segments_to_merge, segments_to_settle, tidy
 from search.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex

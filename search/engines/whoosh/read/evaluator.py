@@ -1,4 +1,4 @@
-"""Evaluates plans over all that a viewer sees, for the length of one request: what was worked out once is kept.
+"""Sets of documents for the nodes of a plan.
 
 Documents are ascending numbers. What is rare is looked up among what is frequent; what is frequent is marked in an
 array of flags as long as the archive.
@@ -13,22 +13,12 @@ from numpy.typing import NDArray
 from search.bounds import check_time
 from search.engines.whoosh.format.arrays import Documents, flagged, held
 from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
-from search.engines.whoosh.occurrences import Occurrences
+from search.engines.whoosh.read.leaf_matches import Occurrences
+from search.engines.whoosh.read.snapshot import Sight
 from search.engines.whoosh.schema import ID, facet_field
-from search.engines.whoosh.sight import Sight
 from search.model.dates import Period
 from search.model.request import NONE
-from search.query.plan import (
-    AtLeast,
-    Everything,
-    HasId,
-    HasValue,
-    InPeriods,
-    IsNews,
-    Match,
-    Scored,
-    Without,
-)
+from search.query.plan import AtLeast, Everything, HasId, HasValue, InPeriods, IsNews, Match, Scored, Without
 
 Flags = NDArray[np.bool_]
 RARE = 16  # so many times fewer documents are looked up one by one

@@ -1,4 +1,4 @@
-"""Where the leaves of a plan occur in a segment: in which documents, and how often."""
+"""Documents and frequencies of one leaf: term, phrase, prefix, fuzzy."""
 
 from collections import Counter
 from collections.abc import Iterable

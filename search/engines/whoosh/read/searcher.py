@@ -1,27 +1,32 @@
-"""The Whoosh engine's view: one snapshot and one viewer."""
+"""WhooshSearcher: one snapshot, one viewer; its hits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import numpy as np
 
 from search.engine.collector import Counts, Found, Selected, Selection, Wish
+from search.engine.cursor import Place
+from search.engine.hits import summary_of
 from search.engine.port import View, in_order
-from search.engines.whoosh.counting import count_days, count_values
-from search.engines.whoosh.evaluation import Evaluation, Flags
 from search.engines.whoosh.format.arrays import Documents
 from search.engines.whoosh.format.doc_values import Chosen
-from search.engines.whoosh.found import DocumentFound
-from search.engines.whoosh.hits import Hits
-from search.engines.whoosh.occurrences import words_of
-from search.engines.whoosh.snapshot import Snapshot
-from search.fields import DATE
+from search.engines.whoosh.format.documents import StoredArticle
+from search.engines.whoosh.read.evaluator import Evaluation, Flags
+from search.engines.whoosh.read.facet_counts import count_days, count_values
+from search.engines.whoosh.read.leaf_matches import words_of
+from search.engines.whoosh.read.segment import Segment
+from search.engines.whoosh.read.snapshot import Snapshot
+from search.engines.whoosh.read.top_k import Hits
+from search.fields import DATE, TEXT_PARTS
 from search.model.article import Article
 from search.model.dates import from_microseconds, microseconds
 from search.model.lookup import Contribution
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
 from search.query.plan import Match, Plan, Spelling, Term
+from search.snippets import Find, Finds, Leaves, Matcher, Occurrence, occurrences
 
 _ALWAYS = microseconds(ALWAYS)
 
@@ -143,3 +148,36 @@ def _kept(documents: Documents, picked: Mapping[str, Flags], *, but: str = "") -
     """Return the documents that all filters but one keep."""
     flags = [kept for facet, kept in picked.items() if facet != but]
     return documents.compress(np.logical_and.reduce(flags)) if flags else documents
+
+
+class DocumentFound(Found):
+    """A document of a segment."""
+
+    def __init__(self, segment: Segment, document: int, stored: StoredArticle, place: Place) -> None:
+        self._segment = segment
+        self._document = np.uint32(document)
+        self._stored = stored
+        super().__init__(summary_of(self._stored.values), place)
+
+    def finds(self, leaves: Leaves) -> Finds:
+        """Return what occurs in it; only words known by how they begin or are spelled are looked for in the texts."""
+        values = self._stored.values
+        texts = [(part.band, text) for part in TEXT_PARTS for text in part.read(values[part.field])]
+        positions = [(number, self._segment.positions(term, self._document)) for number, term in leaves.terms]
+        hits = self._stored.places(len(texts)).hits(positions)
+        if leaves.others:
+            matcher = _matcher(leaves)
+            for number, (_, text) in enumerate(texts):
+                if text and (more := matcher.hits(text)):
+                    hits[number] = hits.get(number, {}) | more
+        found: list[Sequence[Occurrence]] = [()] * len(texts)
+        for number, there in hits.items():
+            band, text = texts[number]
+            found[number] = occurrences(text, leaves.in_band[band], there)
+        return Finds.of([Find(text, of_text) for (_, text), of_text in zip(texts, found, strict=True)])
+
+
+@lru_cache(maxsize=8)
+def _matcher(leaves: Leaves) -> Matcher:
+    """Return what finds the words that are not known by terms: one for all hits of a search."""
+    return Matcher(leaves.others, "")

@@ -1,4 +1,4 @@
-"""What a snapshot's documents have once each, numbered through all segments; put together when first asked for."""
+"""Columns across segments."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import Documents
 from search.engines.whoosh.format.doc_values import DayColumn, Values, one_after_another
+from search.engines.whoosh.read.segment import Segment
 from search.engines.whoosh.schema import UNDATED
-from search.engines.whoosh.segment import Segment
 
 Made = TypeVar("Made")
 

@@ -1,4 +1,4 @@
-"""One segment as arrays: immutable, so that what is read of it once serves every later commit that still has it."""
+"""One segment, immutable: postings, columns, stored documents."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
@@ -20,7 +20,7 @@ from search.engines.whoosh.format.doc_values import Values, by_document, local_d
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.format.postings import Postings, one_after_another
 from search.engines.whoosh.format.terms import TermTable
-from search.engines.whoosh.occurrences import Occurrences, occurrences, places_in
+from search.engines.whoosh.read.leaf_matches import Occurrences, occurrences, places_in
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     CHANGE,

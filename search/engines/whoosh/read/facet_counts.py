@@ -1,4 +1,4 @@
-"""Facet counts, from the columns of values and days."""
+"""Counts of values and days."""
 
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from search.engine.collector import Counts, Wish
 from search.engines.whoosh.format.arrays import Documents, flagged
 from search.engines.whoosh.format.doc_values import UNDATED_DAY, Chosen, Values
-from search.engines.whoosh.sight import Sight
+from search.engines.whoosh.read.snapshot import Sight
 from search.model.request import Interval
 
 MOST_BARS = 31
