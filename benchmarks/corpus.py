@@ -19,7 +19,7 @@ from benchmarks import reuters
 from benchmarks.persons import persons_in
 from benchmarks.story import Story
 from index.cli.index import DEFAULT_FEED
-from index.sources.validate import to_article
+from index.sources.validation import to_article
 from search.model.article import Article
 from search.model.dates import first_moment, is_instant
 

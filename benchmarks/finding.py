@@ -17,8 +17,8 @@ from benchmarks import reuters
 from benchmarks.judged import HOME
 from index.enrich.countries import find_countries
 from index.enrich.persons.finder import find_persons
-from index.sources.cleaning import clean, clean_line
-from index.sources.validate import to_article
+from index.sources.raw_article import clean, clean_line
+from index.sources.validation import to_article
 from search.model.article import Article
 from search.settings import Settings
 from search.text.person_names import name_key

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.corpus import to_story
 from benchmarks.story import Story
-from index.sources.validate import to_article
+from index.sources.validation import to_article
 
 HOME = Path(__file__).parent.parent
 TIME = HOME.parent / "shared" / "data" / "relevance" / "time"

@@ -1,18 +1,20 @@
-"""What an ingest holds, read into articles; what is no article is set aside on the way."""
+"""The articles of an ingest, one by one; which ids were met (for --prune)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from index.presence import Presence
-from index.rejects import FOLDER, Rejects
-from index.sources.formats import READERS, Reader, read, reader_of
-from index.sources.raw import RawArticle, Reject
-from index.sources.validate import keys_not_read, to_article
+import numpy as np
+
+from index.run_log import FOLDER, Rejects
+from index.sources.raw_article import RawArticle, Reject
+from index.sources.readers.registry import READERS, Reader, read, reader_of
+from index.sources.validation import keys_not_read, to_article
 from index.sources.walk import SourceFile, walk
+from search.archive.store import Archive
 from search.errors import InvalidArticle
-from search.model.article import Article
+from search.model.article import Article, article_id
 from search.types import noun
 
 _KEYS_NAMED = 50  # a source may call each of a million keys otherwise
@@ -105,3 +107,47 @@ class Intake:
 
 def _size(found: Iterable[SourceFile | Reject]) -> int:
     return sum(file.size() for file in found if isinstance(file, SourceFile) and reader_of(file))
+
+
+_ID = np.dtype("S16")
+_WHOLE_SOURCES = frozenset({"file", "folder"})  # the fields of rejects that are no single record
+MOST = 0.1  # the share of a feed that is pruned without being asked for twice
+
+
+class Presence:
+    """Notes what was met; sixteen bytes an article, so that an ingest may be of any size."""
+
+    def __init__(self, feed: str) -> None:
+        self._feed = feed
+        self._ids = bytearray()
+        self._doubt = ""
+
+    def met(self, met_id: str) -> None:
+        """Note an article."""
+        self._ids += met_id.encode("ascii")
+
+    def set_aside(self, reject: Reject) -> None:
+        """Note what was set aside: its article counts as there, and if nobody can tell which, any may be."""
+        if reject.source_id:
+            self.met(article_id(self._feed, reject.source_id))
+        elif not self._doubt:
+            place = "" if reject.field in _WHOLE_SOURCES else f", line {reject.position}"
+            self._doubt = f"nothing was pruned: nobody can tell which articles are in {reject.source}{place}"
+
+    def missing(self, archive: Archive, *, however_many: bool) -> tuple[list[str], str]:
+        """Return the articles of the feed that were not met, or none and a sentence that says why none is pruned."""
+        if self._doubt:
+            return [], self._doubt
+        there, missing = 0, []
+        met = np.unique(np.frombuffer(bytes(self._ids), _ID))
+        for some in archive.live_ids(self._feed):
+            there += len(some)
+            missing += np.setdiff1d(np.array(some, _ID), met).astype(str).tolist()
+        if len(missing) > there * MOST and not however_many:
+            return [], _too_many(len(missing), there, self._feed)
+        return missing, ""
+
+
+def _too_many(missing: int, there: int, feed: str) -> str:
+    share = f"{missing:,} of the {there:,} articles of {feed} are missing"
+    return f"nothing was pruned: {share}; if that is meant, run it again with --yes"

@@ -1,11 +1,40 @@
-"""A fresh index from the archive, built beside the one that serves and put in its place when it is whole."""
+"""Rebuild, rollback, verify."""
 
-from index.catchup import Clock, Progress
-from index.enrich.refresh import refresh
-from index.swap import Swapped, let_serve
+from index.catchup import BATCH, Clock, Progress, catch_up
+from index.enrich.enrichment import refresh
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
-from search.errors import ArchiveUnusable
+from search.engine.port import Generation, View
+from search.errors import ArchiveUnusable, IndexDamaged
+from search.model.viewer import Viewer
+from search.types import noun
+
+
+@noun
+class Swapped:
+    """The generation that serves now, and the change number it has come to."""
+
+    generation: str
+    revision: int
+
+
+def let_serve(
+    generation: Generation, archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress
+) -> Swapped:
+    """Bring a generation to where the archive is, check every byte of it, and let it serve.
+
+    The lock is taken only to swap, so updates go on meanwhile; what they brought while the generation was checked is
+    written before it. Raises `IndexDamaged` and what an archive and an engine raise; the old one serves on then.
+    """
+    with generation.writer() as writer:
+        began = writer.revision
+    generation.settle(catch_up(archive, generation.writer, clock, progress) - began)
+    generation.check()
+    catch_up(archive, generation.writer, clock, progress)
+    with engine.locked():
+        revision = catch_up(archive, generation.writer, clock, progress)
+        generation.serve()
+    return Swapped(generation=generation.name, revision=revision)
 
 
 def rebuild(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Swapped:
@@ -28,3 +57,58 @@ def rebuild(archive: Archive, engine: SearchEngine, clock: Clock, progress: Prog
             raise
     archive.is_indexed_anew()
     return swapped
+
+
+def rollback(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Swapped:
+    """Let the former generation serve again, with all that has changed since: what was taken out stays out.
+
+    Raises `NoIndex` if there is none, and `IndexOutdated` if this version cannot read it.
+    """
+    archive.check_not_restored()
+    with engine.changing_generations():
+        return let_serve(engine.former_generation(), archive, engine, clock, progress)
+
+
+@noun
+class Verified:
+    """How many articles and former versions the archive has, and articles the index, at which revision.
+
+    `behind` is how many changes of the archive the index has still to come to.
+    """
+
+    archived: int
+    indexed: int
+    revision: int
+    behind: int
+
+
+def verify(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Verified:
+    """Read everything. Raises `ArchiveUnusable`, `NoIndex` or `IndexDamaged`, naming what is wrong and the way back."""
+    archived = archive.check()
+    engine.check()
+    archive.check_not_restored()
+    view = engine.view(Viewer(now=clock(), staff=True))
+    revision, indexed = view.state.revision, _compare(archive, view, progress)
+    return Verified(archived=archived, indexed=indexed, revision=revision, behind=archive.last_change() - revision)
+
+
+def _compare(archive: Archive, view: View, progress: Progress) -> int:
+    """Hold the index against the archive, article by article; those that have changed since are left out."""
+    after, there = 0, 0
+    revision = view.state.revision
+    while changes := [change for change in archive.changes(after, BATCH) if change.number <= revision]:
+        for change in changes:
+            if view.article(change.article_id) != change.article:
+                raise IndexDamaged(
+                    f"the index does not have article {change.article_id} as the archive has it; "
+                    "run `dateline rebuild` to make it anew"
+                )
+            there += change.article is not None
+        after = changes[-1].number
+        progress("verified", len(changes), after / max(revision, 1))
+    newer = archive.changed_since(revision)
+    if not there <= view.state.articles <= there + newer:
+        raise IndexDamaged(
+            f"the index has {view.state.articles:,} articles, and the archive {there:,}; run `dateline rebuild`"
+        )
+    return view.state.articles

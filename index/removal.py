@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from index.catchup import Clock, Progress, catch_up_index, write_change
-from index.enrich.refresh import look_anew
-from index.rejects import FOLDER, without
+from index.enrich.enrichment import look_anew
+from index.run_log import FOLDER, without
 from search.archive.backup import kept_archives
 from search.archive.store import Archive, open_archive
 from search.archive.tombstones import Known

@@ -7,7 +7,7 @@ from index.cli.clock import now
 from index.cli.command import DONE, Command, with_json
 from index.cli.meter import Meter
 from index.cli.output import print_json
-from index.enrich.refresh import refresh
+from index.enrich.enrichment import refresh
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.settings import Settings

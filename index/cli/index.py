@@ -8,10 +8,9 @@ from index.cli.clock import now
 from index.cli.command import DONE, DONE_WITH_REJECTS, Command, with_json
 from index.cli.meter import Meter
 from index.cli.output import print_json
+from index.ingest import update
 from index.intake import Ingest
-from index.report import Report
-from index.runlog import RunLog
-from index.update import update
+from index.run_log import Report, RunLog
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.settings import Settings

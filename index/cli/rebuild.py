@@ -8,8 +8,7 @@ from index.cli.clock import now
 from index.cli.command import DONE, Command, with_json
 from index.cli.meter import Meter
 from index.cli.output import print_json
-from index.rebuild import rebuild
-from index.swap import Swapped
+from index.rebuild import Swapped, rebuild
 from search.archive.store import Archive, open_archive
 from search.engine.base import SearchEngine
 from search.engines import open_engine

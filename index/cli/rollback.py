@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from index.cli.command import Command, with_json
 from index.cli.rebuild import run_swap
-from index.rollback import rollback
+from index.rebuild import rollback
 from search.settings import Settings
 
 

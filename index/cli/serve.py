@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import NoReturn
 
-from index import serving
+from index import gunicorn_conf
 from index.cli.command import Command
 from search.errors import DatelineError
 from search.settings import Settings, variable
@@ -49,7 +49,12 @@ def serve(arguments: Namespace, settings: Settings) -> NoReturn:
     print(f"Dateline is at http://{bind}/ (end it with Ctrl-C)", flush=True)
     command = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(home), "--bind", bind]
     command += ["--no-control-socket", "--limit-request-line", _LONGEST_REQUEST_LINE]
-    command += ["--config", f"python:{serving.__name__}", "--env", f"{serving.COUNTS}={mkdtemp(prefix='dateline-')}"]
+    command += [
+        "--config",
+        f"python:{gunicorn_conf.__name__}",
+        "--env",
+        f"{gunicorn_conf.COUNTS}={mkdtemp(prefix='dateline-')}",
+    ]
     command += ["--workers", str(arguments.workers), "--threads", str(settings.queue + _SPARE_THREADS), "wsgi:app"]
     os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
 

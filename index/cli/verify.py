@@ -7,7 +7,7 @@ from index.cli.clock import now
 from index.cli.command import DONE, Command, with_json
 from index.cli.meter import Meter
 from index.cli.output import print_json
-from index.verify import verify
+from index.rebuild import verify
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.settings import Settings

@@ -1,4 +1,4 @@
-"""Which countries an article is about, and which it names.
+"""Which countries an article is about; former states by date.
 
 A country's weight is the sum of signs: the dateline, the lead, the title, and how often it is named, as a square root.
 It is what the article is about if it weighs a fair part of what the heaviest one does.
@@ -6,12 +6,13 @@ It is what the article is about if it weighs a fair part of what the heaviest on
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from math import sqrt
 
 from index.enrich.dateline import dateline_countries, dateline_in
-from index.enrich.eras import at_that_time
-from index.enrich.foreign import reader
-from index.enrich.mentions import Mention, Span, mentions
+from index.enrich.gazetteer import Mention, Span, mentions
+from index.enrich.other_languages import reader
+from search.countries.codes import FORMER
 from search.model.article import Article
 from search.text.languages import primary
 from search.types import noun
@@ -106,3 +107,36 @@ def _spans(text: str, names: Iterable[str]) -> list[Span]:
             found.append((start, start + len(name)))
             start = text.find(name, start + 1)
     return found
+
+
+# Former states of which today's countries were parts, or under whose name they went, for as long as there were these
+# states.
+# East Germany is none of them: there was a Germany beside it.
+_WHOLE = ("SU", "YU", "CS", "BU", "ZR", "HV", "DY", "NH", "RH")
+_LEFT_EARLIER: Mapping[str, date] = {
+    "EE": date(1991, 9, 6),
+    "LT": date(1991, 9, 6),
+    "LV": date(1991, 9, 6),
+    "HR": date(1991, 6, 25),
+    "SI": date(1991, 6, 25),
+    "MK": date(1991, 9, 8),
+    "BA": date(1992, 3, 3),
+    "XK": date(1991, 6, 25),
+}
+
+
+def at_that_time(code: str, day: date | None) -> str:
+    """Return the code of the state that a country was part of on a day; today's, if no day is known."""
+    if day is None:
+        return code
+    former, since, until = _parts().get(code, ("", date.max, date.min))
+    return former if since <= day <= until else code
+
+
+@cache
+def _parts() -> Mapping[str, tuple[str, date, date]]:
+    return {
+        part: (code, FORMER[code].since, min(_LEFT_EARLIER.get(part, date.max), FORMER[code].until))
+        for code in _WHOLE
+        for part in FORMER[code].successors
+    }

@@ -1,4 +1,4 @@
-"""Enrichment: each step is a function of the article, and finds what its source does not say.
+"""All steps in order; again for older articles; counts.
 
 A step sees what those before it have found: the names of persons are no places.
 """
@@ -7,11 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from index.catchup import Progress
 from index.enrich.countries import find_countries
-from index.enrich.dates import find_day
+from index.enrich.dateline import find_day
 from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
-from search.model.article import Article, CountryTag, Findings, Found, with_found
+from search.archive.extracted import Unenriched
+from search.archive.store import Archive
+from search.model.article import NAMES, Article, CountryTag, Findings, Found, with_found
+from search.people import register
 from search.settings import PERSON_FINDERS, Settings
 
 VERSION = 5  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
@@ -98,3 +102,46 @@ def _countries(article: Article, settings: Settings) -> Found:
 
 def _tags(codes: Iterable[str]) -> tuple[CountryTag, ...]:
     return tuple(CountryTag(code=code, found=True) for code in codes)
+
+
+BATCH = 1_000  # articles in one transaction
+
+
+def refresh(archive: Archive, settings: Settings, progress: Progress) -> tuple[int, int]:
+    """Look anew at all that this version has not looked at; return how many articles those were, and how many changed.
+
+    The index is not brought along: catching up does that.
+    """
+    looked_at = changed = 0
+    while some := archive.outdated(version(settings), BATCH):
+        changed += look_anew(archive, some, settings)
+        looked_at += len(some)
+        progress("enriched", len(some), 0.0)
+    return looked_at, changed
+
+
+def look_anew(archive: Archive, some: Sequence[Unenriched], settings: Settings) -> int:
+    """Enrich some articles, and return in how many something else was found than before."""
+    found = findings((each.article for each in some), settings, archive.languages_in)
+    return archive.note_found(some, found, register)
+
+
+Enriched = dict[str, dict[str, int]]  # by what was looked for: in how many articles it was `found` and `given`
+
+
+class Tally:
+    """Counts what enrichment did."""
+
+    def __init__(self) -> None:
+        self._counts: Enriched = {name: {"found": 0, "given": 0} for name in NAMES}
+
+    def count(self, findings: Findings) -> None:
+        """Add what was found of some articles."""
+        for article, found in findings.by_article.items():
+            for name, counts in self._counts.items():
+                counts["given"] += bool(getattr(article, name))
+                counts["found"] += bool(getattr(found, name))
+
+    def record(self) -> Enriched:
+        """Return the counts of what was found or given at all."""
+        return {name: counts for name, counts in self._counts.items() if any(counts.values())}

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from index.sources.raw import Reject
+from index.sources.raw_article import Reject
 from search.errors import UnreadableSource
 from search.types import noun
 

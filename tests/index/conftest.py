@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from index.ingest import update
 from index.intake import Ingest
-from index.rebuild import rebuild
+from index.rebuild import rebuild, rollback, verify
 from index.removal import erase, find, remove, restore
-from index.rollback import rollback
-from index.update import update
-from index.verify import verify
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.model.request import SearchRequest

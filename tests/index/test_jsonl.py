@@ -1,7 +1,7 @@
 import pytest
 
-from index.sources import jsonl
-from index.sources.raw import RawArticle, Reject
+from index.sources.raw_article import RawArticle, Reject
+from index.sources.readers import jsonl
 from index.sources.walk import SourceFile
 
 

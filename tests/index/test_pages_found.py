@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from index.ingest import update
 from index.intake import Ingest
-from index.update import update
 from search.engines import open_engine
 from search.model.article import article_id
 from search.model.request import Match, SearchRequest

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.sources.raw import RawArticle, Reject
-from index.sources.rawpage import parse_page, read_page
+from index.sources.raw_article import RawArticle, Reject
+from index.sources.readers.text_page import parse_page, read_page
 from index.sources.walk import SourceFile
 
 HERE = Path(__file__).parent

@@ -1,6 +1,6 @@
 import pytest
 
-from index import swap as module
+from index import rebuild as module
 from index.rebuild import rebuild
 from search.errors import ArchiveUnusable, NoIndex
 from search.model.article import article_id

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.sources.validate import _KEYS, keys_not_read, to_article
+from index.sources.validation import _KEYS, keys_not_read, to_article
 from search.archive.content import as_received, content_hash
 from search.errors import InvalidArticle
 from search.model.article import CountryTag, PersonTag, Status

@@ -12,7 +12,7 @@ from index.cli import main
 # Runs a command that after each batch says so, and waits for a line or the end of its input.
 STOPPING = """
 import sys
-import index.catchup, index.update
+import index.catchup, index.ingest
 from index.cli import main
 from index.cli.meter import Meter
 
@@ -21,7 +21,7 @@ def stop(meter, what, more, share):
     sys.stdin.readline()
 
 Meter.__call__ = stop
-index.catchup.BATCH = index.update.BATCH = 4
+index.catchup.BATCH = index.ingest.BATCH = 4
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -2,8 +2,8 @@ import os
 
 import pytest
 
-from index.sources.formats import READERS
-from index.sources.raw import Reject
+from index.sources.raw_article import Reject
+from index.sources.readers.registry import READERS
 from index.sources.walk import walk
 from search.errors import UnreadableSource
 

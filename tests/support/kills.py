@@ -21,9 +21,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import index.catchup
-import index.update
+import index.ingest
 from index.cli import main
-from index.verify import verify
+from index.rebuild import verify
 from search.archive.changes import Change
 from search.archive.store import open_archive
 from search.archive.tables import State
@@ -164,7 +164,7 @@ def report(counts: Counter[str], seconds: float) -> str:
 
 
 if __name__ == "__main__":
-    index.catchup.BATCH = index.update.BATCH = BATCH
+    index.catchup.BATCH = index.ingest.BATCH = BATCH
     merge_policy.TIER = 4
     started = time.monotonic()
     place = Path(mkdtemp())

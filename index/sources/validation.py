@@ -1,9 +1,9 @@
-"""From an article as its source writes it to an `Article`: each key, the type it must have and what it means."""
+"""RawArticle -> Article, key by key."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from index.sources.cleaning import clean, clean_line
+from index.sources.raw_article import clean, clean_line
 from search.countries.names import find
 from search.errors import InvalidArticle
 from search.model.article import Article, CountryTag, PersonTag, Status

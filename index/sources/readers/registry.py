@@ -1,12 +1,12 @@
-"""The formats that can be read, by the ending of a file's name."""
+"""All readers, found in this folder; choosing one by content; rejects read again."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from index.sources.jsonl import read_jsonl, read_line
-from index.sources.raw import RawArticle, Reject, is_reject
-from index.sources.rawpage import read_page
+from index.sources.raw_article import RawArticle, Reject, is_reject
+from index.sources.readers.jsonl import read_jsonl, read_line
+from index.sources.readers.text_page import read_page
 from index.sources.walk import SourceFile
 
 Reader = Callable[[SourceFile], Iterator[RawArticle | Reject]]

@@ -1,6 +1,6 @@
 """What was found is kept with its version, reported, searchable, and found anew when the version is another."""
 
-from index.enrich import enrichment, refresh
+from index.enrich import enrichment
 from search.model.request import SearchRequest
 from search.model.viewer import Viewer
 
@@ -20,7 +20,7 @@ def countries(newsroom):
 
 
 def look_anew(newsroom):
-    return refresh.refresh(newsroom.archive, newsroom.settings, lambda what, more, share: None)
+    return enrichment.refresh(newsroom.archive, newsroom.settings, lambda what, more, share: None)
 
 
 def test_what_is_found_is_searchable_and_what_is_given_stays(newsroom):

@@ -1,4 +1,4 @@
-"""An ingest: what the sources have is taken into the archive, batch by batch, and the index brought after it.
+"""One run of `dateline index`.
 
 The archive comes first. What it has accepted is not lost, whatever happens to the run: the next one begins by bringing
 the index to where the archive is.
@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from index.catchup import Clock, Progress, catch_up_index
-from index.enrich.enrichment import findings
-from index.enrich.tally import Tally
+from index.enrich.enrichment import Tally, findings
 from index.intake import Ingest, Intake
-from index.rejects import FOLDER, Rejects
-from index.report import Report
+from index.run_log import FOLDER, Rejects, Report
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.model.article import Article

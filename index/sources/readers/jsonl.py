@@ -1,11 +1,11 @@
-"""JSONL: one article a line, as a JSON object with the API's keys."""
+"""JSON lines."""
 
 import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
-from index.sources.raw import RawArticle, Reject
+from index.sources.raw_article import RawArticle, Reject
 from index.sources.walk import SourceFile
 
 _LONGEST_LINE = 16 * 2**20  # bytes; the longest novels are shorter

@@ -1,4 +1,4 @@
-"""What gunicorn does besides serving, read by it as its configuration: it removes the folder that workers count in."""
+"""Gunicorn's exit hook."""
 
 from shutil import rmtree
 from typing import Any

@@ -1,9 +1,11 @@
+""""""
+
 import os
 from datetime import timedelta
 
 import pytest
 
-from index import update as module
+from index import ingest as module
 from search.errors import IndexOutdated, InvalidArticle, UnreadableSource
 from search.model.article import Article, article_id
 from search.people import register
