@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from index.cli import main
+from index.cli.main import main
 from search.settings import Settings
 from web import create_app
 

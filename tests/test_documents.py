@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from index.cli import COMMANDS
+from index.cli.main import COMMANDS
 from search.fields import QUERY_FIELDS
 from search.query.parser import parse
 from search.settings import Settings, variable

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from index.cli import main
+from index.cli.main import main
 from search.model.article import article_id
 from search.settings import ENGINES, Settings
 from web import create_app

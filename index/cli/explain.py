@@ -1,28 +1,32 @@
-"""`dateline explain`: why an article is found, and how its score came about."""
+"""Explain, explain-article."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
-from index.cli.clock import now
-from index.cli.command import DONE, Command
-from index.cli.output import printable
+from index.cli.command import DONE, Command, now, printable, with_feed
 from index.cli.search import add_query
+from index.enrich.countries import find_countries
+from index.enrich.language import find_language
+from index.enrich.persons.finder import explain_persons
+from index.removal import find
+from search.archive.store import open_archive
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.errors import ArticleNotFound
-from search.model.article import article_id
+from search.model.article import Article, article_id
 from search.model.lookup import Explanation
 from search.model.request import Match, SearchRequest
 from search.model.viewer import Viewer
 from search.settings import Settings
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _explain_arguments(parser: ArgumentParser) -> None:
     add_query(parser)
     parser.add_argument("id", metavar="ID", help="an article's id, or what its source calls it")
     parser.add_argument("--feed", default="main", help="the feed whose source calls it so (default: main)")
 
 
-def _run(arguments: Namespace, settings: Settings) -> int:
+def _run_explain(arguments: Namespace, settings: Settings) -> int:
     request = SearchRequest(text=arguments.query, match=Match(arguments.match), zone=settings.timezone)
     explanation = _explain(open_engine(settings), request, arguments)
     print(f"read as      {printable(explanation.parsed)}")
@@ -50,9 +54,63 @@ def _print_contributions(explanation: Explanation) -> None:
     print(f"{'together':<20}{sum(part.score for part in explanation.contributions):>8.3f}")
 
 
-COMMAND = Command(
+EXPLAIN = Command(
     name="explain",
     help="show why a query finds an article, and how its score came about",
-    arguments=_arguments,
-    run=_run,
+    arguments=_explain_arguments,
+    run=_run_explain,
+)
+
+
+def _explain_article_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="an article's id, or what its source calls it")
+    with_feed(parser)
+
+
+def _run_explain_article(arguments: Namespace, settings: Settings) -> int:
+    with open_archive(settings) as archive:
+        (known,) = find(archive, [arguments.id], arguments.feed)
+        change = archive.get(known.id)
+        (received,) = archive.unenriched(known.id) or (None,)
+    if change is None or change.article is None or received is None:
+        raise ArticleNotFound(f"the article {arguments.id} was taken out; bring it back with `dateline restore` first")
+    _print_language(received.article, change.article)
+    _print_countries(received.article, change.article, settings.language)
+    _print_persons(replace(received.article, language=change.article.language), settings)
+    return DONE
+
+
+def _print_language(received: Article, indexed: Article) -> None:
+    if received.language:
+        rule = "given"
+    else:
+        rule = "found by its letters" if find_language(received) else "its feed's, as the text is too short to tell"
+    print(f"language   {indexed.language} ({rule})" if indexed.language else "language")
+
+
+def _print_countries(received: Article, indexed: Article, language: str) -> None:
+    given = [tag.code for tag in received.countries]
+    print(f"countries  {', '.join(given)} (given)" if given else "countries")
+    found = find_countries(indexed, language)
+    for code in found.mentioned:
+        role = "about" if code in found.about else "mentioned"
+        print(f"  {code}  {role}, weight {found.weights[code]:.2f}")
+        for sign in dict.fromkeys(sign for sign in found.signs if sign[0] == code):
+            _, word, part, rule = sign
+            print(f"      {printable(word)}  ({rule}, in the {part}, {found.signs.count(sign)} times)")
+
+
+def _print_persons(received: Article, settings: Settings) -> None:
+    given = [tag.label for tag in received.persons]
+    print(f"persons    {printable(', '.join(given))} (given)" if given else "persons")
+    for person in explain_persons(received, settings):
+        forms = ", ".join(f"{form} ({count} times)" for form, count in person.forms_counted.items())
+        print(f"  {printable(person.label)}\n      {printable(forms)}  ({', '.join(person.rules)})")
+
+
+EXPLAIN_ARTICLE = Command(
+    name="explain-article",
+    help="show which words led to which country and person of an article, and by which rule",
+    arguments=_explain_article_arguments,
+    run=_run_explain_article,
 )

@@ -1,13 +1,12 @@
-"""`dateline index`: take in what a source has."""
+"""Index, enrich."""
 
 import shlex
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from index.cli.clock import now
-from index.cli.command import DONE, DONE_WITH_REJECTS, Command, with_json
-from index.cli.meter import Meter
-from index.cli.output import print_json
+from index.catchup import catch_up_index
+from index.cli.command import DONE, DONE_WITH_REJECTS, Command, Meter, now, print_json, with_json
+from index.enrich.enrichment import refresh
 from index.ingest import update
 from index.intake import Ingest
 from index.run_log import Report, RunLog
@@ -31,7 +30,7 @@ def _arguments(parser: ArgumentParser) -> None:
     with_json(parser)
 
 
-def _run(arguments: Namespace, settings: Settings) -> int:
+def _run_index(arguments: Namespace, settings: Settings) -> int:
     report = ingest(
         Ingest(
             paths=arguments.paths,
@@ -75,9 +74,31 @@ def print_report(report: Report, feed: str) -> None:
         print(report.not_pruned)
 
 
-COMMAND = Command(
+INDEX = Command(
     name="index",
     help="take in articles: new ones are added, changed ones replaced, unchanged ones left as they are",
     arguments=_arguments,
-    run=_run,
+    run=_run_index,
+)
+
+
+def _run_enrich(arguments: Namespace, settings: Settings) -> int:
+    with open_archive(settings) as archive, Meter() as progress:
+        engine = open_engine(settings)
+        looked_at, changed = refresh(archive, settings, progress)
+        revision = catch_up_index(archive, engine, now, progress)
+    if arguments.json:
+        print_json({"looked_at": looked_at, "changed": changed, "revision": revision})
+    else:
+        print(
+            f"{looked_at:,} articles looked at anew, {changed:,} of them changed; the index is at revision {revision:,}"
+        )
+    return DONE
+
+
+ENRICH = Command(
+    name="enrich",
+    help="find countries and persons anew in articles that an older version has looked at",
+    arguments=with_json,
+    run=_run_enrich,
 )

@@ -5,10 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from index.catchup import catch_up_index
-from index.cli.clock import now
-from index.cli.command import DONE, Command, with_json
-from index.cli.meter import Meter
-from index.cli.output import print_json, printable
+from index.cli.command import DONE, Command, Meter, now, print_json, printable, with_json
 from search.archive.persons import KnownPerson
 from search.archive.store import Archive, open_archive
 from search.engines import open_engine

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from index.cli.clock import now
-from index.cli.command import DONE, Command, with_json
-from index.cli.output import print_json, printable, with_marks
+from index.cli.command import DONE, Command, now, print_json, printable, with_json, with_marks
 from search.countries.names import find
 from search.engines import open_engine
 from search.errors import InvalidRequest

@@ -1,4 +1,4 @@
-"""`dateline serve`: the page and the API, by gunicorn."""
+"""Serve, demo."""
 
 import os
 import socket
@@ -11,7 +11,9 @@ from typing import NoReturn
 
 from index import gunicorn_conf
 from index.cli.command import Command
-from search.errors import DatelineError
+from index.cli.index import DEFAULT_FEED, ingest, print_report
+from index.intake import Ingest
+from search.errors import DatelineError, UnreadableSource
 from search.settings import Settings, variable
 
 # The most that gunicorn takes short of no limit: letters beyond ASCII are six or nine bytes of an address each.
@@ -67,14 +69,45 @@ def _home() -> Path:
     return Path(spec.origin).parent
 
 
-def _run(arguments: Namespace, settings: Settings) -> int:
+def _run_serve(arguments: Namespace, settings: Settings) -> int:
     check_port(arguments.host, arguments.port)
     serve(arguments, settings)
 
 
-COMMAND = Command(
+SERVE = Command(
     name="serve",
     help="serve the search page and the API",
     arguments=add_address,
-    run=_run,
+    run=_run_serve,
+)
+
+
+_SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="what to index (default: the samples that come with Dateline)",
+    )
+    add_address(parser)
+
+
+def _run_demo(arguments: Namespace, settings: Settings) -> int:
+    check_port(arguments.host, arguments.port)
+    if not arguments.paths and not _SAMPLES.is_dir():
+        raise UnreadableSource("the samples come with Dateline's source only; name a folder of articles to index")
+    what = Ingest(paths=arguments.paths or [_SAMPLES], feed=DEFAULT_FEED, data=settings.data)
+    print_report(ingest(what, settings), what.feed)
+    serve(arguments, settings)
+
+
+DEMO = Command(
+    name="demo",
+    help="index the samples, or what is named, and serve it",
+    arguments=_arguments,
+    run=_run_demo,
 )

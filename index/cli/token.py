@@ -5,9 +5,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from index.cli.clock import now
-from index.cli.command import DONE, Command, with_json
-from index.cli.output import print_json, printable
+from index.cli.command import DONE, Command, now, print_json, printable, with_json
 from search.access import Access
 from search.archive.store import open_archive
 from search.archive.tokens import Scope, Token

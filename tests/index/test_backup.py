@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from index.cli import main
+from index.cli.main import main
 from search.archive.backup import back_up
 from search.archive.store import open_archive
 from search.errors import ArchiveUnusable
@@ -98,9 +98,10 @@ def test_a_former_archive_that_cannot_be_read_is_named_when_something_is_erased(
 def test_a_run_that_is_killed_before_the_index_is_made_anew_is_told(tmp_path, data, dateline, monkeypatch):
     dateline("index", write(tmp_path, "a"))
     dateline("backup", tmp_path / "copy")
-    monkeypatch.setattr("index.cli.backup.rebuild", _killed)
-    with pytest.raises(SystemExit):
-        dateline("restore-backup", "--replace", tmp_path / "copy")
+    with monkeypatch.context() as patched:
+        patched.setattr("index.cli.maintenance.rebuild", _killed)
+        with pytest.raises(SystemExit):
+            dateline("restore-backup", "--replace", tmp_path / "copy")
     status, said = dateline("index", write(tmp_path, "a", "b"))
     assert (status, "dateline rebuild" in said) == (2, True)
     assert dateline("rebuild")[0] == 0

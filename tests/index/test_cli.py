@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.cli import COMMANDS, main
-from index.cli.output import printable
+from index.cli.command import printable
+from index.cli.main import COMMANDS, main
 from search.model.article import article_id
 
 DATELINE = Path(sys.executable).with_name("dateline")
@@ -268,8 +268,8 @@ def test_serve_becomes_gunicorn_in_dateline_s_own_folder(articles, run, monkeypa
 
 
 def test_demo_indexes_what_is_named_and_serves_it(articles, run, monkeypatch):
-    monkeypatch.setattr("index.cli.demo.check_port", lambda host, port: None)
-    monkeypatch.setattr("index.cli.demo.serve", lambda arguments, settings: 0)
+    monkeypatch.setattr("index.cli.serve.check_port", lambda host, port: None)
+    monkeypatch.setattr("index.cli.serve.serve", lambda arguments, settings: 0)
     assert "2 added" in run("demo", articles)[1]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.cli import main
-from index.cli.meter import Meter
+from index.cli.command import Meter
+from index.cli.main import main
 
 GOOD = {"id": "good", "title": "Good"}
 BAD = {"id": "bad", "title": "Bad", "published_at": "never"}
@@ -111,7 +111,7 @@ def test_each_run_is_a_line_in_the_log_also_one_that_failed(folder, capsys, tmp_
 def test_on_a_terminal_a_run_shows_how_fast_it_is_and_how_long_it_takes(monkeypatch, capsys):
     moments = iter([0.0, 10.0, 20.0])
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr("index.cli.meter.time.monotonic", lambda: next(moments))
+    monkeypatch.setattr("index.cli.command.time.monotonic", lambda: next(moments))
     with Meter() as meter:
         meter("read", 1_000, 0.1)
         meter("read", 1_000, 1.0)

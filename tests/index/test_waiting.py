@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
-from index.cli import main
+from index.cli.main import main
 
 # Runs a command that after each batch says so, and waits for a line or the end of its input.
 STOPPING = """
 import sys
 import index.catchup, index.ingest
-from index.cli import main
-from index.cli.meter import Meter
+from index.cli.main import main
+from index.cli.command import Meter
 
 def stop(meter, what, more, share):
     print(what, flush=True)

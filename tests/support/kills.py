@@ -22,7 +22,7 @@ from tempfile import mkdtemp
 
 import index.catchup
 import index.ingest
-from index.cli import main
+from index.cli.main import main
 from index.rebuild import verify
 from search.archive.changes import Change
 from search.archive.store import open_archive

@@ -13,7 +13,7 @@ from support.articles import article, index_of
 from support.pages import Page, text
 from support.serving import fetch, serving
 
-from index.cli import main
+from index.cli.main import main
 from search.engines import open_engine
 from search.settings import Settings
 from web import create_app

@@ -14,8 +14,8 @@ from whoosh.fields import Schema
 from whoosh.reading import SegmentReader
 
 from search.bounds import Cache
+from search.engines.whoosh.codec import MappedStorage
 from search.engines.whoosh.format.arrays import Documents, Numbers
-from search.engines.whoosh.format.codec import MappedStorage
 from search.engines.whoosh.format.doc_values import Values, by_document, local_days
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.format.postings import Postings, one_after_another

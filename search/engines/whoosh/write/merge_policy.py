@@ -14,7 +14,7 @@ from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 
-from search.engines.whoosh.format.codec import MappedStorage
+from search.engines.whoosh.codec import MappedStorage
 from search.engines.whoosh.format.commits import WORK, SealedIndex, open_manifest, seal_commit, write_toc, writing_to
 from search.engines.whoosh.write.merger import SegmentMerger
 from search.errors import IndexDamaged

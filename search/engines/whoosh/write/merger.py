@@ -12,7 +12,7 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from search.engines.whoosh.format.codec import ColumnarCodec, MappedStorage
+from search.engines.whoosh.codec import ColumnarCodec, MappedStorage
 from search.engines.whoosh.format.postings import InvertedField, Postings, one_after_another
 from search.engines.whoosh.format.terms import TermTable
 from search.types import noun

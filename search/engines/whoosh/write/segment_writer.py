@@ -14,7 +14,7 @@ from whoosh.writing import SegmentWriter
 
 from search.analysis import analysis_language, runs
 from search.engine.port import Indexed
-from search.engines.whoosh.format.codec import ColumnarCodec
+from search.engines.whoosh.codec import ColumnarCodec
 from search.engines.whoosh.format.documents import WordSpans, pack_article, pack_places, texts_of
 from search.engines.whoosh.format.postings import InvertedField
 from search.engines.whoosh.schema import (

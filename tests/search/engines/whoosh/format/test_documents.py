@@ -19,7 +19,7 @@ def stored(several: list[Article]) -> list[StoredArticle]:
         texts.add(document, texts_of(each))
     return [
         StoredArticle(pack_article(each) + places)
-        for each, places in zip(several, pack_places(texts.cut()), strict=True)
+        for each, places in zip(several, pack_places(texts.cut().spans), strict=True)
     ]
 
 

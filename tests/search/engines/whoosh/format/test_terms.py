@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.filedb.structfile import StructFile
 
-from search.engines.whoosh.format.codec import MappedStorage
+from search.engines.whoosh.codec import MappedStorage
 from search.engines.whoosh.format.terms import INFO, TermFile, TermTable, index_of
 
 terms = st.lists(st.binary(min_size=1, max_size=4), max_size=300, unique=True)

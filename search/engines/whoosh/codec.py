@@ -1,6 +1,8 @@
 """The Whoosh codec, and storage as memory maps.
 
 Whoosh's own searcher reads the same arrays through a `ListMatcher`, so that its queries and ours have one index.
+Every table of contents names `search.engines.whoosh.codec` and `.schema`, as Whoosh pickles their classes by module and
+name: neither file can move, or no index written before could be opened.
 """
 
 import mmap

@@ -1,12 +1,11 @@
-"""`dateline stats`: what there is."""
+"""Stats, settings."""
 
-from argparse import Namespace
+import re
+from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from index.cli.clock import now
-from index.cli.command import DONE, Command, with_json
-from index.cli.output import print_json
+from index.cli.command import DONE, Command, now, print_json, with_json
 from search.archive.store import open_archive
 from search.engines import open_engine
 from search.fields import SCHEMA_VERSION
@@ -14,7 +13,7 @@ from search.model.viewer import Viewer
 from search.settings import Settings
 
 
-def _run(arguments: Namespace, settings: Settings) -> int:
+def _run_stats(arguments: Namespace, settings: Settings) -> int:
     stats = _stats(settings)
     if arguments.json:
         print_json(stats)
@@ -52,9 +51,31 @@ def _lines(stats: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
     return lines
 
 
-COMMAND = Command(
+STATS = Command(
     name="stats",
     help="show how many articles there are, and which generation and revision of the index serves",
     arguments=with_json,
-    run=_run,
+    run=_run_stats,
+)
+
+
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
+_HIDDEN = r"\1:***@"
+
+
+def _arguments(_parser: ArgumentParser) -> None:
+    """It has none."""
+
+
+def _run_settings(_arguments: Namespace, settings: Settings) -> int:
+    for variable, value, meaning in settings.described():
+        print(f"{variable}={_PASSWORD.sub(_HIDDEN, value)}\n    {meaning}")
+    return DONE
+
+
+SETTINGS = Command(
+    name="settings",
+    help="show all settings, which are environment variables, with their values and meaning",
+    arguments=_arguments,
+    run=_run_settings,
 )

@@ -1,0 +1,130 @@
+"""Rebuild, rollback, verify, backup, restore-backup."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from index.catchup import Clock, Progress
+from index.cli.command import DONE, Command, Meter, now, print_json, with_json
+from index.rebuild import Swapped, rebuild, rollback, verify
+from search.archive.backup import back_up, put_back
+from search.archive.store import Archive, open_archive
+from search.engine.base import SearchEngine
+from search.engines import open_engine
+from search.errors import ArchiveUnusable, DatelineError
+from search.settings import Settings
+
+Swap = Callable[[Archive, SearchEngine, Clock, Progress], Swapped]
+
+
+def run_swap(swap: Swap, arguments: Namespace, settings: Settings) -> int:
+    """Let another generation serve, and say which."""
+    with open_archive(settings) as archive, Meter() as progress:
+        swapped = swap(archive, open_engine(settings), now, progress)
+    if arguments.json:
+        print_json({"generation": swapped.generation, "revision": swapped.revision})
+    else:
+        print(f"generation {swapped.generation} serves now, at revision {swapped.revision:,}")
+    return DONE
+
+
+def _run_rebuild(arguments: Namespace, settings: Settings) -> int:
+    return run_swap(rebuild, arguments, settings)
+
+
+REBUILD = Command(
+    name="rebuild",
+    help="make the index anew from the archive; the old one serves until it is ready",
+    arguments=with_json,
+    run=_run_rebuild,
+)
+
+
+def _run_rollback(arguments: Namespace, settings: Settings) -> int:
+    return run_swap(rollback, arguments, settings)
+
+
+ROLLBACK = Command(
+    name="rollback",
+    help="let the index serve again that served before, with all that has changed since",
+    arguments=with_json,
+    run=_run_rollback,
+)
+
+
+def _run_verify(arguments: Namespace, settings: Settings) -> int:
+    with open_archive(settings) as archive, Meter() as progress:
+        verified = verify(archive, open_engine(settings), now, progress)
+    if arguments.json:
+        print_json(asdict(verified))
+        return DONE
+    print(f"the archive is whole: {verified.archived:,} articles and former versions")
+    print(f"the index is whole: {verified.indexed:,} articles at revision {verified.revision:,}")
+    if verified.behind:
+        print(f"{verified.behind:,} changes are still to be indexed; `dateline index` begins with them")
+    return DONE
+
+
+VERIFY = Command(
+    name="verify",
+    help="read every byte of archive and index, and hold one against the other",
+    arguments=with_json,
+    run=_run_verify,
+)
+
+
+def _back_up(arguments: Namespace, settings: Settings) -> int:
+    last = back_up(settings, arguments.file)
+    print(f"{arguments.file} holds the archive up to change {last:,}")
+    return DONE
+
+
+def _put_back(arguments: Namespace, settings: Settings) -> int:
+    engine = open_engine(settings)
+    if not arguments.replace and _has_articles(settings):
+        raise DatelineError(
+            "there is an archive with articles already; --replace puts the backup in its place and keeps it"
+        )
+    with engine.locked():
+        kept = put_back(settings, arguments.file, now())
+    if kept:
+        print(f"the former archive is kept as {kept}; remove it when you no longer need it")
+    with open_archive(settings) as archive, Meter() as progress:
+        swapped = rebuild(archive, engine, now, progress)
+        with engine.changing_generations():
+            engine.drop_former()  # it was made from the other archive
+    print(f"the archive is back up to change {swapped.revision:,}, and generation {swapped.generation} serves it")
+    return DONE
+
+
+def _has_articles(settings: Settings) -> bool:
+    """Tell whether there is something to lose; an archive that cannot be read may hold anything."""
+    try:
+        with open_archive(settings) as archive:
+            return archive.last_change() > 0
+    except ArchiveUnusable:
+        return True
+
+
+def _with_file(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="the backup")
+
+
+def _with_file_and_replace(parser: ArgumentParser) -> None:
+    _with_file(parser)
+    parser.add_argument("--replace", action="store_true", help="put it in the place of an archive that has articles")
+
+
+BACKUP = Command(
+    name="backup",
+    help="copy the archive, as of one moment, into a file; nothing need stop for it",
+    arguments=_with_file,
+    run=_back_up,
+)
+RESTORE_BACKUP = Command(
+    name="restore-backup",
+    help="put a backup in the archive's place, and make the index anew from it",
+    arguments=_with_file_and_replace,
+    run=_put_back,
+)
