@@ -1,0 +1,70 @@
+"""An index and an archive that earlier code has written still answer; `data/README.md` says how they were made."""
+
+import tarfile
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from whoosh.index import open_dir
+from whoosh.query import Term
+
+from search.archive.store import open_archive
+from search.settings import Settings
+from web import create_app
+
+BEFORE = Path(__file__).parent / "data" / "index-of-before.tar.gz"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("before")
+    with tarfile.open(BEFORE) as kept:
+        for member in filter(tarfile.TarInfo.isfile, kept):
+            path = folder / member.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(kept.extractfile(member).read())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def client(data: Path) -> FlaskClient:
+    return create_app(Settings(data=data)).test_client()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["budget", "flut"]),
+        ("q=budgets", ["budget"]),
+        ("q=%22finance+minister%22", ["budget"]),
+        ("q=Fluss", ["flut"]),
+        ("q=ungarn+OR+schools&order-by=oldest", ["flut", "budget"]),
+        ("q=sch*", ["budget"]),
+        ("q=title:passes", ["budget"]),
+        ("q=storm", []),
+        ("country=AT&exclude-country=HU", ["budget"]),
+        ("person=anna-example&date=2019", ["budget"]),
+    ],
+)
+def test_it_answers_a_query(client: FlaskClient, query: str, found: list[str]) -> None:
+    answer = client.get(f"/api/v1/search?{query}").get_json()
+    assert [result["source_id"] for result in answer["results"]] == found
+
+
+def test_what_was_removed_is_not_there_and_what_was_not_is_there(client: FlaskClient) -> None:
+    statuses = {name: client.get(f"/api/v1/articles?source_id={name}").status_code for name in ("budget", "storm")}
+    assert statuses == {"budget": 200, "storm": 404}
+
+
+def test_its_archive_has_the_articles_in_their_states(data: Path) -> None:
+    with open_archive(Settings(data=data)) as archive:
+        counts = archive.counts()
+    assert (counts["live"], counts["removed"], counts["persons"]) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(("country", "found"), [("AT", 2), ("HU", 1), ("GB", 0)])
+def test_whoosh_itself_opens_it(data: Path, country: str, found: int) -> None:
+    generation = (data / "index" / "serving").read_text(encoding="ascii").split()[0]
+    with open_dir(str(data / "index" / generation)).searcher() as searcher:
+        assert searcher.doc_count() == 2
+        assert len(list(searcher.docs_for_query(Term("country", country)))) == found
