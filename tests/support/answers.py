@@ -24,7 +24,7 @@ from unittest.mock import patch
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from index.cli import main
+from index.cli.main import main
 from search.engines import open_engine
 from search.settings import ENGINES, Settings
 from web import create_app
