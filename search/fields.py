@@ -187,3 +187,9 @@ QUERY_FIELDS = {
         QueryField(name="id", reading=Reading.ID),
     )
 }
+RESULT_KEYS = (
+    *("id", "feed", "source_id", "title", "url", "published_at", "updated_at", "source", "section", "dateline"),
+    *("standfirst", "authors", "language", "status", "hidden", "embargo_until", "version", "correction_note"),
+    *("countries", "persons", "score", "snippets", "matched"),
+)
+"""What the API tells of a hit, in the order in which it does; `fields=` chooses of them."""

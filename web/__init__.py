@@ -47,14 +47,30 @@ def create_app(
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
     provide(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
     # Those named first are the last to see an answer.
-    for part in (metrics, access_log, compression, statics, rendering, timing, request_ids, security, errors, hearing):
-        part.prepare(app)
+    metrics.prepare(app)
+    access_log.prepare(app)
+    compression.prepare(app)
+    statics.prepare(app)
+    rendering.prepare(app)
+    timing.prepare(app)
+    request_ids.prepare(app)
+    security.prepare(app)
+    errors.prepare(app)
+    hearing.prepare(app)
     origins.prepare(app, settings.cors_origins)
     limiting.prepare(app, settings)
     turns.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
     conditional.prepare(app)
-    for views in (pages, choosing, subjects, signing, api, completing, exports, feeds, docs, health):
-        app.register_blueprint(views.blueprint)
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(choosing.blueprint)
+    app.register_blueprint(subjects.blueprint)
+    app.register_blueprint(signing.blueprint)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(completing.blueprint)
+    app.register_blueprint(exports.blueprint)
+    app.register_blueprint(feeds.blueprint)
+    app.register_blueprint(docs.blueprint)
+    app.register_blueprint(health.blueprint)
     served = behind_proxies(Mounted(app.wsgi_app, settings.public_url), settings.proxy_hops)
     app.wsgi_app = served  # type: ignore[method-assign, assignment]  # Flask documents it so
     return app

@@ -15,11 +15,12 @@ from web.exports.addresses import export_addresses
 from web.histories import history
 from web.links import SearchLinks, absolute
 from web.openapi.document import document
-from web.parameters import LOCALE, QUERY
+from web.parameters import QUERY
 from web.problems import json_response
 from web.request_args import read_one, read_request, refuse_unknown, write_args
 from web.services import services
 from web.viewers import admit, staff_of, viewer_of
+from web.wording.tongue import LOCALE
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.before_request(admit)

@@ -15,11 +15,12 @@ from web import values
 from web.kinds import one_of
 from web.parameter import Parameter, Values, part_of_filter, single
 from web.wording.saying import noted
+from web.wording.tongue import LOCALE
 
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR, SINCE = "page", "page-size", "cursor", "since"
-HIGHLIGHT, FIELDS, LOCALE = "highlight", "fields", "lang"
+HIGHLIGHT, FIELDS = "highlight", "fields"
 PREFIX = "prefix"  # of the names of a facet's values; no part of a search
 
 _HIGHLIGHT = one_of(Highlight)

@@ -14,8 +14,9 @@ from search.settings import Settings
 from search.text.languages import is_locale, primary
 from search.types import Worded
 from web.parameter import Parameter, Values
-from web.parameters import LOCALE, NARROWING, PARAMETERS
+from web.parameters import NARROWING, PARAMETERS
 from web.values import default_facets
+from web.wording.tongue import LOCALE
 
 
 def default_request(settings: Settings) -> SearchRequest:

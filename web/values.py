@@ -3,14 +3,14 @@
 from zoneinfo import ZoneInfo
 
 from search.countries.codes import is_country
-from search.fields import DATE, DEFAULT_FACETS, FACETS
+from search.fields import DATE, DEFAULT_FACETS, FACETS, RESULT_KEYS
 from search.model.dates import read_part, read_period
 from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.settings import time_zone
 from search.text.languages import is_language, is_locale
 from search.types import Worded
 from web.kinds import Kind, Unlike, one_of, whole
-from web.openapi.shapes import RESULT, named
+from web.openapi.shapes import named
 
 LARGEST_FACET = 1_000  # values listed at most
 NO_FACETS = "none"
@@ -74,7 +74,7 @@ def _period(text: str) -> str:
 
 def _fields(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
-    if not set(names) <= set(RESULT):
+    if not set(names) <= set(RESULT_KEYS):
         raise Unlike
     return names
 
@@ -143,8 +143,8 @@ ZONE = Kind(
     parse=_zone,
 )
 FIELD_LIST = Kind(
-    expected=Worded("names with commas between, of {}", ", ".join(RESULT)),
-    schema={"type": "string", "pattern": _list_of("|".join(RESULT)), "examples": ["title,url,published_at"]},
+    expected=Worded("names with commas between, of {}", ", ".join(RESULT_KEYS)),
+    schema={"type": "string", "pattern": _list_of("|".join(RESULT_KEYS)), "examples": ["title,url,published_at"]},
     parse=_fields,
 )
 FACET_LIST = Kind(

@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from support.pages import id_of
 
+from search.fields import RESULT_KEYS
 from web.openapi.shapes import RESULT, TO_STAFF
 from web.parameters import PARAMETERS
 
@@ -131,6 +132,7 @@ def test_what_the_schema_of_a_parameter_takes_is_what_is_taken(client, described
 def test_its_fields_are_those_of_a_result(client):
     (result, *_) = client.get("/api/v1/search?q=oil").json["results"]
     assert [name for name in RESULT if name not in TO_STAFF] == list(result)
+    assert tuple(RESULT) == RESULT_KEYS
 
 
 def test_it_is_valid_json_schema_throughout(described):

@@ -7,7 +7,8 @@ from search.fields import FACETS
 from search.types import noun
 from web.openapi.shapes import TEXT, Schema
 from web.parameter import Parameter
-from web.parameters import LOCALE, PARAMETERS, PREFIX, QUERY
+from web.parameters import PARAMETERS, PREFIX, QUERY
+from web.wording.tongue import LOCALE
 
 JSON = "application/json"
 

@@ -7,6 +7,8 @@ from babel import Locale
 
 from web.wording.catalogues import SOURCE
 
+LOCALE = "lang"  # the parameter that names a language
+
 _tongue: ContextVar[str] = ContextVar("tongue", default=SOURCE)
 
 
