@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from search.fields import FACETS, QUERY_FIELDS
 from search.query.warnings import MESSAGES
 from web.faults import KNOWN, SENTENCES
-from web.wording.catalogues import SOURCE, catalogue_path, offered
+from web.i18n import SOURCE, catalogue_path, offered
 
 HOME = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "said": None, "html": None, "noted": None, "Worded": None, "counted": (1, 2)}

@@ -20,7 +20,7 @@ from index.cli.main import COMMANDS
 from search.fields import QUERY_FIELDS
 from search.query.parser import parse
 from search.settings import Settings, variable
-from web.parameters import PARAMETERS
+from web.params.parameters import PARAMETERS
 
 HOME = Path(__file__).parent.parent
 README = (HOME / "README.md").read_text(encoding="utf-8")

@@ -8,30 +8,15 @@ from flask import Flask
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
-from web import (
-    api,
-    choosing,
-    completing,
-    errors,
-    feeds,
-    health,
-    pages,
-    rendering,
-    security,
-    signing,
-    statics,
-    subjects,
-    timing,
-)
-from web.bodies import LARGEST
+from web import api, choosing, completing, errors, feeds, health, i18n, pages, rendering, signing, subjects
+from web.context import Services, provide, utc_now
 from web.docs import views as docs
 from web.exports import views as exports
-from web.http import access_log, compression, conditional, limiting, metrics, origins, request_ids, turns
 from web.http.clients import behind_proxies
-from web.http.turns import Turns
+from web.middleware import headers, observe, rate_limits, request_queue
+from web.middleware.request_queue import Turns
 from web.mount import Mounted
-from web.services import Services, provide, utc_now
-from web.wording import hearing
+from web.params.request_args import LARGEST
 
 
 def create_app(
@@ -47,20 +32,20 @@ def create_app(
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
     provide(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
     # Those named first are the last to see an answer.
-    metrics.prepare(app)
-    access_log.prepare(app)
-    compression.prepare(app)
-    statics.prepare(app)
+    observe.init_metrics(app)
+    observe.init_access_log(app)
+    headers.init_compression(app)
+    headers.init_statics(app)
     rendering.prepare(app)
-    timing.prepare(app)
-    request_ids.prepare(app)
-    security.prepare(app)
+    observe.init_timing(app)
+    observe.init_request_ids(app)
+    headers.init_security(app)
     errors.prepare(app)
-    hearing.prepare(app)
-    origins.prepare(app, settings.cors_origins)
-    limiting.prepare(app, settings)
-    turns.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
-    conditional.prepare(app)
+    i18n.prepare(app)
+    headers.init_origins(app, settings.cors_origins)
+    rate_limits.prepare(app, settings)
+    request_queue.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
+    headers.init_conditional(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(choosing.blueprint)
     app.register_blueprint(subjects.blueprint)

@@ -23,12 +23,11 @@ from search.model.result import (
     Summary,
 )
 from search.model.viewer import Viewer, hidden
-from web.links import Changes, SearchLinks, outward
+from web.context import RELEASE
 from web.marks import marked_html, offsets, plain, spans
-from web.parameters import CURSOR, FILTERS, MATCH, PAGE, QUERY
-from web.picking import allow, pick, unpick
-from web.release import RELEASE
-from web.request_args import write_narrowing
+from web.params.links import Changes, SearchLinks, allow, outward, pick, unpick
+from web.params.parameters import CURSOR, FILTERS, MATCH, PAGE, QUERY
+from web.params.request_args import write_narrowing
 
 Json = dict[str, Any]
 

@@ -10,17 +10,14 @@ from search.errors import InvalidRequest
 from search.model.article import article_id
 from search.model.request import ENGLISH
 from web.answers import article_answer, person_answer, related_answer, search_answer, status_answer
-from web.bodies import args_in_body
-from web.exports.addresses import export_addresses
+from web.context import admit, services, staff_of, viewer_of
 from web.histories import history
-from web.links import SearchLinks, absolute
+from web.i18n import LOCALE
 from web.openapi.document import document
-from web.parameters import QUERY
+from web.params.links import SearchLinks, absolute, export_addresses
+from web.params.parameters import QUERY
+from web.params.request_args import args_in_body, read_one, read_request, refuse_unknown, write_args
 from web.problems import json_response
-from web.request_args import read_one, read_request, refuse_unknown, write_args
-from web.services import services
-from web.viewers import admit, staff_of, viewer_of
-from web.wording.tongue import LOCALE
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.before_request(admit)

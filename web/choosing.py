@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, request, url_for
 
 from web.completing import apart, found_values, with_prefix
-from web.links import SearchLinks
+from web.context import services, viewer_of
+from web.i18n import in_language_of_reader
+from web.params.links import SearchLinks
+from web.params.request_args import read_leniently, write_args
 from web.rendering import page
-from web.request_args import in_language_of_reader, read_leniently, write_args
-from web.services import services
-from web.viewers import viewer_of
 from web.views.choosing import choosing
 
 blueprint = Blueprint("choosing", __name__)

@@ -8,13 +8,12 @@ from search.model.request import ENGLISH, SearchRequest
 from search.model.result import FacetValues
 from search.model.viewer import Viewer
 from web.answers import suggestions_answer, values_answer
-from web.links import Changes, SearchLinks, absolute
-from web.parameters import PREFIX, QUERY
+from web.context import admit, services, viewer_of
+from web.i18n import LOCALE
+from web.params.links import Changes, SearchLinks, absolute
+from web.params.parameters import PREFIX, QUERY
+from web.params.request_args import read_one, read_request, refuse_unknown, write_args
 from web.problems import json_response
-from web.request_args import read_one, read_request, refuse_unknown, write_args
-from web.services import services
-from web.viewers import admit, viewer_of
-from web.wording.tongue import LOCALE
 
 blueprint = Blueprint("completing", __name__, url_prefix="/api/v1")
 blueprint.before_request(admit)

@@ -4,14 +4,14 @@ from flask import Flask, Response, current_app, request, url_for
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from search.errors import DatelineError, InvalidRequest
+from web.context import services
 from web.faults import Fault, fault_of
-from web.links import SearchLinks
-from web.parameters import QUERY
+from web.i18n import asked_by_script
+from web.params.links import SearchLinks
+from web.params.parameters import QUERY
+from web.params.request_args import read_leniently, write_args
 from web.problems import problem
 from web.rendering import page
-from web.request_args import read_leniently, write_args
-from web.scripted import asked_by_script
-from web.services import services
 from web.views.refusal import refusal
 
 

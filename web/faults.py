@@ -21,9 +21,9 @@ from search.errors import (
     TokenRefused,
 )
 from search.types import noun
-from web.http.limiting import TooManyRequests
-from web.http.turns import Overloaded
-from web.wording.saying import noted
+from web.i18n import noted
+from web.middleware.rate_limits import TooManyRequests
+from web.middleware.request_queue import Overloaded
 
 SENTENCES = {
     404: noted("There is nothing at this address."),

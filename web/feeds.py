@@ -6,11 +6,10 @@ from dataclasses import replace
 from flask import Blueprint, Response, render_template, request, url_for
 
 from search.model.request import FacetRequest, Order, SearchRequest
-from web.links import SearchLinks, absolute
-from web.parameters import ORDER, PAGE_SIZE
-from web.request_args import read_request, write_args
-from web.services import services
-from web.viewers import admit, viewer_of
+from web.context import admit, services, viewer_of
+from web.params.links import SearchLinks, absolute
+from web.params.parameters import ORDER, PAGE_SIZE
+from web.params.request_args import read_request, write_args
 from web.views.feed import FeedLinks, feed
 
 blueprint = Blueprint("feeds", __name__)

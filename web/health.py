@@ -3,9 +3,8 @@
 from flask import Blueprint, Response
 
 from search.model.viewer import Viewer
-from web.http import metrics as counts
-from web.services import services
-from web.viewers import moment
+from web.context import moment, services
+from web.middleware import observe as counts
 
 blueprint = Blueprint("health", __name__)
 

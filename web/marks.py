@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from search.model.result import Marked
-from web.wording.saying import said
+from web.i18n import said
 
 _STEP = Markup('<a rel="{}" href="#mark-{}" aria-label="{}"></a>')
 _LEFT_OUT = "…"  # where a passage begins or ends within its text

@@ -7,18 +7,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from search.model.result import Labelled
 from search.model.viewer import Viewer
-from web.exports.addresses import export_addresses
-from web.help_examples import DATE_EXAMPLES, EXAMPLES, field_examples
-from web.links import Changes, SearchLinks, absolute, article_path, slug_of
-from web.parameters import PARAMETERS, QUERY
+from web.context import current_state, is_admitted, services, viewer_of
+from web.help import DATE_EXAMPLES, EXAMPLES, field_examples
+from web.i18n import in_language_of_reader
+from web.middleware.headers import ROBOTS, static_url
+from web.params.links import Changes, SearchLinks, absolute, article_path, export_addresses, slug_of, total
+from web.params.parameters import PARAMETERS, QUERY
+from web.params.request_args import read_leniently, write_args
 from web.rendering import page
-from web.request_args import in_language_of_reader, read_leniently, write_args
-from web.security import ROBOTS
-from web.services import services
-from web.states import current_state
-from web.statics import static_url
-from web.totals import total
-from web.viewers import is_admitted, viewer_of
 from web.views.article import article_view
 from web.views.citation import citation
 from web.views.covered import most_covered

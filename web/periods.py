@@ -5,10 +5,9 @@ from functools import lru_cache
 
 from search.model.dates import Period, read_period
 from search.model.request import NONE
-from web.formats import day, month
-from web.parameters import bounds
-from web.wording.saying import said
-from web.wording.tongue import spoken
+from web.i18n import said, spoken
+from web.l10n import day, month
+from web.params.parameters import bounds
 
 
 def value_label(value: str) -> str:

@@ -2,8 +2,7 @@
 
 from search.fields import DATE, FACETS
 from search.types import noun
-from web.formats import number
-from web.wording.saying import counted, inside, noted, said
+from web.i18n import inside, noted, said
 
 
 @noun
@@ -37,13 +36,3 @@ def phrases(facet: str) -> Phrases:
     label = inside(said(FACETS[facet].label)) if facet in FACETS else facet
     with_it, without = said("with {facet}", facet=label), said("without {facet}", facet=label)
     return Phrases(include=f"{with_it} {{values}}", exclude=f"{without} {{values}}")
-
-
-def articles(count: int) -> str:
-    """Return `1 article` or `2,000 articles`."""
-    return counted("1 article", "{number} articles", count, number=number(count))
-
-
-def outcome(total: int) -> str:
-    """Say what a search came to."""
-    return articles(total) if total else said("No article matches all of this")

@@ -6,15 +6,11 @@ from zoneinfo import ZoneInfo
 from flask import Flask, Response, render_template, request
 
 from search.model.result import IndexState
-from web.formats import number
-from web.formats import time as shown_time
-from web.phrases import articles
-from web.request_args import language_of_reader
-from web.services import services
-from web.statics import static_url
-from web.viewers import is_signed_in
-from web.wording.saying import counted, html, inside, said
-from web.wording.tongue import spoken
+from web.context import is_signed_in, services
+from web.i18n import counted, html, inside, language_of_reader, said, spoken
+from web.l10n import articles, number
+from web.l10n import time as shown_time
+from web.middleware.headers import static_url
 
 
 def page(

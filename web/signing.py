@@ -11,10 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from search.archive.tokens import Scope
 from search.errors import ScopeTooNarrow, TokenRefused
+from web.context import COOKIE, moment, services
 from web.faults import fault_of
 from web.rendering import page
-from web.services import services
-from web.viewers import COOKIE, moment
 
 blueprint = Blueprint("signing", __name__)
 

@@ -7,13 +7,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from search.countries.codes import is_country
 from search.model.request import Match, SearchRequest
-from web.exports.addresses import export_addresses
-from web.links import Changes, SearchLinks, absolute, subject_path
+from web.context import is_admitted, services, viewer_of
+from web.params.links import Changes, SearchLinks, absolute, export_addresses, subject_path, total
+from web.params.request_args import read_leniently
 from web.rendering import page
-from web.request_args import read_leniently
-from web.services import services
-from web.totals import total
-from web.viewers import is_admitted, viewer_of
 from web.views.subject import Subject, country_view, person_view, subject_request
 
 blueprint = Blueprint("subjects", __name__)

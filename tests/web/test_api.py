@@ -7,8 +7,9 @@ from support.pages import id_of
 
 from search.fields import SCHEMA_VERSION
 from search.settings import Settings
-from web import create_app, values
-from web.parameters import PARAMETERS
+from web import create_app
+from web.params import param_types
+from web.params.parameters import PARAMETERS
 
 SEARCH = "/api/v1/search"
 KNOWN = f"one of {', '.join(PARAMETERS)}"
@@ -213,8 +214,8 @@ def test_score_is_not_for_readers(client):
         ("page=0", "page", "invalid-parameter", {"expected": "a whole number from 1"}),
         ("page-size=500", "page-size", "invalid-parameter", {"expected": "a whole number from 1 to 100"}),
         ("q=a&q=b", "q", "invalid-parameter", {"expected": "a text"}),
-        ("country=Atlantis", "country", "invalid-parameter", {"expected": values.COUNTRY.expected}),
-        ("fields=headline", "fields", "invalid-parameter", {"expected": values.FIELD_LIST.expected}),
+        ("country=Atlantis", "country", "invalid-parameter", {"expected": param_types.COUNTRY.expected}),
+        ("fields=headline", "fields", "invalid-parameter", {"expected": param_types.FIELD_LIST.expected}),
         ("page=1001", "page", "too-deep", {}),
         ("cursor=broken", "cursor", "invalid-parameter", {}),
         (f"q={'x' * 1001}", "q", "query-too-long", {}),

@@ -3,7 +3,7 @@
 import pytest
 from support.pages import id_of
 
-from web.bodies import LARGEST
+from web.params.request_args import LARGEST
 
 SEARCH = "/api/v1/search"
 

@@ -187,7 +187,7 @@ def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture(autouse=True)
 def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that what `/metrics` says of times compares as everything else does."""
-    monkeypatch.setattr("web.timing.perf_counter", lambda: 0.0)
+    monkeypatch.setattr("web.middleware.observe.perf_counter", lambda: 0.0)
     monkeypatch.setattr("prometheus_client.metrics.time.time", lambda: 0.0)
 
 

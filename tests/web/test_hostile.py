@@ -13,7 +13,7 @@ from search.engines import open_engine
 from search.errors import InvalidArticle
 from search.settings import Settings
 from web import create_app
-from web.parameters import PARAMETERS
+from web.params.parameters import PARAMETERS
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "hostile"
 OWN = [

@@ -9,7 +9,7 @@ from support.pages import id_of
 
 from search.fields import RESULT_KEYS
 from web.openapi.shapes import RESULT, TO_STAFF
-from web.parameters import PARAMETERS
+from web.params.parameters import PARAMETERS
 
 ASKED = {  # an address of each route that answers JSON
     "/api/v1/search": [

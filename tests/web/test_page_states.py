@@ -3,7 +3,7 @@
 import pytest
 from support.pages import Page, id_of, name, text
 
-from web.parameters import PARAMETERS, PREFIX
+from web.params.parameters import PARAMETERS, PREFIX
 
 TOO_WIDE = "+OR+".join(f"word{number}" for number in range(80))
 STATES = [  # each with its status

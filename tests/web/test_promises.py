@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from support.pages import Page, text
 
-from web.parameters import PARAMETERS
+from web.params.parameters import PARAMETERS
 
 ASKED = [
     "q=oil",

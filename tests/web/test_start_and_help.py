@@ -3,8 +3,8 @@ from support.pages import Page, text
 
 from search.fields import QUERY_FIELDS
 from search.query.parser import parse
-from web.help_examples import DATE_EXAMPLES, EXAMPLES, field_examples
-from web.parameters import PARAMETERS
+from web.help import DATE_EXAMPLES, EXAMPLES, field_examples
+from web.params.parameters import PARAMETERS
 
 WRITTEN = [*(row.text for row in (*EXAMPLES, *field_examples())), *(f"date:{date}" for date in DATE_EXAMPLES)]
 

@@ -9,7 +9,7 @@ from search.fields import DATE
 from search.model.dates import Period, read_period
 from search.model.request import FacetFilter, Interval, SearchRequest
 from search.model.result import Facet, FacetValue
-from web.links import SearchLinks
+from web.params.links import SearchLinks
 from web.views.bars import MOST_BARS, histogram
 from web.views.ticks import ticks
 from web.views.timeline import timeline

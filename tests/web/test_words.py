@@ -6,11 +6,10 @@ import pytest
 from search.model.dates import read_period
 from search.query.ast import phrase
 from search.query.parser import parse
-from web.formats import direction, number, percent, time
+from web.l10n import articles, direction, number, outcome, percent, time
 from web.marks import joined_html, marked_html, numbered_html
+from web.params.links import exactly, named
 from web.periods import label, value_label
-from web.phrases import articles, outcome
-from web.queries import exactly, named
 
 VIENNA = ZoneInfo("Europe/Vienna")
 

@@ -2,16 +2,14 @@
 
 from flask import Blueprint, Response, request, url_for
 
+from web.context import current_state, services, viewer_of
 from web.docs.problems import problems
 from web.docs.recipes import SHELVES, text_of
-from web.help_examples import DATE_EXAMPLES, EXAMPLES, field_examples
-from web.links import SearchLinks
+from web.help import DATE_EXAMPLES, EXAMPLES, field_examples
 from web.openapi.operations import OPERATIONS
-from web.parameters import PARAMETERS
+from web.params.links import SearchLinks
+from web.params.parameters import PARAMETERS
 from web.rendering import page
-from web.services import services
-from web.states import current_state
-from web.viewers import viewer_of
 
 blueprint = Blueprint("docs", __name__)
 

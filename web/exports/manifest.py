@@ -13,7 +13,7 @@ from search.model.dates import write_published
 from search.model.request import SearchRequest
 from web.answers import Json, filters_among, index_state
 from web.exports.format import FORMATS
-from web.links import Changes
+from web.params.links import Changes
 
 
 class Manifest:

@@ -9,15 +9,13 @@ from search.model.request import SearchRequest
 from search.model.viewer import Viewer
 from search.types import noun
 from web.answers import Json, summary_answer
-from web.exports.addresses import export_addresses
+from web.context import admit, services, viewer_of
 from web.exports.format import LINES, TABLE, Format
 from web.exports.manifest import Manifest
-from web.http.turns import Turns, current_turns
-from web.links import Changes
+from web.middleware.request_queue import Turns, current_turns
+from web.params.links import Changes, export_addresses
+from web.params.request_args import read_request, write_args
 from web.problems import json_text
-from web.request_args import read_request, write_args
-from web.services import services
-from web.viewers import admit, viewer_of
 
 blueprint = Blueprint("exports", __name__)
 blueprint.before_request(admit)

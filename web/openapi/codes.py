@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from search.countries.codes import countries
 from search.model.request import NONE
 from search.text.languages import languages, locales
-from web.openapi.shapes import Schema
+from web.params.param_types import Schema
 
 
 def code_schemas() -> Mapping[str, Schema]:

@@ -3,11 +3,11 @@
 from functools import lru_cache
 from typing import Any
 
+from web.context import RELEASE
 from web.openapi.codes import code_schemas
 from web.openapi.operations import OPERATIONS, Operation
 from web.openapi.schemas import SCHEMAS
-from web.openapi.shapes import Schema, named
-from web.release import RELEASE
+from web.params.param_types import Schema, named
 
 _PROBLEM = {"application/problem+json": {"schema": named("Problem")}}
 _ABOUT = (

@@ -5,10 +5,10 @@ from typing import Any
 
 from search.fields import FACETS
 from search.types import noun
-from web.openapi.shapes import TEXT, Schema
-from web.parameter import Parameter
-from web.parameters import PARAMETERS, PREFIX, QUERY
-from web.wording.tongue import LOCALE
+from web.i18n import LOCALE
+from web.openapi.shapes import TEXT
+from web.params.param_types import Schema
+from web.params.parameters import PARAMETERS, PREFIX, QUERY, Parameter
 
 JSON = "application/json"
 

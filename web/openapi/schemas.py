@@ -12,12 +12,11 @@ from web.openapi.shapes import (
     TEXT,
     TEXT_OR_NULL,
     TO_STAFF,
-    Schema,
     listed,
-    named,
     structure,
     texts,
 )
+from web.params.param_types import Schema, named
 
 _SPAN = structure({"start": NUMBER, "end": NUMBER})
 _MARKED_TEXT = {

@@ -1,11 +1,9 @@
 """Shapes of answers as JSON Schema, each part once; what a result and an article consist of is named here alone."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from search.model.article import Status
-
-Schema = dict[str, Any]
+from web.params.param_types import Schema, named
 
 TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
@@ -33,11 +31,6 @@ def structure(properties: Mapping[str, Schema], *, without: Iterable[str] = ()) 
         "properties": dict(properties),
         "required": [name for name in properties if name not in optional],
     }
-
-
-def named(name: str) -> Schema:
-    """Return the reference to a schema that has a name of its own."""
-    return {"$ref": f"#/components/schemas/{name}"}
 
 
 SUMMARY: Mapping[str, Schema] = {

@@ -10,14 +10,13 @@ from search.model.dates import is_instant
 from search.model.lookup import FullArticle, MarkedTexts
 from search.query.ast import phrase
 from search.types import noun
-from web.formats import Time, time
-from web.links import SearchLinks
+from web.i18n import said
+from web.l10n import Time, time
 from web.marks import numbered_html, plain
-from web.parameters import QUERY
-from web.picking import pick
+from web.params.links import SearchLinks, pick
+from web.params.parameters import QUERY
 from web.views.excerpt import first_words
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, script, staff_note
-from web.wording.saying import said
 
 MOST_MARKS = 12  # more are listed by where they stand
 _FIRST_WORDS = 90  # characters that stand for a missing title

@@ -8,7 +8,7 @@ from search.model.dates import Period, read_period
 from search.model.request import Interval
 from search.model.result import Facet
 from search.types import noun
-from web.parameters import bounds
+from web.params.parameters import bounds
 
 MOST_BARS = 31
 

@@ -4,12 +4,11 @@ from search.fields import FACETS
 from search.model.request import SearchRequest
 from search.model.result import FacetValue, FacetValues
 from search.types import noun
-from web.formats import number
-from web.links import SearchLinks
-from web.parameters import PAGE, PREFIX
-from web.picking import pick, unpick
+from web.i18n import counted, noted, said
+from web.l10n import number
+from web.params.links import SearchLinks, pick, unpick
+from web.params.parameters import PAGE, PREFIX
 from web.views.paging import Paging, paging
-from web.wording.saying import counted, noted, said
 
 
 @noun

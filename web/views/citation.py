@@ -3,8 +3,8 @@
 from zoneinfo import ZoneInfo
 
 from search.model.lookup import FullArticle
-from web.formats import day_of, number, time
-from web.wording.saying import said
+from web.i18n import said
+from web.l10n import day_of, number, time
 
 
 def citation(article: FullArticle, title: str, address: str, zone: ZoneInfo) -> str:

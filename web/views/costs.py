@@ -2,8 +2,8 @@
 
 from search.model.result import Cost
 from search.types import noun
-from web.links import SearchLinks
-from web.request_args import write_narrowing
+from web.params.links import SearchLinks
+from web.params.request_args import write_narrowing
 from web.views.picked import Labels, PickedGroup, picked
 
 

@@ -13,10 +13,10 @@ from search.model.dates import Period, local_day
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, SearchResult
 from search.types import noun
-from web.formats import day, mean
-from web.links import WITH_PAGES, SearchLinks, subject_path
-from web.parameters import FROM, TO, bounds
-from web.wording.saying import noted, said
+from web.i18n import noted, said
+from web.l10n import day, mean
+from web.params.links import WITH_PAGES, SearchLinks, subject_path
+from web.params.parameters import FROM, TO, bounds
 
 Search = Callable[[SearchRequest], SearchResult]
 

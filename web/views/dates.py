@@ -8,14 +8,13 @@ from search.model.dates import Period, read_period
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
 from search.types import noun
-from web.links import Changes, SearchLinks
-from web.parameters import FROM, TO, bounds
-from web.picking import clear, pick_date
+from web.i18n import said
+from web.params.links import Changes, SearchLinks, clear, pick_date
+from web.params.parameters import FROM, TO, bounds
 from web.views.facet import Row, clear_url
 from web.views.orders import Choice
 from web.views.presets import presets
 from web.views.timeline import Timeline, timeline
-from web.wording.saying import said
 
 
 @noun

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from search.model.article import Article
 from search.model.dates import write_published
 from search.types import noun
-from web.wording.saying import said
+from web.i18n import said
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 _AROUND = 8  # words that are shown of what stayed, on either side of a change

@@ -9,13 +9,12 @@ from search.fields import FACETS
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet, FacetValue
 from search.types import noun
-from web.formats import number
-from web.links import Changes, SearchLinks
-from web.parameters import FACET, exclude_name
-from web.picking import allow, chosen, clear, exclude, pick, unpick
-from web.values import LARGEST_FACET, write_facets
+from web.i18n import noted, said
+from web.l10n import number
+from web.params.links import Changes, SearchLinks, allow, chosen, clear, exclude, pick, unpick
+from web.params.param_types import LARGEST_FACET, write_facets
+from web.params.parameters import FACET, exclude_name
 from web.views.together import Together, together_choice
-from web.wording.saying import noted, said
 
 _NEXT_SIZE = 5  # times as many values with each "more"
 

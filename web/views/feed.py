@@ -9,8 +9,8 @@ from search.model.request import SearchRequest
 from search.model.result import Hit, SearchResult, Summary
 from search.settings import Settings
 from search.types import noun
-from web.links import SearchLinks, absolute, article_path, outward
 from web.marks import joined_html
+from web.params.links import SearchLinks, absolute, article_path, outward
 from web.views.excerpt import first_words
 from web.views.picked import labels_of, picked
 from web.views.summary import staff_note

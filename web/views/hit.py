@@ -9,10 +9,10 @@ from markupsafe import Markup, escape
 
 from search.model.result import Hit, MatchedWord, Summary
 from search.types import noun
-from web.links import SearchLinks
+from web.i18n import said
 from web.marks import joined_html, marked_html
+from web.params.links import SearchLinks
 from web.views.summary import Correction, Dateline, Name, Script, correction, dateline, names, script, staff_note
-from web.wording.saying import said
 
 MOST_NAMES = 8
 

@@ -2,9 +2,9 @@
 
 from search.model.request import Order, SearchRequest
 from search.types import noun
-from web.links import SearchLinks
-from web.parameters import ORDER
-from web.wording.saying import noted, said
+from web.i18n import noted, said
+from web.params.links import SearchLinks
+from web.params.parameters import ORDER
 
 _LABELS = {Order.RELEVANCE: noted("Best match"), Order.NEWEST: noted("Newest"), Order.OLDEST: noted("Oldest")}
 

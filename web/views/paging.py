@@ -2,8 +2,8 @@
 
 from search.model.request import DEEPEST_HIT, SearchRequest
 from search.types import noun
-from web.links import SearchLinks
-from web.parameters import PAGE
+from web.params.links import SearchLinks
+from web.params.parameters import PAGE
 
 _AROUND = 2  # pages on either side of the one that is shown
 

@@ -7,13 +7,12 @@ from search.model.dates import Period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.model.result import Facet
 from search.types import noun
-from web.links import Changes, SearchLinks
-from web.parameters import FROM, SINCE, TO
+from web.i18n import noted, said
+from web.params.links import Changes, SearchLinks, allow, unpick
+from web.params.parameters import FROM, SINCE, TO
 from web.periods import label as period_label
 from web.periods import value_label
 from web.phrases import WITHIN, phrases
-from web.picking import allow, unpick
-from web.wording.saying import noted, said
 
 Labels = Mapping[tuple[str, str], str]
 

@@ -9,11 +9,10 @@ from search.model.dates import Period, read_period
 from search.model.request import SearchRequest
 from search.model.result import Facet
 from search.query.field_values import read_date
-from web.links import Changes, SearchLinks
-from web.parameters import FROM
-from web.picking import clear
+from web.i18n import noted, said
+from web.params.links import Changes, SearchLinks, clear
+from web.params.parameters import FROM
 from web.views.orders import Choice
-from web.wording.saying import noted, said
 
 _PRESETS = {  # what each is called, and how it would be typed
     noted("Past week"): "last 7 days",

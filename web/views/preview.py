@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from search.model.dates import write_published
 from search.model.lookup import FullArticle
-from web.links import outward
 from web.marks import plain
+from web.params.links import outward
 from web.views.excerpt import first_words
 
 _LONGEST = 200  # characters of a description; most sites cut it about there

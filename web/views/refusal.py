@@ -2,8 +2,8 @@
 
 from search.errors import InvalidRequest, QueryRefused
 from search.types import noun
-from web.formats import number
-from web.wording.saying import noted, said
+from web.i18n import noted, said
+from web.l10n import number
 
 
 @noun

@@ -8,12 +8,10 @@ from search.fields import DATE
 from search.model.request import FacetRequest, SearchRequest
 from search.model.result import Facet, QueryWarning, SearchResult
 from search.types import noun
-from web.formats import number
-from web.links import WITH_PAGES, Changes, SearchLinks, subject_path
-from web.parameters import QUERY
-from web.phrases import articles, outcome
-from web.picking import clear_all
-from web.queries import exactly
+from web.i18n import noted, said
+from web.l10n import articles, number, outcome
+from web.params.links import WITH_PAGES, Changes, SearchLinks, clear_all, exactly, subject_path
+from web.params.parameters import QUERY
 from web.views.costs import CostRow, cost_row
 from web.views.dates import Dates, dates
 from web.views.facet import FacetView, facet_view
@@ -23,7 +21,6 @@ from web.views.paging import Paging, pages_of, paging
 from web.views.picked import PickedGroup, labels_of, picked
 from web.views.summary import Name
 from web.views.ways_on import WayOn, last_page, ways_on
-from web.wording.saying import noted, said
 
 MOST_PASSAGES = 2
 

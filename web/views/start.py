@@ -10,9 +10,8 @@ from search.model.result import Facet, SearchResult
 from search.query.ast import phrase
 from search.settings import Settings
 from search.types import noun
-from web.links import SearchLinks
-from web.parameters import ORDER, QUERY
-from web.queries import named
+from web.params.links import SearchLinks, named
+from web.params.parameters import ORDER, QUERY
 from web.views.covered import MostCovered
 from web.views.hit import HitView, hit_view
 

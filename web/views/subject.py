@@ -11,16 +11,13 @@ from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, IndexState, SearchResult
 from search.query.ast import phrase
 from search.types import noun
-from web.links import Changes, SearchLinks, subject_path
-from web.parameters import ORDER, QUERY, all_of_name
-from web.phrases import articles
-from web.picking import pick
-from web.queries import named
+from web.i18n import said, spoken
+from web.l10n import articles
+from web.params.links import Changes, SearchLinks, named, pick, subject_path
+from web.params.parameters import ORDER, QUERY, all_of_name
 from web.views.hit import HitView, hit_view
 from web.views.tally import TallyRow
 from web.views.timeline import Timeline, timeline
-from web.wording.saying import said
-from web.wording.tongue import spoken
 
 _NEWEST, _LISTED = 5, 12
 

@@ -11,11 +11,9 @@ from search.model.viewer import Hidden, hidden
 from search.text.languages import label as language_label
 from search.text.languages import primary
 from search.types import noun
-from web.formats import Time, day_of, direction, time
-from web.links import SearchLinks, outward
-from web.picking import chosen, pick
-from web.wording.saying import said
-from web.wording.tongue import spoken
+from web.i18n import said, spoken
+from web.l10n import Time, day_of, direction, time
+from web.params.links import SearchLinks, chosen, outward, pick
 
 
 @noun

@@ -3,7 +3,7 @@
 from search.model.request import FacetFilter, FacetRequest, SearchRequest
 from search.model.result import Labelled, SearchResult
 from search.types import noun
-from web.links import subject_path
+from web.params.links import subject_path
 
 
 @noun

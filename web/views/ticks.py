@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from search.model.request import Interval
 from search.types import noun
-from web.formats import day, month, month_alone
+from web.l10n import day, month, month_alone
 from web.views.bars import Bar, Histogram
 
 _LETTER = 2.2  # per cent of the narrowest timeline that a letter takes

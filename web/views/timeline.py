@@ -7,14 +7,12 @@ from search.model.dates import Period, read_period
 from search.model.request import NONE, Interval, SearchRequest
 from search.model.result import Facet
 from search.types import noun
-from web.formats import number, percent
-from web.links import SearchLinks
+from web.i18n import noted, said
+from web.l10n import articles, number, percent
+from web.params.links import SearchLinks, clear, pick_date
 from web.periods import label
-from web.phrases import articles
-from web.picking import clear, pick_date
 from web.views.bars import Bar, Histogram, histogram
 from web.views.ticks import Tick, peak_tick, ticks
-from web.wording.saying import noted, said
 
 TOP, AXIS = 22.0, 104.0  # pixels: where the highest bar ends, and the line on which the bars stand
 DEEPEST = 34.0  # pixels that the largest share hangs down

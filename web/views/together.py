@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from search.fields import FACETS
 from search.types import noun
-from web.formats import number
-from web.links import Changes, SearchLinks
-from web.picking import chosen, either, is_together, together
+from web.i18n import noted, said
+from web.l10n import number
+from web.params.links import Changes, SearchLinks, chosen, either, is_together, together
 from web.views.orders import Choice
-from web.wording.saying import noted, said
 
 
 @noun

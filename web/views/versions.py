@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from search.archive.store import Archive
 from search.model.article import Article
 from search.types import noun
-from web.formats import Time, time
+from web.l10n import Time, time
 from web.views.differences import Difference, differences
 
 MOST_SHOWN = 20

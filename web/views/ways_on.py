@@ -6,12 +6,11 @@ from search.model.request import Match, SearchRequest
 from search.query.ast import Together
 from search.query.parser import parse
 from search.types import noun
-from web.links import Changes, SearchLinks
-from web.parameters import MATCH, PAGE, QUERY
-from web.phrases import articles
-from web.picking import clear_all
+from web.i18n import noted, said
+from web.l10n import articles
+from web.params.links import Changes, SearchLinks, clear_all
+from web.params.parameters import MATCH, PAGE, QUERY
 from web.views.paging import pages_of
-from web.wording.saying import noted, said
 
 _ANY_WORD: Changes = {MATCH: (Match.ANY.value,)}
 _EVERYTHING: Changes = {**clear_all(), QUERY: (), MATCH: ()}

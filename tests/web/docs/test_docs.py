@@ -8,10 +8,10 @@ from support.pages import Page, text
 
 from search.settings import Settings
 from web import create_app
-from web.bodies import LARGEST
 from web.docs.problems import problems
 from web.openapi.operations import OPERATIONS
-from web.parameters import PARAMETERS
+from web.params.parameters import PARAMETERS
+from web.params.request_args import LARGEST
 
 HOME = Path(__file__).parents[3]
 REFUSALS = ("InvalidRequest", "QueryRefused", "Fault", "__init__")  # what gives a problem its code

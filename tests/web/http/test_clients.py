@@ -1,7 +1,8 @@
 import pytest
 from flask import Flask, request
 
-from web.http.clients import behind_proxies, client_of
+from web.http.clients import behind_proxies
+from web.middleware.rate_limits import client_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from flask import Flask
 from support.articles import article
 from support.pages import Page, id_of, name, text
 
-from web.wording.catalogues import catalogue_path
+from web.i18n import catalogue_path
 
 GERMAN = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}
 PAGES = (

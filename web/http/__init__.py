@@ -1,1 +1,0 @@
-"""HTTP as it should be, around every view: who is let in, how fast, and what headers an answer carries."""

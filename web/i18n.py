@@ -1,0 +1,143 @@
+"""Translation: catalogues, which language a request gets, gettext functions.
+
+Texts are whole sentences with names in braces for what stands in them, so that a language can put it elsewhere.
+"""
+
+from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import replace
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import Flask, Request, request
+from markupsafe import Markup
+
+from search.model.request import SearchRequest
+from search.text.languages import is_locale, primary
+from search.types import Worded
+
+SOURCE = "en"  # the language of the texts in the code
+FOLDER = Path(__file__).parent / "locale"
+
+
+def catalogue_path(language: str) -> Path:
+    """Return where the catalogue of a language is kept."""
+    return FOLDER / language / "LC_MESSAGES" / "messages.po"
+
+
+@cache
+def offered() -> tuple[str, ...]:
+    """Return the languages in which there is an interface, by their codes."""
+    return (SOURCE, *sorted(path.name for path in FOLDER.iterdir() if catalogue_path(path.name).exists()))
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """Return the texts in a language that is offered."""
+    if language == SOURCE:
+        return NullTranslations()
+    compiled = BytesIO()
+    with catalogue_path(language).open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def said(message: str, **values: Any) -> str:
+    """Return a text; `values` stand where it names them."""
+    text = _said(message, spoken())
+    return text.format(**values) if values else text
+
+
+def counted(one: str, many: str, count: int, **values: Any) -> str:
+    """Return the text for a number of things."""
+    return catalogue(spoken()).ngettext(one, many, count).format(**values)
+
+
+def html(message: str, **values: Any) -> Markup:
+    """Return a text as HTML; values that are not are escaped."""
+    return Markup(_said(message, spoken())).format(**values)  # noqa: S704  # the texts are ours
+
+
+def inside(label: str) -> str:
+    """Return a label as it is written inside a sentence: English has small letters there, German has its capitals."""
+    return label.lower() if spoken() == SOURCE else label
+
+
+def noted(message: str) -> str:
+    """Return a text as it is, to be said later: so it gets into the catalogues."""
+    return message
+
+
+def _said(message: str, tongue: str) -> str:
+    if tongue == SOURCE or not message:
+        return message
+    if isinstance(message, Worded):
+        pattern = catalogue(tongue).gettext(message.pattern)
+        values = (_said(value, tongue) if isinstance(value, Worded) else value for value in message.values)
+        return pattern.format(*values) if message.values else pattern
+    return catalogue(tongue).gettext(message)
+
+
+LOCALE = "lang"  # the parameter that names a language
+
+_tongue: ContextVar[str] = ContextVar("tongue", default=SOURCE)
+
+
+def spoken() -> str:
+    """Return the code of the language."""
+    return _tongue.get()
+
+
+@cache
+def locale(tongue: str) -> Locale:
+    """Return how numbers and dates are written in a language."""
+    return Locale("en", "GB") if tongue == SOURCE else Locale(tongue)
+
+
+def speak(language: str) -> None:
+    """Speak a language that is offered from now on."""
+    _tongue.set(language)
+
+
+def heard(request: Request) -> str:
+    """Return the first language wanted that is offered; what programs read is in one language."""
+    if asked_by_script(request):
+        return SOURCE
+    return next((code for code in wanted_languages(request) if code in offered()), SOURCE)
+
+
+def prepare(app: Flask) -> None:
+    """Answer each request in its language, and speak no other than English after it."""
+    app.before_request(lambda: speak(heard(request)))
+    app.teardown_request(lambda _: speak(SOURCE))
+
+
+_FOR_SCRIPTS = ("/api/", "/search.")
+
+
+def asked_by_script(request: Request) -> bool:
+    """Tell whether a program asks, which is answered problems and English."""
+    return request.path.startswith(_FOR_SCRIPTS)
+
+
+def in_language_of_reader(asked: SearchRequest, request: Request) -> SearchRequest:
+    """Return the request with labels in the language that a browser asks for, unless the address names one."""
+    return replace(asked, locale=language_of_reader(request) or asked.locale)
+
+
+def language_of_reader(request: Request) -> str | None:
+    """Return the first language that there is: that of the address, else those that a browser asks for."""
+    return next(filter(is_locale, wanted_languages(request)), None)
+
+
+def wanted_languages(request: Request) -> Iterator[str]:
+    """Yield the codes of the languages that are asked for, that of the address before those of the browser."""
+    tags = (request.args.get(LOCALE, ""), *request.accept_languages.values())
+    yield from filter(None, map(primary, tags))

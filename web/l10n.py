@@ -1,0 +1,124 @@
+"""Numbers, dates, times and counts in the current language."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent
+
+from search.model.dates import Published, write_published
+from search.types import noun
+from web.i18n import counted, locale, said, spoken
+
+_MANY = 4_096  # a page shows the same numbers and days again and again
+
+
+@noun
+class Time:
+    """A time for people and for machines; `full` is empty for a day, which is no more exact than it looks."""
+
+    text: str
+    machine: str
+    full: str = ""
+
+
+def number(value: int) -> str:
+    """Return a whole number with its thousands apart."""
+    return _number(value, spoken())
+
+
+def mean(value: float) -> str:
+    """Return a mean, below ten with one decimal."""
+    return _number(round(value, 1 if value < 9.95 else 0), spoken())
+
+
+def percent(share: float) -> str:
+    """Return a share of 1 in per cent."""
+    return _percent(share, spoken())
+
+
+def day(value: date) -> str:
+    """Return a day in full."""
+    return _day(value, spoken())
+
+
+def day_of(moment: datetime, zone: ZoneInfo) -> Time:
+    """Return the day of an instant, and the instant in full."""
+    return replace(time(moment, zone), text=day(moment.astimezone(zone).date()))
+
+
+def month_alone(value: date) -> str:
+    """Return the name of a month."""
+    return _month_alone(value, spoken())
+
+
+def month(value: date) -> str:
+    """Return a month with its year."""
+    return _month(value, spoken())
+
+
+def time(published: Published, zone: ZoneInfo) -> Time:
+    """Return a day as the day it is, an instant to the minute in the zone and in full to the second."""
+    return _time(published, zone, spoken())
+
+
+@lru_cache(_MANY)
+def _time(published: Published, zone: ZoneInfo, tongue: str) -> Time:
+    if not isinstance(published, datetime):
+        return Time(text=_day(published, tongue), machine=write_published(published))
+    local = published.astimezone(zone)
+    written = _day(local.date(), tongue)
+    return Time(
+        text=f"{written}, {local:%H:%M}",
+        machine=write_published(published.replace(microsecond=0)),
+        full=f"{written}, {local:%H:%M:%S} {zone.key}",
+    )
+
+
+@lru_cache(_MANY)
+def direction(language: str) -> str:
+    """Return which way a language is written: `rtl` or `ltr`; of an unknown one the text decides."""
+    if not language:
+        return "auto"
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+
+
+@lru_cache(_MANY)
+def _number(value: float, tongue: str) -> str:
+    return format_decimal(value, locale=locale(tongue))
+
+
+@lru_cache(_MANY)
+def _percent(share: float, tongue: str) -> str:
+    return format_percent(share, format="#,##0.0\u00a0%", locale=locale(tongue))
+
+
+@lru_cache(_MANY)
+def _day(value: date, tongue: str) -> str:
+    return format_date(value, "long", locale=locale(tongue))
+
+
+@lru_cache(_MANY)
+def _month_alone(value: date, tongue: str) -> str:
+    return format_date(value, "LLLL", locale=locale(tongue))
+
+
+@lru_cache(_MANY)
+def _month(value: date, tongue: str) -> str:
+    return format_skeleton("yMMMM", value, locale=locale(tongue))
+
+
+def articles(count: int) -> str:
+    """Return `1 article` or `2,000 articles`."""
+    return counted("1 article", "{number} articles", count, number=number(count))
+
+
+def outcome(total: int) -> str:
+    """Say what a search came to."""
+    return articles(total) if total else said("No article matches all of this")

@@ -1,0 +1,1 @@
+"""Parameters of the page and the API."""

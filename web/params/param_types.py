@@ -1,0 +1,216 @@
+"""Types of parameter values: expected text, JSON Schema, parse."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from search.countries.codes import is_country
+from search.fields import DATE, DEFAULT_FACETS, FACETS, RESULT_KEYS
+from search.model.dates import read_part, read_period
+from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
+from search.settings import time_zone
+from search.text.languages import is_language, is_locale
+from search.types import Worded, noun
+
+T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
+_LONGEST_ECHO = 60
+
+
+class Unlike(ValueError):
+    """A text is not of the kind that was expected, and there is nothing more to say."""
+
+
+@noun
+class Kind(Generic[T]):
+    """`parse` raises `Unlike` for a text of another kind, and a ValueError that says more where there is more to."""
+
+    expected: str
+    schema: Mapping[str, Any]
+    parse: Callable[[str], T]
+
+    def read(self, text: str) -> T:
+        """Read a value. Raises ValueError, saying what is expected."""
+        try:
+            return self.parse(text)
+        except Unlike as error:
+            shown = text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
+            raise ValueError(Worded("it must be {}, not {}", self.expected, repr(shown))) from error
+
+
+def one_of(choices: type[Choice]) -> Kind[Choice]:
+    """Return the kind that is a choice among a few words."""
+    words = [choice.value for choice in choices]
+
+    def parse(text: str) -> Choice:
+        if text not in words:
+            raise Unlike
+        return choices(text)
+
+    return Kind(expected=Worded("one of {}", ", ".join(words)), schema={"type": "string", "enum": words}, parse=parse)
+
+
+def whole(most: int | None = None) -> Kind[int]:
+    """Return the kind that is a whole number from 1; nine digits are more than anything here counts to."""
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= (most or int(text))):
+            raise Unlike
+        return int(text)
+
+    schema = {"type": "integer", "minimum": 1, "maximum": most or 999_999_999}
+    upto = Worded("a whole number from 1 to {}", f"{most:,}") if most else Worded("a whole number from 1")
+    return Kind(expected=upto, schema=schema, parse=parse)
+
+
+Schema = dict[str, Any]
+
+
+def named(name: str) -> Schema:
+    """Return the reference to a schema that has a name of its own."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+LARGEST_FACET = 1_000  # values listed at most
+NO_FACETS = "none"
+_LONG, _SHORT, _SHORTEST = "(0?[1-9]|[12]\\d|3[01])", "(0?[1-9]|[12]\\d|30)", "(0?[1-9]|1\\d|2[0-8])"
+_MONTHS = rf"(0?[13578]|1[02])(-{_LONG})?|(0?[469]|11)(-{_SHORT})?|0?2(-{_SHORTEST})?"
+_PART = rf"(1[6-9]|2\d)\d\d(-({_MONTHS}))?"
+"""A year, month or day, as a pattern knows it, which leaves out the 29th of February."""
+
+
+def _list_of(name: str) -> str:
+    """Return the pattern of a list of names with commas between."""
+    return f"^({name})(,({name}))*$"
+
+
+_SIZE, _INTERVAL = f"([1-9]\\d{{0,2}}|{LARGEST_FACET})", "|".join(Interval)
+_FACETS = f"^{NO_FACETS}$|" + _list_of(f"({'|'.join(FACETS)})(:{_SIZE})?|{DATE}(:({_INTERVAL}))?")
+
+
+def write_facets(requests: tuple[FacetRequest, ...]) -> str:
+    """Write facets as `FACET_LIST` reads them."""
+    return ",".join(map(_written, requests)) or NO_FACETS
+
+
+def default_facets() -> tuple[FacetRequest, ...]:
+    """Return the facets that are counted unless others are asked for."""
+    return tuple(FacetRequest(name=name) for name in DEFAULT_FACETS)
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return time_zone(text)
+    except ValueError as error:
+        raise Unlike from error
+
+
+def _country(text: str) -> str:
+    if text == NONE:
+        return NONE
+    if not is_country(text.upper()):
+        raise Unlike
+    return text.upper()
+
+
+def _language(text: str) -> str:
+    if text != NONE and not is_language(text):
+        raise Unlike
+    return text
+
+
+def _locale(text: str) -> str:
+    if not is_locale(text):
+        raise Unlike
+    return text
+
+
+def _period(text: str) -> str:
+    if text != NONE:
+        read_period(text)
+    return text
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
+    if not set(names) <= set(RESULT_KEYS):
+        raise Unlike
+    return names
+
+
+def _facets(text: str) -> tuple[FacetRequest, ...]:
+    """Read `country:50,person,date:month`, or `none`."""
+    if text == NO_FACETS:
+        return ()
+    names = [part.strip() for part in text.split(",")]
+    if NO_FACETS in names:
+        raise ValueError(Worded("{} stands alone", NO_FACETS))
+    read = tuple(map(_facet, names))
+    if len({facet.name for facet in read}) < len(read):
+        raise ValueError(Worded("it must name each facet once"))
+    return read
+
+
+def _facet(text: str) -> FacetRequest:
+    name, colon, detail = text.partition(":")
+    if name not in FACETS and name != DATE:
+        raise Unlike
+    if not colon:
+        return FacetRequest(name=name)
+    if name == DATE:
+        return FacetRequest(name=name, interval=one_of(Interval).read(detail))
+    return FacetRequest(name=name, size=whole(LARGEST_FACET).read(detail))
+
+
+def _written(facet: FacetRequest) -> str:
+    if facet == FacetRequest(name=facet.name):
+        return facet.name
+    return f"{facet.name}:{facet.interval if facet.name == DATE else facet.size}"
+
+
+WORDS = Kind(expected=Worded("a text"), schema={"type": "string"}, parse=str)
+COUNTRY = Kind(
+    expected=Worded("a country's two-letter code, such as AZ, or {}", NONE),
+    schema=named("CountryCode"),
+    parse=_country,
+)
+LANGUAGE = Kind(
+    expected=Worded("a language code, such as en, or {}", NONE),
+    schema=named("LanguageCode"),
+    parse=_language,
+)
+LOCALE = Kind(
+    expected=Worded("a language code, such as de"),
+    schema=named("Locale"),
+    parse=_locale,
+)
+PART = Kind(
+    expected=Worded("a year, month or day, such as 2019, 2019-07 or 2019-07-03"),
+    schema={"type": "string", "pattern": f"^{_PART}$"},
+    parse=read_part,
+)
+PERIOD = Kind(
+    expected=Worded("a year, month, day or range, such as 2019-07..2019-09, or {}", NONE),
+    schema={"type": "string", "pattern": rf"^({_PART}(\.\.({_PART})?)?|\.\.{_PART}|{NONE})$"},
+    parse=_period,
+)
+NUMBER = whole()
+PAGE_SIZE = whole(LARGEST_PAGE)
+ZONE = Kind(
+    expected=Worded("the name of a time zone, such as Europe/Vienna"),
+    schema={"type": "string", "format": "time-zone", "examples": ["Europe/Vienna"]},
+    parse=_zone,
+)
+FIELD_LIST = Kind(
+    expected=Worded("names with commas between, of {}", ", ".join(RESULT_KEYS)),
+    schema={"type": "string", "pattern": _list_of("|".join(RESULT_KEYS)), "examples": ["title,url,published_at"]},
+    parse=_fields,
+)
+FACET_LIST = Kind(
+    expected=Worded(
+        "facets, such as country:50,person,date:month, of {}, or {}", ", ".join((*FACETS, DATE)), NO_FACETS
+    ),
+    schema={"type": "string", "pattern": _FACETS, "examples": ["country:50,person,date:month", NO_FACETS]},
+    parse=_facets,
+)

@@ -1,0 +1,219 @@
+"""THE TABLE of parameters.
+
+The table's order is the order in which parameters are read and written: what limits another one comes before it.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from search.errors import InvalidRequest
+from search.fields import DATE, FACETS, FacetField
+from search.model.dates import Period
+from search.model.request import LARGEST_PAGE, FacetFilter, Highlight, Match, Order, SearchRequest
+from search.types import Worded, noun
+from web.i18n import LOCALE, noted
+from web.params import param_types
+from web.params.param_types import Kind, one_of
+
+Values = tuple[str, ...]
+
+_PICKED_NOTHING = FacetFilter()
+
+
+@noun
+class Parameter:
+    """A parameter: of what kind its values are, what they do to a request, and which stand for what a request has.
+
+    `read` raises ValueError or `InvalidRequest` for a value that means nothing. The values of a repeated one mean OR.
+    """
+
+    name: str
+    meaning: str
+    kind: Kind[Any]
+    read: Callable[[SearchRequest, Values], SearchRequest]
+    write: Callable[[SearchRequest], Values]
+    repeated: bool = False
+
+
+def single(name: str, field: str, meaning: str, kind: Kind[Any], write: Callable[[Any], str] = str) -> Parameter:
+    """Return a parameter that is one field of the request; a field written as an empty text is left out."""
+    return Parameter(
+        name=name,
+        meaning=meaning,
+        kind=kind,
+        read=lambda request, given: replace(request, **{field: kind.read(given[0])}),
+        write=lambda request: tuple(filter(None, (write(getattr(request, field)),))),
+    )
+
+
+def part_of_filter(name: str, facet: str, part: str, meaning: str, kind: Kind[str]) -> Parameter:
+    """Return a parameter that is one part of a facet's filter: `include`, `all_of` or `exclude`."""
+
+    def filtered(request: SearchRequest, given: Values) -> SearchRequest:
+        picked = tuple(dict.fromkeys(kind.read(text) for text in given))
+        former = request.filters.get(facet, _PICKED_NOTHING)
+        return replace(request, filters={**request.filters, facet: replace(former, **{part: picked})})
+
+    def values_of(request: SearchRequest) -> Values:
+        picked: Values = getattr(request.filters.get(facet, _PICKED_NOTHING), part)
+        return picked
+
+    return Parameter(name=name, meaning=meaning, kind=kind, read=filtered, write=values_of, repeated=True)
+
+
+QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
+FROM, TO = "from-date", "to-date"
+PAGE, PAGE_SIZE, CURSOR, SINCE = "page", "page-size", "cursor", "since"
+HIGHLIGHT, FIELDS = "highlight", "fields"
+PREFIX = "prefix"  # of the names of a facet's values; no part of a search
+
+_HIGHLIGHT = one_of(Highlight)
+_KINDS = {"country": param_types.COUNTRY, "mentioned-country": param_types.COUNTRY, "language": param_types.LANGUAGE}
+
+
+def all_of_name(facet: str) -> str:
+    """Return the parameter that asks for all of several values of a facet."""
+    return f"{facet}-all"
+
+
+def exclude_name(facet: str) -> str:
+    """Return the parameter that excludes values of a facet."""
+    return f"exclude-{facet}"
+
+
+def bounds(period: Period) -> tuple[str, str]:
+    """Return both ends as `from-date` and `to-date` read them, both as years, months or days; an open end is empty."""
+    first, last = period.first, period.last
+    months = (not first or first.day == 1) and (not last or last.day == monthrange(last.year, last.month)[1])
+    years = months and (not first or first.month == 1) and (not last or last.month == 12)
+    length = 4 if years else 7 if months else 10
+    return first.isoformat()[:length] if first else "", last.isoformat()[:length] if last else ""
+
+
+def _filters(facet: FacetField) -> list[Parameter]:
+    kind, label = _KINDS.get(facet.name, param_types.WORDS), Worded(facet.label.lower())
+    include = Worded("articles with this {}; _none finds those without any", label)
+    rows = [part_of_filter(facet.name, facet.name, "include", include, kind)]
+    if facet.together:
+        all_of = Worded("articles with each of several, not just with any: {}", label)
+        rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, kind))
+    exclude = Worded("articles without this {}", label)
+    return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, kind)]
+
+
+def _from(request: SearchRequest, given: Values) -> SearchRequest:
+    return replace(request, published=replace(request.published, first=param_types.PART.read(given[0]).first))
+
+
+def _to(request: SearchRequest, given: Values) -> SearchRequest:
+    first, last = request.published.first, param_types.PART.read(given[0]).last
+    if first and last and last < first:
+        raise ValueError(Worded("it lies before {}", FROM))
+    return replace(request, published=replace(request.published, last=last))
+
+
+def _facets(request: SearchRequest, given: Values) -> SearchRequest:
+    return replace(request, facets=param_types.FACET_LIST.read(",".join(given)))
+
+
+def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
+    if request.page != 1:
+        raise InvalidRequest(CURSOR, Worded("it goes on where an answer ended, so it cannot be given with {}", PAGE))
+    return replace(request, cursor=given[0])
+
+
+def _highlight(request: SearchRequest, given: Values) -> SearchRequest:
+    """Without marks there is no use for passages; nobody need look for them."""
+    highlight = _HIGHLIGHT.read(given[0])
+    return replace(request, highlight=highlight, passages=0 if highlight is Highlight.NONE else request.passages)
+
+
+def _written(*texts: str) -> Values:
+    return tuple(filter(None, texts))
+
+
+_DATE_MEANING = noted("published then: a year, month, day or range, such as 2019-07..2019-09; _none finds the undated")
+_ROWS = (
+    single(QUERY, "text", noted("what is searched for, in the query language"), param_types.WORDS),
+    single(MATCH, "match", noted("how many of several words must match"), one_of(Match)),
+    *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
+    part_of_filter(DATE, DATE, "include", _DATE_MEANING, param_types.PERIOD),
+    Parameter(
+        name=FROM,
+        meaning=noted("published then or later: a year, month or day"),
+        kind=param_types.PART,
+        read=_from,
+        write=lambda request: _written(bounds(request.published)[0]),
+    ),
+    Parameter(
+        name=TO,
+        meaning=noted("published then or earlier: a year, month or day"),
+        kind=param_types.PART,
+        read=_to,
+        write=lambda request: _written(bounds(request.published)[1]),
+    ),
+    single(
+        SINCE,
+        "since",
+        noted("only what changed, or came to be seen, since the answer that gave this"),
+        param_types.WORDS,
+    ),
+    single(ORDER, "order_by", noted("what comes first"), one_of(Order)),
+    single(
+        PAGE_SIZE,
+        "page_size",
+        Worded("how many articles a page holds, up to {}", str(LARGEST_PAGE)),
+        param_types.PAGE_SIZE,
+    ),
+    single(PAGE, "page", noted("which page of the articles found"), param_types.NUMBER),
+    Parameter(
+        name=CURSOR,
+        meaning=noted("goes on where an answer ended, however deep"),
+        kind=param_types.WORDS,
+        read=_cursor,
+        write=lambda request: _written(request.cursor),
+    ),
+    Parameter(
+        name=FACET,
+        meaning=noted("what is counted, and how much of it is listed: country:50,person,date:month, or none"),
+        kind=param_types.FACET_LIST,
+        read=_facets,
+        write=lambda request: (param_types.write_facets(request.facets),),
+        repeated=True,
+    ),
+    Parameter(
+        name=HIGHLIGHT,
+        meaning=noted(
+            "html: passages with what matched marked; offsets: plain ones, and where in them it stands; none"
+        ),
+        kind=_HIGHLIGHT,
+        read=_highlight,
+        write=lambda request: (request.highlight.value,),
+    ),
+    Parameter(
+        name=FIELDS,
+        meaning=noted(
+            "what the API tells of each article found, such as title,url,published_at; everything, if not given"
+        ),
+        kind=param_types.FIELD_LIST,
+        read=lambda request, given: replace(request, fields=param_types.FIELD_LIST.read(",".join(given))),
+        write=lambda request: _written(",".join(request.fields)),
+        repeated=True,
+    ),
+    single(LOCALE, "locale", noted("language of the names of countries and languages, such as de"), param_types.LOCALE),
+    single("tz", "zone", noted("time zone of the dates counted and shown"), param_types.ZONE),
+)
+PARAMETERS = {parameter.name: parameter for parameter in _ROWS}
+
+
+def filter_names(facet: str) -> tuple[str, ...]:
+    """Return the parameters that narrow a search by one facet."""
+    if facet == DATE:
+        return (DATE, FROM, TO)
+    return tuple(name for name in (facet, all_of_name(facet), exclude_name(facet)) if name in PARAMETERS)
+
+
+FILTERS = frozenset(name for facet in (*FACETS, DATE) for name in filter_names(facet))
+NARROWING = FILTERS | {QUERY, SINCE}  # all that decides, with the match, which articles are found

@@ -1,0 +1,122 @@
+"""Query string or JSON body <-> SearchRequest."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+from typing import Any
+
+from flask import Request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import UnsupportedMediaType
+
+from search.errors import InvalidRequest
+from search.model.request import SearchRequest
+from search.model.result import QueryWarning
+from search.settings import Settings
+from search.types import Worded
+from web.params.param_types import default_facets
+from web.params.parameters import NARROWING, PARAMETERS, Parameter, Values
+
+
+def default_request(settings: Settings) -> SearchRequest:
+    """Return the request that no parameters stand for."""
+    return SearchRequest(facets=default_facets(), zone=settings.timezone)
+
+
+def read_request(args: MultiDict[str, str], settings: Settings) -> SearchRequest:
+    """Read all parameters. Raises `InvalidRequest` for the first that is unknown or means nothing.
+
+    A parameter without a value counts as not given: forms send empty fields.
+    """
+    refuse_unknown(args, PARAMETERS)
+    request = default_request(settings)
+    for parameter in PARAMETERS.values():
+        request = _applied(parameter, request, args)
+    return request
+
+
+def read_leniently(args: MultiDict[str, str], settings: Settings) -> tuple[SearchRequest, tuple[QueryWarning, ...]]:
+    """Read what can be read, with a warning for each parameter that was left out; unknown ones go unmentioned."""
+    request, warnings = default_request(settings), []
+    for parameter in PARAMETERS.values():
+        try:
+            request = _applied(parameter, request, args)
+        except InvalidRequest as error:
+            message = Worded("“{}” in the address was left out: {}.", error.parameter, error.reason)
+            warnings.append(QueryWarning(code="parameter-left-out", message=message))
+    return request, tuple(warnings)
+
+
+def write_args(request: SearchRequest, settings: Settings) -> dict[str, Values]:
+    """Return the parameters that stand for the request, in the order of the table, without those at their default."""
+    usual = default_request(settings)
+    written = {name: parameter.write(request) for name, parameter in PARAMETERS.items()}
+    return {name: values for name, values in written.items() if values and values != PARAMETERS[name].write(usual)}
+
+
+def write_narrowing(request: SearchRequest) -> dict[str, Values]:
+    """Return the parameters that stand for a request's query and filters; those given no values are not in it."""
+    return {name: PARAMETERS[name].write(request) for name in PARAMETERS if name in NARROWING}
+
+
+def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
+    """Raise `InvalidRequest` for a name that is not known, with the nearest that is."""
+    for name in args:
+        if name not in known:
+            nearest = next(iter(get_close_matches(name, known, n=1)), None)
+            hint = f"did you mean {nearest}?" if nearest else f"there are {', '.join(known) or 'none here'}"
+            reason, expected = f"there is no such parameter; {hint}", f"one of {', '.join(known)}" if known else "none"
+            raise InvalidRequest(name, reason, code="unknown-parameter", nearest=nearest, expected=expected)
+
+
+def read_one(name: str, args: MultiDict[str, str]) -> str:
+    """Return the value of one parameter alone, empty if it is not given. Raises `InvalidRequest`."""
+    if not args.get(name):
+        return ""
+    kind = PARAMETERS[name].kind
+    try:
+        return str(kind.read(args[name]))
+    except ValueError as error:
+        raise InvalidRequest(name, error.args[0], expected=kind.expected) from error
+
+
+def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:
+    given = tuple(dict.fromkeys(filter(None, args.getlist(parameter.name))))
+    if not given:
+        return request
+    if len(given) > 1 and not parameter.repeated:
+        raise InvalidRequest(parameter.name, Worded("it may be given once only"), expected=parameter.kind.expected)
+    try:
+        return parameter.read(request, given)
+    except ValueError as error:
+        raise InvalidRequest(parameter.name, error.args[0], expected=parameter.kind.expected) from error
+
+
+LARGEST = 1 << 20  # bytes; the longest query that staff may ask takes 80,000
+_EXPECTED = 'a JSON object with the parameters, such as {"q": "oil", "country": ["AZ", "KZ"], "page-size": 20}'
+
+
+def args_in_body(request: Request) -> MultiDict[str, str]:
+    """Return the parameters as an address would have them. Raises `InvalidRequest` for a body that is none."""
+    if not request.is_json:
+        raise UnsupportedMediaType
+    body = _read(request)
+    if not isinstance(body, dict):
+        raise InvalidRequest("body", f"it must be {_EXPECTED}", code="invalid-body", expected=_EXPECTED)
+    return MultiDict((name, text) for name, value in body.items() for text in _texts(name, value))
+
+
+def _read(request: Request) -> Any:
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # lists in lists by the thousand
+        return None
+
+
+def _texts(name: str, value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [] if value is None else [value]
+    # JSON knows one kind of number: 1.0 is the whole number 1.
+    values = [int(each) if isinstance(each, float) and each.is_integer() else each for each in values]
+    if any(isinstance(each, bool) or not isinstance(each, str | int) for each in values):
+        expected = "a text, a whole number, or a list of these"
+        raise InvalidRequest(name, f"it must be {expected}", code="invalid-body", expected=expected)
+    return [str(each) for each in values]

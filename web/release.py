@@ -1,5 +1,0 @@
-"""Which Dateline this is."""
-
-from importlib.metadata import version
-
-RELEASE = version("dateline")
