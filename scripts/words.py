@@ -15,12 +15,12 @@ from babel.messages.pofile import read_po, write_po
 
 from search.fields import FACETS, QUERY_FIELDS
 from search.query.warnings import MESSAGES
-from web.faults import KNOWN, SENTENCES
+from web.http_errors import KNOWN, SENTENCES
 from web.i18n import SOURCE, catalogue_path, offered
 
 HOME = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "said": None, "html": None, "noted": None, "Worded": None, "counted": (1, 2)}
-METHODS = [("docs/**", "ignore"), ("templates/docs.html", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
+METHODS = [("routes/docs.py", "ignore"), ("templates/docs.html", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
 FOLDERS = ("search", "web")
 _OPTIONS = {"**.html": {"silent": "false"}}  # a template that cannot be read has no texts, and says nothing of it
 _WHEN = datetime(2026, 1, 1, tzinfo=UTC)  # the time of making tells nothing

@@ -1,22 +1,25 @@
-"""The page and the API: a Flask app over a search engine."""
+"""The page and the API: a Flask app over a search engine, below a path and behind proxies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
-from web import api, choosing, completing, errors, feeds, health, i18n, pages, rendering, signing, subjects
+from web import error_handlers, i18n, rendering
 from web.context import Services, provide, utc_now
-from web.docs import views as docs
-from web.exports import views as exports
-from web.http.clients import behind_proxies
 from web.middleware import headers, observe, rate_limits, request_queue
 from web.middleware.request_queue import Turns
-from web.mount import Mounted
 from web.params.request_args import LARGEST
+from web.routes import api, docs, exports, operations, pages, subjects
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
 def create_app(
@@ -40,22 +43,50 @@ def create_app(
     observe.init_timing(app)
     observe.init_request_ids(app)
     headers.init_security(app)
-    errors.prepare(app)
+    error_handlers.prepare(app)
     i18n.prepare(app)
     headers.init_origins(app, settings.cors_origins)
     rate_limits.prepare(app, settings)
     request_queue.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
     headers.init_conditional(app)
     app.register_blueprint(pages.blueprint)
-    app.register_blueprint(choosing.blueprint)
-    app.register_blueprint(subjects.blueprint)
-    app.register_blueprint(signing.blueprint)
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(completing.blueprint)
-    app.register_blueprint(exports.blueprint)
-    app.register_blueprint(feeds.blueprint)
+    app.register_blueprint(subjects.facets_blueprint)
+    app.register_blueprint(subjects.subjects_blueprint)
+    app.register_blueprint(operations.signing_blueprint)
+    app.register_blueprint(api.api_blueprint)
+    app.register_blueprint(api.completions_blueprint)
+    app.register_blueprint(exports.exports_blueprint)
+    app.register_blueprint(exports.feeds_blueprint)
     app.register_blueprint(docs.blueprint)
-    app.register_blueprint(health.blueprint)
+    app.register_blueprint(operations.health_blueprint)
     served = behind_proxies(Mounted(app.wsgi_app, settings.public_url), settings.proxy_hops)
     app.wsgi_app = served  # type: ignore[method-assign, assignment]  # Flask documents it so
     return app
+
+
+class Mounted:
+    """Makes links begin with the path of the public address, whether or not a proxy in front takes it off.
+
+    An empty address is the start page: the router would redirect to it by what the request says of its host.
+    """
+
+    def __init__(self, app: "WSGIApplication", public_url: str) -> None:
+        self._app = app
+        self._path = urlsplit(public_url).path.rstrip("/")
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer a request with the path taken off its address."""
+        asked = environ.get("PATH_INFO", "")
+        if self._path:
+            environ["SCRIPT_NAME"] = self._path
+            asked = asked.removeprefix(self._path) if f"{asked}/".startswith(f"{self._path}/") else asked
+        environ["PATH_INFO"] = asked or "/"
+        return self._app(environ, start_response)
+
+
+def behind_proxies(app: "WSGIApplication", hops: int) -> "WSGIApplication":
+    """Take the client's address, and nothing else, from the last `hops` proxies, whatever the client itself says.
+
+    Links are made from `DATELINE_PUBLIC_URL`, so what a proxy says of host, scheme and path is not needed.
+    """
+    return ProxyFix(app, x_for=hops, x_proto=0, x_host=0, x_port=0, x_prefix=0) if hops else app

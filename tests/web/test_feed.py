@@ -153,7 +153,7 @@ class TestWhoMay:
         index_of(engine, [held, due])
         client = create_app(engine.settings, engine=engine, clock=lambda: NOW).test_client()
         assert entries(feed(client)) == []
-        monkeypatch.setattr("web.feeds.viewer_of", lambda _: STAFF)
+        monkeypatch.setattr("web.routes.exports.viewer_of", lambda _: STAFF)
         summaries = [said(entry, "summary") for entry in entries(feed(client))]
         assert any(text.startswith("Withheld.") for text in summaries)
         assert any(text.startswith("Embargoed until") for text in summaries)

@@ -9,7 +9,7 @@ from support.pages import MANY_PERSONS, Page, id_of, text
 from search.model.article import Status
 from search.model.request import SearchRequest
 from web.params.links import SearchLinks
-from web.views.summary import dateline, staff_note
+from web.presenters.summary import dateline, staff_note
 
 UTC = ZoneInfo("UTC")
 

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from support.pages import id_of
 
 from search.fields import RESULT_KEYS
-from web.openapi.shapes import RESULT, TO_STAFF
+from web.formats.schemas import RESULT, TO_STAFF
 from web.params.parameters import PARAMETERS
 
 ASKED = {  # an address of each route that answers JSON

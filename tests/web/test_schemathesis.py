@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from web.openapi.operations import OPERATIONS
+from web.formats.openapi import OPERATIONS
 
 pytestmark = pytest.mark.slow
 

@@ -10,9 +10,8 @@ from search.model.dates import Period, read_period
 from search.model.request import FacetFilter, Interval, SearchRequest
 from search.model.result import Facet, FacetValue
 from web.params.links import SearchLinks
-from web.views.bars import MOST_BARS, histogram
-from web.views.ticks import ticks
-from web.views.timeline import timeline
+from web.presenters.bars import MOST_BARS, histogram, ticks
+from web.presenters.timeline import timeline
 
 LINKS = SearchLinks("/search", {"q": ("oil",)})
 

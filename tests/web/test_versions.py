@@ -26,7 +26,7 @@ def shown(engine, monkeypatch):
             for each in articles:
                 archive.accept([each], NOW, register)
         index_of(engine, articles[-1:])
-        monkeypatch.setattr("web.pages.viewer_of", lambda _: viewer)
+        monkeypatch.setattr("web.routes.pages.viewer_of", lambda _: viewer)
         return Page(create_app(engine.settings, engine=engine, clock=lambda: NOW).test_client(), PATH)
 
     return of

@@ -7,9 +7,9 @@ from search.model.dates import read_period
 from search.query.ast import phrase
 from search.query.parser import parse
 from web.l10n import articles, direction, number, outcome, percent, time
-from web.marks import joined_html, marked_html, numbered_html
 from web.params.links import exactly, named
-from web.periods import label, value_label
+from web.presenters.picked import label, value_label
+from web.rendering import joined_html, marked_html, numbered_html
 
 VIENNA = ZoneInfo("Europe/Vienna")
 

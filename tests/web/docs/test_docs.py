@@ -8,8 +8,8 @@ from support.pages import Page, text
 
 from search.settings import Settings
 from web import create_app
-from web.docs.problems import problems
-from web.openapi.operations import OPERATIONS
+from web.formats.openapi import OPERATIONS
+from web.http_errors import problems
 from web.params.parameters import PARAMETERS
 from web.params.request_args import LARGEST
 

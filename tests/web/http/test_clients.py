@@ -1,7 +1,7 @@
 import pytest
 from flask import Flask, request
 
-from web.http.clients import behind_proxies
+from web import behind_proxies
 from web.middleware.rate_limits import client_of
 
 

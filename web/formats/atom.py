@@ -1,0 +1,112 @@
+"""The Atom feed of a search."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from search.model.dates import first_moment, write_published
+from search.model.request import SearchRequest
+from search.model.result import Hit, SearchResult, Summary
+from search.settings import Settings
+from search.types import noun
+from web.params.links import SearchLinks, absolute, article_path, outward
+from web.presenters.picked import labels_of, picked
+from web.presenters.summary import first_words, staff_note
+from web.rendering import joined_html
+
+_SPACE = UUID("4d5d7c4e-1a6f-5b0c-9a7e-0c6d3b2f8e11")  # ours: the names in it are article ids and addresses of feeds
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom knows no entry without a date
+_FIRST_WORDS = 90  # characters that stand for a missing title
+
+
+@noun
+class FeedLinks:
+    """The addresses of the feed itself and of the page that shows the same search."""
+
+    feed: str
+    page: str
+    settings: Settings
+
+
+@noun
+class Entry:
+    """An article in a feed; what it lacks is empty. Times are RFC 3339's."""
+
+    id: str
+    title: str
+    url: str
+    original: str
+    published: str
+    updated: str
+    authors: tuple[str, ...]
+    summary: str
+    language: str
+    categories: tuple[tuple[str, str], ...]
+
+
+@noun
+class Feed:
+    """A feed; it was updated when the newest of its entries was, and an empty one when the index was."""
+
+    id: str
+    title: str
+    updated: str
+    links: FeedLinks
+    entries: tuple[Entry, ...]
+
+
+def feed(result: SearchResult, request: SearchRequest, links: FeedLinks, now: datetime) -> Feed:
+    """Return the feed of what a search has found."""
+    updated = [_updated(hit.summary) for hit in result.hits] or [result.state.updated_at or _NEVER]
+    return Feed(
+        id=_urn(links.feed.partition("?")[2]),
+        title=_title(result, request),
+        updated=_instant(max(updated)),
+        links=links,
+        entries=tuple(_entry(hit, links.settings, request.zone, now) for hit in result.hits),
+    )
+
+
+def _title(result: SearchResult, request: SearchRequest) -> str:
+    groups = picked(request, labels_of(result.facets), SearchLinks("", {}))
+    parts = (request.text, *(group.sentence for group in groups))
+    return f"Dateline: {', '.join(filter(None, parts)) or 'newest articles'}"
+
+
+def _entry(hit: Hit, settings: Settings, zone: ZoneInfo, now: datetime) -> Entry:
+    summary = hit.summary
+    text = summary.standfirst or joined_html(hit.snippet.body).striptags()
+    note = staff_note(summary, now, zone)
+    return Entry(
+        id=_urn(summary.id),
+        title=summary.title or first_words(text, _FIRST_WORDS) or "Untitled",
+        url=absolute(article_path(summary.id, summary.title), settings),
+        original=outward(summary.url),
+        published=_instant(first_moment(summary.published)) if summary.published else "",
+        updated=_instant(_updated(summary)),
+        authors=summary.authors or tuple(filter(None, (summary.source,))),
+        summary=f"{note}. {text}" if note else text,
+        language=summary.language,
+        categories=tuple(_categories(summary)),
+    )
+
+
+def _categories(summary: Summary) -> list[tuple[str, str]]:
+    """Return (term, label) of the section, the countries and the persons."""
+    sections = [(summary.section, summary.section)] if summary.section else []
+    return sections + [(tag.id, tag.label) for tag in (*summary.countries, *summary.persons)]
+
+
+def _updated(summary: Summary) -> datetime:
+    """Return when an article was last changed: as its source says, else when its version or a date it lacks came in."""
+    came_in = summary.indexed_at if summary.version > 1 or summary.published is None else None
+    published = first_moment(summary.published) if summary.published else None
+    return max(filter(None, (summary.updated_at or came_in, published)), default=_NEVER)
+
+
+def _urn(name: str) -> str:
+    return uuid5(_SPACE, name).urn
+
+
+def _instant(moment: datetime) -> str:
+    return write_published(moment.replace(microsecond=0))

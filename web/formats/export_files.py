@@ -1,0 +1,134 @@
+"""CSV, JSON lines, and the manifest of an export.
+
+Who has a file can hold its SHA-256 against the manifest; who asks for the manifest again later learns whether the
+search still finds the same, to the byte.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from io import StringIO
+from typing import Any
+
+from search.engine.hits import Walk
+from search.model.dates import write_published
+from search.model.request import SearchRequest
+from search.types import noun
+from web.formats.answers import Json, filters_among, index_state
+from web.params.links import Changes
+from web.rendering import json_text
+
+TABLE_MIMETYPE = "text/csv"
+_MARK = "\ufeff"  # by it Excel knows that names are written in UTF-8
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def _of(key: str) -> Callable[[Json], Any]:
+    return lambda row: row[key]
+
+
+def _each(key: str, part: str) -> Callable[[Json], str]:
+    return lambda row: _joined(each[part] for each in row[key])
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
+
+
+_PLAIN = ("id", "published_at", "title", "standfirst", "source", "section", "dateline")
+_BEHIND = ("language", "url", "status", "version", "updated_at", "correction_note", "feed", "source_id")
+_COLUMNS: Mapping[str, Callable[[Json], Any]] = {
+    **{key: _of(key) for key in _PLAIN},
+    "authors": lambda row: _joined(row["authors"]),
+    "countries": _each("countries", "label"),
+    "country_ids": _each("countries", "id"),
+    "persons": _each("persons", "label"),
+    "person_ids": _each("persons", "id"),
+    **{key: _of(key) for key in _BEHIND},
+}
+
+
+def table_head() -> bytes:
+    """Return the names of the columns."""
+    return (_MARK + _written([_COLUMNS])).encode()
+
+
+def rows(summaries: Iterable[Json]) -> bytes:
+    """Return a row for each article, as the API tells of it; what there are several of has semicolons between."""
+    return _written([_cell(tell(each)) for tell in _COLUMNS.values()] for each in summaries).encode(errors="replace")
+
+
+def _written(table: Iterable[Iterable[Any]]) -> str:
+    text = StringIO()
+    csv.writer(text).writerows(table)
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as it stands in its cell; an apostrophe keeps a spreadsheet from running it (CWE-1236)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+LINES_MIMETYPE = "application/x-ndjson"
+
+
+def lines_head() -> bytes:
+    """Return what comes before the first article: nothing."""
+    return b""
+
+
+def lines(summaries: Iterable[Json]) -> bytes:
+    """Return a line for each article, as the API tells of it."""
+    return "".join(map(_line, summaries)).encode(errors="replace")
+
+
+def _line(summary: Json) -> str:
+    return f"{json_text(summary)}\n"
+
+
+@noun
+class Format:
+    """How articles are written: what stands first, and any number of them."""
+
+    name: str
+    mimetype: str
+    head: Callable[[], bytes]
+    written: Callable[[Iterable[Json]], bytes]
+
+
+TABLE = Format(name="csv", mimetype=TABLE_MIMETYPE, head=table_head, written=rows)
+LINES = Format(name="jsonl", mimetype=LINES_MIMETYPE, head=lines_head, written=lines)
+FORMATS = (TABLE, LINES)
+
+
+class Manifest:
+    """Grows as the pages of a walk go by."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._hashes = {each.name: sha256(each.head()) for each in FORMATS}
+
+    def add(self, page: Iterable[Json]) -> None:
+        """Take some articles into account."""
+        articles = list(page)
+        self._count += len(articles)
+        for each in FORMATS:
+            self._hashes[each.name].update(each.written(articles))
+
+    def answer(self, walk: Walk, request: SearchRequest, args: Changes, asked_at: datetime) -> Json:
+        """Return it as JSON."""
+        return {
+            "query": {
+                "q": request.text,
+                "parsed": walk.decision.parsed,
+                "matched_by": walk.decision.match.value,
+                "filters": filters_among(args),
+                "order_by": request.order_by.value,
+                "timezone": request.zone.key,
+            },
+            "asked_at": write_published(asked_at.replace(microsecond=0)),
+            "index": index_state(walk.state),
+            "count": self._count,
+            "sha256": {name: found.hexdigest() for name, found in self._hashes.items()},
+        }

@@ -1,0 +1,200 @@
+"""The OpenAPI document."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from search.countries.codes import countries
+from search.fields import FACETS
+from search.model.request import NONE
+from search.text.languages import languages, locales
+from search.types import noun
+from web.context import RELEASE
+from web.formats.schemas import SCHEMAS, TEXT
+from web.i18n import LOCALE
+from web.params.param_types import Schema, named
+from web.params.parameters import PARAMETERS, PREFIX, QUERY, Parameter
+
+JSON = "application/json"
+
+
+@noun
+class Operation:
+    """A route as Flask writes it, without `<` and `>`; `answer` is the name of a schema, if the answer is JSON."""
+
+    path: str
+    summary: str
+    answer: str = ""
+    mimetype: str = JSON
+    method: str = "get"
+    parameters: tuple[Schema, ...] = ()
+    body: Schema | None = None
+
+
+def _in_address(parameter: Parameter) -> Schema:
+    """Return a parameter as OpenAPI describes it; a repeated one may be given several times."""
+    schema = dict(parameter.kind.schema)
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "description": parameter.meaning,
+        "schema": {"type": "array", "items": schema} if parameter.repeated else schema,
+    }
+
+
+def _in_body(parameters: Iterable[Parameter]) -> Schema:
+    """Return the same as the properties of an object, where one value need not be in a list."""
+    properties: dict[str, Any] = {}
+    for parameter in parameters:
+        schema = dict(parameter.kind.schema)
+        several = {"oneOf": [schema, {"type": "array", "items": schema}]}
+        properties[parameter.name] = {"description": parameter.meaning} | (several if parameter.repeated else schema)
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+_SEARCH = tuple(map(_in_address, PARAMETERS.values()))
+_ID: Schema = {"name": "wanted", "in": "path", "required": True, "description": "an article's id", "schema": TEXT}
+_MARKED = {"name": QUERY, "in": "query", "description": "whose words are marked in the texts", "schema": TEXT}
+_FACET = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FACETS)}}
+_PREFIX = {"name": PREFIX, "in": "query", "description": "how words of the names begin", "schema": TEXT}
+_LANG = _in_address(PARAMETERS[LOCALE])
+_FEED = {"name": "feed", "in": "query", "description": "the feed (default: main)", "schema": TEXT}
+_SOURCE_ID = {
+    "name": "source_id",
+    "in": "query",
+    "required": True,
+    "description": "what the source calls the article",
+    "schema": {"type": "string", "minLength": 1},
+}
+OPERATIONS = (
+    Operation(path="/api/v1/search", summary="Search", answer="Answer", parameters=_SEARCH),
+    Operation(
+        path="/api/v1/search",
+        method="post",
+        summary="Search, with the same parameters in the body: for long queries",
+        answer="Answer",
+        body=_in_body(PARAMETERS.values()),
+    ),
+    Operation(
+        path="/api/v1/facets/{name}",
+        summary="All values of a facet within a search, by the beginnings of their names; pages are of values",
+        answer="Values",
+        parameters=(_FACET, _PREFIX, *_SEARCH),
+    ),
+    Operation(
+        path="/api/v1/suggest",
+        summary="Countries, persons and phrases of headlines that begin as was typed",
+        answer="Suggestions",
+        parameters=({"name": QUERY, "in": "query", "description": "what was typed so far", "schema": TEXT}, _LANG),
+    ),
+    Operation(
+        path="/api/v1/articles/{wanted}", summary="An article", answer="Article", parameters=(_ID, _MARKED, _LANG)
+    ),
+    Operation(
+        path="/api/v1/articles",
+        summary="An article by what its source calls it",
+        answer="Article",
+        parameters=(_FEED, _SOURCE_ID, _MARKED, _LANG),
+    ),
+    Operation(
+        path="/api/v1/articles/{wanted}/versions",
+        summary="Every version of an article, to staff",
+        answer="History",
+        parameters=(_ID,),
+    ),
+    Operation(
+        path="/api/v1/articles/{wanted}/related",
+        summary="The articles that are most like another",
+        answer="Related",
+        parameters=(_ID,),
+    ),
+    Operation(
+        path="/api/v1/people/{wanted}",
+        summary="A person with the forms of the name, by an id, be it a former one",
+        answer="KnownPerson",
+        parameters=(_ID | {"description": "a person's id"},),
+    ),
+    Operation(path="/api/v1/status", summary="Which index serves, and how many articles there are", answer="Status"),
+    Operation(path="/api/v1/openapi.json", summary="This description", mimetype="application/vnd.oai.openapi+json"),
+    Operation(
+        path="/search.atom",
+        summary="The newest articles that a search finds, as a feed",
+        mimetype="application/atom+xml",
+        parameters=_SEARCH,
+    ),
+    Operation(
+        path="/search.csv", summary="All that a search finds, as a table", mimetype="text/csv", parameters=_SEARCH
+    ),
+    Operation(
+        path="/search.jsonl",
+        summary="All that a search finds, as lines of JSON",
+        mimetype="application/x-ndjson",
+        parameters=_SEARCH,
+    ),
+    Operation(
+        path="/search.manifest.json",
+        summary="What makes the result of a search citable: how much it finds in which index, and the files' hashes",
+        answer="Manifest",
+        parameters=_SEARCH,
+    ),
+)
+
+
+_PROBLEM = {"application/problem+json": {"schema": named("Problem")}}
+_ABOUT = (
+    "Search over a news archive. Everyone is answered what readers may see; a token of scope `staff` adds what is "
+    "withheld, embargoed or not yet published. Within /api/v1 fields and parameters may be added, and nothing else "
+    "changes."
+)
+
+
+@lru_cache(maxsize=1)
+def document(public_url: str, docs_url: str) -> dict[str, Any]:
+    """Return the description; `public_url` is where the service is reached, empty if that is not known.
+
+    `docs_url` is where people read about it.
+    """
+    paths: dict[str, Any] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Dateline", "version": RELEASE, "description": _ABOUT},
+        "externalDocs": {"description": "Parameters, errors and recipes", "url": docs_url},
+        "servers": [{"url": public_url or "/"}],
+        "security": [{}, {"token": []}],
+        "paths": paths,
+        "components": {
+            "schemas": {**SCHEMAS, **code_schemas()},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _operation(operation: Operation) -> Schema:
+    content = {operation.mimetype: {"schema": named(operation.answer)} if operation.answer else {}}
+    described: Schema = {
+        "summary": operation.summary,
+        "responses": {
+            "200": {"description": "the answer", "content": content},
+            "default": {"description": "what is wrong (RFC 9457)", "content": _PROBLEM},
+        },
+    }
+    if operation.parameters:
+        described["parameters"] = list(operation.parameters)
+    if operation.body is not None:
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": operation.body}}}
+    return described
+
+
+def code_schemas() -> Mapping[str, Schema]:
+    """Return the schemas of codes, by name."""
+    return {
+        "CountryCode": _one_of("ISO 3166-1 or a former state's; small letters will do", (*countries(), NONE)),
+        "LanguageCode": _one_of("ISO 639-1", (*languages(), NONE)),
+        "Locale": _one_of("a language in which there are names of countries and languages", locales()),
+    }
+
+
+def _one_of(description: str, codes: Iterable[str]) -> Schema:
+    return {"type": "string", "enum": [*codes], "description": description}

@@ -1,0 +1,1 @@
+"""What the templates show: functions of an answer and its links."""

@@ -1,0 +1,157 @@
+"""An article's page: passages, citation, link preview."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from search.model.dates import is_instant, write_published
+from search.model.lookup import FullArticle, MarkedTexts
+from search.query.ast import phrase
+from search.types import noun
+from web.i18n import said
+from web.l10n import Time, day_of, number, time
+from web.params.links import SearchLinks, outward, pick
+from web.params.parameters import QUERY
+from web.presenters.summary import (
+    Correction,
+    Dateline,
+    Name,
+    Script,
+    correction,
+    dateline,
+    first_words,
+    script,
+    staff_note,
+)
+from web.rendering import numbered_html, plain
+
+MOST_MARKS = 12  # more are listed by where they stand
+_FIRST_WORDS = 90  # characters that stand for a missing title
+
+
+@noun
+class Passage:
+    """A text with its marks: what it is called among them, their numbers, and the text as HTML."""
+
+    label: str
+    marks: range
+    html: Markup
+
+
+@noun
+class Jump:
+    """A link to a mark."""
+
+    label: str
+    mark: int
+
+
+@noun
+class ArticleView:
+    """An article as its page shows it; `title` is plain, for where no marks can be. Every part may be empty."""
+
+    title: str
+    untitled: bool
+    script: Script
+    dateline: Dateline
+    headline: Passage
+    standfirst: Passage
+    paragraphs: tuple[Passage, ...]
+    caption: Passage
+    marks: int
+    jumps: tuple[Jump, ...]
+    correction: Correction | None
+    staff_note: str
+    version: int
+    day_only: bool
+    updated: Time | None
+    authors: tuple[Name, ...]
+    tags: tuple[Name, ...]
+
+
+def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: datetime) -> ArticleView:
+    """Return an article as its page shows it; `links` lead to searches of their own."""
+    summary = article.summary
+    headline, standfirst, *paragraphs, caption = passages = tuple(_passages(article.texts))
+    return ArticleView(
+        title=summary.title or _first_words(article.texts),
+        untitled=not summary.title,
+        script=script(summary.language),
+        dateline=dateline(summary, links, zone),
+        headline=headline,
+        standfirst=standfirst,
+        paragraphs=tuple(paragraphs),
+        caption=caption,
+        marks=sum(len(passage.marks) for passage in passages),
+        jumps=_jumps(passages),
+        correction=correction(summary, zone),
+        staff_note=staff_note(summary, now, zone),
+        version=summary.version,
+        day_only=summary.published is not None and not is_instant(summary.published),
+        updated=time(summary.updated_at, zone) if summary.updated_at else None,
+        authors=tuple(Name(label=author, url=links.changed(pick({}, "author", author))) for author in summary.authors),
+        tags=tuple(_tag(tag, links) for tag in article.tags),
+    )
+
+
+def _passages(texts: MarkedTexts) -> Iterator[Passage]:
+    """Number the marks in the order in which they stand on the page."""
+    places = (str(place) for place, _ in enumerate(texts.paragraphs, 1))
+    labels = (said("Headline"), said("Lead"), *places, said("Caption"))
+    parts = (texts.title, texts.standfirst, *texts.paragraphs, texts.caption)
+    last, following = sum(match for pieces in parts for _, match in pieces), 1
+    for label, pieces in zip(labels, parts, strict=True):
+        marks = range(following, following + sum(match for _, match in pieces))
+        yield Passage(label=label, marks=marks, html=numbered_html(pieces, iter(marks), last))
+        following = marks.stop
+
+
+def _jumps(passages: tuple[Passage, ...]) -> tuple[Jump, ...]:
+    if sum(len(passage.marks) for passage in passages) > MOST_MARKS:
+        return tuple(Jump(label=passage.label, mark=passage.marks[0]) for passage in passages if passage.marks)
+    return tuple(Jump(label=str(mark), mark=mark) for passage in passages for mark in passage.marks)
+
+
+def _tag(tag: str, links: SearchLinks) -> Name:
+    return Name(label=tag, url=links.changed({QUERY: (phrase(tag, "tag"),)}))
+
+
+def _first_words(texts: MarkedTexts) -> str:
+    whole = " ".join(plain(pieces) for pieces in (texts.standfirst, *texts.paragraphs) if pieces)
+    return first_words(whole, _FIRST_WORDS)
+
+
+def citation(article: FullArticle, title: str, address: str, zone: ZoneInfo) -> str:
+    """Return the sentence; `address` is the permanent one, and the revision that of the index that was asked."""
+    summary = article.summary
+    when = time(summary.published, zone).text if summary.published else said("undated")
+    facts = [said("“{title}”", title=title), summary.source, when]
+    if summary.correction_note and summary.updated_at:
+        facts.append(said("corrected {day}", day=day_of(summary.updated_at, zone).text))
+    state = ["Dateline", said("version {number}", number=number(summary.version)) if summary.version else ""]
+    state += [said("revision {number}", number=number(article.state.revision)), address]
+    return f"{', '.join(filter(None, facts))}. {', '.join(filter(None, state))}"
+
+
+_LONGEST = 200  # characters of a description; most sites cut it about there
+
+
+def preview(article: FullArticle, title: str, address: str) -> tuple[tuple[str, str], ...]:
+    """Return (property, content) of each that the article has; an address without a host says nothing elsewhere."""
+    return tuple((name, content) for name, content in _properties(article, title, address) if content)
+
+
+def _properties(article: FullArticle, title: str, address: str) -> Iterator[tuple[str, str]]:
+    summary, texts = article.summary, article.texts
+    yield "og:type", "article"
+    yield "og:site_name", "Dateline"
+    yield "og:title", title
+    yield "og:description", first_words(summary.standfirst or " ".join(map(plain, texts.paragraphs)), _LONGEST)
+    yield "og:url", outward(address)
+    yield "article:published_time", write_published(summary.published) if summary.published else ""
+    yield "article:modified_time", write_published(summary.updated_at) if summary.updated_at else ""
+    yield "article:section", summary.section
+    yield from (("article:author", author) for author in summary.authors)
+    yield from (("article:tag", tag) for tag in article.tags)

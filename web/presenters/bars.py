@@ -1,0 +1,172 @@
+"""Bars of a histogram and their labels."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from search.model.dates import Period, read_period
+from search.model.request import Interval
+from search.model.result import Facet
+from search.types import noun
+from web.l10n import day, month, month_alone
+from web.params.parameters import bounds
+
+MOST_BARS = 31
+
+
+@noun
+class Bar:
+    """Articles of a stretch of time: how many were found, of how many there are."""
+
+    first: date
+    last: date
+    count: int
+    of: int
+
+    @property
+    def period(self) -> Period:
+        """The stretch of time."""
+        return Period(first=self.first, last=self.last)
+
+    @property
+    def value(self) -> str:
+        """The value of the date facet that finds what the bar counts."""
+        start, end = bounds(self.period)
+        return start if start == end else f"{start}..{end}"
+
+
+@noun
+class Histogram:
+    """Bars side by side, each `step` years, months or days wide."""
+
+    bars: tuple[Bar, ...]
+    unit: Interval
+    step: int
+
+
+@noun
+class _Unit:
+    """A way to number days, months or years one after the other, and how many of them may make a bar."""
+
+    name: Interval
+    number: Callable[[date], int]
+    first_day: Callable[[int], date]
+    steps: tuple[int, ...]
+
+
+_DAYS = _Unit(
+    name=Interval.DAY,
+    number=lambda day: day.toordinal() - 1,  # the first of January of the year 1 was a Monday
+    first_day=lambda number: date.fromordinal(number + 1),
+    steps=(1, 7),
+)
+_MONTHS = _Unit(
+    name=Interval.MONTH,
+    number=lambda day: day.year * 12 + day.month - 1,
+    first_day=lambda number: date(number // 12, number % 12 + 1, 1),
+    steps=(1, 3, 6),
+)
+_YEARS = _Unit(
+    name=Interval.YEAR,
+    number=lambda day: day.year,
+    first_day=lambda number: date(number, 1, 1),
+    steps=(1, 2, 5, 10, 20, 50, 100),
+)
+_UNITS = {Interval.DAY: (_DAYS, _MONTHS, _YEARS), Interval.MONTH: (_MONTHS, _YEARS)}
+
+
+def histogram(facet: Facet) -> Histogram | None:
+    """Return bars from the first to the last value, empty ones too: as narrow as at most 31 of them can be."""
+    days = [read_period(value.id).first or date.min for value in facet.values]
+    if not days:
+        return None
+    unit, step = _width(min(days), max(days), facet.interval)
+    counts: Counter[int] = Counter()
+    of: Counter[int] = Counter()
+    for first, value in zip(days, facet.values, strict=True):
+        counts[unit.number(first) // step] += value.count
+        of[unit.number(first) // step] += value.of or 0
+    bars = tuple(
+        Bar(
+            first=unit.first_day(number * step),
+            last=unit.first_day((number + 1) * step) - timedelta(days=1),
+            count=counts[number],
+            of=of[number],
+        )
+        for number in range(min(counts), max(counts) + 1)
+    )
+    return Histogram(bars=bars, unit=unit.name, step=step)
+
+
+def _width(first: date, last: date, interval: Interval | None) -> tuple[_Unit, int]:
+    widths = [(unit, step) for unit in _UNITS.get(interval or Interval.YEAR, (_YEARS,)) for step in unit.steps]
+    for unit, step in widths:
+        if unit.number(last) // step - unit.number(first) // step < MOST_BARS:
+            return unit, step
+    return widths[-1]
+
+
+_LETTER = 2.2  # per cent of the narrowest timeline that a letter takes
+_MOST_YEARS = 6
+_FEW_MONTHS = 18  # with room for more than the years
+_QUARTERS = (4, 7, 10)
+_ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+@noun
+class Tick:
+    """A label at `x` per cent; `anchor` is the part of it that stands there, as SVG has it."""
+
+    x: float
+    anchor: str
+    text: str
+
+
+def ticks(histogram: Histogram) -> tuple[Tick, ...]:
+    """Return labels for where years or months begin, the first bar's in full."""
+    width, free = 100 / len(histogram.bars), 0.0
+    placed: list[Tick] = []
+    for place, text in _CANDIDATES[histogram.unit](histogram.bars):
+        x, length = place * width, len(text) * _LETTER
+        if not placed or (x >= free and x + length <= 100):
+            placed.append(Tick(x=x, anchor="start", text=text))
+            free = x + length + 2 * _LETTER
+    return tuple(placed)
+
+
+def peak_tick(text: str, place: int, number: int) -> Tick:
+    """Return the label over the highest bar, kept inside the timeline."""
+    middle, half = 100 * (place + 0.5) / number, len(text) * _LETTER / 2
+    if middle < half:
+        return Tick(x=0.0, anchor="start", text=text)
+    if middle > 100 - half:
+        return Tick(x=100.0, anchor="end", text=text)
+    return Tick(x=middle, anchor="middle", text=text)
+
+
+def _years(bars: tuple[Bar, ...]) -> Iterator[tuple[int, str]]:
+    span = bars[-1].last.year - bars[0].first.year
+    apart = next(years for years in _ROUND if span // years < _MOST_YEARS)
+    yield 0, str(bars[0].first.year)
+    for place, bar in enumerate(bars):
+        if bar.first.year % apart == 0:
+            yield place, str(bar.first.year)
+
+
+def _months(bars: tuple[Bar, ...]) -> Iterator[tuple[int, str]]:
+    yield 0, month(bars[0].first)
+    for place, bar in enumerate(bars):
+        if bar.first.month == 1:
+            yield place, str(bar.first.year)
+        elif bar.first.month in _QUARTERS and len(bars) <= _FEW_MONTHS:
+            yield place, month_alone(bar.first)
+
+
+def _days(bars: tuple[Bar, ...]) -> Iterator[tuple[int, str]]:
+    yield 0, day(bars[0].first)
+    for place, bar in enumerate(bars):
+        if bar.first.day == 1 or bar.first.month != bar.last.month:
+            yield place, month(bar.last)
+
+
+_CANDIDATES = {Interval.YEAR: _years, Interval.MONTH: _months, Interval.DAY: _days}

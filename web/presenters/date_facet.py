@@ -1,0 +1,111 @@
+"""The date facet: timeline, presets, from and to."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from search.fields import DATE
+from search.model.dates import Period, read_period
+from search.model.request import NONE, SearchRequest
+from search.model.result import Facet
+from search.query.field_values import read_date
+from search.types import noun
+from web.i18n import noted, said
+from web.params.links import Changes, SearchLinks, clear, pick_date
+from web.params.parameters import FROM, TO, bounds
+from web.presenters.facet import Row, clear_url
+from web.presenters.paging import Choice
+from web.presenters.timeline import Timeline, timeline
+
+
+@noun
+class Dates:
+    """The date facet to show; `hidden` is what the form of `first` and `last` carries along: all but other dates."""
+
+    timeline: Timeline | None
+    presets: tuple[Choice, ...]
+    undated: Row | None
+    clear_url: str
+    first: str
+    last: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+def dates(
+    facet: Facet, request: SearchRequest, links: SearchLinks, today: date, total: Callable[[Changes], int]
+) -> Dates:
+    """Return the date facet with what is picked in it, be it by a bar or by the fields; `total` as for `presets`."""
+    first, last = bounds(_period(request))
+    return Dates(
+        timeline=timeline(facet, request, links),
+        presets=presets(facet, request, links, today, total),
+        undated=_undated(facet, links),
+        clear_url=clear_url(DATE, links),
+        first=first,
+        last=last,
+        hidden=tuple(links.hidden_fields(DATE, FROM, TO)),
+    )
+
+
+def _period(request: SearchRequest) -> Period:
+    values = request.filters[DATE].include if DATE in request.filters else ()
+    if request.published == Period() and len(values) == 1 and values[0] != NONE:
+        return read_period(values[0])
+    return request.published
+
+
+def _undated(facet: Facet, links: SearchLinks) -> Row | None:
+    is_picked = NONE in links.args.get(DATE, ())
+    if not facet.missing and not is_picked:
+        return None
+    return Row(
+        label=said("No date"),
+        count=facet.missing,
+        state="none picked" if is_picked else "none",
+        url=links.changed(clear(DATE) if is_picked else pick_date(NONE)),
+    )
+
+
+_PRESETS = {  # what each is called, and how it would be typed
+    noted("Past week"): "last 7 days",
+    noted("Past month"): "last 1 month",
+    noted("Past year"): "last 1 year",
+    noted("Past ten years"): "last 10 years",
+}
+
+
+def presets(
+    facet: Facet, request: SearchRequest, links: SearchLinks, today: date, total: Callable[[Changes], int]
+) -> tuple[Choice, ...]:
+    """Return those in which something is found, and the one in force, which has no address.
+
+    `total` tells what a changed search finds; it is asked only where the bars are too wide to tell.
+    """
+    return tuple(_presets(_newest(facet), request, links, today, total))
+
+
+def _presets(
+    newest: Period, request: SearchRequest, links: SearchLinks, today: date, total: Callable[[Changes], int]
+) -> Iterator[Choice]:
+    found = False
+    for label, typed in _PRESETS.items():
+        first = read_date(typed, today).first or today
+        changes = {**clear(DATE), FROM: (first.isoformat(),)}
+        found = found or _finds(first, newest, partial(total, changes))  # each reaches back farther than the one before
+        if request.published == Period(first=first) and DATE not in request.filters:
+            yield Choice(label=said(label), url="")
+        elif found:
+            yield Choice(label=said(label), url=links.changed(changes))
+
+
+def _finds(first: date, newest: Period, count: Callable[[], int]) -> bool:
+    """Tell whether something was published on a day or later, of which the newest lies somewhere in a period."""
+    assert newest.first
+    assert newest.last
+    return first <= newest.first or (first <= newest.last and count() > 0)
+
+
+def _newest(facet: Facet) -> Period:
+    """Return the last bar that is counted, whatever dates are picked; one before all dates if there is none."""
+    counted = (read_period(value.id) for value in facet.values if value.count)
+    return max(counted, key=lambda period: period.first or date.min, default=Period(first=date.min, last=date.min))

@@ -1,0 +1,223 @@
+"""A facet beside the results; the page of all its values."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from flask import url_for
+
+from search.fields import FACETS
+from search.model.request import NONE, SearchRequest
+from search.model.result import Facet, FacetValue, FacetValues
+from search.types import noun
+from web.i18n import counted, noted, said
+from web.l10n import number
+from web.params.links import (
+    Changes,
+    SearchLinks,
+    allow,
+    chosen,
+    clear,
+    either,
+    exclude,
+    is_together,
+    pick,
+    together,
+    unpick,
+)
+from web.params.param_types import LARGEST_FACET, write_facets
+from web.params.parameters import FACET, PAGE, PREFIX, exclude_name
+from web.presenters.paging import Choice, Paging, paging
+
+
+@noun
+class Together:
+    """Two choices with what each finds; the one in force has no address."""
+
+    any_of: Choice
+    all_of: Choice
+
+
+def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], int]) -> Together | None:
+    """Return the choice once two values are picked; `total` tells what a changed search finds."""
+    picks = len(chosen(links.args, facet))
+    if picks < 2 or not FACETS[facet].together:
+        return None
+    any_of, all_of = either(links.args, facet), together(links.args, facet)
+    texts = (noted("either"), noted("both together")) if picks == 2 else (noted("any of them"), noted("all together"))
+    current = all_of if is_together(links.args, facet) else any_of
+    choices = [
+        Choice(
+            label=f"{said(text)}, {number(total(changes))}", url="" if changes is current else links.changed(changes)
+        )
+        for text, changes in zip(texts, (any_of, all_of), strict=True)
+    ]
+    return Together(any_of=choices[0], all_of=choices[1])
+
+
+_NEXT_SIZE = 5  # times as many values with each "more"
+
+
+@noun
+class Row:
+    """One value: `state` is picked, excluded, none or empty; `not_url` is empty where nothing can be excluded."""
+
+    label: str
+    count: int
+    state: str
+    url: str
+    not_url: str = ""
+
+
+@noun
+class More:
+    """A link to a longer list."""
+
+    text: str
+    url: str
+
+
+@noun
+class Find:
+    """A form to find a value of a long list by."""
+
+    url: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+@noun
+class FacetView:
+    """A facet to show; `clear_url` is empty if nothing is picked in it."""
+
+    name: str
+    label: str
+    rows: tuple[Row, ...]
+    clear_url: str
+    together: Together | None
+    more: More | None
+    find: Find | None
+
+
+def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> FacetView:
+    """Return the rows of a facet: what is picked, what is excluded, the rest by count, and last those with none."""
+    rows = sorted((_row(facet, value, links) for value in facet.values), key=_rank)
+    return FacetView(
+        name=facet.name,
+        label=said(FACETS[facet.name].label),
+        rows=(*rows, *_none_row(facet, links)),
+        clear_url=clear_url(facet.name, links),
+        together=together_choice(facet.name, links, total),
+        more=_more(facet, request, links),
+        find=_find(facet, request, links),
+    )
+
+
+def clear_url(facet: str, links: SearchLinks) -> str:
+    """Return the address without anything picked in the facet; empty if nothing is."""
+    changes = clear(facet)
+    return links.changed(changes) if any(links.args.get(name) for name in changes) else ""
+
+
+def _rank(row: Row) -> int:
+    return {"picked": 0, "excluded": 1}.get(row.state, 2)
+
+
+def _row(facet: Facet, value: FacetValue, links: SearchLinks) -> Row:
+    label = said(FACETS[facet.name].none_label) if value.id == NONE else value.label
+    row = Row(label=label, count=value.count, state="", url="")
+    if value.excluded:
+        return replace(row, state="excluded", url=links.changed(allow(links.args, facet.name, value.id)))
+    if value.selected:
+        return replace(row, state="picked", url=links.changed(unpick(links.args, facet.name, value.id)))
+    return replace(
+        row,
+        url=links.changed(pick(links.args, facet.name, value.id)),
+        not_url=links.changed(exclude(links.args, facet.name, value.id)),
+    )
+
+
+def _none_row(facet: Facet, links: SearchLinks) -> Iterator[Row]:
+    is_picked = NONE in chosen(links.args, facet.name)
+    if NONE in links.args.get(exclude_name(facet.name), ()) or not (facet.missing or is_picked):
+        return
+    change = unpick if is_picked else pick
+    yield Row(
+        label=said(FACETS[facet.name].none_label),
+        count=facet.missing,
+        state="none picked" if is_picked else "none",
+        url=links.changed(change(links.args, facet.name, NONE)),
+    )
+
+
+def _find(facet: Facet, request: SearchRequest, links: SearchLinks) -> Find | None:
+    if facet.distinct <= _listed(facet, request):
+        return None
+    return Find(url=url_for("choosing.choose", name=facet.name), hidden=tuple(links.hidden_fields()))
+
+
+def _listed(facet: Facet, request: SearchRequest) -> int:
+    return next(wanted.size for wanted in request.facets if wanted.name == facet.name)
+
+
+def _more(facet: Facet, request: SearchRequest, links: SearchLinks) -> More | None:
+    size = _listed(facet, request)
+    if facet.distinct <= size or size >= LARGEST_FACET:
+        return None
+    longer = min(size * _NEXT_SIZE, LARGEST_FACET)
+    wanted = tuple(replace(other, size=longer) if other.name == facet.name else other for other in request.facets)
+    text = noted("Show all {distinct}") if longer >= facet.distinct else noted("Show {longer} of {distinct}")
+    text = said(text, distinct=number(facet.distinct), longer=number(longer))
+    return More(text=text, url=links.changed({FACET: (write_facets(wanted),)}))
+
+
+@noun
+class ValueChoice:
+    """A value to pick, or to take away again."""
+
+    label: str
+    count: int
+    is_picked: bool
+    url: str
+
+
+@noun
+class Choosing:
+    """The page; `outcome` says how many values there are, `back_url` leads to the search."""
+
+    name: str
+    label: str
+    prefix: str
+    outcome: str
+    choices: tuple[ValueChoice, ...]
+    paging: Paging | None
+    back_url: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+def choosing(
+    found: FacetValues, request: SearchRequest, prefix: str, own: SearchLinks, searches: SearchLinks
+) -> Choosing:
+    """Return what the page shows; `own` are its addresses, `searches` those of searches."""
+    return Choosing(
+        name=found.name,
+        label=said(FACETS[found.name].label),
+        prefix=prefix,
+        outcome=_outcome(found.total, prefix),
+        choices=tuple(_choice(found.name, value, searches) for value in found.values),
+        paging=paging(found.total, request, own),
+        back_url=searches.changed({}),
+        hidden=tuple(own.hidden_fields(PREFIX, PAGE)),
+    )
+
+
+def _outcome(total: int, prefix: str) -> str:
+    if not total:
+        with_prefix = noted("There is none with a word that begins with “{prefix}”")
+        return said(with_prefix if prefix else noted("There is none"), prefix=prefix)
+    values = counted("1 value", "{number} values", total, number=number(total))
+    return said("{values} with a word that begins with “{prefix}”", values=values, prefix=prefix) if prefix else values
+
+
+def _choice(facet: str, value: FacetValue, links: SearchLinks) -> ValueChoice:
+    change = unpick if value.selected else pick
+    url = links.changed(change(links.args, facet, value.id))
+    return ValueChoice(label=value.label, count=value.count, is_picked=value.selected, url=url)

@@ -1,0 +1,83 @@
+"""A search that found nothing: costs, searches nearby."""
+
+from collections.abc import Callable, Iterator
+
+from search.model.request import Match, SearchRequest
+from search.model.result import Cost
+from search.query.ast import Together
+from search.query.parser import parse
+from search.types import noun
+from web.i18n import noted, said
+from web.l10n import articles
+from web.params.links import Changes, SearchLinks, clear_all
+from web.params.parameters import MATCH, PAGE, QUERY
+from web.params.request_args import write_narrowing
+from web.presenters.paging import pages_of
+from web.presenters.picked import Labels, PickedGroup, picked
+
+
+@noun
+class CostRow:
+    """A part of the search, as typed or as it was picked; without an address the rest finds nothing either."""
+
+    text: str
+    typed: bool
+    alone: int
+    without: int
+    url: str
+
+
+def cost_row(cost: Cost, labels: Labels, links: SearchLinks) -> CostRow:
+    """Return what is shown of a part."""
+    return CostRow(
+        text=cost.part.text or "; ".join(_sentence(group) for group in picked(cost.part, labels, links)),
+        typed=bool(cost.part.text),
+        alone=cost.alone,
+        without=cost.without,
+        url=links.changed(write_narrowing(cost.rest)) if cost.without else "",
+    )
+
+
+def _sentence(group: PickedGroup) -> str:
+    return group.sentence[:1].upper() + group.sentence[1:]
+
+
+_ANY_WORD: Changes = {MATCH: (Match.ANY.value,)}
+_EVERYTHING: Changes = {**clear_all(), QUERY: (), MATCH: ()}
+
+
+@noun
+class WayOn:
+    """A search near the one that found nothing."""
+
+    text: str
+    url: str
+
+
+def last_page(found: int, request: SearchRequest, links: SearchLinks) -> WayOn:
+    """Return the way back from a page that lies behind all that was found."""
+    page = pages_of(found, request.page_size)
+    return WayOn(text=said("The last page"), url=links.changed({PAGE: (str(page),)} if page > 1 else {}))
+
+
+def ways_on(request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> tuple[WayOn, ...]:
+    """Return the searches nearby that find something, each more than the one before; if there is none, everything."""
+    found: list[WayOn] = []
+    most = 0
+    for text, changes in _nearby(request, links):
+        count = total(changes)
+        if count > most:
+            found.append(WayOn(text=f"{said(text)}: {articles(count)}", url=links.changed(changes)))
+            most = count
+    return tuple(found) or (WayOn(text=said("All articles"), url=links.changed(_EVERYTHING)),)
+
+
+def _nearby(request: SearchRequest, links: SearchLinks) -> Iterator[tuple[str, Changes]]:
+    several = isinstance(parse(request.text).tree, Together)
+    picked = any(links.args.get(name) for name in clear_all())
+    if several:
+        yield noted("Any of the words"), _ANY_WORD
+    if picked:
+        yield noted("Without what is picked"), clear_all()
+    if several and picked:
+        yield noted("Any of the words, without what is picked"), {**clear_all(), **_ANY_WORD}

@@ -1,0 +1,77 @@
+"""Orders, and pages to turn to."""
+
+from search.model.request import DEEPEST_HIT, Order, SearchRequest
+from search.types import noun
+from web.i18n import noted, said
+from web.params.links import SearchLinks
+from web.params.parameters import ORDER, PAGE
+
+_LABELS = {Order.RELEVANCE: noted("Best match"), Order.NEWEST: noted("Newest"), Order.OLDEST: noted("Oldest")}
+
+
+@noun
+class Choice:
+    """One of several ways to have it; the one in force has no address."""
+
+    label: str
+    url: str
+
+
+def orders(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
+    """Return the orders; without words nothing matches better than the rest, and the newest come first."""
+    offered = [order for order in Order if request.text.strip() or order is not Order.RELEVANCE]
+    current = request.order_by if request.order_by in offered else Order.NEWEST
+    return tuple(
+        Choice(
+            label=said(_LABELS[order]),
+            url="" if order is current else links.changed({ORDER: () if order is Order.RELEVANCE else (order.value,)}),
+        )
+        for order in offered
+    )
+
+
+_AROUND = 2  # pages on either side of the one that is shown
+
+
+@noun
+class Step:
+    """A page to turn to; without a number it stands for pages left out, without an address for the one shown."""
+
+    number: int = 0
+    url: str = ""
+
+
+@noun
+class Paging:
+    """All steps, and the addresses of the pages before and after; empty where there is none."""
+
+    steps: tuple[Step, ...]
+    previous: str
+    next: str
+
+
+def pages_of(total: int, page_size: int) -> int:
+    """Return how many pages there are that one can turn to."""
+    return min(-(-total // page_size), DEEPEST_HIT // page_size)
+
+
+def paging(total: int, request: SearchRequest, links: SearchLinks) -> Paging | None:
+    """Return the steps from page to page; none if all is on one, or if a cursor tells no page."""
+    last = pages_of(total, request.page_size)
+    if last < 2 or request.cursor:
+        return None
+    near = range(max(request.page - _AROUND, 1), min(request.page + _AROUND, last) + 1)
+    steps: list[Step] = []
+    for number in sorted({1, *near, last}):
+        if steps and number > steps[-1].number + 1:
+            steps.append(Step())
+        steps.append(Step(number=number, url="" if number == request.page else _url(number, links)))
+    return Paging(
+        steps=tuple(steps),
+        previous=_url(min(request.page - 1, last), links) if request.page > 1 else "",
+        next=_url(request.page + 1, links) if request.page < last else "",
+    )
+
+
+def _url(page: int, links: SearchLinks) -> str:
+    return links.changed({PAGE: (str(page),)} if page > 1 else {})

@@ -1,0 +1,181 @@
+"""The filters in force as a sentence; periods in words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+
+from search.fields import DATE, FACETS
+from search.model.dates import Period, read_period
+from search.model.request import NONE, FacetFilter, SearchRequest
+from search.model.result import Facet
+from search.types import noun
+from web.i18n import inside, noted, said, spoken
+from web.l10n import day, month
+from web.params.links import Changes, SearchLinks, allow, unpick
+from web.params.parameters import FROM, SINCE, TO, bounds
+
+Labels = Mapping[tuple[str, str], str]
+
+OR, AND = noted("or"), noted("and")  # between the values of a group
+
+
+@noun
+class Pick:
+    """One thing picked, and the address of the search without it."""
+
+    label: str
+    url: str
+    excluded: bool = False
+
+
+@noun
+class PickedGroup:
+    """Picks of one kind and the words around them."""
+
+    before: str
+    picks: tuple[Pick, ...]
+    joint: str
+    after: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it as a text."""
+        return self.before + f" {self.joint} ".join(pick.label for pick in self.picks) + self.after
+
+
+def labels_of(facets: tuple[Facet, ...]) -> Labels:
+    """Return the label of each value listed."""
+    return {(facet.name, value.id): value.label for facet in facets for value in facet.values}
+
+
+def picked(request: SearchRequest, labels: Labels, links: SearchLinks) -> tuple[PickedGroup, ...]:
+    """Return what is picked in the order of the facets, the first group with a capital letter."""
+    groups = [group for name, chosen in _by_facet(request) for group in _groups(name, chosen, labels, links)]
+    if request.published != Period():
+        pattern = WITHIN if DATE in request.filters else phrases(DATE).include
+        pick = Pick(label=label(request.published), url=links.changed({FROM: (), TO: ()}))
+        groups.append(_group(pattern, OR, [pick]))
+    if request.since:
+        groups.append(
+            _group(noted("new since {values}"), OR, [Pick(label=said("you looked"), url=links.changed({SINCE: ()}))])
+        )
+    return tuple(groups)
+
+
+def count(groups: tuple[PickedGroup, ...]) -> int:
+    """Return how many things are picked."""
+    return sum(len(group.picks) for group in groups)
+
+
+def _by_facet(request: SearchRequest) -> Iterator[tuple[str, FacetFilter]]:
+    for name in (*FACETS, DATE):
+        if name in request.filters:
+            yield name, request.filters[name]
+
+
+def _groups(name: str, chosen: FacetFilter, labels: Labels, links: SearchLinks) -> Iterator[PickedGroup]:
+    own = phrases(name)
+    parts = (
+        (chosen.include, own.include, OR, unpick),
+        (chosen.all_of, own.all_of if len(chosen.all_of) > 1 else own.include, AND, unpick),
+        (chosen.exclude, own.exclude, OR, allow),
+    )
+    for values, pattern, joint, without in parts:
+        if values:
+            yield _group(pattern, joint, [_pick(name, value, labels, links, without) for value in values])
+
+
+def _pick(
+    name: str, value: str, labels: Labels, links: SearchLinks, without: Callable[[Changes, str, str], Changes]
+) -> Pick:
+    return Pick(
+        label=_label(name, value, labels),
+        url=links.changed(without(links.args, name, value)),
+        excluded=without is allow,
+    )
+
+
+def _label(name: str, value: str, labels: Labels) -> str:
+    if name == DATE:
+        return value_label(value)
+    if value == NONE:
+        none = said(FACETS[name].none_label)
+        return none[:1].lower() + none[1:]
+    return labels.get((name, value), value)
+
+
+def _group(pattern: str, joint: str, picks: list[Pick]) -> PickedGroup:
+    before, _, after = said(pattern).partition("{values}")
+    return PickedGroup(before=before, picks=tuple(picks), joint=said(joint), after=after)
+
+
+@noun
+class Phrases:
+    """How a sentence says what is picked in a facet: any of the values, all of them, none of them."""
+
+    include: str
+    exclude: str
+    all_of: str = "{values}"
+
+
+_PHRASES = {
+    "country": Phrases(include=noted("about {values}"), exclude=noted("not about {values}")),
+    "mentioned-country": Phrases(include=noted("mentioning {values}"), exclude=noted("not mentioning {values}")),
+    "person": Phrases(
+        include=noted("naming {values}"), exclude=noted("not naming {values}"), all_of=noted("naming {values} together")
+    ),
+    "source": Phrases(include=noted("from {values}"), exclude=noted("not from {values}")),
+    "section": Phrases(include=noted("in the section {values}"), exclude=noted("not in the section {values}")),
+    "author": Phrases(include=noted("by {values}"), exclude=noted("not by {values}")),
+    "language": Phrases(include=noted("in {values}"), exclude=noted("not in {values}")),
+    DATE: Phrases(include=noted("dated {values}"), exclude=noted("not dated {values}")),
+}
+WITHIN = noted("within {values}")
+
+
+def phrases(facet: str) -> Phrases:
+    """Return the phrases of a facet; plain ones for a facet that has none of its own."""
+    if facet in _PHRASES:
+        return _PHRASES[facet]
+    label = inside(said(FACETS[facet].label)) if facet in FACETS else facet
+    with_it, without = said("with {facet}", facet=label), said("without {facet}", facet=label)
+    return Phrases(include=f"{with_it} {{values}}", exclude=f"{without} {{values}}")
+
+
+def value_label(value: str) -> str:
+    """Return what a value of the date facet is called: a year, month, day, range or `_none`."""
+    return said("undated") if value == NONE else label(read_period(value))
+
+
+def label(period: Period) -> str:
+    """Return a period in words, as years, months or days, whichever are the widest that say it."""
+    return _period_label(period, spoken())
+
+
+@lru_cache(4_096)
+def _period_label(period: Period, tongue: str) -> str:
+    """Do so in the language that is spoken, `tongue`, by which it is remembered."""
+    start, end = bounds(period)
+    if not period.first:
+        return said("until {date}", date=_part(period.last, end))
+    if not period.last:
+        return said("from {date}", date=_part(period.first, start))
+    if start == end:
+        return _part(period.first, start)
+    return said("{first} to {last}", first=_shortened(period, start, end), last=_part(period.last, end))
+
+
+def _part(value: date | None, written: str) -> str:
+    if value is None:
+        return ""
+    return {4: str(value.year), 7: month(value)}.get(len(written)) or day(value)
+
+
+def _shortened(period: Period, start: str, end: str) -> str:
+    """Leave out of the first part what the last one says again."""
+    whole = _part(period.first, start)
+    if len(start) > 7 and start[:7] == end[:7]:
+        return whole.partition(" ")[0]
+    if len(start) > 4 and start[:4] == end[:4]:
+        return whole.rpartition(" ")[0]
+    return whole

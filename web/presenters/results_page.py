@@ -1,0 +1,136 @@
+"""The results page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from search.fields import DATE
+from search.model.request import FacetRequest, SearchRequest
+from search.model.result import Facet, QueryWarning, SearchResult
+from search.types import noun
+from web.i18n import noted, said
+from web.l10n import articles, number, outcome
+from web.params.links import WITH_PAGES, Changes, SearchLinks, clear_all, exactly, subject_path
+from web.params.parameters import QUERY
+from web.presenters.date_facet import Dates, dates
+from web.presenters.facet import FacetView, facet_view
+from web.presenters.no_hits import CostRow, WayOn, cost_row, last_page, ways_on
+from web.presenters.paging import Choice, Paging, orders, pages_of, paging
+from web.presenters.picked import PickedGroup, labels_of, picked
+from web.presenters.summary import HitView, Name, hit_view
+
+MOST_PASSAGES = 2
+
+
+@noun
+class Suggested:
+    """What may have been meant, the search for it, and what that finds."""
+
+    text: str
+    url: str
+    finds: str
+
+
+@noun
+class Results:
+    """The page of results; what there is nothing to say of is empty or None."""
+
+    outcome: str
+    total: int
+    orders: tuple[Choice, ...]
+    picked: tuple[PickedGroup, ...]
+    clear_url: str
+    suggestion: Suggested | None
+    subjects: tuple[Name, ...]
+    notices: tuple[str, ...]
+    hits: tuple[HitView, ...]
+    exactly_url: str
+    paging: Paging | None
+    costs: tuple[CostRow, ...]
+    ways_on: tuple[WayOn, ...]
+    dates: Dates | None
+    facets: tuple[FacetView, ...]
+
+    @property
+    def picks(self) -> int:
+        """How many things are picked."""
+        return sum(len(group.picks) for group in self.picked)
+
+
+def page_request(request: SearchRequest) -> SearchRequest:
+    """Return the request as the page asks it: a list to look through has room for two passages a hit.
+
+    Every facet is counted in which something is picked, so that it can be unpicked there.
+    """
+    counted = {facet.name for facet in request.facets}
+    added = tuple(FacetRequest(name=name) for name in request.filters if name not in counted)
+    return replace(request, facets=request.facets + added, passages=min(request.passages, MOST_PASSAGES))
+
+
+def results(
+    result: SearchResult,
+    request: SearchRequest,
+    links: SearchLinks,
+    now: datetime,
+    *,
+    total: Callable[[Changes], int],
+    left_out: tuple[QueryWarning, ...],
+) -> Results:
+    """Return what the page shows. `total` tells what a changed search finds; `left_out` is what could not be read."""
+    hits = tuple(hit_view(hit, links, request.zone, now) for hit in result.hits)
+    today = now.astimezone(request.zone).date()
+    labels = labels_of(result.facets)
+    return Results(
+        outcome=outcome(result.total),
+        total=result.total,
+        orders=orders(request, links) if result.total > 1 else (),
+        picked=picked(request, labels, links),
+        clear_url=links.changed(clear_all()),
+        suggestion=_suggested(result, links),
+        subjects=tuple(_subjects(result.facets)),
+        notices=tuple(_notices(result, request, left_out)),
+        hits=hits,
+        exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
+        paging=paging(result.total, request, links),
+        costs=tuple(cost_row(cost, labels, links) for cost in result.costs),
+        ways_on=() if hits else _ways_on(result, request, links, total),
+        dates=next((dates(facet, request, links, today, total) for facet in result.facets if facet.name == DATE), None),
+        facets=tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE),
+    )
+
+
+def _suggested(result: SearchResult, links: SearchLinks) -> Suggested | None:
+    meant = result.suggestion
+    if meant is None:
+        return None
+    return Suggested(text=meant.text, url=links.changed({QUERY: (meant.text,)}), finds=articles(meant.total))
+
+
+def _subjects(facets: tuple[Facet, ...]) -> Iterator[Name]:
+    """Yield the countries and persons picked that something is found about, with their own pages."""
+    for facet in facets:
+        if facet.name in WITH_PAGES:
+            picked = (value for value in facet.values if value.selected and value.count)
+            yield from (Name(label=value.label, url=subject_path(facet.name, value.id)) for value in picked)
+
+
+def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...]) -> list[str]:
+    notices = [said(warning.message) for warning in (*left_out, *result.warnings)]
+    pages = pages_of(result.total, request.page_size)
+    if request.page > pages > 0:
+        missing = noted("There is no page {page}: the last is page {last}.")
+        notices.append(said(missing, page=number(request.page), last=number(pages)))
+    return notices
+
+
+def _ways_on(
+    result: SearchResult, request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]
+) -> tuple[WayOn, ...]:
+    if result.total:
+        return (last_page(result.total, request, links),)
+    return ways_on(request, links, total)
+
+
+def _exactly_url(request: SearchRequest, links: SearchLinks) -> str:
+    typed = exactly(request.text)
+    return links.changed({QUERY: (typed,)}) if typed != request.text else ""

@@ -1,0 +1,254 @@
+"""The start page, and what is covered more than usual.
+
+Now is the day of the newest article. The shortest time up to it is taken in which there are enough articles to tell;
+what is usual is the mean over the times of the same length before it, as far back as there are articles.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from math import sqrt
+from zoneinfo import ZoneInfo
+
+from search.fields import DATE
+from search.model.dates import Period, local_day
+from search.model.request import FacetFilter, FacetRequest, Interval, Order, SearchRequest
+from search.model.result import Facet, FacetValue, SearchResult
+from search.query.ast import phrase
+from search.settings import Settings
+from search.types import noun
+from web.i18n import noted, said
+from web.l10n import day, mean
+from web.params.links import WITH_PAGES, SearchLinks, named, subject_path
+from web.params.parameters import FROM, ORDER, QUERY, TO, bounds
+from web.presenters.summary import HitView, hit_view
+
+Search = Callable[[SearchRequest], SearchResult]
+
+_ENOUGH = 20  # articles in the time looked at
+_CANDIDATES = 200  # values of a facet, the most frequent
+_LISTED = 6
+_FEWEST = 2  # articles that make a value worth listing
+_LABELS = {"country": noted("Countries"), "person": noted("Persons")}
+
+
+@noun
+class Window:
+    """A length of time, with how many of it before tell what is usual, and how that is said."""
+
+    days: int
+    before: int
+    head: str
+    sentence: str
+
+    def ending(self, last: date) -> Period:
+        """Return the time that ends with a day."""
+        return Period(first=last - timedelta(days=self.days - 1), last=last)
+
+    def so_many_before(self, last: date, number: int) -> Period:
+        """Return so many such times before the one that ends with a day."""
+        end = last - timedelta(days=self.days)
+        return Period(first=end - timedelta(days=self.days * number - 1), last=end)
+
+    def number_before(self, last: date, oldest: date) -> int:
+        """Return how many such times there are before the one that ends with a day, from the oldest day on."""
+        return max(min(((last - oldest).days + 1) // self.days - 1, self.before), 0)
+
+
+_WINDOWS = (
+    Window(
+        days=7,
+        before=52,
+        head=noted("Week"),
+        sentence=noted(
+            "Articles in the seven days to {day}. The upright line is a usual week, the mean of the year before."
+        ),
+    ),
+    Window(
+        days=30,
+        before=12,
+        head=noted("30 days"),
+        sentence=noted(
+            "Articles in the 30 days to {day}. The upright line is what is usual, the mean of the year before."
+        ),
+    ),
+    Window(
+        days=365,
+        before=10,
+        head=noted("Year"),
+        sentence=noted("Articles in the year to {day}. The upright line is a usual year, the mean of the ten before."),
+    ),
+    Window(
+        days=3_652,
+        before=5,
+        head=noted("Decade"),
+        sentence=noted(
+            "Articles in the ten years to {day}. The upright line is a usual decade, the mean of those before."
+        ),
+    ),
+)
+
+
+@noun
+class CoveredRow:
+    """A country or a person: `share` and `usual_share` in per cent of the most that any row has."""
+
+    label: str
+    url: str
+    count: int
+    count_url: str
+    usual: str
+    share: float
+    usual_share: float
+
+
+@noun
+class CoveredTable:
+    """The most covered of one facet."""
+
+    label: str
+    rows: tuple[CoveredRow, ...]
+
+
+@noun
+class MostCovered:
+    """What is most covered now, by facet."""
+
+    sentence: str
+    head: str
+    tables: tuple[CoveredTable, ...]
+
+
+def most_covered(search: Search, links: SearchLinks, zone: ZoneInfo, today: date) -> MostCovered | None:
+    """Return what is most covered now; none if nothing stands out, or nothing is dated."""
+    newest, oldest = (_day(search, order, zone) for order in (Order.NEWEST, Order.OLDEST))
+    if newest is None or oldest is None:
+        return None
+    last = min(newest, today)
+    window, facets = _counted(search, zone, last)
+    number = window.number_before(last, oldest)
+    tables = []
+    for facet in facets:
+        usual = _usual(search, zone, facet, window.so_many_before(last, number), number)
+        rows = _rows(facet, usual, links, window.ending(last))
+        if rows:
+            tables.append(CoveredTable(label=said(_LABELS[facet.name]), rows=rows))
+    if not tables:
+        return None
+    alone = noted("Articles in the time to {day}; there are none before to compare with.")
+    sentence = said(window.sentence if number else alone, day=day(last))
+    return MostCovered(sentence=sentence, head=said(window.head), tables=tuple(tables))
+
+
+def _day(search: Search, order: Order, zone: ZoneInfo) -> date | None:
+    """Return the day of the newest or oldest article; those without a date come last in either order."""
+    hits = search(SearchRequest(order_by=order, page_size=1, passages=0, zone=zone)).hits
+    return local_day(hits[0].summary.published, zone) if hits and hits[0].summary.published else None
+
+
+def _counted(search: Search, zone: ZoneInfo, last: date) -> tuple[Window, tuple[Facet, ...]]:
+    """Return the shortest time with enough articles in it, and how many of them each country and person has."""
+    wanted = tuple(FacetRequest(name=name, size=_CANDIDATES) for name in WITH_PAGES)
+    for window in _WINDOWS:
+        result = search(SearchRequest(published=window.ending(last), facets=wanted, page_size=1, passages=0, zone=zone))
+        if result.total >= _ENOUGH:
+            break
+    return window, result.facets
+
+
+def _usual(search: Search, zone: ZoneInfo, facet: Facet, before: Period, number: int) -> Mapping[str, float]:
+    """Return how many articles each value has on the mean of so many times, all of them `before`."""
+    ids = tuple(value.id for value in facet.values)
+    if not number or not ids:
+        return {}
+    result = search(
+        SearchRequest(
+            published=before,
+            filters={facet.name: FacetFilter(include=ids)},
+            facets=(FacetRequest(name=facet.name, size=1),),
+            page_size=1,
+            passages=0,
+            zone=zone,
+        )
+    )
+    return {value.id: value.count / number for value in result.facets[0].values}
+
+
+def _rows(facet: Facet, usual: Mapping[str, float], links: SearchLinks, period: Period) -> tuple[CoveredRow, ...]:
+    """Return those that stand out most: by how far they are above what is usual, in units of its deviation."""
+
+    def outstanding(value: FacetValue) -> float:
+        return (value.count - usual.get(value.id, 0.0)) / sqrt(usual.get(value.id, 0.0) + 1)
+
+    values = [value for value in facet.values if value.count >= _FEWEST and outstanding(value) > 0]
+    values = sorted(values, key=lambda value: (-outstanding(value), value.id))[:_LISTED]
+    most = max((value.count for value in values), default=1)
+    first, last = bounds(period)
+    return tuple(
+        CoveredRow(
+            label=value.label,
+            url=subject_path(facet.name, value.id),
+            count=value.count,
+            count_url=links.changed({facet.name: (value.id,), FROM: (first,), TO: (last,)}),
+            usual=mean(usual[value.id]) if value.id in usual else "0",
+            share=100 * value.count / most,
+            usual_share=100 * usual.get(value.id, 0.0) / most,
+        )
+        for value in values
+    )
+
+
+@noun
+class Example:
+    """A search to try."""
+
+    text: str
+    url: str
+
+
+@noun
+class Start:
+    """The start page; `since` is the year of the oldest article, empty if none is dated."""
+
+    since: str
+    examples: tuple[Example, ...]
+    hits: tuple[HitView, ...]
+    newest_url: str
+    covered: MostCovered | None
+
+
+def start_request(settings: Settings) -> SearchRequest:
+    """Return the search that the start page shows."""
+    facets = (
+        FacetRequest(name="person", size=1),
+        FacetRequest(name=DATE, interval=Interval.YEAR),
+    )
+    return SearchRequest(order_by=Order.NEWEST, page_size=5, passages=1, facets=facets, zone=settings.timezone)
+
+
+def start(
+    result: SearchResult, request: SearchRequest, links: SearchLinks, now: datetime, covered: MostCovered | None
+) -> Start:
+    """Return the start page; `links` are those of a search for everything."""
+    persons, dates = result.facets
+    return Start(
+        since=dates.values[0].id if dates.values else "",
+        examples=tuple(
+            Example(text=text, url=links.changed({QUERY: (text,)})) for text in _examples(result, persons, request.zone)
+        ),
+        hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
+        newest_url=links.changed({ORDER: (Order.NEWEST.value,)}),
+        covered=covered,
+    )
+
+
+def _examples(result: SearchResult, persons: Facet, zone: ZoneInfo) -> list[str]:
+    """Write searches of several kinds; those with names in them find something here."""
+    queries = ["treaty", '"prime minister" -election']
+    for hit in result.hits:
+        if hit.summary.countries and hit.summary.published:
+            country, year = hit.summary.countries[0].label, str(local_day(hit.summary.published, zone).year)
+            queries.append(f"{named('country', country)} {named('date', year)}")
+            break
+    if persons.values:
+        queries.append(phrase(persons.values[0].label, "person"))
+    return queries

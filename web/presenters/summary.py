@@ -1,0 +1,189 @@
+"""An article in a list."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+
+from search.model.result import Hit, Labelled, MatchedWord, Summary
+from search.model.viewer import Hidden, hidden
+from search.text.languages import label as language_label
+from search.text.languages import primary
+from search.types import noun
+from web.i18n import said, spoken
+from web.l10n import Time, day_of, direction, time
+from web.params.links import SearchLinks, chosen, outward, pick
+from web.rendering import joined_html, marked_html
+
+
+@noun
+class Script:
+    """In which language a text is and which way it is written, as attributes; empty for what needs no saying."""
+
+    lang: Markup
+    lang_and_dir: Markup
+
+
+_PLAIN = Script(lang=Markup(""), lang_and_dir=Markup(""))
+
+
+@noun
+class Dateline:
+    """Where, when and from whom; every part may be empty."""
+
+    place: str
+    time: Time | None
+    source: str
+    source_url: str
+    original: str
+    section: str
+    language: str
+
+
+@noun
+class Correction:
+    """What was corrected, and when if that is known."""
+
+    time: Time | None
+    note: str
+
+
+@noun
+class Name:
+    """A country or a person, and the address that narrows the search to it; empty if it is narrowed to it already."""
+
+    label: str
+    url: str
+
+
+def script(language: str) -> Script:
+    """Return how to mark up texts of a language; those of the page's own need nothing."""
+    if primary(language) == spoken():
+        return _PLAIN
+    way = direction(language)
+    lang = Markup(' lang="{}"').format(language) if language else Markup("")
+    return Script(lang=lang, lang_and_dir=lang + (Markup("") if way == "ltr" else Markup(' dir="{}"').format(way)))
+
+
+def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
+    """Return the line at the head of the article."""
+    foreign = summary.language and primary(summary.language) != spoken()
+    picked = summary.source in chosen(links.args, "source")
+    return Dateline(
+        place=summary.dateline,
+        time=time(summary.published, zone) if summary.published else None,
+        source=summary.source,
+        source_url="" if picked else links.changed(pick(links.args, "source", summary.source)),
+        original=outward(summary.url),
+        section=summary.section,
+        language=language_label(summary.language, spoken()) if foreign else "",
+    )
+
+
+def correction(summary: Summary, zone: ZoneInfo) -> Correction | None:
+    """Return the correction, if there was one."""
+    if not summary.correction_note:
+        return None
+    when = day_of(summary.updated_at, zone) if summary.updated_at else None
+    return Correction(time=when, note=summary.correction_note)
+
+
+def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
+    """Say why readers do not see the article; nothing if they do."""
+    match hidden(summary, now):
+        case Hidden.WITHDRAWN:
+            if not summary.updated_at:
+                return said("Withdrawn")
+            return said("Withdrawn {day}", day=day_of(summary.updated_at, zone).text)
+        case Hidden.WITHHELD:
+            return said("Withheld")
+        case Hidden.EMBARGOED if summary.embargo_until:
+            return said("Embargoed until {time}", time=time(summary.embargo_until, zone).text)
+        case Hidden.UNPUBLISHED:
+            return said("Not yet published")
+    return ""
+
+
+def names(tags: Iterable[Labelled], facet: str, links: SearchLinks) -> tuple[Name, ...]:
+    """Return names with the addresses that narrow the search to each."""
+    picked = chosen(links.args, facet)
+    return tuple(
+        Name(label=tag.label, url="" if tag.id in picked else links.changed(pick(links.args, facet, tag.id)))
+        for tag in tags
+    )
+
+
+MOST_NAMES = 8
+
+
+@noun
+class Why:
+    """Words of the article that stand for a word that was typed otherwise."""
+
+    word: str
+    forms: tuple[str, ...]
+
+
+@noun
+class HitView:
+    """An article in a list; without a title its first words stand for one. `more` counts the names left out."""
+
+    url: str
+    script: Script
+    dateline: Dateline
+    headline: Markup
+    untitled: bool
+    passage: Markup
+    correction: Correction | None
+    staff_note: str
+    why: tuple[Why, ...]
+    countries: tuple[Name, ...]
+    persons: tuple[Name, ...]
+    more_countries: int
+    more_persons: int
+
+
+def brief_view(summary: Summary, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
+    """Return an article as it is shown where nothing was searched for: without a passage."""
+    return HitView(
+        url=links.article(summary.id, summary.title),
+        script=script(summary.language),
+        dateline=dateline(summary, links, zone),
+        headline=escape(summary.title or summary.standfirst or said("Untitled")),
+        untitled=not summary.title,
+        passage=Markup(""),
+        correction=correction(summary, zone),
+        staff_note=staff_note(summary, now, zone),
+        why=(),
+        countries=names(summary.countries[:MOST_NAMES], "country", links),
+        persons=names(summary.persons[:MOST_NAMES], "person", links),
+        more_countries=max(len(summary.countries) - MOST_NAMES, 0),
+        more_persons=max(len(summary.persons) - MOST_NAMES, 0),
+    )
+
+
+def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
+    """Return a hit of a search as it is shown; the article's page keeps the search, to mark its words and lead back."""
+    brief = brief_view(hit.summary, links, zone, now)
+    text = joined_html(hit.snippet.body) or escape(hit.summary.standfirst)
+    if brief.untitled:
+        return replace(brief, headline=text or brief.headline, why=tuple(_why(hit.matched)))
+    return replace(brief, headline=marked_html(hit.snippet.title), passage=text, why=tuple(_why(hit.matched)))
+
+
+def _why(words: tuple[MatchedWord, ...]) -> Iterator[Why]:
+    """Leave out what matched as it was typed."""
+    for word in words:
+        forms = tuple(form for form in word.surface_forms if form.casefold() != word.word.casefold())
+        if forms and word.via != "exact":
+            yield Why(word=word.word, forms=forms)
+
+
+def first_words(text: str, longest: int) -> str:
+    """Return the text, or as many whole words of it as fit into so many characters, and an ellipsis."""
+    if len(text) <= longest:
+        return text
+    start = text[:longest]
+    return f"{start.rpartition(' ')[0] or start} …"

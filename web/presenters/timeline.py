@@ -1,0 +1,148 @@
+"""The timeline as SVG."""
+
+from itertools import groupby
+
+from search.fields import DATE
+from search.model.dates import Period, read_period
+from search.model.request import NONE, Interval, SearchRequest
+from search.model.result import Facet
+from search.types import noun
+from web.i18n import noted, said
+from web.l10n import articles, number, percent
+from web.params.links import SearchLinks, clear, pick_date
+from web.presenters.bars import Bar, Histogram, Tick, histogram, peak_tick, ticks
+from web.presenters.picked import label
+
+TOP, AXIS = 22.0, 104.0  # pixels: where the highest bar ends, and the line on which the bars stand
+DEEPEST = 34.0  # pixels that the largest share hangs down
+_KEYS = {
+    Interval.YEAR: (noted("Articles a year"), noted("Articles in {number} years")),
+    Interval.MONTH: (noted("Articles a month"), noted("Articles in {number} months")),
+    Interval.DAY: (noted("Articles a day"), noted("Articles in {number} days")),
+}
+
+
+@noun
+class Column:
+    """A bar as drawn: `height` and `depth` in pixels, `url` empty where there is nothing to find."""
+
+    bar: Bar
+    label: str
+    articles: str
+    share: str
+    height: float
+    depth: float
+    url: str
+    picked: bool
+
+    @property
+    def top(self) -> float:
+        """Where the bar ends, in pixels from above."""
+        return AXIS - self.height
+
+    @property
+    def text(self) -> str:
+        """What the bar says to who cannot see it, or points at it."""
+        if not self.share:
+            return f"{self.label}: {self.articles}"
+        return said("{when}: {articles}, {share} of all", when=self.label, articles=self.articles, share=self.share)
+
+
+@noun
+class Timeline:
+    """A histogram: its columns side by side, the stretches picked as (first column, number), and what is written.
+
+    `range_url` is the address of the search for a range of columns, which stands there as `RANGE`.
+    """
+
+    columns: tuple[Column, ...]
+    spans: tuple[tuple[int, int], ...]
+    ticks: tuple[Tick, ...]
+    peak: Tick
+    key: str
+    with_shares: bool
+    range_url: str
+
+    @property
+    def step(self) -> float:
+        """The width of a column in per cent."""
+        return 100 / len(self.columns)
+
+    @property
+    def bars(self) -> str:
+        """The stretch of time that each column stands for, as a value of the date facet."""
+        return " ".join(column.bar.value for column in self.columns)
+
+
+def timeline(facet: Facet, request: SearchRequest, links: SearchLinks) -> Timeline | None:
+    """Return the timeline of a date facet; none if nothing found is dated."""
+    drawn = histogram(facet)
+    if drawn is None:
+        return None
+    with_shares = any(bar.count < bar.of for bar in drawn.bars)
+    columns = _columns(drawn.bars, request, links, with_shares=with_shares)
+    highest = max(range(len(columns)), key=lambda place: columns[place].bar.count)
+    return Timeline(
+        columns=columns,
+        spans=_spans(columns),
+        ticks=ticks(drawn),
+        peak=peak_tick(_peak_text(columns[highest]), highest, len(columns)),
+        key=_key(drawn),
+        with_shares=with_shares,
+        range_url=links.changed(pick_date("RANGE")),
+    )
+
+
+def _columns(
+    drawn: tuple[Bar, ...], request: SearchRequest, links: SearchLinks, *, with_shares: bool
+) -> tuple[Column, ...]:
+    most, largest = max(bar.count for bar in drawn), max(_share(bar) for bar in drawn)
+    only = links.args.get(DATE, ())
+    return tuple(
+        Column(
+            bar=bar,
+            label=label(bar.period),
+            articles=articles(bar.count),
+            share=percent(_share(bar)) if with_shares else "",
+            height=max((AXIS - TOP) * bar.count / most, 1.0) if bar.count else 0.0,
+            depth=DEEPEST * _share(bar) / largest,
+            url=links.changed(clear(DATE) if only == (bar.value,) else pick_date(bar.value)) if bar.count else "",
+            picked=_is_picked(bar, request),
+        )
+        for bar in drawn
+    )
+
+
+def _share(bar: Bar) -> float:
+    return bar.count / bar.of if bar.of else 0.0
+
+
+def _is_picked(bar: Bar, request: SearchRequest) -> bool:
+    """Tell whether the dates picked reach into the bar: any of the values, within from and to."""
+    picked = request.filters[DATE].include if DATE in request.filters else ()
+    if not picked and request.published == Period():
+        return False
+    within = _overlap(bar, request.published)
+    return within and (not picked or any(_overlap(bar, read_period(value)) for value in picked if value != NONE))
+
+
+def _overlap(bar: Bar, period: Period) -> bool:
+    return (not period.first or period.first <= bar.last) and (not period.last or bar.first <= period.last)
+
+
+def _spans(columns: tuple[Column, ...]) -> tuple[tuple[int, int], ...]:
+    runs = groupby(range(len(columns)), key=lambda place: columns[place].picked)
+    return tuple((places[0], len(places)) for picked, run in runs if picked and (places := list(run)))
+
+
+def _peak_text(column: Column) -> str:
+    peak = said("{number} in {when}", number=number(column.bar.count), when=column.label)
+    return f"{peak}, {column.share}" if column.share else peak
+
+
+def _key(drawn: Histogram) -> str:
+    """Say how much time a bar stands for."""
+    if (drawn.unit, drawn.step) == (Interval.DAY, 7):
+        return said("Articles a week")
+    one, many = _KEYS[drawn.unit]
+    return said(one) if drawn.step == 1 else said(many, number=number(drawn.step))

@@ -1,0 +1,145 @@
+"""Differences between versions, for staff."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import pairwise, zip_longest
+from zoneinfo import ZoneInfo
+
+from search.archive.store import Archive
+from search.model.article import Article
+from search.model.dates import write_published
+from search.types import noun
+from web.i18n import said
+from web.l10n import Time, time
+
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
+_AROUND = 8  # words that are shown of what stayed, on either side of a change
+_LONGEST = 5_000  # words of a text that is compared word by word: it takes time by their square
+
+
+class Kind(StrEnum):
+    """What became of some words."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@noun
+class Piece:
+    """Words with the same fate, single spaces between."""
+
+    kind: Kind
+    text: str
+
+
+@noun
+class Difference:
+    """A part of an article that changed, piece by piece, without most of what stayed in it."""
+
+    part: str
+    pieces: tuple[Piece, ...]
+
+
+def differences(before: Article, after: Article) -> tuple[Difference, ...]:
+    """Return the parts of an article that differ, in the order in which a page shows them."""
+    former, present = _parts(before), _parts(after)
+    return tuple(
+        Difference(part=part, pieces=tuple(_pieces(former[part], text)))
+        for part, text in present.items()
+        if text != former[part]
+    ) + tuple(_of_paragraphs(before.body, after.body))
+
+
+def _parts(article: Article) -> dict[str, str]:
+    return {
+        said("Headline"): article.title,
+        said("Lead"): article.standfirst,
+        said("Dateline"): article.dateline,
+        said("Published"): write_published(article.published) if article.published else "",
+        said("By"): ", ".join(article.authors),
+        said("Source"): article.source,
+        said("Section"): article.section,
+        said("Tags"): ", ".join(article.tags),
+        said("Countries"): ", ".join(tag.code for tag in article.countries),
+        said("Persons"): ", ".join(tag.label for tag in article.persons),
+        said("Original"): article.url,
+        said("Caption"): article.caption,
+        said("Correction"): article.correction_note,
+        said("Status"): article.status.value,
+        said("Embargo"): write_published(article.embargo_until) if article.embargo_until else "",
+    }
+
+
+def _of_paragraphs(before: str, after: str) -> Iterator[Difference]:
+    """Yield the paragraphs that changed, each beside the one that took its place."""
+    former, present = (_BETWEEN_PARAGRAPHS.split(body.strip()) if body.strip() else [] for body in (before, after))
+    for tag, first, end, new_first, new_end in SequenceMatcher(None, former, present).get_opcodes():
+        if tag == "equal":
+            continue
+        for number, (old, new) in enumerate(zip_longest(former[first:end], present[new_first:new_end]), new_first + 1):
+            yield Difference(
+                part=said("Paragraph {number}", number=number), pieces=tuple(_pieces(old or "", new or ""))
+            )
+
+
+def _pieces(before: str, after: str) -> Iterator[Piece]:
+    former, present = before.split(), after.split()
+    if len(former) > _LONGEST or len(present) > _LONGEST:
+        yield from _changed(before, after)
+        return
+    for tag, first, end, new_first, new_end in SequenceMatcher(None, former, present).get_opcodes():
+        if tag == "equal":
+            at_start, at_end = first == 0, end == len(former)
+            yield Piece(kind=Kind.SAME, text=_shortened(former[first:end], at_start=at_start, at_end=at_end))
+        else:
+            yield from _changed(" ".join(former[first:end]), " ".join(present[new_first:new_end]))
+
+
+def _changed(removed: str, added: str) -> Iterator[Piece]:
+    if removed:
+        yield Piece(kind=Kind.REMOVED, text=removed)
+    if added:
+        yield Piece(kind=Kind.ADDED, text=added)
+
+
+def _shortened(words: list[str], *, at_start: bool, at_end: bool) -> str:
+    """Return what stayed, with an ellipsis for what is too far from any change."""
+    before, after = (0 if at_start else _AROUND), (0 if at_end else _AROUND)
+    if len(words) <= before + after + 1:
+        return " ".join(words)
+    return " ".join((*words[:before], "…", *words[len(words) - after :]))
+
+
+MOST_SHOWN = 20
+
+
+@noun
+class VersionView:
+    """A version by its number, when its source says it was updated, and what changed in it since the one before."""
+
+    number: int
+    former: int
+    time: Time | None
+    differences: tuple[Difference, ...]
+
+
+def versions(archive: Archive, article_id: str, zone: ZoneInfo) -> tuple[VersionView, ...]:
+    """Return the last versions that took the place of others, the newest first. Raises `ArchiveUnusable`."""
+    known = [(each.version, each.article) for each in archive.former_versions(article_id)]
+    now = archive.get(article_id)
+    if now is not None and now.article is not None:
+        known.append((now.article.version, now.article))
+    pairs = list(pairwise(known))[-MOST_SHOWN:]
+    return tuple(_version(*before, *after, zone) for before, after in reversed(pairs))
+
+
+def _version(former: int, before: Article, number: int, after: Article, zone: ZoneInfo) -> VersionView:
+    return VersionView(
+        number=number,
+        former=former,
+        time=time(after.updated_at, zone) if after.updated_at else None,
+        differences=differences(before, after),
+    )

@@ -1,0 +1,204 @@
+"""/api/v1."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, abort, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from search.archive.store import Archive
+from search.archive.tables import State
+from search.errors import ArticleNotFound, InvalidRequest
+from search.fields import FACETS
+from search.model.article import article_id
+from search.model.record import to_record
+from search.model.request import ENGLISH, SearchRequest
+from search.model.result import FacetValues
+from search.model.viewer import Viewer
+from web.context import admit, services, staff_of, viewer_of
+from web.formats.answers import (
+    article_answer,
+    person_answer,
+    related_answer,
+    search_answer,
+    status_answer,
+    suggestions_answer,
+    values_answer,
+)
+from web.formats.openapi import document
+from web.i18n import LOCALE
+from web.params.links import Changes, SearchLinks, absolute, export_addresses
+from web.params.parameters import PREFIX, QUERY
+from web.params.request_args import args_in_body, read_one, read_request, refuse_unknown, write_args
+from web.rendering import json_response
+
+api_blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+api_blueprint.before_request(admit)
+
+_SHOWN = (QUERY, LOCALE)
+_IDENTITY = ("feed", "source_id", *_SHOWN)
+
+
+@api_blueprint.get("/search")
+def search() -> Response:
+    """Answer a search."""
+    return _search(request.args)
+
+
+@api_blueprint.post("/search")
+def search_at_length() -> Response:
+    """Answer a search whose parameters are in the body, as JSON: an address has no room for a long query."""
+    refuse_unknown(request.args, ())
+    return _search(args_in_body(request))
+
+
+def _search(args: MultiDict[str, str]) -> Response:
+    settings, engine = services().settings, services().engine
+    viewer = viewer_of(request)
+    asked = engine.current(read_request(args, settings), viewer)
+    if asked.fields and "snippets" not in asked.fields:
+        asked = replace(asked, passages=0)
+    result = engine.search(asked, viewer)
+    links = SearchLinks(absolute(url_for("api.search"), settings), write_args(asked, settings))
+    exported = export_addresses(links.args, result.matched_by, settings)
+    answer = search_answer(result, asked, links, viewer, exported)
+    return _linked(json_response(answer), answer["links"])
+
+
+@api_blueprint.get("/openapi.json")
+def description() -> Response:
+    """Answer with what programs need to know of all this."""
+    refuse_unknown(request.args, ())
+    settings = services().settings
+    described = document(settings.public_url, absolute(url_for("docs.show"), settings))
+    return json_response(described, mimetype="application/vnd.oai.openapi+json")
+
+
+@api_blueprint.get("/status")
+def status() -> Response:
+    """Answer which index serves, and how many articles there are for who asks."""
+    refuse_unknown(request.args, ())
+    return json_response(status_answer(services().engine.view(viewer_of(request)).state))
+
+
+@api_blueprint.get("/articles/<wanted>")
+def article(wanted: str) -> Response:
+    """Answer an article by its id."""
+    refuse_unknown(request.args, _SHOWN)
+    return _article(wanted)
+
+
+@api_blueprint.get("/articles/<wanted>/related")
+def related(wanted: str) -> Response:
+    """Answer the articles that are most like another."""
+    refuse_unknown(request.args, ())
+    viewer = viewer_of(request)
+    return json_response(related_answer(services().engine.related(wanted, viewer), viewer))
+
+
+@api_blueprint.get("/articles/<wanted>/versions")
+def versions(wanted: str) -> Response:
+    """Answer every version of an article, to staff."""
+    refuse_unknown(request.args, ())
+    staff_of(request)
+    return json_response(history(services().archive, wanted))
+
+
+@api_blueprint.get("/people/<wanted>")
+def person(wanted: str) -> Response:
+    """Answer a person by an id, be it a former one."""
+    refuse_unknown(request.args, ())
+    return json_response(person_answer(services().engine.person(wanted, viewer_of(request))))
+
+
+@api_blueprint.get("/articles")
+def article_of_source() -> Response:
+    """Answer an article by its feed and what its source calls it."""
+    refuse_unknown(request.args, _IDENTITY)
+    source_id = request.args.get("source_id", "")
+    if not source_id:
+        expected = "what the source calls the article"
+        reason = "it must be given, and feed unless that is main"
+        raise InvalidRequest("source_id", reason, code="missing-parameter", expected=expected)
+    return _article(article_id(request.args.get("feed") or "main", source_id))
+
+
+def _linked(response: Response, links: Mapping[str, str | None]) -> Response:
+    """Say in the header `Link` (RFC 8288) as well where to go on: tools that know it need not read the body."""
+    if links["next"]:
+        response.headers["Link"] = f'<{links["next"]}>; rel="next"'
+    return response
+
+
+def _article(wanted: str) -> Response:
+    viewer, text = viewer_of(request), request.args.get(QUERY, "")
+    locale = read_one(LOCALE, request.args) or ENGLISH
+    found = services().engine.article(wanted, viewer, text=text, locale=locale)
+    return json_response(article_answer(found, viewer, with_marks=bool(text)))
+
+
+completions_blueprint = Blueprint("completing", __name__, url_prefix="/api/v1")
+completions_blueprint.before_request(admit)
+
+
+@completions_blueprint.get("/facets/<name>")
+def values(name: str) -> Response:
+    """Answer a page of a facet's values within a search."""
+    settings, viewer = services().settings, viewer_of(request)
+    prefix, rest = apart(request.args)
+    asked = services().engine.current(read_request(rest, settings), viewer)
+    found = found_values(asked, name, prefix, viewer)
+    args = write_args(asked, settings)
+    own = SearchLinks(absolute(url_for("completing.values", name=name), settings), with_prefix(args, prefix))
+    searches = SearchLinks(absolute(url_for("api.search"), settings), args)
+    return json_response(values_answer(found, asked, own, searches))
+
+
+@completions_blueprint.get("/suggest")
+def suggest() -> Response:
+    """Answer what may be about to be typed."""
+    refuse_unknown(request.args, (QUERY, LOCALE))
+    text = request.args.get(QUERY, "")
+    locale = read_one(LOCALE, request.args) or ENGLISH
+    suggested = services().engine.suggest(text, viewer_of(request), locale=locale)
+    searches = SearchLinks(absolute(url_for("api.search"), services().settings), {})
+    return json_response(suggestions_answer(text, suggested, searches))
+
+
+def found_values(asked: SearchRequest, name: str, prefix: str, viewer: Viewer) -> FacetValues:
+    """Return the values of a facet; there is no page for what is none."""
+    if name not in FACETS:
+        abort(404)
+    return services().engine.facet_values(asked, name, prefix, viewer)
+
+
+def apart(args: MultiDict[str, str]) -> tuple[str, MultiDict[str, str]]:
+    """Return the beginning that is looked for, and the parameters of the search in which it is."""
+    rest = MultiDict(args)
+    return rest.poplist(PREFIX)[0] if PREFIX in args else "", rest
+
+
+def with_prefix(args: Changes, prefix: str) -> Changes:
+    """Return the parameters of a search with the beginning that is looked for."""
+    return {**args, PREFIX: (prefix,)} if prefix else args
+
+
+Json = dict[str, Any]
+
+
+def history(archive: Archive, article_id: str) -> Json:
+    """Return an article's versions, the oldest first; `current` is what the archive has now, null under a tombstone.
+
+    Raises `ArticleNotFound`, also for an article that was erased.
+    """
+    now = archive.get(article_id)
+    if now is None or now.state is State.ERASED:
+        raise ArticleNotFound(f"the archive has no article {article_id}")
+    former = archive.former_versions(article_id)
+    return {
+        "id": article_id,
+        "state": now.state.value,
+        "current": to_record(now.article) if now.article else None,
+        "former": [to_record(each.article) | {"version": each.version} for each in former],
+    }

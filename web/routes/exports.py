@@ -1,0 +1,130 @@
+"""/search.csv, .jsonl, .manifest.json, .atom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flask import Blueprint, Response, render_template, request, url_for
+
+from search.engine.hits import Walk
+from search.model.request import FacetRequest, Order, SearchRequest
+from search.model.viewer import Viewer
+from search.types import noun
+from web.context import admit, services, viewer_of
+from web.formats.answers import Json, summary_answer
+from web.formats.atom import FeedLinks, feed
+from web.formats.export_files import LINES, TABLE, Format, Manifest
+from web.middleware.request_queue import Turns, current_turns
+from web.params.links import Changes, SearchLinks, absolute, export_addresses
+from web.params.parameters import ORDER, PAGE_SIZE
+from web.params.request_args import read_request, write_args
+from web.rendering import json_text
+
+exports_blueprint = Blueprint("exports", __name__)
+exports_blueprint.before_request(admit)
+
+
+@noun
+class Asked:
+    """What is exported, for whom."""
+
+    request: SearchRequest
+    args: Changes
+    viewer: Viewer
+    walk: Walk
+    turns: Turns
+
+    def pages(self) -> Iterator[list[Json]]:
+        """Yield some articles at a time; between two of them, other requests have their turn."""
+        pages = self.walk.pages()
+        while True:
+            with self.turns.patient_turn():
+                page = [summary_answer(summary, self.viewer) for summary in next(pages, ())]
+            if not page:
+                return
+            yield page
+
+
+@exports_blueprint.get("/search.csv")
+def table() -> Response:
+    """Send all that a search finds as a table."""
+    return _sent(TABLE)
+
+
+@exports_blueprint.get("/search.jsonl")
+def lines() -> Response:
+    """Send all that a search finds as lines of JSON."""
+    return _sent(LINES)
+
+
+@exports_blueprint.get("/search.manifest.json")
+def manifest() -> Response:
+    """Send what makes the result of a search citable."""
+    asked = _asked()
+    return Response(_manifest(asked), mimetype="application/json")
+
+
+def _sent(wanted: Format) -> Response:
+    asked = _asked()
+    response = Response(_written(asked, wanted), mimetype=wanted.mimetype)
+    day = asked.viewer.now.astimezone(asked.request.zone).date()
+    response.headers["Content-Disposition"] = f'attachment; filename="dateline-{day}.{wanted.name}"'
+    manifest = export_addresses(asked.args, asked.walk.decision.match, services().settings)["manifest"]
+    response.headers["Link"] = f'<{manifest}>; rel="describedby"'
+    return response
+
+
+def _asked() -> Asked:
+    settings, viewer = services().settings, viewer_of(request)
+    asked = services().engine.current(read_request(request.args, settings), viewer)
+    return Asked(
+        request=asked,
+        args=write_args(asked, settings),
+        viewer=viewer,
+        walk=services().engine.walk(asked, viewer),
+        turns=current_turns(),
+    )
+
+
+def _written(asked: Asked, wanted: Format) -> Iterator[bytes]:
+    yield wanted.head()
+    for page in asked.pages():
+        yield wanted.written(page)
+
+
+def _manifest(asked: Asked) -> Iterator[bytes]:
+    found = Manifest()
+    for page in asked.pages():
+        found.add(page)
+    answer = found.answer(asked.walk, asked.request, asked.args, asked.viewer.now)
+    yield json_text(answer).encode(errors="replace")
+
+
+feeds_blueprint = Blueprint("feeds", __name__)
+feeds_blueprint.before_request(admit)
+
+_ENTRIES = 50  # unless a page size is asked for
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
+
+
+@feeds_blueprint.get("/search.atom")
+def atom() -> Response:
+    """Send the newest articles that a search finds as an Atom feed (RFC 4287), whatever order is asked for."""
+    settings, viewer = services().settings, viewer_of(request)
+    asked = _newest(read_request(request.args, settings))
+    args = {name: values for name, values in write_args(asked, settings).items() if name != ORDER}
+    result = services().engine.search(asked, viewer)
+    links = FeedLinks(
+        feed=SearchLinks(absolute(url_for("feeds.atom"), settings), args).same(),
+        page=SearchLinks(absolute(url_for("pages.search"), settings), args).same(),
+        settings=settings,
+    )
+    xml = render_template("feed.xml", feed=feed(result, asked, links, viewer.now))
+    return Response(_NO_XML.sub("\ufffd", xml), mimetype="application/atom+xml")
+
+
+def _newest(asked: SearchRequest) -> SearchRequest:
+    """Return the request by date; the facets give what is picked its names, and are not listed."""
+    facets = tuple(FacetRequest(name=name, size=1) for name in asked.filters)
+    size = asked.page_size if PAGE_SIZE in request.args else _ENTRIES
+    return replace(asked, order_by=Order.NEWEST, page_size=size, facets=facets, passages=min(asked.passages, 2))

@@ -1,0 +1,140 @@
+"""/, /search, /article, /help, robots.txt, opensearch.xml."""
+
+from functools import partial
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from search.model.result import Labelled
+from search.model.viewer import Viewer
+from web.context import current_state, is_admitted, services, viewer_of
+from web.help import DATE_EXAMPLES, EXAMPLES, field_examples
+from web.i18n import in_language_of_reader
+from web.middleware.headers import ROBOTS, static_url
+from web.params.links import Changes, SearchLinks, absolute, article_path, export_addresses, slug_of, total
+from web.params.parameters import PARAMETERS, QUERY
+from web.params.request_args import read_leniently, write_args
+from web.presenters.article_page import article_view, citation, preview
+from web.presenters.results_page import page_request, results
+from web.presenters.start_page import most_covered, start_request
+from web.presenters.start_page import start as start_view
+from web.presenters.subject_page import TallyRow, tally, tally_request
+from web.presenters.summary import brief_view
+from web.presenters.versions import versions
+from web.rendering import page
+
+blueprint = Blueprint("pages", __name__)
+
+_RELATED = 5  # articles shown beside one
+
+
+@blueprint.get("/")
+def start() -> Response:
+    """Show the newest articles, and where to begin."""
+    viewer, asked, links = viewer_of(request), start_request(services().settings), _search_links({})
+    asked = in_language_of_reader(asked, request)
+    result = services().engine.search(asked, viewer)
+    today = viewer.now.astimezone(asked.zone).date()
+    covered = most_covered(lambda each: services().engine.search(each, viewer), links, asked.zone, today)
+    shown = start_view(result, asked, links, viewer.now, covered)
+    followed = absolute(url_for("feeds.atom"), services().settings) if is_admitted(request) else ""
+    return page("start.html", state=result.state, start=shown, feed_url=followed)
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """Show what a search finds."""
+    settings, viewer = services().settings, viewer_of(request)
+    asked, left_out = read_leniently(request.args, settings)
+    asked = services().engine.current(asked, viewer)
+    links = _search_links(write_args(asked, settings))
+    asked = in_language_of_reader(page_request(asked), request)
+    result = services().engine.search(asked, viewer)
+    shown = results(result, asked, links, viewer.now, total=partial(total, links.args, viewer), left_out=left_out)
+    return page(
+        "results.html",
+        state=result.state,
+        zone=asked.zone,
+        results=shown,
+        exports=export_addresses(links.args, result.matched_by, settings) if is_admitted(request) else {},
+        text=asked.text,
+        carried=links.hidden_fields(QUERY),
+    )
+
+
+@blueprint.get("/article/<article_id>")
+@blueprint.get("/article/<article_id>/<slug>")
+def article(article_id: str, slug: str = "") -> AnyResponse:
+    """Show an article with the words of the search marked that it was found by."""
+    settings, viewer = services().settings, viewer_of(request)
+    asked, _ = read_leniently(request.args, settings)
+    asked = in_language_of_reader(asked, request)
+    found = services().engine.article(article_id, viewer, text=asked.text, locale=asked.locale)
+    path = article_path(article_id, found.summary.title)
+    if slug != slug_of(found.summary.title):
+        query = request.query_string.decode("ascii", "replace")
+        return redirect(f"{path}?{query}" if query else path, 301)
+    links, canonical = _search_links({}), absolute(path, settings)
+    shown = article_view(found, links, asked.zone, viewer.now)
+    permanent = absolute(url_for("pages.article", article_id=article_id), settings)
+    alike = services().engine.related(article_id, viewer).articles[:_RELATED]
+    return page(
+        "article.html",
+        state=found.state,
+        zone=asked.zone,
+        article=shown,
+        preview=preview(found, shown.title, canonical),
+        text=asked.text,
+        back_url=_search_links(write_args(asked, settings)).same() if request.args else "",
+        canonical=canonical,
+        citation=citation(found, shown.title, permanent, asked.zone),
+        related=[brief_view(each, links, asked.zone, viewer.now) for each in alike],
+        versions=versions(services().archive, article_id, asked.zone) if viewer.staff else (),
+        countries=_tally("country", found.summary.countries, viewer),
+        persons=_tally("person", found.summary.persons, viewer),
+    )
+
+
+@blueprint.get("/help")
+def show_help() -> Response:
+    """Show what can be written in the search field and in addresses."""
+    return page(
+        "help.html",
+        state=current_state(viewer_of(request)),
+        links=_search_links({}),
+        examples=EXAMPLES,
+        fields=field_examples(),
+        dates=DATE_EXAMPLES,
+        parameters=PARAMETERS.values(),
+    )
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Keep robots out of searches."""
+    return Response(ROBOTS, mimetype="text/plain")
+
+
+@blueprint.get("/opensearch.xml")
+def opensearch() -> Response:
+    """Tell browsers how to search here (OpenSearch 1.1), which takes the address at which readers reach the page."""
+    settings = services().settings
+    if not settings.public_url:
+        abort(404)
+    xml = render_template(
+        "opensearch.xml",
+        search=absolute(url_for("pages.search"), settings),
+        here=absolute(url_for("pages.opensearch"), settings),
+        icon=absolute(static_url("icon.svg"), settings),
+    )
+    return Response(xml, mimetype="application/opensearchdescription+xml")
+
+
+def _search_links(args: Changes) -> SearchLinks:
+    return SearchLinks(url_for("pages.search"), args)
+
+
+def _tally(facet: str, tags: tuple[Labelled, ...], viewer: Viewer) -> tuple[TallyRow, ...]:
+    if not tags:
+        return ()
+    return tally(facet, tags, services().engine.search(tally_request(facet, tags), viewer))
