@@ -3,6 +3,20 @@
 Whoosh's own searcher reads the same arrays through a `ListMatcher`, so that its queries and ours have one index.
 Every table of contents names `search.engines.whoosh.codec` and `.schema`, as Whoosh pickles their classes by module and
 name: neither file can move, or no index written before could be opened.
+
+The term infos of a field are one array. For `oil fell` and `oil rose`, in a chunk that begins at byte 52:
+
+>>> field = InvertedField(
+...     terms=[b"fell", b"oil", b"rose"],
+...     rows=np.array([0, 1, 3, 4]),
+...     documents=np.array([0, 0, 1, 1], np.uint32),
+...     frequencies=np.array([2, 2, 2, 2], np.uint32),
+...     places=np.array([0, 1, 2, 3, 4]),
+...     positions=np.array([1, 0, 0, 1], np.uint32),
+... )
+>>> infos = _infos(field, 52)
+>>> infos[["weight", "documents", "first", "last", "chunk", "row", "place", "positions"]].tolist()
+[(2.0, 1, 0, 0, 52, 0, 0, 1), (4.0, 2, 0, 1, 52, 1, 1, 2), (2.0, 1, 1, 1, 52, 3, 3, 1)]
 """
 
 import mmap

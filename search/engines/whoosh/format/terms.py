@@ -2,6 +2,26 @@
 
 Whoosh hashes keys with MD5 unless told otherwise, packs each record by itself, and writes the hash tables slot by slot:
 for a hundred thousand terms that takes longer than finding their postings.
+
+A record is two lengths, the key and the term info. Here are two records, `fell` in one document and `oil` in two. The
+key begins with the field's number. A term is found by bisection over where the records begin.
+
+>>> infos = np.zeros(2, INFO)
+>>> infos["documents"] = 1, 2
+>>> keys = [b"\\0\\1en:fell", b"\\0\\1en:oil"]
+>>> heads = [_HEAD.pack(len(key), INFO.itemsize) for key in keys]
+>>> records = [head + key + info.tobytes() for head, key, info in zip(heads, keys, infos, strict=True)]
+>>> table = TermTable(memoryview(b"".join(records)), memoryview(b""), np.array([0, len(records[0])]))
+>>> table.find(b"en:g"), table.names(0, 2), table.infos(1, 2)["documents"].tolist()
+(1, [b'en:fell', b'en:oil'], [2])
+
+A hash table has two slots a term. The CRC-32 of `en:oil` is 0x9148ea5d, so it is in table 0x5d, and wants the slot
+0x9148ea % 2.
+
+>>> hex(crc32(keys[1]))
+'0x9148ea5d'
+>>> _hash_table(np.array([0x9148EA5D], np.uint32), np.array([0xF3])).hex(" ", 4)
+'9148ea5d 00000000 000000f3 00000000 00000000 00000000'
 """
 
 from bisect import bisect_left

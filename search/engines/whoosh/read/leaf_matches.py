@@ -1,4 +1,28 @@
-"""Documents and frequencies of one leaf: term, phrase, prefix, fuzzy."""
+"""Documents and frequencies of one leaf: term, phrase, prefix, fuzzy.
+
+In the example, `snapshot` is an index of two articles, as `tests/test_examples.py` makes it: `oil fell` about the US,
+and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th of August 2026.
+
+>>> (segment,) = snapshot.segments.values()
+>>> from search.fields import Space
+>>> oil, rose = (Term(space=Space.EXACT, terms=(word,)) for word in ("oil", "rose"))
+>>> found = occurrences(segment, oil)
+>>> found.documents.tolist(), found.frequencies.tolist()
+([0, 1], [2, 2])
+
+A phrase intersects the places of its words, those of the second moved back by one. A place is one number: the document
+in the upper 32 bits, the position in the lower.
+
+>>> [hex(place) for place in of_term(segment, oil).places().tolist()]
+['0x0', '0x100000000']
+>>> [hex(place) for place in of_term(segment, rose).places().tolist()]
+['0x100000001']
+>>> found = occurrences(segment, Sequence(members=(oil, rose)))
+>>> found.documents.tolist(), found.frequencies.tolist()
+([1], [2])
+>>> occurrences(segment, Beginning(space=Space.EXACT, prefix="ro")).documents.tolist()
+[1]
+"""
 
 from collections import Counter
 from collections.abc import Iterable

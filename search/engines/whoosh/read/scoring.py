@@ -1,4 +1,23 @@
-"""BM25 and proximity over arrays."""
+"""BM25 and proximity over arrays.
+
+In the example, `snapshot` is an index of two articles, as `tests/test_examples.py` makes it: `oil fell` about the US,
+and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th of August 2026.
+
+`oil` is in both articles, `rose` in the second, each once in the title: a frequency of 2. Both articles have the
+average length, so a word brings its idf times 2 * 2.6 / (2 + 1.6). The sum is multiplied by the article's recency.
+
+>>> visible = snapshot.seen_by(reader)
+>>> visible.norms.tolist()
+[1.6, 1.6]
+>>> from search.fields import Space
+>>> from search.query.plan import Term
+>>> leaves = [Term(space=Space.STEMS, terms=(f"en:{word}",)) for word in ("oil", "rose")]
+>>> scorer = Scorer(Evaluation(visible), [Wanted(leaf=leaf, typed="") for leaf in leaves], reader.now.date())
+>>> [round(scorer.weight(leaf), 3) for leaf in leaves]
+[0.182, 0.693]
+>>> (scorer.scores(np.array([0, 1])) / visible.recency(reader.now.date())).round(3).tolist()
+[0.263, 1.265]
+"""
 
 from collections.abc import Callable, Sequence
 from collections.abc import Sequence as Several

@@ -1,4 +1,21 @@
-"""One segment, immutable: postings, columns, stored documents."""
+"""One segment, immutable: postings, columns, stored documents.
+
+In the example, `snapshot` is an index of two articles, as `tests/test_examples.py` makes it: `oil fell` about the US,
+and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th of August 2026.
+
+>>> (segment,) = snapshot.segments.values()
+>>> segment.terms("stems"), segment.lengths.tolist()  # the words of a title count twice
+(['en:fell', 'en:oil', 'en:rose'], [4, 4])
+>>> oil = segment.postings("stems", "en:oil")
+>>> oil.documents.tolist(), oil.frequencies.tolist(), oil.positions.tolist()
+([0, 1], [2, 2], [0, 0])
+
+The column of a facet is made from its postings. Document 0 has the value 1, document 1 has the values 0 and 1:
+
+>>> countries = segment.values("country")
+>>> countries.names, countries.starts.tolist(), countries.ordinals.tolist()
+(['AE', 'US'], [0, 1, 3], [1, 0, 1])
+"""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache

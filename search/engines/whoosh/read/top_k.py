@@ -1,4 +1,15 @@
-"""The first hits in an order, without sorting the rest."""
+"""The first hits in an order, without sorting the rest.
+
+In the example, `snapshot` is an index of two articles, as `tests/test_examples.py` makes it: `oil fell` about the US,
+and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th of August 2026.
+
+>>> columns = snapshot.seen_by(reader).columns
+>>> found = Candidates(columns=columns, documents=np.array([0, 1]), scores=np.array([0.25, 1.25]), strict=None)
+>>> found.first(Order.RELEVANCE, 1).tolist(), found.first(Order.OLDEST, 1).tolist()  # rows, not documents
+([1], [0])
+>>> [(document, place.score, place.id) for document, place in found.places(np.array([1]))]
+[(1, 1.25, 'pPGdC1Wf4UmX5LHG')]
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

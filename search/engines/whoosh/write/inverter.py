@@ -1,4 +1,26 @@
-"""Documents with words -> words with documents."""
+"""Documents with words -> words with documents.
+
+The words of `oil fell` and `oil rose` come in the order of the documents, and leave in the order of the terms:
+
+>>> words = Words(
+...     names=["oil", "fell", "rose"],
+...     numbers=np.array([0, 1, 0, 2]),
+...     documents=np.array([0, 0, 1, 1], np.uint32),
+...     positions=np.array([0, 1, 0, 1], np.uint32),
+... )
+>>> field = words.inverted()
+>>> field.terms, field.rows.tolist()  # `oil` has the rows 1 and 2
+([b'fell', b'oil', b'rose'], [0, 1, 3, 4])
+>>> field.documents.tolist(), field.frequencies.tolist()  # of each row; a title counts twice
+([0, 0, 1, 1], [2, 2, 2, 2])
+>>> field.places.tolist(), field.positions.tolist()  # row 3, `rose`, has the position at 3
+([0, 1, 2, 3, 4], [1, 0, 0, 1])
+
+As stems in English, the same rows stand under other terms:
+
+>>> words.inverted_as(["en", "en"], lambda word, language: f"{language}:{word}").terms
+[b'en:fell', b'en:oil', b'en:rose']
+"""
 
 from array import array
 from collections.abc import Callable, Sequence

@@ -2,6 +2,18 @@
 
 Whoosh's own pool keeps a tuple a posting and sorts millions of them; here words are numbers in arrays, and the arrays
 are sorted.
+
+What a segment of two articles has postings of, field by field:
+
+>>> pool = PostingsPool("en")
+>>> pool.add(0, Article(feed="main", source_id="1", title="oil fell"))
+>>> pool.add(1, Article(feed="main", source_id="2", title="oil rose"))
+>>> for name, field in pool.fields(pool.cut().words):
+...     if field.terms and name != ID:
+...         print(name, field.terms, field.documents.tolist())
+exact [b'fell', b'oil', b'rose'] [0, 0, 1, 1]
+stems [b'en:fell', b'en:oil', b'en:rose'] [0, 0, 1, 1]
+analysed_as [b'en'] [0, 1]
 """
 
 from collections.abc import Iterator
