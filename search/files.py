@@ -1,4 +1,4 @@
-"""What processes share on disk: durable writes, and locks."""
+"""Files: durable writes and locks, by which processes share a folder, and tables, which are data of the project."""
 
 import fcntl
 import json
@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -51,6 +52,13 @@ def move_durably(path: Path, target: Path) -> None:
     """Put a file in another's place for good."""
     path.replace(target)
     sync_folder(target.parent)
+
+
+def read_table(path: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a TSV file as tuples of fields, without its comments (lines with `#`) and its header line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (tuple(line.split("\t")) for line in lines if not line.startswith("#"))
+    return islice(rows, 1, None)
 
 
 FILE = "writer.lock"

@@ -12,7 +12,7 @@ from math import sqrt
 from index.enrich.dateline import dateline_countries, dateline_in
 from index.enrich.gazetteer import Mention, Span, mentions
 from index.enrich.other_languages import reader
-from search.countries.codes import FORMER
+from search.countries.codes import former
 from search.model.article import Article
 from search.text.languages import primary
 from search.types import noun
@@ -129,14 +129,14 @@ def at_that_time(code: str, day: date | None) -> str:
     """Return the code of the state that a country was part of on a day; today's, if no day is known."""
     if day is None:
         return code
-    former, since, until = _parts().get(code, ("", date.max, date.min))
-    return former if since <= day <= until else code
+    state, since, until = _parts().get(code, ("", date.max, date.min))
+    return state if since <= day <= until else code
 
 
 @cache
 def _parts() -> Mapping[str, tuple[str, date, date]]:
     return {
-        part: (code, FORMER[code].since, min(_LEFT_EARLIER.get(part, date.max), FORMER[code].until))
+        part: (code, former()[code].since, min(_LEFT_EARLIER.get(part, date.max), former()[code].until))
         for code in _WHOLE
-        for part in FORMER[code].successors
+        for part in former()[code].successors
     }

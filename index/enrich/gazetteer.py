@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from index.enrich.press import ABBREVIATIONS, BLOCKED, METONYMS, SUBDIVISIONS
 from index.enrich.tables import places
-from search.countries.names import SHARED_DEMONYMS, SHARED_NAMES, demonyms, english_names
+from search.countries.names import demonyms, english_names, shared_demonyms, shared_names
 from search.types import noun
 
 _SHORTEST_IN_CAPITALS = 4  # letters: shorter words in capitals are mostly abbreviations of something else
@@ -89,7 +89,7 @@ def _entries() -> Iterator[tuple[str, Entry | None]]:
         yield word, None
     yield from _named(english_names(), Kind.NAME)
     yield from _named(demonyms(), Kind.DEMONYM)
-    for names, kind in ((SHARED_NAMES, Kind.NAME), (SHARED_DEMONYMS, Kind.DEMONYM)):
+    for names, kind in ((shared_names(), Kind.NAME), (shared_demonyms(), Kind.DEMONYM)):
         for word, codes in names.items():
             yield word, Entry(word=word, code=codes[0], kind=kind)
     yield from _table(METONYMS, Kind.NAME)

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
 
 from index.enrich.gazetteer import Entry, Kind, Mention, Span
-from search.countries.names import OTHER_NAMES, labels
+from search.countries.names import foreign_names, labels
 from search.text.analyzers import stem
 from search.text.tokenizer import tokens, words
 
@@ -91,7 +91,7 @@ def _entries(language: str) -> Iterator[Entry]:
     locale = _LOCALES.get(language, language)
     for code, name in labels(locale).items():
         yield Entry(word=name, code=code, kind=Kind.NAME)
-    for code, names in OTHER_NAMES.items():
+    for code, names in foreign_names().items():
         for name in names:
             yield Entry(word=name, code=code, kind=Kind.NAME)
     names_of_languages = Locale.parse(locale).languages

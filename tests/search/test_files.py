@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from search.errors import IndexBusy
-from search.files import FILE, writer_lock
+from search.files import FILE, read_table, writer_lock
 
 HOLD = """
 import sys
@@ -110,3 +110,9 @@ def test_a_lock_whose_holder_has_not_said_who_it_is_is_held_all_the_same(tmp_pat
             writer_lock(tmp_path, 0),
         ):
             pass
+
+
+def test_a_table_has_rows_of_fields_besides_comments_and_the_line_of_columns(tmp_path: Path) -> None:
+    table = tmp_path / "table.tsv"
+    table.write_text("# What this is.\n#\ncode\tname\nAX\tÅland\n# Why.\nUS\tU.S. # 1\n", encoding="utf-8")
+    assert [*read_table(table)] == [("AX", "Åland"), ("US", "U.S. # 1")]

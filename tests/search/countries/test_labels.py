@@ -3,7 +3,7 @@
 import pytest
 from babel import UnknownLocaleError
 
-from search.countries.codes import FORMER, alpha3_codes, is_country
+from search.countries.codes import alpha3_codes, former, is_country
 from search.countries.names import label, labels
 
 ENGLISH = [
@@ -58,7 +58,7 @@ def test_a_country_is_called_by_its_name_in_the_language_of_the_reader(code, loc
 
 
 def test_every_country_has_one_label_of_its_own():
-    assert set(labels("en")) == {*alpha3_codes(), *FORMER}
+    assert set(labels("en")) == {*alpha3_codes(), *former()}
     assert all(is_country(code) for code in labels("en"))
     assert len(set(labels("en").values())) == len(labels("en"))
 
