@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from search.fields import FACETS, QUERY_FIELDS
+from search.query.operators import OPERATORS
 from search.query.warnings import MESSAGES
 from web.http_errors import KNOWN, SENTENCES
 from web.i18n import SOURCE, catalogue_path, offered
@@ -56,6 +57,8 @@ def _in_tables() -> Iterator[str]:
     for facet in FACETS.values():
         yield from (facet.label, facet.label.lower(), facet.none_label)
     yield from (field.reading.value for field in QUERY_FIELDS.values())
+    for operator in OPERATORS:
+        yield from operator.examples.values()
     yield from MESSAGES.values()
     statuses = {fault.status for fault in KNOWN.values()} | set(SENTENCES) | {HTTPStatus.BAD_REQUEST}
     yield from (HTTPStatus(status).phrase for status in sorted(statuses))

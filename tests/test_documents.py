@@ -18,6 +18,7 @@ import pytest
 
 from index.cli.main import COMMANDS
 from search.fields import QUERY_FIELDS
+from search.query.operators import OPERATORS
 from search.query.parser import parse
 from search.settings import Settings, variable
 from web.params.parameters import PARAMETERS
@@ -117,6 +118,12 @@ def test_the_readme_names_each_parameter() -> None:
 def test_the_readme_names_each_field_of_the_query_language() -> None:
     for name in QUERY_FIELDS:
         assert re.search(rf"`{name}:", README), name
+
+
+def test_the_readme_has_an_example_of_each_operator_of_the_query_language() -> None:
+    for operator in OPERATORS:
+        for example in operator.examples:
+            assert f"`{example}`" in README, example
 
 
 def test_the_queries_of_the_readme_are_read_as_typed() -> None:

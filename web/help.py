@@ -1,6 +1,9 @@
 """The query language by example."""
 
+from itertools import chain
+
 from search.fields import QUERY_FIELDS
+from search.query.operators import OPERATORS
 from search.types import noun
 from web.i18n import noted
 
@@ -13,26 +16,16 @@ class Example:
     meaning: str
 
 
+_WORDS, _PHRASES, *_OTHERS = (
+    [Example(text=text, meaning=meaning) for text, meaning in operator.examples.items()] for operator in OPERATORS
+)
 EXAMPLES = (
-    Example(
-        text="oil prices",
-        meaning=noted(
-            "Both words, in any of their forms: price, priced and pricing as well. Of three or more words, three "
-            "quarters must be there. If that finds fewer than ten articles, any word will do, and the page says so."
-        ),
-    ),
-    Example(
-        text='"oil prices"', meaning=noted("Exactly these words in this order. Case and accents make no difference.")
-    ),
-    Example(
-        text='"oil prices"~5',
-        meaning=noted("All of these words, in any form and order, with at most five other words between them."),
-    ),
+    *_WORDS,
+    *_PHRASES,
     Example(text="oil OR gas", meaning=noted("Either word. The operators are written in capital letters.")),
     Example(text="pipeline AND (oil OR gas)", meaning=noted("Parentheses group; AND binds tighter than OR.")),
     Example(text="oil -price", meaning=noted("The first word without the second. NOT means the same as the dash.")),
-    Example(text="azer*", meaning=noted("Words that begin so.")),
-    Example(text="aliev~", meaning=noted("Words that are spelled nearly so: Aliyev as well.")),
+    *chain.from_iterable(_OTHERS),
 )
 _IN_FIELDS = {
     "title": "treaty",

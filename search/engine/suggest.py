@@ -3,17 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from search.engine.match_rule import Decision
 from search.engine.port import View
 from search.errors import QueryRefused
 from search.model.request import Match as MatchRule
 from search.model.result import DidYouMean, FacetValues, Suggestion, SuggestionKind
-from search.query.ast import And, Fuzzy, Leaf, Node, Phrase, Prefix, TextLeaf, Word, leaves, with_leaves, write
-from search.query.leaves import sought
+from search.query.ast import And, Node, leaves, with_leaves, write
+from search.query.operators import Leaf, Phrase, Prefix, TextLeaf, Word
 from search.query.plan import Spelling
 from search.query.planner import Context, plan
-from search.query.warnings import Notes
+from search.query.word_queries import WordQueries
 from search.text.analyzers import is_stop_word
 from search.text.spelling import within
 from search.text.tokenizer import Token, is_cjk, tokens
@@ -120,12 +121,13 @@ def _meant_by(view: View, tree: Node, context: Context) -> Node:
 
 
 def _respelled(view: View, leaf: Leaf, context: Context) -> Leaf:
-    if not isinstance(leaf, Word | Phrase) or _articles(view, leaf, context) > _FEW:
-        return leaf
-    text = leaf.text
-    for start, end, word in reversed([*_replacements(view, leaf, context)]):
-        text = text[:start] + word + text[end:]
-    return type(leaf)(text=text, field=leaf.field)
+    match leaf:
+        case Word() | Phrase(slop=None) if _articles(view, leaf, context) <= _FEW:
+            text = leaf.text
+            for start, end, word in reversed([*_replacements(view, leaf, context)]):
+                text = text[:start] + word + text[end:]
+            return replace(leaf, text=text)
+    return leaf
 
 
 def _replacements(view: View, leaf: Word | Phrase, context: Context) -> Iterator[tuple[int, int, str]]:
@@ -145,7 +147,7 @@ def _articles(view: View, leaf: TextLeaf, context: Context) -> int:
 
 def _meant(view: View, word: str, leaf: TextLeaf, least: int) -> str | None:
     """Return the word in at least so many articles that is spelled most nearly so, then the most common one."""
-    (spelling,) = sought(Fuzzy(text=word, field=leaf.field), [word], (), Notes())
+    spelling = WordQueries.in_field(leaf.field, ()).spelling(word)
     if not isinstance(spelling, Spelling):
         return None  # it is too short for that
     found = {other: count for other, count in view.spellings(spelling).items() if count >= least and other != word}

@@ -1,58 +1,9 @@
 """The syntax tree: And, Or, Not, group; walking it; writing it as text."""
 
-import re
 from collections.abc import Callable, Iterator
 
+from search.query.operators import Leaf, Phrase, written
 from search.types import noun
-
-
-@noun
-class Word:
-    """A word in any of its forms; it may turn out to be several words (`Al-Qaeda`) or none (`&`)."""
-
-    text: str
-    field: str = ""
-
-
-@noun
-class Phrase:
-    """`"these words"` exactly, in this order."""
-
-    text: str
-    field: str = ""
-
-
-@noun
-class Near:
-    """`"these words"~5` in any form and order, at most so many others between."""
-
-    text: str
-    distance: int
-    field: str = ""
-
-
-@noun
-class Prefix:
-    """`begin*`: words that begin so."""
-
-    text: str
-    field: str = ""
-
-
-@noun
-class Fuzzy:
-    """`aliev~`: words spelled nearly so."""
-
-    text: str
-    field: str = ""
-
-
-@noun
-class Named:
-    """`country:`, `language:`, `date:` or `id:` with the name, period or id that was typed."""
-
-    field: str
-    text: str
 
 
 @noun
@@ -83,8 +34,6 @@ class Together:
     clauses: tuple["Node", ...]
 
 
-TextLeaf = Word | Phrase | Near | Prefix | Fuzzy
-Leaf = TextLeaf | Named
 Node = Leaf | Not | And | Or | Together
 
 
@@ -111,7 +60,6 @@ def with_leaves(tree: Node, change: Callable[[Leaf], Leaf]) -> Node:
 _BINDING = {Or: 0, Together: 1, And: 2}
 _BETWEEN = {Or: " OR ", Together: " ", And: " AND "}
 _QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
-_BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 
 def write(tree: Node) -> str:
@@ -122,12 +70,12 @@ def write(tree: Node) -> str:
     if isinstance(tree, Or | Together | And):
         binding = _BINDING[type(tree)]
         return _BETWEEN[type(tree)].join(_within(clause, binding) for clause in tree.clauses)
-    return f"{tree.field}:{_value(tree)}" if tree.field else _value(tree)
+    return written(tree)
 
 
 def phrase(text: str, field: str = "") -> str:
     """Return the query for these words in this order."""
-    return write(Phrase(text=without_quotes(text), field=field))
+    return written(Phrase(text=without_quotes(text), field=field))
 
 
 def without_quotes(text: str) -> str:
@@ -136,20 +84,5 @@ def without_quotes(text: str) -> str:
 
 
 def _within(clause: Node, binding: int) -> str:
-    written = write(clause)
-    return f"({written})" if isinstance(clause, Or | Together | And) and _BINDING[type(clause)] < binding else written
-
-
-def _value(leaf: Leaf) -> str:
-    match leaf:
-        case Phrase(text=text):
-            return f'"{text}"'
-        case Near(text=text, distance=distance):
-            return f'"{text}"~{distance}'
-        case Prefix(text=text):
-            return f"{text}*"
-        case Fuzzy(text=text):
-            return f"{text}~"
-        case Named(text=text) if not _BARE.fullmatch(text):
-            return f'"{text}"'
-    return leaf.text
+    text = write(clause)
+    return f"({text})" if isinstance(clause, Or | Together | And) and _BINDING[type(clause)] < binding else text

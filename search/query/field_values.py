@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from search.countries.names import find
 from search.fields import QUERY_FIELDS, Reading
 from search.model.dates import Period, read_part, read_period
-from search.query.ast import Named
+from search.query.operators import Named
 from search.query.plan import HasId, HasValue, InPeriods, Match, nothing
 from search.query.warnings import Notes
 from search.text.languages import named

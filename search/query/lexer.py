@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from enum import Enum, auto
 
-from search.fields import PART_GAP, QUERY_FIELDS, Reading
+from search.fields import QUERY_FIELDS, Reading
+from search.query.operators import CHARACTER, OPERATORS, TextLeaf
 from search.query.warnings import Notes
 from search.types import noun
 
-LARGEST_DISTANCE = min(99, PART_GAP - 1)  # of `"..."~N`: it must not reach into another text of the article
-
 
 class Kind(Enum):
-    """What a token is. From WORD on they are leaves."""
+    """What a token is."""
 
     OPEN = auto()
     CLOSE = auto()
@@ -22,47 +21,38 @@ class Kind(Enum):
     NOT = auto()
     FIELD = auto()
     UNKNOWN_FIELD = auto()
-    WORD = auto()
-    PREFIX = auto()
-    FUZZY = auto()
-    PHRASE = auto()
-    NEAR = auto()
+    LEAF = auto()
 
 
 @noun
 class Token:
-    """A token; a leaf without text stands for something that was ignored."""
+    """A token: `text` is the name of a field, `leaf` what an operator has read."""
 
     kind: Kind
     text: str = ""
-    distance: int = 0
+    leaf: TextLeaf | None = None
 
 
-_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
-_QUOTES = '"“”„‟«»‹›＂〝〞〟「」『』｢｣'
 # Not the longer dashes: those set off a clause or a speaker, and nobody types them for a minus.
 _DASHES = r"\-‐‑‒–−－﹣"
-_DELIMITERS = rf"\s()（）{_QUOTES}"
 
 _SPACE = r"(?P<space>\s+)"
 _PARENTHESES = r"(?P<open>[(（])|(?P<close>[)）])"
-# A plain quote closes at the next plain one, so that it may hold others; any other quote at the next quote of any kind,
-# as word processors often turn only one of a pair.
-_QUOTED = rf'(?P<quoted>(?P<quote>"[^"]*"|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?)(?:~(?P<distance>[0-9]+))?)'
 _DASH = rf"(?P<dash>[{_DASHES}]+)"
 _FIELD = rf"(?P<field>(?P<name>(?ai:{'|'.join(QUERY_FIELDS)}))[:：](?P<gap>\s+(?=[^\s)）])(?!AND\s|OR\s))?)"
 # `10:30`, `https://...` and `Iran: talks` are no fields.
 _UNKNOWN = r"(?P<unknown>(?!(?:AND|OR|NOT):)(?P<unknown_name>[^\W\d_][\w-]*):(?!//)(?=[^\s)）]))"
-_WORD = rf"(?P<word>[^{_DELIMITERS}]+)"
+_BOOLEAN = rf"(?P<boolean>(?:AND|OR|NOT)(?!{CHARACTER}))"
+_READERS = {operator.__name__: operator for operator in OPERATORS}
+_LEAF = "|".join(f"(?P<{name}>{operator.pattern})" for name, operator in reversed(_READERS.items()))
 
-_ANYTHING = re.compile("|".join((_SPACE, _PARENTHESES, _QUOTED, _DASH, _FIELD, _UNKNOWN, _WORD)))
-_VALUE = re.compile("|".join((_SPACE, _PARENTHESES, _QUOTED, _DASH, _WORD)))
-_ID = re.compile("|".join((_SPACE, _PARENTHESES, _QUOTED, _WORD)))  # it may begin with a dash
+_ANYTHING = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, _FIELD, _UNKNOWN, _BOOLEAN, _LEAF)))
+_VALUE = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, _BOOLEAN, _LEAF)))
+_ID = re.compile("|".join((_SPACE, _PARENTHESES, _BOOLEAN, _LEAF)))  # it may begin with a dash
 
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_STARS = re.compile(rf"\*+([^{_DELIMITERS}]?)")
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_STARS = re.compile(rf"\*+({CHARACTER}?)")
 
 
 def tokenise(text: str, notes: Notes) -> Iterator[Token]:
@@ -98,39 +88,14 @@ def _tokens(found: re.Match[str], notes: Notes) -> Iterator[Token]:
             yield Token(kind=Kind.OPEN)
         case "close":
             yield Token(kind=Kind.CLOSE)
-        case "quoted":
-            yield _quoted(found, notes)
         case "dash":
             yield from _dash(found, notes)
         case "field" | "unknown":
             yield _field(found, notes)
-        case "word":
-            yield _word(found["word"], notes)
-
-
-def _quoted(found: re.Match[str], notes: Notes) -> Token:
-    quote = found["quote"]
-    closed = len(quote) > 1 and quote[-1] in _QUOTES
-    inside = quote[1:-1] if closed else quote[1:]
-    if not closed:
-        notes.add("unbalanced-quote")
-    if quote[0] != '"' or (closed and quote[-1] != '"'):
-        notes.add("quotes-normalised")
-    if "*" in inside:
-        notes.add("wildcard-ignored")
-    text = " ".join(inside.replace("*", "").split())
-    if closed and not text:
-        notes.add("empty-quotes")
-    if found["distance"] is None:
-        return Token(kind=Kind.PHRASE, text=text)
-    return Token(kind=Kind.NEAR, text=text, distance=_distance(found["distance"], notes))
-
-
-def _distance(digits: str, notes: Notes) -> int:
-    if len(digits.lstrip("0")) <= len(str(LARGEST_DISTANCE)) and int(digits[-9:]) <= LARGEST_DISTANCE:
-        return int(digits[-9:])
-    notes.add("distance-capped")
-    return LARGEST_DISTANCE
+        case "boolean":
+            yield Token(kind=Kind[found[0]])
+        case str(name) if operator := _READERS.get(name):
+            yield Token(kind=Kind.LEAF, leaf=operator.read(found, notes))
 
 
 def _dash(found: re.Match[str], notes: Notes) -> Iterator[Token]:
@@ -152,26 +117,6 @@ def _field(found: re.Match[str], notes: Notes) -> Token:
     name = found["unknown_name"]
     notes.add("unknown-field", _with_nearest(name))
     return Token(kind=Kind.UNKNOWN_FIELD, text=name)
-
-
-def _word(text: str, notes: Notes) -> Token:
-    if text in _OPERATORS:
-        return Token(kind=_OPERATORS[text])
-    if text.endswith("*"):
-        return _marked(Kind.PREFIX, text[:-1], notes)
-    if text.endswith("~"):
-        return _marked(Kind.FUZZY, text.rstrip("~"), notes)
-    word, _, number = text.rpartition("~")
-    if word and _NUMBER.fullmatch(number):
-        notes.add("fuzzy-number-ignored")
-        return _marked(Kind.FUZZY, word.rstrip("~"), notes)
-    return Token(kind=Kind.WORD, text=text)
-
-
-def _marked(kind: Kind, text: str, notes: Notes) -> Token:
-    if not text:
-        notes.add("wildcard-ignored")
-    return Token(kind=kind, text=text)
 
 
 def _with_nearest(name: str) -> str:

@@ -4,13 +4,14 @@
 of open groups, so no text is too long or too nested for it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.errors import QueryRefused
 from search.fields import QUERY_FIELDS, Reading
 from search.model.result import QueryWarning
-from search.query.ast import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word, leaves
+from search.query.ast import And, Node, Not, Or, Together, leaves
 from search.query.lexer import Kind, Token, tokenise
+from search.query.operators import Leaf, Named, TextLeaf, Word
 from search.query.warnings import Notes
 from search.types import Worded, noun
 
@@ -84,9 +85,10 @@ class _Parser:
             case Kind.FIELD:
                 self._field(token.text)
             case Kind.UNKNOWN_FIELD:
-                self._unknown_field(token)
-            case _:
-                self._leaf(token)
+                self._unknown_field(Word(text=token.text))
+            case Kind.LEAF:
+                assert token.leaf
+                self._leaf(token.leaf)
 
     def finish(self) -> Node | None:
         self._end_implied()
@@ -135,22 +137,16 @@ class _Parser:
         self._settle_field()
         self._groups[-1].field_waits = name
 
-    def _unknown_field(self, token: Token) -> None:
+    def _unknown_field(self, name: Word) -> None:
         if len(self._groups) > DEEPEST_NESTING:
-            self._leaf(token)
+            self._leaf(name)
             return
         group = _Group(field_inside=self._field_here(), implied=True)
-        group.add(_leaf(token, group.field_inside))
+        group.add(_in_field(name, group.field_inside, self._notes))
         self._groups.append(group)
 
-    def _leaf(self, token: Token) -> None:
-        if not token.text:
-            self._operand(None)
-            return
-        name = self._field_here()
-        if token.kind not in (Kind.WORD, Kind.PHRASE, Kind.UNKNOWN_FIELD) and _is_named(name):
-            self._notes.add("wildcard-ignored")
-        self._operand(_leaf(token, name))
+    def _leaf(self, leaf: TextLeaf) -> None:
+        self._operand(_in_field(leaf, self._field_here(), self._notes) if leaf.text else None)
 
     def _field_here(self) -> str:
         """Return the field that what comes next is in, and hand it over."""
@@ -181,7 +177,7 @@ class _Parser:
         if name := group.field_waits:
             self._notes.add("empty-field", f"{name}:")
             group.field_waits = ""
-            self._operand(_leaf(Token(kind=Kind.WORD, text=name), group.field_inside))
+            self._operand(_in_field(Word(text=name), group.field_inside, self._notes))
 
     def _end_implied(self) -> None:
         self._settle()
@@ -197,24 +193,15 @@ class _Parser:
         return next(iter(_joined(Or, group.alternatives)), None)
 
 
-def _leaf(token: Token, name: str) -> Leaf:
-    if _is_named(name):
-        return Named(field=name, text=token.text)
-    match token.kind:
-        case Kind.PREFIX:
-            return Prefix(text=token.text, field=name)
-        case Kind.FUZZY:
-            return Fuzzy(text=token.text, field=name)
-        case Kind.PHRASE:
-            return Phrase(text=token.text, field=name)
-        case Kind.NEAR:
-            return Near(text=token.text, distance=token.distance, field=name)
-        case _:
-            return Word(text=token.text, field=name)
-
-
-def _is_named(name: str) -> bool:
-    return name != "" and QUERY_FIELDS[name].reading not in (Reading.TEXT, Reading.NAME)
+def _in_field(leaf: TextLeaf, name: str, notes: Notes) -> Leaf:
+    """Return a leaf as it reads in a field, which may be none; a country, day or id is no more than its text."""
+    if not name:
+        return leaf
+    if QUERY_FIELDS[name].reading in (Reading.TEXT, Reading.NAME):
+        return replace(leaf, field=name)
+    if leaf.text_form() not in (leaf.text, f'"{leaf.text}"'):
+        notes.add("wildcard-ignored")
+    return Named(field=name, text=leaf.text)
 
 
 def _negated(node: Node) -> Node:

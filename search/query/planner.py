@@ -1,18 +1,17 @@
 """From the syntax tree to the plan: what words stand for, which of them count, and how many must match."""
 
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from search.model.request import Match as MatchRule
 from search.model.result import QueryWarning
-from search.query.ast import And, Fuzzy, Named, Node, Not, Or, Prefix, TextLeaf, Together, Word, leaves, write
+from search.query.ast import And, Node, Not, Or, Together, leaves
 from search.query.field_values import meant
-from search.query.leaves import is_of_names, sought
+from search.query.operators import Named, TextLeaf
 from search.query.plan import AtLeast, Everything, HasValue, Match, Plan, Scored, Wanted, Without, all_of, any_of
 from search.query.warnings import Notes
+from search.query.word_queries import WordQueries, is_of_names
 from search.text.analyzers import is_stop_word
-from search.text.tokenizer import query_words
 from search.types import noun
 
 
@@ -84,11 +83,11 @@ class _Planner:
         return _Scope(excluded=excluded, drops_stop_words=any(map(self._is_other_word, text_leaves)))
 
     def _is_stop_word(self, leaf: TextLeaf, words: list[str]) -> bool:
-        plain = isinstance(leaf, Word) and not is_of_names(leaf)
+        plain = leaf.is_plain and not is_of_names(leaf.field)
         return plain and len(words) == 1 and is_stop_word(words[0], self._context.stop_words)
 
     def _is_other_word(self, leaf: TextLeaf) -> bool:
-        words = query_words(leaf.text)
+        words = leaf.words()
         return bool(words) and not self._is_stop_word(leaf, words)
 
     def _match(self, node: Node, scope: _Scope) -> Match | None:
@@ -118,7 +117,7 @@ class _Planner:
         counted: dict[Match, None] = {}  # a word typed twice counts once
         for clause in node.clauses:
             match = self._match(clause, scope)
-            if match and isinstance(clause, Word | Prefix | Fuzzy) and not clause.field:
+            if match and isinstance(clause, TextLeaf) and clause.is_counted and not clause.field:
                 counted[match] = None
             elif match:
                 required.append(match)
@@ -132,16 +131,16 @@ class _Planner:
         return all_of(*required, *counted) if required or counted else None
 
     def _words(self, leaf: TextLeaf, scope: _Scope) -> Match | None:
-        words = query_words(leaf.text)
+        words = leaf.words()
         if not words or (scope.drops_stop_words and self._is_stop_word(leaf, words)):
             return None
-        parts = sought(leaf, words, self._languages, self.notes)
-        if not scope.excluded and not is_of_names(leaf):
-            typed = write(replace(leaf, field="") if leaf.field else leaf)
+        make = WordQueries.in_field(leaf.field, self._languages)
+        parts = leaf.queries(words, make, self.notes)
+        if not scope.excluded and not make.of_names:
             for part in parts:
-                self._typed.setdefault(part, typed)
+                self._typed.setdefault(part, leaf.text_form())
         match = all_of(*parts)
-        if isinstance(leaf, Word) and leaf.field == "person":
+        if leaf.is_plain and leaf.field == "person":
             return any_of(HasValue(facet="person", values=(leaf.text,)), match)  # an id is a word too
         return match
 

@@ -11,7 +11,8 @@ from werkzeug.datastructures import MultiDict
 from search.fields import DATE
 from search.model.request import Match
 from search.model.viewer import Viewer
-from search.query.ast import Leaf, Named, Phrase, Word, with_leaves, without_quotes, write
+from search.query.ast import with_leaves, without_quotes, write
+from search.query.operators import Leaf, Named, Phrase, Word
 from search.query.parser import parse
 from search.settings import Settings
 from search.text.spelling import fold

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from search.fields import QUERY_FIELDS, Reading
 from search.model.request import Match as MatchRule
-from search.query.ast import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word, write
+from search.query.ast import And, Node, Not, Or, Together, write
+from search.query.operators import Fuzzy, Named, Phrase, Prefix, Word
 from search.query.parser import parse
 from search.query.planner import Context, plan
 
@@ -58,7 +59,7 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Prefix, text=WRITTEN_WORDS, field=WORD_FIELDS),
     st.builds(Fuzzy, text=WRITTEN_WORDS, field=WORD_FIELDS),
     st.builds(Phrase, text=QUOTED_TEXTS, field=WORD_FIELDS),
-    st.builds(Near, text=QUOTED_TEXTS, distance=st.integers(0, 99), field=WORD_FIELDS),
+    st.builds(Phrase, text=QUOTED_TEXTS, slop=st.integers(0, 99), field=WORD_FIELDS),
     st.builds(Named, text=QUOTED_TEXTS, field=NAMED_FIELDS),
 )
 

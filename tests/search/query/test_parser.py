@@ -4,8 +4,8 @@ import pytest
 
 from search.errors import QueryRefused
 from search.fields import PART_GAP
-from search.query.ast import And, Fuzzy, Named, Near, Node, Not, Or, Phrase, Prefix, Together, Word
-from search.query.lexer import LARGEST_DISTANCE
+from search.query.ast import And, Node, Not, Or, Together
+from search.query.operators import LARGEST_SLOP, Fuzzy, Named, Phrase, Prefix, Word
 from search.query.parser import parse, refuse_if_long, refuse_if_wide
 
 OIL, GAS, COAL, WIND = (Word(text=text) for text in ("oil", "gas", "coal", "wind"))
@@ -39,9 +39,9 @@ LEAVES = [
     ('"oil prices"', Phrase(text="oil prices")),
     ('"  oil \t prices "', Phrase(text="oil prices")),
     ('"oil AND (gas"', Phrase(text="oil AND (gas")),
-    ('"oil prices"~5', Near(text="oil prices", distance=5)),
-    ('"oil prices"~0', Near(text="oil prices", distance=0)),
-    ('"oil prices"~05', Near(text="oil prices", distance=5)),
+    ('"oil prices"~5', Phrase(text="oil prices", slop=5)),
+    ('"oil prices"~0', Phrase(text="oil prices", slop=0)),
+    ('"oil prices"~05', Phrase(text="oil prices", slop=5)),
     ("azer*", Prefix(text="azer")),
     ("aliev~", Fuzzy(text="aliev")),
     ("or", Word(text="or")),
@@ -50,7 +50,7 @@ LEAVES = [
     ("title:oil", Word(text="oil", field="title")),
     ("TITLE:oil", Word(text="oil", field="title")),
     ('Title:"oil prices"', Phrase(text="oil prices", field="title")),
-    ('body:"oil prices"~5', Near(text="oil prices", distance=5, field="body")),
+    ('body:"oil prices"~5', Phrase(text="oil prices", slop=5, field="body")),
     ("person:mamm*", Prefix(text="mamm", field="person")),
     ("author:aliev~", Fuzzy(text="aliev", field="author")),
     ("title:10:30", Word(text="10:30", field="title")),
@@ -128,7 +128,7 @@ def test_a_query_without_anything_in_it_has_no_tree(text: str) -> None:
 
 
 def test_a_distance_never_reaches_into_another_text() -> None:
-    assert LARGEST_DISTANCE < PART_GAP
+    assert LARGEST_SLOP < PART_GAP
 
 
 def test_a_query_as_long_as_the_limit_is_taken() -> None:

@@ -1,0 +1,62 @@
+"""What the words of a leaf stand for in an index: terms, sequences of terms, beginnings and spellings."""
+
+from collections.abc import Callable
+from typing import Self
+
+from search.fields import QUERY_FIELDS, Band, Reading, Space
+from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
+from search.text.analyzers import term
+from search.text.spelling import edits_allowed
+from search.text.tokenizer import is_cjk
+from search.types import noun
+
+
+@noun
+class WordQueries:
+    """Makes the queries of a leaf, for where it looks: in one band of an article or all, among its texts or names."""
+
+    languages: tuple[str, ...]  # of the index
+    band: Band | None
+    of_names: bool
+
+    @classmethod
+    def in_field(cls, name: str, languages: tuple[str, ...]) -> Self:
+        """Return what makes queries in a field, or in all texts if it has no name."""
+        band = QUERY_FIELDS[name].band if name else None
+        return cls(languages=languages, band=band, of_names=is_of_names(name))
+
+    def stemmed(self, word: str) -> Term:
+        """Return the query for a word in any of its forms; names have but one."""
+        if self.of_names:
+            return self.exact(word)
+        stems = sorted({term(word, language) for language in self.languages})
+        return Term(space=Space.STEMS, terms=tuple(stems), band=self.band)
+
+    def exact(self, word: str) -> Term:
+        """Return the query for a word as written."""
+        return Term(space=self._space(), terms=(word,), band=self.band)
+
+    def beginning(self, word: str) -> Beginning:
+        """Return the query for words that begin so."""
+        return Beginning(space=self._space(), prefix=word, band=self.band)
+
+    def spelling(self, word: str) -> Term | Spelling:
+        """Return the query for words spelled nearly so; a short word has one spelling."""
+        edits = edits_allowed(word)
+        return Spelling(space=self._space(), word=word, edits=edits, band=self.band) if edits else self.exact(word)
+
+    def sequence(self, words: list[str], term_of: Callable[[str], Term], slop: int | None = None) -> Scored:
+        """Return the query for words in this order, or near each other; `term_of` makes the query for one of them."""
+        if len(words) > 1:
+            return Sequence(members=tuple(map(term_of, words)), between=slop)
+        if len(words[0]) == 1 and is_cjk(words[0]):
+            return self.beginning(words[0])  # a text has it as the first of a pair, wherever its run goes on
+        return term_of(words[0])
+
+    def _space(self) -> Space:
+        return Space.NAMES if self.of_names else Space.EXACT
+
+
+def is_of_names(field: str) -> bool:
+    """Tell whether a field holds names, which are not stemmed and never score."""
+    return field != "" and QUERY_FIELDS[field].reading is Reading.NAME
