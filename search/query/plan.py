@@ -37,7 +37,7 @@ class Sequence:
 
 @noun
 class Beginning:
-    """Any term of the space that begins with `prefix`; scores 1."""
+    """Any term of the space that begins with `prefix`."""
 
     space: Space
     prefix: str
@@ -110,7 +110,8 @@ class AtLeast:
     clauses: tuple["Match", ...]
 
 
-Scored = Term | Sequence | Beginning | Spelling
+Member = Term | Beginning | Spelling  # what a single word stands for
+Scored = Member | Sequence
 Match = Scored | HasValue | InPeriods | HasId | IsNews | Everything | Without | AtLeast
 
 
@@ -149,6 +150,16 @@ def any_of(*clauses: Match) -> Match:
 def nothing() -> Match:
     """Return the clause that no article is."""
     return any_of()
+
+
+def words_of(leaf: Scored) -> tuple[Member, ...]:
+    """Return what each word of a leaf stands for."""
+    return leaf.members if isinstance(leaf, Sequence) else (leaf,)
+
+
+def is_constant(leaf: Scored) -> bool:
+    """Tell whether a leaf scores the same wherever it occurs, however rare or frequent it is."""
+    return isinstance(leaf, Beginning)
 
 
 def terms_of(leaf: Scored) -> tuple[str, ...]:

@@ -34,16 +34,16 @@ class WordQueries:
 
     def exact(self, word: str) -> Term:
         """Return the query for a word as written."""
-        return Term(space=self._space(), terms=(word,), band=self.band)
+        return Term(space=self.space, terms=(word,), band=self.band)
 
     def beginning(self, word: str) -> Beginning:
         """Return the query for words that begin so."""
-        return Beginning(space=self._space(), prefix=word, band=self.band)
+        return Beginning(space=self.space, prefix=word, band=self.band)
 
     def spelling(self, word: str) -> Term | Spelling:
         """Return the query for words spelled nearly so; a short word has one spelling."""
         edits = edits_allowed(word)
-        return Spelling(space=self._space(), word=word, edits=edits, band=self.band) if edits else self.exact(word)
+        return Spelling(space=self.space, word=word, edits=edits, band=self.band) if edits else self.exact(word)
 
     def sequence(self, words: list[str], term_of: Callable[[str], Term], slop: int | None = None) -> Scored:
         """Return the query for words in this order, or near each other; `term_of` makes the query for one of them."""
@@ -53,7 +53,9 @@ class WordQueries:
             return self.beginning(words[0])  # a text has it as the first of a pair, wherever its run goes on
         return term_of(words[0])
 
-    def _space(self) -> Space:
+    @property
+    def space(self) -> Space:
+        """The set of terms in which words stand as written."""
         return Space.NAMES if self.of_names else Space.EXACT
 
 

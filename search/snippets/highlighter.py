@@ -9,10 +9,10 @@ from search.fields import Space
 from search.model.article import Article
 from search.model.lookup import MarkedTexts
 from search.model.result import Marked, MatchedWord, Snippet
-from search.query.plan import Beginning, Spelling, Wanted
+from search.query.plan import Beginning, Spelling, Wanted, words_of
 from search.snippets.occurrences import Find, Finds, Occurrence, Span, finds
 from search.snippets.passages import Passage, choose, cut
-from search.snippets.word_matcher import Leaves, Matcher, members_of
+from search.snippets.word_matcher import Leaves, Matcher
 from search.text.tokenizer import query_words
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
@@ -107,7 +107,7 @@ def _via(wanted: Wanted, typed: frozenset[str], forms: Forms) -> str:
         return "prefix"
     if isinstance(wanted.leaf, Spelling):
         return "spelling"
-    return "stem" if members_of(wanted.leaf)[0].space is Space.STEMS else "exact"
+    return "stem" if words_of(wanted.leaf)[0].space is Space.STEMS else "exact"
 
 
 _FORMS: Memo[tuple[Words, str]] = Memo(lambda form: (tuple(query_words(form)), " ".join(form.split())), _REMEMBERED)

@@ -12,13 +12,11 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from search.fields import TEXT_PARTS, Band, Space
-from search.query.plan import Beginning, Scored, Spelling, Term, Wanted
+from search.query.plan import Beginning, Member, Scored, Spelling, Term, Wanted, words_of
 from search.query.plan import Sequence as PhraseQuery
 from search.text.analyzers import ODD, several_terms, single_terms
 from search.text.spelling import within
 from search.text.tokenizer import tokens, words
-
-Member = Term | Beginning | Spelling  # what a single word can stand for
 
 
 class Leaf(NamedTuple):
@@ -48,19 +46,14 @@ class Leaves:
         self.in_band = {band: [row for leaf, row in leaves if _can_stand_in(leaf, band)] for band in bands}
 
 
-def members_of(leaf: Scored) -> tuple[Member, ...]:
-    """Return what the words of a leaf are."""
-    return leaf.members if isinstance(leaf, PhraseQuery) else (leaf,)
-
-
 def _numbered(number: int, leaf: Scored, numbers: dict[Member, int]) -> Leaf:
-    members = tuple(numbers.setdefault(member, len(numbers)) for member in members_of(leaf))
+    members = tuple(numbers.setdefault(member, len(numbers)) for member in words_of(leaf))
     return Leaf(number, members, leaf.between if isinstance(leaf, PhraseQuery) else None)
 
 
 def _can_stand_in(leaf: Scored, band: Band) -> bool:
     """Tell whether a leaf is to be looked for in a text; names are filters, and not marked in texts."""
-    member = members_of(leaf)[0]
+    member = words_of(leaf)[0]
     return member.band in (None, band) and member.space is not Space.NAMES
 
 

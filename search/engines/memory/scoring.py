@@ -9,7 +9,7 @@ from search.engines.memory.contents import Entry
 from search.engines.memory.matching import places
 from search.model.dates import local_day
 from search.model.lookup import Contribution
-from search.query.plan import Beginning, Scored, Sequence, Wanted, terms_of
+from search.query.plan import Scored, Wanted, is_constant, terms_of, words_of
 from search.ranking import (
     CONSTANT_SCORE,
     NEAR,
@@ -87,15 +87,14 @@ class Scorer:
         frequency = self._frequencies_of(leaf).get(entry.article.id)
         if frequency is None:
             return 0.0
-        if isinstance(leaf, Beginning):
+        if is_constant(leaf):
             return CONSTANT_SCORE
         norm = length_norm(float(entry.analysis.length), self._average)
         return self._weight(leaf) * saturated(float(frequency), norm)
 
     def _weight(self, leaf: Scored) -> float:
         if leaf not in self._weights:
-            members = leaf.members if isinstance(leaf, Sequence) else (leaf,)
-            frequencies = [len(self._frequencies_of(member)) for member in members]
+            frequencies = [len(self._frequencies_of(word)) for word in words_of(leaf)]
             self._weights[leaf] = sum(idf(frequency, len(self._entries)) for frequency in frequencies)
         return self._weights[leaf]
 

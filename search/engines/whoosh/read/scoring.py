@@ -31,8 +31,7 @@ from search.engines.whoosh.read.evaluator import RARE, Evaluation
 from search.engines.whoosh.read.leaf_matches import Occurrences
 from search.engines.whoosh.read.snapshot import Sight
 from search.model.lookup import Contribution
-from search.query.plan import Beginning, Scored, Term, Wanted, terms_of
-from search.query.plan import Sequence as PhraseQuery
+from search.query.plan import Scored, Term, Wanted, is_constant, terms_of, words_of
 from search.ranking import CONSTANT_SCORE, NEAR, Pair, idf, of_pair, of_recency, proximity, saturated
 
 Scores = NDArray[np.float64]
@@ -62,9 +61,7 @@ class Scorer:
 
     def weight(self, leaf: Scored) -> float:
         """Return the idf of a leaf: of several words the sum."""
-        if isinstance(leaf, PhraseQuery):
-            return sum(map(self._idf, leaf.members))
-        return 0.0 if isinstance(leaf, Beginning) else self._idf(leaf)
+        return sum(map(self._idf, words_of(leaf)))
 
     def contributions(self, document: int) -> tuple[Contribution, ...]:
         """Return what each leaf that occurs in a document brings, and then what being recent does."""
@@ -105,7 +102,7 @@ class Scorer:
         return taken
 
     def _brings(self, leaf: Scored, found: Occurrences) -> Scores:
-        if isinstance(leaf, Beginning):
+        if is_constant(leaf):
             return np.full(len(found.documents), CONSTANT_SCORE)
         norms = self._sight.norms.take(found.documents)
         return self.weight(leaf) * saturated(found.frequencies.astype(np.float64), norms)
