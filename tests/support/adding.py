@@ -1,0 +1,43 @@
+"""A copy of the code, to be edited as a developer edits it and then run in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from typing import Any
+
+HOME = Path(__file__).parent.parent.parent
+
+
+class Copy:
+    """A copy of the packages in a folder, and the files of it that have been edited."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.edited: set[str] = set()
+        for package in ("search", "index", "web"):
+            copytree(HOME / package, folder / package, ignore=ignore_patterns("__pycache__"))
+
+    def edit(self, path: str, before: str, after: str) -> None:
+        """Put a text in the place of another, which the file must have once."""
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert text.count(before) == 1, f"{path} has {text.count(before)} times: {before}"
+        file.write_text(text.replace(before, after), encoding="utf-8")
+        self.edited.add(path)
+
+    def run(self, module: str, *arguments: str) -> Any:
+        """Run a module of `support` on the copy, and return what it writes as JSON."""
+        paths = os.pathsep.join((str(self.folder), str(HOME / "tests")))
+        done = subprocess.run(
+            [sys.executable, "-m", f"support.{module}", *arguments],
+            cwd=self.folder,
+            env=os.environ | {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
