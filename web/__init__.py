@@ -1,5 +1,6 @@
 """The page and the API: a Flask app over a search engine, below a path and behind proxies."""
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,8 +29,11 @@ def create_app(
     engine: SearchEngine | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> Flask:
-    """Return the app; without an engine it opens the one that the settings name."""
-    settings = settings or Settings()
+    """Return the app: without settings it reads `DATELINE_*`, without an engine it opens the one that they name.
+
+    Raises `InvalidSetting` for a variable whose value cannot be meant, and what opening an engine raises.
+    """
+    settings = settings or Settings.from_environment(os.environ)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
