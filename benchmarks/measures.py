@@ -1,4 +1,8 @@
-"""How good a ranking is, against judgments: grades above zero by id, what is not judged counting as not relevant."""
+"""How good a ranking is, against judgments: grades above zero by id, what is not judged counting as not relevant.
+
+Both give what trec_eval gives, to the last bit. docs/decisions/own-code-kept.md says why they are not taken from a
+library.
+"""
 
 import math
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,8 @@
 """Tokens as a syntax tree; limits on length and clauses.
 
 `OR` binds loosest, then standing side by side, then `AND`, then `NOT` and `-`. It is read token by token with a stack
-of open groups, so no text is too long or too nested for it.
+of open groups, so no text is too long or too nested for it. It is our own because it reads every text: of 515 hostile
+ones `luqum`, the kept parser of Lucene's language, refuses 203 (docs/decisions/own-query-parser.md).
 """
 
 from dataclasses import dataclass, field, replace

@@ -20,6 +20,15 @@ def test_average_precision_counts_what_was_not_found() -> None:
     assert average_precision(["x", "a"], grades) == 0.25
 
 
+def test_measures_are_those_of_trec_eval() -> None:
+    """The values are those of trec_eval (ir_measures 0.4.3: `nDCG(gains={1: 1, 2: 3, 3: 7})@10` and `AP`)."""
+    grades = {"a": 3, "b": 2, "c": 2, "d": 1, "e": 1, "f": 1, "g": 3}
+    ranking = ["x", "b", "y", "a", "z", "e", "c", "u", "v", "w", "d", "t"]
+    assert ndcg(ranking, grades) == pytest.approx(0.40979787483925434, rel=1e-12)
+    assert ndcg(ranking, grades, depth=3) == pytest.approx(0.146540320372639, rel=1e-12)
+    assert average_precision(ranking, grades) == pytest.approx(0.36085343228200367, rel=1e-12)
+
+
 def test_the_judgments_name_articles_that_there_are() -> None:
     collection = own()
     known = {story.id for story in collection.stories}
