@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from index.cli.command import DONE, Command, Meter, now, print_json, with_feed, with_json
+from index.cli.command import DONE, Command, ProgressBar, now, print_json, with_feed, with_json
 from index.removal import erase, find, remove, restore
 from search.archive.store import open_archive
 from search.archive.tables import State
@@ -20,7 +20,7 @@ def _remove_arguments(parser: ArgumentParser) -> None:
 
 def _run_remove(arguments: Namespace, settings: Settings) -> int:
     engine = open_engine(settings)
-    with open_archive(settings) as archive, Meter() as progress:
+    with open_archive(settings) as archive, ProgressBar() as progress:
         known = find(archive, arguments.ids, arguments.feed)
         if arguments.erase:
             revision = erase(archive, engine, known, now, progress)
@@ -49,7 +49,7 @@ def _restore_arguments(parser: ArgumentParser) -> None:
 
 
 def _run_restore(arguments: Namespace, settings: Settings) -> int:
-    with open_archive(settings) as archive, Meter() as progress:
+    with open_archive(settings) as archive, ProgressBar() as progress:
         (known,) = find(archive, [arguments.id], arguments.feed)
         revision = restore(archive, open_engine(settings), known, now, progress)
         change = archive.get(known.id)

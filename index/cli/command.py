@@ -2,13 +2,15 @@
 
 import json
 import sys
-import time
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from threading import RLock
 from types import TracebackType
 from typing import Any, Self
+
+from tqdm import tqdm
 
 from search.model.result import Marked
 from search.settings import Settings
@@ -43,24 +45,33 @@ def now() -> datetime:
 
 
 _SURE = 0.01  # the share that must be done before the time left can be guessed
+_WITH_SHARE = "{l_bar}{bar}| {rate_noinv_fmt}, {remaining} left"
+_WITHOUT_SHARE = "{desc}: {rate_noinv_fmt}"
 
 
-class Meter:
-    """Is told what has been done, as `Progress`; leaving the `with` block ends the line."""
+class ProgressBar:
+    """Counts what has been done, as `Progress`, and shows it on a terminal; elsewhere, as under cron, nothing.
+
+    What is over within a tenth of a second shows nothing. Leaving the `with` block ends the line.
+    """
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._started = time.monotonic()
         self._done: Counter[str] = Counter()
+        # One thread writes one bar: it needs neither tqdm's thread that redraws bars nor its lock between processes.
+        tqdm.monitor_interval = 0
+        tqdm.set_lock(RLock())
+        # `disable=None` asks whether it is a terminal; `smoothing=0` has the rate of the whole run, not of late.
+        self._bar = tqdm(unit=" articles", disable=None, delay=0.1, miniters=0, smoothing=0, dynamic_ncols=True)
 
     def __call__(self, what: str, more: int, share: float) -> None:
         """Count, and show it."""
         self._done[what] += more
-        if self._shown:
-            passed = max(time.monotonic() - self._started, 0.001)
-            counts = ", ".join(f"{count:,} {what}" for what, count in self._done.items())
-            rate = f"{max(self._done.values()) / passed:,.0f} a second"
-            print(f"\r\x1b[K{counts} ({rate}{_left(passed, share)})", end="", file=sys.stderr, flush=True)
+        most = max(self._done.values())
+        self._bar.total = round(most / share) if share >= _SURE else None
+        self._bar.bar_format = _WITH_SHARE if self._bar.total else _WITHOUT_SHARE
+        counts = ", ".join(f"{count:,} {what}" for what, count in self._done.items())
+        self._bar.set_description_str(counts, refresh=False)
+        self._bar.update(most - self._bar.n)
 
     def __enter__(self) -> Self:
         return self
@@ -68,18 +79,7 @@ class Meter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._shown and self._done:
-            print(file=sys.stderr)
-
-
-def _left(passed: float, share: float) -> str:
-    """Say how long the rest takes if it goes on as it went."""
-    if not _SURE <= share < 1:
-        return ""
-    minutes, seconds = divmod(round(passed * (1 - share) / share), 60)
-    hours, minutes = divmod(minutes, 60)
-    left = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-    return f", {left} left"
+        self._bar.close()
 
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"

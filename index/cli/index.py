@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from index.catchup import catch_up_index
-from index.cli.command import DONE, DONE_WITH_REJECTS, Command, Meter, now, print_json, with_json
+from index.cli.command import DONE, DONE_WITH_REJECTS, Command, ProgressBar, now, print_json, with_json
 from index.enrich.enrichment import refresh
 from index.ingest import update
 from index.intake import Ingest
@@ -50,7 +50,7 @@ def _run_index(arguments: Namespace, settings: Settings) -> int:
 
 def ingest(what: Ingest, settings: Settings) -> Report:
     """Index what there is, with a line of progress on a terminal and one in the log of runs."""
-    with open_archive(settings) as archive, Meter() as progress, RunLog(settings.data, what.feed, now) as log:
+    with open_archive(settings) as archive, ProgressBar() as progress, RunLog(settings.data, what.feed, now) as log:
         report = update(what, archive, open_engine(settings), now, progress)
         log.done(report)
         return report
@@ -83,7 +83,7 @@ INDEX = Command(
 
 
 def _run_enrich(arguments: Namespace, settings: Settings) -> int:
-    with open_archive(settings) as archive, Meter() as progress:
+    with open_archive(settings) as archive, ProgressBar() as progress:
         engine = open_engine(settings)
         looked_at, changed = refresh(archive, settings, progress)
         revision = catch_up_index(archive, engine, now, progress)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from index.catchup import Clock, Progress
-from index.cli.command import DONE, Command, Meter, now, print_json, with_json
+from index.cli.command import DONE, Command, ProgressBar, now, print_json, with_json
 from index.rebuild import Swapped, rebuild, rollback, verify
 from search.archive.backup import back_up, put_back
 from search.archive.store import Archive, open_archive
@@ -20,7 +20,7 @@ Swap = Callable[[Archive, SearchEngine, Clock, Progress], Swapped]
 
 def run_swap(swap: Swap, arguments: Namespace, settings: Settings) -> int:
     """Let another generation serve, and say which."""
-    with open_archive(settings) as archive, Meter() as progress:
+    with open_archive(settings) as archive, ProgressBar() as progress:
         swapped = swap(archive, open_engine(settings), now, progress)
     if arguments.json:
         print_json({"generation": swapped.generation, "revision": swapped.revision})
@@ -54,7 +54,7 @@ ROLLBACK = Command(
 
 
 def _run_verify(arguments: Namespace, settings: Settings) -> int:
-    with open_archive(settings) as archive, Meter() as progress:
+    with open_archive(settings) as archive, ProgressBar() as progress:
         verified = verify(archive, open_engine(settings), now, progress)
     if arguments.json:
         print_json(asdict(verified))
@@ -90,7 +90,7 @@ def _put_back(arguments: Namespace, settings: Settings) -> int:
         kept = put_back(settings, arguments.file, now())
     if kept:
         print(f"the former archive is kept as {kept}; remove it when you no longer need it")
-    with open_archive(settings) as archive, Meter() as progress:
+    with open_archive(settings) as archive, ProgressBar() as progress:
         swapped = rebuild(archive, engine, now, progress)
         with engine.changing_generations():
             engine.drop_former()  # it was made from the other archive

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from index.catchup import catch_up_index
-from index.cli.command import DONE, Command, Meter, now, print_json, printable, with_json
+from index.cli.command import DONE, Command, ProgressBar, now, print_json, printable, with_json
 from search.archive.persons import KnownPerson
 from search.archive.store import Archive, open_archive
 from search.engines import open_engine
@@ -39,7 +39,7 @@ def _run(arguments: Namespace, settings: Settings) -> int:
             return DONE
         archive.check_not_restored()
         _ACTIONS[arguments.action](archive, arguments)
-        with Meter() as progress:
+        with ProgressBar() as progress:
             catch_up_index(archive, open_engine(settings), now, progress)
         _print(archive.person(arguments.id))
     return DONE

@@ -1,11 +1,15 @@
 """What a run tells: of what was set aside, so that it can be mended, and of itself, in the log of runs."""
 
+import io
 import json
+import threading
+from collections import Counter
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
 
-from index.cli.command import Meter
+from index.cli.command import ProgressBar
 from index.cli.main import main
 
 GOOD = {"id": "good", "title": "Good"}
@@ -108,19 +112,80 @@ def test_each_run_is_a_line_in_the_log_also_one_that_failed(folder, capsys, tmp_
     assert failed["error"].startswith("UnreadableSource: ")
 
 
-def test_on_a_terminal_a_run_shows_how_fast_it_is_and_how_long_it_takes(monkeypatch, capsys):
-    moments = iter([0.0, 10.0, 20.0])
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr("index.cli.command.time.monotonic", lambda: next(moments))
-    with Meter() as meter:
-        meter("read", 1_000, 0.1)
-        meter("read", 1_000, 1.0)
-    shown = capsys.readouterr().err
-    assert "1,000 read (100 a second, 1:30 left)" in shown
-    assert shown.endswith("2,000 read (100 a second)\n")
+@pytest.fixture
+def passed(monkeypatch):
+    """Return how many seconds have passed for a progress bar: add to it."""
+    seconds = Counter()
+    monkeypatch.setattr("tqdm.std.time", lambda: 1_000_000 + seconds.total())
+    return seconds
 
 
-def test_elsewhere_it_shows_nothing(capsys):
-    with Meter() as meter:
-        meter("read", 1_000, 0.1)
+class Terminal(io.StringIO):
+    """Stands for a terminal of 80 columns: `lines` are those that were shown, one over the other."""
+
+    def isatty(self) -> bool:
+        return True
+
+    @property
+    def lines(self) -> list[str]:
+        return self.getvalue().split("\r")[1:]
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    return Terminal()
+
+
+def test_on_a_terminal_a_run_shows_how_fast_it_is_and_how_long_it_takes(terminal, passed):
+    with redirect_stderr(terminal), ProgressBar() as progress:
+        passed["seconds"] += 10
+        progress("read", 1_000, 0.1)
+        (line,) = terminal.lines
+        assert line.startswith("1,000 read:  10%|")
+        assert line.endswith("| 100.00 articles/s, 01:30 left")
+        assert len(line) <= 80
+        passed["seconds"] += 10
+        progress("indexed", 900, 0.1)
+        assert terminal.lines[-1].startswith("1,000 read, 900 indexed:  10%|")
+        assert terminal.lines[-1].endswith("| 50.00 articles/s, 03:00 left")
+        passed["seconds"] += 20
+        progress("read", 1_000, 0.5)
+        assert terminal.lines[-1].startswith("2,000 read, 900 indexed:  50%|")
+        assert terminal.lines[-1].endswith("| 50.00 articles/s, 00:40 left")
+        progress("indexed", 1_100, 1.0)
+    assert terminal.lines[-1].startswith("2,000 read, 2,000 indexed: 100%|")
+    assert terminal.lines[-1].endswith("| 50.00 articles/s, 00:00 left\n")
+
+
+def test_a_run_whose_end_is_not_known_shows_how_fast_it_is(terminal, passed):
+    with redirect_stderr(terminal), ProgressBar() as progress:
+        passed["seconds"] += 10
+        progress("enriched", 1_000, 0.0)
+        assert terminal.lines == ["1,000 enriched: 100.00 articles/s"]
+
+
+def test_a_run_that_does_nothing_shows_nothing(terminal, passed):
+    with redirect_stderr(terminal), ProgressBar():
+        passed["seconds"] += 10
+    assert terminal.getvalue() == ""
+
+
+def test_elsewhere_it_shows_nothing(passed, capsys):
+    with ProgressBar() as progress:
+        passed["seconds"] += 10
+        progress("read", 1_000, 0.1)
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_program_reads_nothing_of_what_the_terminal_shows(terminal, folder, capsys):
+    (folder / "a.jsonl").write_text(json.dumps(GOOD), encoding="utf-8")
+    with redirect_stderr(terminal):
+        status, out, _ = dateline(capsys, "index", folder, "--json")
+    assert (status, json.loads(out)["read"]) == (0, 1)
+
+
+def test_showing_it_starts_no_thread(terminal):
+    with redirect_stderr(terminal), ProgressBar():
+        assert "tqdm._monitor" not in {type(thread).__module__ for thread in threading.enumerate()}

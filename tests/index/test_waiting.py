@@ -14,13 +14,13 @@ STOPPING = """
 import sys
 import index.catchup, index.ingest
 from index.cli.main import main
-from index.cli.command import Meter
+from index.cli.command import ProgressBar
 
 def stop(meter, what, more, share):
     print(what, flush=True)
     sys.stdin.readline()
 
-Meter.__call__ = stop
+ProgressBar.__call__ = stop
 index.catchup.BATCH = index.ingest.BATCH = 4
 sys.exit(main(sys.argv[1:]))
 """
