@@ -40,6 +40,9 @@ class Rates:
 
     The number is when the client will have paid for all that it has asked, each request costing its share of a minute.
     It is kept in a small database, so that it does not matter which worker is asked. None of it must survive a crash.
+
+    It is our own because Flask-Limiter counts in each worker apart, or in a server such as Redis that must be run
+    (docs/decisions/own-rate-limits.md).
     """
 
     def __init__(self, path: Path, *, clock: Callable[[], float] = time) -> None:
