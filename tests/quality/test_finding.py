@@ -3,22 +3,22 @@
 import re
 
 import pytest
+from support.fetched import needs
 
 from benchmarks import finding
+from benchmarks.data import REUTERS
 from benchmarks.finding import (
     MODEL,
     RULES,
-    SHARED,
+    SCORERS,
     countries_of_reuters,
-    has_stories,
     persons_of_newswire,
     persons_of_reuters,
     sample_countries,
     sample_persons,
 )
 
-BESIDE = pytest.mark.skipif(not SHARED.is_dir(), reason=f"there are no scorers at {SHARED}")
-STORIES = pytest.mark.skipif(not has_stories(), reason="there is no npm to bring the Reuters stories")
+BESIDE = pytest.mark.skipif(not SCORERS.is_dir(), reason="the scorers of names are not beside the project")
 
 
 def figure(line: str, name: str) -> float:
@@ -39,7 +39,7 @@ def test_persons_of_the_world_newswire_are_found() -> None:
 
 
 @BESIDE
-@STORIES
+@needs(REUTERS)
 @pytest.mark.slow
 def test_countries_and_persons_of_the_reuters_stories_are_found() -> None:
     every, world, _ = countries_of_reuters()
@@ -49,7 +49,7 @@ def test_countries_and_persons_of_the_reuters_stories_are_found() -> None:
 
 
 @BESIDE
-@STORIES
+@needs(REUTERS)
 @pytest.mark.slow
 def test_the_model_finds_more() -> None:
     pytest.importorskip("spacy", reason="the extra `ner` is not installed")
@@ -58,5 +58,5 @@ def test_the_model_finds_more() -> None:
 
 
 def test_the_report_says_what_it_could_not_measure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "SHARED", finding.HOME / "nothing")
+    monkeypatch.setattr(finding, "SCORERS", finding.HOME / "nothing")
     assert "no scorers" in list(finding.report())[-1]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.articles import READER, index_of
-from support.reuters import reuters
+from support.fetched import reuters
 
 from search.engine.base import SearchEngine
 from search.engines import open_engine

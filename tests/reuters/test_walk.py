@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 from support.articles import article, index_of
-from support.reuters import reuters
+from support.fetched import reuters
 
 from search.engines import open_engine
 from search.settings import Settings
