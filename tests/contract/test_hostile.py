@@ -1,14 +1,14 @@
-"""Texts that try to break things, as queries and as articles. Ours run anywhere; the long lists where they are."""
+"""Texts that try to break things, as queries and as articles: ours, and those that others collected."""
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from support.articles import READER, STAFF, article, index_of
 from support.asking import ask, facet
+from support.fetched import naughty_strings
+from support.hostile import hostile_strings
 
 from search.engine.base import SearchEngine
 from search.engines import open_engine
@@ -18,16 +18,6 @@ from search.model.article import Article
 from search.model.request import FacetFilter, FacetRequest, Match, Order, SearchRequest
 from search.settings import Settings
 
-LISTS = Path(__file__).parents[3] / "shared" / "data" / "hostile"
-OURS = (
-    "", " ", "\t\n", "'", '"', '""', "“", "(", ")", "((((((((((", "()", "-", "--", "- -", "*", "**", "~", "~~5", '"~',
-    '"a"~', "AND", "OR OR", "NOT", "NOT NOT a", "a AND", "OR a", "title:", "title:title:", ":", "::", "date:", "date:>",
-    "date:..", "id:", "nofield:x", "country:", "\\", "\\\\", "%", "%00", "\x00", "a\x00b", "\ud800", "a\udfffb",
-    "\ufeff", "\u202e", "\u200b", "e\u0301" * 50, "ﷺ" * 20, "İıſß", "Ǆǅǆ", "👩‍👩‍👧‍👦", "🏳️‍🌈", "a" * 999, "a " * 60,
-    "a*" * 300, "中" * 200, "'; DROP TABLE articles; --", "<script>alert(1)</script>", "<mark>oil</mark>",
-    "&lt;b&gt;&amp;#60;", "{{7*7}}", "${x}", "_none", "__proto__", "None", "nan", "-1", "1e309", "9" * 400, "\n\n\n",
-    "a\u2028b\u2029c", "[a TO z]", "/.*/", "((a OR b) AND (c OR d)) -e*", '"a b"~99999999999999999999',
-)  # fmt: skip
 SHAPES = ("{}", '"{}"', "title:{}", "{}*", "{}~", '"{}"~3', "-{} oil", "date:{}")
 
 
@@ -43,26 +33,24 @@ class Hostile:
 
 @pytest.fixture(
     scope="module",
-    params=[("whoosh", "ours"), ("memory", "ours"), ("whoosh", "long lists")],  # the oracle would take minutes
+    params=[
+        ("whoosh", "our sharpest"),
+        ("memory", "our sharpest"),  # the oracle would take minutes for more
+        ("whoosh", "ours"),
+        pytest.param(("whoosh", "naughty"), marks=pytest.mark.slow),
+    ],
     ids=" ".join,
 )
 def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     name, which = request.param
-    strings, shapes = (OURS, SHAPES) if which == "ours" else (long_lists(), SHAPES[:2])
+    if which == "our sharpest":
+        strings, shapes = hostile_strings(of_each=2), SHAPES
+    else:
+        strings, shapes = hostile_strings() if which == "ours" else naughty_strings(), SHAPES[:2]
     articles = tuple(each for number, text in enumerate(strings) for each in accepted(number, text))
     engine = open_engine(Settings(engine=name, data=tmp_path_factory.mktemp("data")))
     index_of(engine, articles)
     return Hostile(engine=engine, strings=strings, shapes=shapes, articles=articles)
-
-
-def long_lists() -> tuple[str, ...]:
-    if not LISTS.is_dir():
-        pytest.skip("the long lists of hostile strings are not on this machine")
-    naughty = (LISTS / "big_list_of_naughty_strings.jsonl").read_text(encoding="utf-8")
-    markup = (LISTS / "html_sanitising_cases.jsonl").read_text(encoding="utf-8")
-    # Not splitlines(), which takes some of the hostile characters for ends of lines.
-    rows = [json.loads(line) for line in f"{naughty}\n{markup}".split("\n") if line]
-    return tuple(row["text"] if "text" in row else row["payload"] for row in rows)
 
 
 def accepted(number: int, text: str) -> Iterator[Article]:

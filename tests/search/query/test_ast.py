@@ -1,13 +1,13 @@
 """The canonical way to write a tree, and that it reads as the same tree."""
 
-import json
 from datetime import date
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.fetched import naughty_strings
+from support.hostile import hostile_strings
 
 from search.fields import QUERY_FIELDS, Reading
 from search.model.request import Match as MatchRule
@@ -17,7 +17,7 @@ from search.query.parser import parse
 from search.query.planner import Context, plan
 
 CONTEXT = Context(languages=("de", "en"), stop_words="en", today=date(2026, 11, 23), zone=ZoneInfo("UTC"))
-HOSTILE = Path(__file__).parents[4] / "shared" / "data" / "hostile" / "big_list_of_naughty_strings.jsonl"
+HOSTILE_SHAPES = ("{}", "title:{}", "-({})", "country:{}", "date:{}", '"{}')
 
 # Pieces of queries, so that most of what is made of them has some structure.
 PIECES = [
@@ -147,9 +147,14 @@ def test_any_tree_has_a_plan(tree: Node) -> None:
     assert_answered(write(tree))
 
 
-@pytest.mark.skipif(not HOSTILE.exists(), reason="the list of naughty strings is not here")
+def test_hostile_strings_have_a_plan() -> None:
+    for text in hostile_strings():
+        for shape in HOSTILE_SHAPES:
+            assert_answered(shape.format(text))
+
+
+@pytest.mark.slow
 def test_naughty_strings_have_a_plan() -> None:
-    for line in HOSTILE.read_text(encoding="utf-8").splitlines():
-        text = json.loads(line)["text"]
-        for query in (text, f"title:{text}", f"-({text})", f"country:{text}", f"date:{text}", f'"{text}'):
-            assert_answered(query)
+    for text in naughty_strings():
+        for shape in HOSTILE_SHAPES:
+            assert_answered(shape.format(text))

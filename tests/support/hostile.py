@@ -1,0 +1,23 @@
+"""Strings of our own that try to break things: tests/data/hostile.jsonl, in named groups."""
+
+import json
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parents[1] / "data" / "hostile.jsonl"
+
+
+@cache
+def hostile_groups() -> dict[str, tuple[str, ...]]:
+    """Return the strings by group; `times` says that a text is repeated."""
+    groups = defaultdict(list)
+    # Not splitlines(), which takes some of the hostile characters for ends of lines.
+    for row in map(json.loads, FILE.read_text(encoding="utf-8").removesuffix("\n").split("\n")):
+        groups[row["group"]].append(row["text"] * row.get("times", 1))
+    return {group: tuple(texts) for group, texts in groups.items()}
+
+
+def hostile_strings(of_each: int | None = None) -> tuple[str, ...]:
+    """Return all strings, or the first so many of each group, which are its sharpest."""
+    return tuple(text for texts in hostile_groups().values() for text in texts[:of_each])
