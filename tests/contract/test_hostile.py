@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pytest
 from support.articles import READER, STAFF, article, index_of
 from support.asking import ask, facet
+from support.data import hostile_strings
 from support.fetched import naughty_strings
-from support.hostile import hostile_strings
 
 from search.engine.base import SearchEngine
 from search.engines import open_engine

@@ -1,21 +1,19 @@
 import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.data import DATA, PAGES
 
 from index.sources.raw_article import RawArticle, Reject
 from index.sources.readers.text_page import parse_page, read_page
 from index.sources.walk import SourceFile
 
-HERE = Path(__file__).parent
-EXPECTED = tomllib.loads((HERE / "pages.toml").read_text(encoding="utf-8"))
-SEED = HERE.parents[2] / "shared" / "seeds" / "000_7afe9d9db3f1ef3e.txt"
+EXPECTED = tomllib.loads((DATA / "pages.toml").read_text(encoding="utf-8"))
 
 
 def _parsed(page):
-    return parse_page((HERE / "pages" / page).read_text(encoding="utf-8"))
+    return parse_page((PAGES / page).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("page", EXPECTED)
@@ -26,21 +24,6 @@ def test_each_part_of_a_page_is_told_apart(page):
     assert body.endswith(expected.pop("ends"))
     assert len(body.split("\n\n")) == expected.pop("paragraphs")
     assert values == expected
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="../shared/seeds is not here")
-def test_the_seed_page_gives_its_title_section_author_and_body():
-    values = parse_page(SEED.read_text(encoding="utf-8"))
-    assert values["title"] == "Azerbaijan and Kazakhstan are friendly countries that enjoy strategic relationship"
-    assert values["section"] == "featured"
-    assert values["caption"] == "Azerbaijan and Kazakhstan"
-    assert values["authors"] == ["Fidan Abdullayeva"]
-    assert values["body"].startswith(
-        "Deputy Prime Minister of Kazakhstan Gulshara Abdykalikova has described her country`s"
-    )
-    assert values["body"].endswith("They also exchanged views over other issues of mutual cooperation.")
-    assert len(values["body"].split("\n\n")) == 8
-    assert "About" not in values["body"]
 
 
 BODY = "\n\nThe fair opened on Friday.\n\nIt closes on Sunday."

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 from support.articles import article, index_of
+from support.data import hostile_strings
 from support.fetched import naughty_strings
-from support.hostile import hostile_strings
 from support.pages import Page, Part, name
 
 from search.engines import open_engine

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.data import hostile_strings
 from support.fetched import naughty_strings
-from support.hostile import hostile_strings
 
 from search.fields import QUERY_FIELDS, Reading
 from search.model.request import Match as MatchRule
