@@ -3,7 +3,9 @@
 import json
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.corpus import to_story
 from benchmarks.data import BESIDE, HOME
@@ -12,6 +14,7 @@ from index.sources.validation import to_article
 
 TIME = BESIDE / "data" / "relevance" / "time"
 OWN = HOME / "tests" / "quality" / "judged.toml"
+WEEKLY = HOME / "tests" / "data" / "weekly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +36,12 @@ class Collection:
 
 def own() -> Collection:
     """Return the samples in English with questions of ours."""
-    files = sorted((HOME / "samples").glob("*.jsonl"))
-    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
-    articles = [to_article(json.loads(line), "main") for line in lines]
-    asked = tomllib.loads(OWN.read_text(encoding="utf-8"))["question"]
-    return Collection(
-        name="samples",
-        stories=tuple(to_story(article) for article in articles if article.language == "en"),
-        queries=tuple(
-            Query(text=row["text"], grades={found: grade for grade in (1, 2) for found in row[str(grade)]})
-            for row in asked
-        ),
-    )
+    return _judged("samples", sorted((HOME / "samples").glob("*.jsonl")), OWN)
+
+
+def weekly() -> Collection:
+    """Return made-up articles of a weekly paper with long questions of ours, in the manner of the TIME collection."""
+    return _judged("a weekly", [WEEKLY / "articles.jsonl"], WEEKLY / "questions.toml")
 
 
 def time_magazine() -> Collection | None:
@@ -61,6 +58,20 @@ def time_magazine() -> Collection | None:
         stories=tuple(map(_story, _rows("docs.jsonl"))),
         # All of it is in capitals, where AND, OR and NOT would be operators.
         queries=tuple(Query(text=row["text"].lower(), grades=grades[row["id"]]) for row in _rows("queries.jsonl")),
+    )
+
+
+def _judged(name: str, files: Iterable[Path], questions: Path) -> Collection:
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    articles = [to_article(json.loads(line), "main") for line in lines]
+    asked = tomllib.loads(questions.read_text(encoding="utf-8"))["question"]
+    return Collection(
+        name=name,
+        stories=tuple(to_story(article) for article in articles if article.language == "en"),
+        queries=tuple(
+            Query(text=row["text"], grades={found: grade for grade in (1, 2) for found in row[str(grade)]})
+            for row in asked
+        ),
     )
 
 

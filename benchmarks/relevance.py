@@ -8,7 +8,7 @@ from statistics import fmean
 from tempfile import TemporaryDirectory
 
 from benchmarks.contenders import load
-from benchmarks.judged import TIME, Collection, Query, own, time_magazine
+from benchmarks.judged import TIME, Collection, Query, own, time_magazine, weekly
 from benchmarks.measures import average_precision, ndcg
 from benchmarks.peers.dateline import Dateline
 from benchmarks.peers.peer import Peer, Unavailable
@@ -31,7 +31,7 @@ def report() -> Iterator[str]:
     """Yield the table of `make quality`, and which collection or peer is missing."""
     yield "| judged queries | ranked by | nDCG@10 | MAP |"
     yield "| --- | --- | --- | --- |"
-    for collection in (own(), time_magazine()):
+    for collection in (own(), weekly(), time_magazine()):
         if collection is not None:
             yield from _rows(collection)
     if time_magazine() is None:

@@ -1,8 +1,10 @@
 """Ranking stays as good as it is: floors under what `make quality` measures."""
 
+from collections.abc import Callable
+
 import pytest
 
-from benchmarks.judged import own, time_magazine
+from benchmarks.judged import Collection, own, time_magazine, weekly
 from benchmarks.measures import average_precision, ndcg
 from benchmarks.relevance import dateline_scores, peer_scores
 
@@ -29,8 +31,9 @@ def test_measures_are_those_of_trec_eval() -> None:
     assert average_precision(ranking, grades) == pytest.approx(0.36085343228200367, rel=1e-12)
 
 
-def test_the_judgments_name_articles_that_there_are() -> None:
-    collection = own()
+@pytest.mark.parametrize("collected", [own, weekly])
+def test_the_judgments_name_articles_that_there_are(collected: Callable[[], Collection]) -> None:
+    collection = collected()
     known = {story.id for story in collection.stories}
     for query in collection.queries:
         assert query.grades
@@ -43,6 +46,13 @@ def test_questions_about_the_samples_are_answered_as_well_as_ever() -> None:
         assert scores.ndcg >= 0.78
         assert scores.mean_average_precision >= 0.73
         assert scores.ndcg > peer_scores("fts5", own()).ndcg
+
+
+def test_long_questions_about_a_weekly_are_answered_as_well_as_ever() -> None:
+    for form in ("any", "most"):
+        scores = dateline_scores(weekly(), form)
+        assert scores.ndcg >= 0.861
+        assert scores.mean_average_precision >= 0.789
 
 
 @pytest.mark.slow
