@@ -43,7 +43,13 @@ QUESTIONS = {
 }
 
 
-@pytest.fixture(scope="module", params=CONTENDERS)
+BROUGHT = ("tantivy", "xapian")  # by `make check`, and by Debian
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.slow if name in BROUGHT else ()) for name in CONTENDERS],
+)
 def peer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Peer:
     try:
         peer = load(request.param, tmp_path_factory.mktemp(request.param))

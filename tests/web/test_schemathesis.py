@@ -10,9 +10,6 @@ from web.formats.openapi import OPERATIONS
 
 pytestmark = pytest.mark.slow
 
-schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed; `make check` installs it")
-schemathesis.openapi.format("time-zone", st.sampled_from(sorted(available_timezones())))
-
 GIVEN_OUT = ("cursor", "since")  # what answers give out: no description says which are right
 BESIDE_EACH_OTHER = (  # each value is right, and they do not go together
     "it lies before from-date",
@@ -23,8 +20,15 @@ BESIDE_EACH_OTHER = (  # each value is right, and they do not go together
 )
 
 
+@pytest.fixture(scope="module")
+def schemathesis():
+    module = pytest.importorskip("schemathesis", reason="schemathesis is not installed; `make check` installs it")
+    module.openapi.format("time-zone", st.sampled_from(sorted(available_timezones())))
+    return module
+
+
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: f"{operation.method} {operation.path}")
-def test_every_answer_is_as_it_is_described(client, operation):
+def test_every_answer_is_as_it_is_described(schemathesis, client, operation):
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", client.application)
 
     @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
