@@ -35,7 +35,7 @@ def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Cl
                 write_change(writer, change)
             # The last number may be no article's: two persons may have been merged whom no article names any more.
             reached = changes[-1].number if changes else last
-            writer.commit(revision=reached, at=clock(), moved=archive.moved_ids())
+            writer.commit(revision=reached, at=clock(), merged_ids=archive.moved_ids())
         progress("indexed", len(changes), _share(first, reached, archive.last_change()))
 
 

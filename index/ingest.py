@@ -47,7 +47,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
         removed, not_pruned = _prune(ingest, intake, archive, clock)
         if removed:
             revision = catch_up_index(archive, engine, clock, tell)
-        engine.settle(revision - began)
+        engine.merge_after(revision - began)
         return Report(
             **counts,
             removed=removed,

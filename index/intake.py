@@ -15,12 +15,12 @@ from index.sources.walk import SourceFile, walk
 from search.archive.store import Archive
 from search.errors import InvalidArticle
 from search.model.article import Article, article_id
-from search.types import noun
+from search.types import value_object
 
 _KEYS_NAMED = 50  # a source may call each of a million keys otherwise
 
 
-@noun
+@value_object
 class Ingest:
     """What to read, and as which feed; `data` is Dateline's own folder, for the rejects, which is not read itself.
 

@@ -4,13 +4,13 @@ from index.catchup import BATCH, Clock, Progress, catch_up
 from index.enrich.enrichment import refresh
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
-from search.engine.port import Generation, View
+from search.engine.port import Generation, Searcher
 from search.errors import ArchiveUnusable, IndexDamaged
 from search.model.viewer import Viewer
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Swapped:
     """The generation that serves now, and the change number it has come to."""
 
@@ -28,7 +28,7 @@ def let_serve(
     """
     with generation.writer() as writer:
         began = writer.revision
-    generation.settle(catch_up(archive, generation.writer, clock, progress) - began)
+    generation.merge_after(catch_up(archive, generation.writer, clock, progress) - began)
     generation.check()
     catch_up(archive, generation.writer, clock, progress)
     with engine.locked():
@@ -69,7 +69,7 @@ def rollback(archive: Archive, engine: SearchEngine, clock: Clock, progress: Pro
         return let_serve(engine.former_generation(), archive, engine, clock, progress)
 
 
-@noun
+@value_object
 class Verified:
     """How many articles and former versions the archive has, and articles the index, at which revision.
 
@@ -87,18 +87,18 @@ def verify(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progr
     archived = archive.check()
     engine.check()
     archive.check_not_restored()
-    view = engine.view(Viewer(now=clock(), staff=True))
-    revision, indexed = view.state.revision, _compare(archive, view, progress)
+    searcher = engine.searcher(Viewer(now=clock(), staff=True))
+    revision, indexed = searcher.state.revision, _compare(archive, searcher, progress)
     return Verified(archived=archived, indexed=indexed, revision=revision, behind=archive.last_change() - revision)
 
 
-def _compare(archive: Archive, view: View, progress: Progress) -> int:
+def _compare(archive: Archive, searcher: Searcher, progress: Progress) -> int:
     """Hold the index against the archive, article by article; those that have changed since are left out."""
     after, there = 0, 0
-    revision = view.state.revision
+    revision = searcher.state.revision
     while changes := [change for change in archive.changes(after, BATCH) if change.number <= revision]:
         for change in changes:
-            if view.article(change.article_id) != change.article:
+            if searcher.article(change.article_id) != change.article:
                 raise IndexDamaged(
                     f"the index does not have article {change.article_id} as the archive has it; "
                     "run `dateline rebuild` to make it anew"
@@ -107,8 +107,8 @@ def _compare(archive: Archive, view: View, progress: Progress) -> int:
         after = changes[-1].number
         progress("verified", len(changes), after / max(revision, 1))
     newer = archive.changed_since(revision)
-    if not there <= view.state.articles <= there + newer:
+    if not there <= searcher.state.articles <= there + newer:
         raise IndexDamaged(
-            f"the index has {view.state.articles:,} articles, and the archive {there:,}; run `dateline rebuild`"
+            f"the index has {searcher.state.articles:,} articles, and the archive {there:,}; run `dateline rebuild`"
         )
-    return view.state.articles
+    return searcher.state.articles

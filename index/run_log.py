@@ -11,10 +11,10 @@ from typing import Any, Self, TextIO
 from index.catchup import Clock
 from index.enrich.enrichment import Enriched
 from index.sources.raw_article import Reject, is_reject, record_of
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Report:
     """Counts of a run; each record read is in one of those from `added` to `set_aside`.
 

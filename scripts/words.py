@@ -16,11 +16,14 @@ from babel.messages.pofile import read_po, write_po
 from search.fields import FACETS, QUERY_FIELDS
 from search.query.operators import OPERATORS
 from search.query.warnings import MESSAGES
-from web.http_errors import KNOWN, SENTENCES
+from web.http_errors import ERRORS, SENTENCES
 from web.i18n import SOURCE, catalogue_path, offered
 
 HOME = Path(__file__).parent.parent
-KEYWORDS = {"_": None, "said": None, "html": None, "noted": None, "Worded": None, "counted": (1, 2)}
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "gettext_html", "gettext_noop", "Message"), None),
+    "ngettext": (1, 2),
+}
 METHODS = [("routes/docs.py", "ignore"), ("templates/docs.html", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
 FOLDERS = ("search", "web")
 _OPTIONS = {"**.html": {"silent": "false"}}  # a template that cannot be read has no texts, and says nothing of it
@@ -60,7 +63,7 @@ def _in_tables() -> Iterator[str]:
     for operator in OPERATORS:
         yield from operator.examples.values()
     yield from MESSAGES.values()
-    statuses = {fault.status for fault in KNOWN.values()} | set(SENTENCES) | {HTTPStatus.BAD_REQUEST}
+    statuses = {fault.status for fault in ERRORS.values()} | set(SENTENCES) | {HTTPStatus.BAD_REQUEST}
     yield from (HTTPStatus(status).phrase for status in sorted(statuses))
 
 

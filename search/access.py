@@ -13,7 +13,7 @@ from secrets import token_hex
 from search.archive.store import Archive
 from search.archive.tokens import Scope, Token
 from search.errors import InvalidToken, TokenNotFound, TokenRefused
-from search.types import Worded
+from search.types import Message
 
 _PREFIX = "dateline"  # so that it is known for what it is where it should not be, such as in a public repository
 _SHAPE = re.compile(f"{_PREFIX}-([0-9a-f]{{8}})-[0-9a-f]{{64}}")
@@ -54,10 +54,10 @@ class Access:
         shape = _SHAPE.fullmatch(secret)
         token = self._archive.token(shape[1]) if shape else None
         if token is None or not compare_digest(_hash(secret), token.hash) or token.revoked_at:
-            raise TokenRefused(Worded("This token is not known, or has been revoked."))
+            raise TokenRefused(Message("This token is not known, or has been revoked."))
         if token.expires_at <= now:
             expired = f"{token.expires_at:%Y-%m-%d %H:%M}"
-            raise TokenRefused(Worded("This token expired at {} UTC; ask for a new one.", expired))
+            raise TokenRefused(Message("This token expired at {} UTC; ask for a new one.", expired))
         return token
 
 

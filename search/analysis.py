@@ -3,23 +3,23 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, TITLE_WEIGHT, Band, Part, Space
+from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, TITLE_WEIGHT, Band, Part, TermField
 from search.model.article import Article
 from search.text.analyzers import term
 from search.text.languages import primary
 from search.text.tokenizer import words
-from search.types import noun
+from search.types import value_object
 
 Postings = dict[str, list[int]]
 _TITLE_END = Band.TITLE.end
 
 
-@noun
+@value_object
 class Analysis:
     """Positions of each term in each space, values of each facet, and the length that ranking uses (in words)."""
 
     language: str
-    postings: Mapping[Space, Postings]
+    postings: Mapping[TermField, Postings]
     values: Mapping[str, tuple[str, ...]]
     length: int
 
@@ -33,7 +33,7 @@ def analyse(article: Article, default_language: str) -> Analysis:
     values = {name: tuple(dict.fromkeys(facet.values(article))) for name, facet in FACETS.items()}
     return Analysis(
         language=language,
-        postings={Space.STEMS: stems, Space.EXACT: exact, Space.NAMES: names},
+        postings={TermField.STEMS: stems, TermField.EXACT: exact, TermField.NAMES: names},
         values=values,
         length=length,
     )

@@ -59,7 +59,7 @@ class Sized(Protocol):
 Kept = TypeVar("Kept", bound=Sized)
 
 
-class Cache:
+class ByteCache:
     """Keeps arrays, up to `limit` bytes: what was asked for least recently goes first; threads may share it.
 
     One serves all segments of a process: keys begin with a segment's name, so that what was kept of a segment serves

@@ -1,6 +1,6 @@
 """What can go wrong, each with a message that says what to do about it."""
 
-from search.types import Worded
+from search.types import Message
 
 
 class DatelineError(Exception):
@@ -64,7 +64,7 @@ class CursorExpired(InvalidRequest):
     """A cursor belongs to an index revision that no longer serves."""
 
     def __init__(self) -> None:
-        reason = Worded("the index has changed since this cursor was given; start again without it")
+        reason = Message("the index has changed since this cursor was given; start again without it")
         super().__init__("cursor", reason, code="cursor-expired")
 
 
@@ -72,7 +72,7 @@ class SinceExpired(InvalidRequest):
     """What somebody had seen was more than the index has: it is another archive's, or an older backup's."""
 
     def __init__(self) -> None:
-        reason = Worded("the index was made anew since this was given, from an older archive; search without it")
+        reason = Message("the index was made anew since this was given, from an older archive; search without it")
         super().__init__("since", reason, code="since-expired")
 
 
@@ -135,7 +135,7 @@ class TokenMissing(DatelineError):
 class TokenRefused(DatelineError):
     """The token shown is unknown, revoked or expired; `reason` is a sentence for who shows it."""
 
-    def __init__(self, reason: Worded) -> None:
+    def __init__(self, reason: Message) -> None:
         super().__init__(reason)
         self.reason = reason
 

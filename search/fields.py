@@ -9,16 +9,16 @@ from enum import Enum, IntEnum, StrEnum
 from typing import Any
 
 from search.model.article import Article, PersonTag
-from search.types import noun
+from search.types import value_object
 
-SCHEMA_VERSION = 4  # raise it when a change below, or in the analysis, makes an index written before it wrong
+INDEX_FORMAT = 4  # raise it when a change below, or in the analysis, makes an index written before it wrong
 
 BAND_BITS = 28
 PART_GAP = 1_000  # between two texts of one band: further apart than any `"..."~N` may reach
 TITLE_WEIGHT = 2  # a word of the title counts twice (measured: better than weighing separate fields)
 
 
-class Space(StrEnum):
+class TermField(StrEnum):
     """Three sets of terms: stems with their language, words as written (folded), and words of names."""
 
     STEMS = "stems"
@@ -48,7 +48,7 @@ class Band(IntEnum):
         return (self + 1) << BAND_BITS
 
 
-@noun
+@value_object
 class Part:
     """A field of an article, how the texts of its value are read, and the band that their words stand in."""
 
@@ -88,7 +88,7 @@ NAME_PARTS = (
 )
 
 
-@noun
+@value_object
 class FacetField:
     """A facet of ids, and how one of its values is read off an article.
 
@@ -162,7 +162,7 @@ class Reading(Enum):
     ID = "an article's id"
 
 
-@noun
+@value_object
 class QueryField:
     """A field of the query language: `name:` and how what follows is read."""
 

@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.model.lookup import Contribution
-from search.query.plan import Term, Wanted
-from search.types import noun
+from search.query.plan import ScoredLeaf, TermQuery
+from search.types import value_object
 
 Numbers = TypeVar("Numbers", float, NDArray[np.float64])
 
@@ -38,12 +38,12 @@ IN_ORDER_WEIGHT = 0.2
 NEAR_WEIGHT = 0.1
 
 
-@noun
+@value_object
 class Pair:
     """Two neighbouring words of a query, and how they were typed."""
 
-    first: Term
-    second: Term
+    first: TermQuery
+    second: TermQuery
     typed: str
 
 
@@ -75,12 +75,12 @@ def recency(age: int | None) -> float:
     return 1.0 if age is None else 1 + RECENT * 0.5 ** (max(age, 0) / HALF_LIFE)
 
 
-def pairs(scored: Sequence[Wanted]) -> tuple[Pair, ...]:
+def pairs(scored: Sequence[ScoredLeaf]) -> tuple[Pair, ...]:
     """Return the pairs of words typed side by side in a query; a word typed again is not one of another pair."""
     return tuple(
         Pair(first=one.leaf, second=other.leaf, typed=f"{one.typed} … {other.typed}")
         for one, other in pairwise(scored)
-        if isinstance(one.leaf, Term) and isinstance(other.leaf, Term) and one.typed and other.typed
+        if isinstance(one.leaf, TermQuery) and isinstance(other.leaf, TermQuery) and one.typed and other.typed
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from search.errors import InvalidSetting
-from search.types import noun
+from search.types import value_object
 
 _LANGUAGE = re.compile("[a-z]{2}")
 _ORIGIN = re.compile("https?://[a-z0-9.-]+(:[0-9]+)?")
@@ -86,7 +86,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
-@noun
+@value_object
 class Settings:
     """What the person who runs Dateline has chosen; `DATELINE_` and a field's name in capitals is its variable."""
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Self, TypeVar, dataclass_transform
 
-Noun = TypeVar("Noun")
+Value = TypeVar("Value")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def noun(cls: type[Noun]) -> type[Noun]:
+def value_object(cls: type[Value]) -> type[Value]:
     """Make a class a noun. The type checker refuses to change one: to refuse it at run time as well doubles its cost.
 
     A search makes some hundreds. Nouns of the same values are equal, and a noun of hashable values can be a key.
@@ -15,7 +15,7 @@ def noun(cls: type[Noun]) -> type[Noun]:
     return dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
 
 
-class Worded(str):
+class Message(str):
     """An English text made of a pattern and of what stands in its braces, which may be worded itself."""
 
     pattern: str

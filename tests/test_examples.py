@@ -10,7 +10,7 @@ import pytest
 from support.articles import READER
 from support.two_articles import index_two
 
-from search.bounds import Cache
+from search.bounds import ByteCache
 from search.engines import open_engine
 from search.engines.whoosh.read.snapshot import Snapshot
 from search.settings import Settings
@@ -29,7 +29,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     """What examples use without making it: an index of two articles, and a reader."""
     data = tmp_path_factory.mktemp("two")
     index_two(open_engine(Settings(data=data)))
-    return {"snapshot": Snapshot(data / "index" / "g000001", "en", {}, Cache()), "reader": READER}
+    return {"snapshot": Snapshot(data / "index" / "g000001", "en", {}, ByteCache()), "reader": READER}
 
 
 @pytest.mark.parametrize("name", MODULES)

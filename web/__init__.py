@@ -13,9 +13,9 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
 from web import error_handlers, i18n, rendering
-from web.context import Services, provide, utc_now
+from web.context import Services, init_app, utc_now
 from web.middleware import headers, observe, rate_limits, request_queue
-from web.middleware.request_queue import Turns
+from web.middleware.request_queue import RequestQueue
 from web.params.request_args import LARGEST
 from web.routes import api, docs, exports, operations, pages, subjects
 
@@ -37,21 +37,21 @@ def create_app(
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
-    provide(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
+    init_app(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
     # Those named first are the last to see an answer.
     observe.init_metrics(app)
     observe.init_access_log(app)
     headers.init_compression(app)
     headers.init_statics(app)
-    rendering.prepare(app)
+    rendering.init_app(app)
     observe.init_timing(app)
     observe.init_request_ids(app)
     headers.init_security(app)
-    error_handlers.prepare(app)
-    i18n.prepare(app)
+    error_handlers.init_app(app)
+    i18n.init_app(app)
     headers.init_origins(app, settings.cors_origins)
-    rate_limits.prepare(app, settings)
-    request_queue.prepare(app, Turns(waiting=settings.queue, seconds=settings.search_seconds))
+    rate_limits.init_app(app, settings)
+    request_queue.init_app(app, RequestQueue(waiting=settings.queue, seconds=settings.search_seconds))
     headers.init_conditional(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(subjects.facets_blueprint)

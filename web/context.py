@@ -45,7 +45,7 @@ class Services:
         return Access(self.archive)
 
 
-def provide(app: Flask, services: Services) -> None:
+def init_app(app: Flask, services: Services) -> None:
     """Give the app what its views work with."""
     app.extensions[_KEY] = services
 
@@ -58,7 +58,7 @@ def services() -> Services:
 def current_state(viewer: Viewer) -> IndexState | None:
     """Return which index serves, None if there is none that can be read."""
     try:
-        return services().engine.view(viewer).state
+        return services().engine.searcher(viewer).state
     except DatelineError:
         return None
 

@@ -4,10 +4,10 @@ from flask import Flask, Response, current_app, request, url_for
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from search.errors import DatelineError, InvalidRequest, QueryRefused
-from search.types import noun
+from search.types import value_object
 from web.context import services
-from web.http_errors import Fault, fault_of
-from web.i18n import asked_by_script, noted, said
+from web.http_errors import HttpError, http_error_of
+from web.i18n import asked_by_script, gettext, gettext_noop
 from web.l10n import number
 from web.params.links import SearchLinks
 from web.params.parameters import QUERY
@@ -15,14 +15,14 @@ from web.params.request_args import read_leniently, write_args
 from web.rendering import json_response, page
 
 
-def prepare(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Answer every error of ours and of HTTP's, unforeseen ones too, which Flask logs and hands on as a 500."""
     app.register_error_handler(DatelineError, _answer)
     app.register_error_handler(HTTPException, _answer_http)
 
 
 def _answer(error: DatelineError) -> Response:
-    fault = fault_of(error)
+    fault = http_error_of(error)
     if fault.status >= 500 and fault.retry_after is None:
         current_app.logger.error("%s: %s", type(error).__name__, error)
     response = _shown(error, fault)
@@ -33,27 +33,27 @@ def _answer(error: DatelineError) -> Response:
     return response
 
 
-def _shown(error: DatelineError, fault: Fault) -> Response:
+def _shown(error: DatelineError, fault: HttpError) -> Response:
     if isinstance(error, InvalidRequest) and not asked_by_script(request):
         return _refusal(error, fault)
     return _told(fault)
 
 
-def _told(fault: Fault) -> Response:
+def _told(fault: HttpError) -> Response:
     return problem(fault) if asked_by_script(request) else page("error.html", status=fault.status, fault=fault)
 
 
 def _answer_http(error: HTTPException) -> Response | HTTPException:
     if (error.code or 500) < 400:
         return error  # a redirect
-    fault = fault_of(error)
+    fault = http_error_of(error)
     response = _told(fault)
     if isinstance(error, MethodNotAllowed):
         response.allow.update(error.valid_methods or ())
     return response
 
 
-def _refusal(error: InvalidRequest, fault: Fault) -> Response:
+def _refusal(error: InvalidRequest, fault: HttpError) -> Response:
     settings = services().settings
     asked, _ = read_leniently(request.args, settings)
     links = SearchLinks(url_for("pages.search"), write_args(asked, settings))
@@ -61,7 +61,7 @@ def _refusal(error: InvalidRequest, fault: Fault) -> Response:
     return page("refusal.html", status=fault.status, fault=fault, refusal=shown)
 
 
-def problem(fault: Fault) -> Response:
+def problem(fault: HttpError) -> Response:
     """Return what is wrong, and of a parameter its name, what was expected, and the nearest name that there is."""
     named = {"parameter": fault.parameter, "expected": fault.expected, "nearest": fault.nearest}
     body = {
@@ -75,7 +75,7 @@ def problem(fault: Fault) -> Response:
     return json_response(body, status=fault.status, mimetype="application/problem+json")
 
 
-@noun
+@value_object
 class Refusal:
     """Why nothing was searched, what to do, the text as typed, and what the form carries along."""
 
@@ -88,11 +88,11 @@ class Refusal:
 def refusal(error: InvalidRequest, text: str, hidden: list[tuple[str, str]]) -> Refusal:
     """Return the refusal, with numbers if it is for a limit."""
     if isinstance(error, QueryRefused):
-        unit = said(error.unit)
-        has = noted("This search has {actual} {unit}. Readers may ask up to {limit}.")
-        headline = said(has, actual=number(error.actual), unit=unit, limit=number(error.limit))
-        less = noted("Take out at least {number}, or ask in two searches.")
-        advice = said(less, number=number(error.actual - error.limit))
+        unit = gettext(error.unit)
+        has = gettext_noop("This search has {actual} {unit}. Readers may ask up to {limit}.")
+        headline = gettext(has, actual=number(error.actual), unit=unit, limit=number(error.limit))
+        less = gettext_noop("Take out at least {number}, or ask in two searches.")
+        advice = gettext(less, number=number(error.actual - error.limit))
     else:
-        headline, advice = said("This search cannot be run as asked"), f"{error.parameter}: {said(error.reason)}."
+        headline, advice = gettext("This search cannot be run as asked"), f"{error.parameter}: {gettext(error.reason)}."
     return Refusal(headline=headline, advice=advice, text=text, hidden=tuple(hidden))

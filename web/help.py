@@ -4,11 +4,11 @@ from itertools import chain
 
 from search.fields import QUERY_FIELDS
 from search.query.operators import OPERATORS
-from search.types import noun
-from web.i18n import noted
+from search.types import value_object
+from web.i18n import gettext_noop
 
 
-@noun
+@value_object
 class Example:
     """Something to type, and what it finds."""
 
@@ -22,9 +22,11 @@ _WORDS, _PHRASES, *_OTHERS = (
 EXAMPLES = (
     *_WORDS,
     *_PHRASES,
-    Example(text="oil OR gas", meaning=noted("Either word. The operators are written in capital letters.")),
-    Example(text="pipeline AND (oil OR gas)", meaning=noted("Parentheses group; AND binds tighter than OR.")),
-    Example(text="oil -price", meaning=noted("The first word without the second. NOT means the same as the dash.")),
+    Example(text="oil OR gas", meaning=gettext_noop("Either word. The operators are written in capital letters.")),
+    Example(text="pipeline AND (oil OR gas)", meaning=gettext_noop("Parentheses group; AND binds tighter than OR.")),
+    Example(
+        text="oil -price", meaning=gettext_noop("The first word without the second. NOT means the same as the dash.")
+    ),
     *chain.from_iterable(_OTHERS),
 )
 _IN_FIELDS = {

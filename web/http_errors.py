@@ -20,22 +20,24 @@ from search.errors import (
     TokenMissing,
     TokenRefused,
 )
-from search.types import noun
-from web.i18n import noted
+from search.types import value_object
+from web.i18n import gettext_noop
 from web.middleware.rate_limits import TooManyRequests
 from web.middleware.request_queue import Overloaded
 
 SENTENCES = {
-    404: noted("There is nothing at this address."),
-    405: noted("This address does not answer such a request."),
-    500: noted("Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked."),
+    404: gettext_noop("There is nothing at this address."),
+    405: gettext_noop("This address does not answer such a request."),
+    500: gettext_noop(
+        "Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked."
+    ),
 }
 _CODES = {413: "request-entity-too-large"}  # whose phrase is another one since Python 3.13
 _BEARER = 'Bearer realm="Dateline"'
 
 
-@noun
-class Fault:
+@value_object
+class HttpError:
     """An HTTP status, a name for programs, a sentence for people; of a parameter what would have been right."""
 
     status: int
@@ -53,70 +55,78 @@ class Fault:
         return HTTPStatus(self.status).phrase
 
 
-KNOWN = {
-    ArticleNotFound: Fault(status=404, code="article-not-found", detail=noted("There is no article at this address.")),
-    PersonNotFound: Fault(status=404, code="person-not-found", detail=noted("No article here names such a person.")),
-    ArticleGone: Fault(status=410, code="article-withdrawn", detail=noted("This article was withdrawn by its source.")),
-    NoIndex: Fault(
+ERRORS = {
+    ArticleNotFound: HttpError(
+        status=404, code="article-not-found", detail=gettext_noop("There is no article at this address.")
+    ),
+    PersonNotFound: HttpError(
+        status=404, code="person-not-found", detail=gettext_noop("No article here names such a person.")
+    ),
+    ArticleGone: HttpError(
+        status=410, code="article-withdrawn", detail=gettext_noop("This article was withdrawn by its source.")
+    ),
+    NoIndex: HttpError(
         status=503,
         code="no-index",
-        detail=noted("There is no index to search yet. Run `dateline index` with a folder of articles to make one."),
+        detail=gettext_noop(
+            "There is no index to search yet. Run `dateline index` with a folder of articles to make one."
+        ),
     ),
-    TooManyRequests: Fault(
+    TooManyRequests: HttpError(
         status=429,
         code="too-many-requests",
-        detail=noted(
+        detail=gettext_noop(
             "More is asked from your address or by your token than may be. `Retry-After` says when to ask again."
         ),
     ),
-    Overloaded: Fault(
+    Overloaded: HttpError(
         status=503,
         code="overloaded",
-        detail=noted("More is asked at the moment than can be answered. Ask again in a few seconds."),
+        detail=gettext_noop("More is asked at the moment than can be answered. Ask again in a few seconds."),
         retry_after=1,
     ),
-    DeadlineExceeded: Fault(
+    DeadlineExceeded: HttpError(
         status=503,
         code="deadline-exceeded",
-        detail=noted(
+        detail=gettext_noop(
             "Answering took longer than it may, so it was given up. Ask for less, such as fewer words with *."
         ),
         retry_after=1,
     ),
-    TokenMissing: Fault(
+    TokenMissing: HttpError(
         status=401,
         code="token-missing",
-        detail=noted("This is answered to those who show a token: `Authorization: Bearer` and the token."),
+        detail=gettext_noop("This is answered to those who show a token: `Authorization: Bearer` and the token."),
         challenge=_BEARER,
     ),
-    TokenRefused: Fault(
+    TokenRefused: HttpError(
         status=401,
         code="token-refused",
         # For the documentation: an answer says what the error does.
         detail="The token is unknown, revoked or expired; `detail` says which.",
         challenge=f'{_BEARER}, error="invalid_token"',
     ),
-    ScopeTooNarrow: Fault(
+    ScopeTooNarrow: HttpError(
         status=403,
         code="scope-too-narrow",
-        detail=noted("This is answered to staff only, and the token shown opens what readers may see."),
+        detail=gettext_noop("This is answered to staff only, and the token shown opens what readers may see."),
         challenge=f'{_BEARER}, error="insufficient_scope", scope="{Scope.STAFF.value}"',
     ),
-    DatelineError: Fault(
+    DatelineError: HttpError(
         status=503,
         code="unavailable",
-        detail=noted(
+        detail=gettext_noop(
             "The archive cannot be searched at the moment. Whoever runs this service finds the reason in its log."
         ),
     ),
 }
 
 
-def fault_of(error: Exception) -> Fault:
+def http_error_of(error: Exception) -> HttpError:
     """Return what to tell of an error, be it ours, HTTP's or unforeseen."""
     if isinstance(error, InvalidRequest):
         return _of_request(error)
-    known = next((fault for kind, fault in KNOWN.items() if isinstance(error, kind)), None)
+    known = next((fault for kind, fault in ERRORS.items() if isinstance(error, kind)), None)
     if known is None:
         return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
     if isinstance(error, TokenRefused):
@@ -124,9 +134,9 @@ def fault_of(error: Exception) -> Fault:
     return replace(known, retry_after=error.wait) if isinstance(error, TooManyRequests) else known
 
 
-def _of_request(error: InvalidRequest) -> Fault:
+def _of_request(error: InvalidRequest) -> HttpError:
     status = 410 if isinstance(error, CursorExpired | SinceExpired) else 400
-    return Fault(
+    return HttpError(
         status=status,
         code=error.code,
         detail=f"{error}.",
@@ -136,13 +146,13 @@ def _of_request(error: InvalidRequest) -> Fault:
     )
 
 
-def _of_http(status: int) -> Fault:
+def _of_http(status: int) -> HttpError:
     phrase = HTTPStatus(status).phrase
     code = _CODES.get(status, phrase.lower().replace(" ", "-"))
-    return Fault(status=status, code=code, detail=SENTENCES.get(status, f"{phrase}."))
+    return HttpError(status=status, code=code, detail=SENTENCES.get(status, f"{phrase}."))
 
 
-@noun
+@value_object
 class Problem:
     """A problem by its code, which stays as it is, and advice for people."""
 
@@ -207,5 +217,5 @@ _OF_REQUESTS = (
 
 def problems() -> list[Problem]:
     """Return all that a script may have to deal with, by status."""
-    known = [Problem(status=fault.status, code=fault.code, advice=fault.detail) for fault in KNOWN.values()]
+    known = [Problem(status=fault.status, code=fault.code, advice=fault.detail) for fault in ERRORS.values()]
     return sorted((*_OF_REQUESTS, *known), key=lambda each: (each.status, each.code))

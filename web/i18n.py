@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from search.model.request import SearchRequest
 from search.text.languages import is_locale, primary
-from search.types import Worded
+from search.types import Message
 
 SOURCE = "en"  # the language of the texts in the code
 FOLDER = Path(__file__).parent / "locale"
@@ -52,38 +52,38 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-def said(message: str, **values: Any) -> str:
+def gettext(message: str, **values: Any) -> str:
     """Return a text; `values` stand where it names them."""
-    text = _said(message, spoken())
+    text = _translated(message, current_language())
     return text.format(**values) if values else text
 
 
-def counted(one: str, many: str, count: int, **values: Any) -> str:
+def ngettext(one: str, many: str, count: int, **values: Any) -> str:
     """Return the text for a number of things."""
-    return catalogue(spoken()).ngettext(one, many, count).format(**values)
+    return catalogue(current_language()).ngettext(one, many, count).format(**values)
 
 
-def html(message: str, **values: Any) -> Markup:
+def gettext_html(message: str, **values: Any) -> Markup:
     """Return a text as HTML; values that are not are escaped."""
-    return Markup(_said(message, spoken())).format(**values)  # noqa: S704  # the texts are ours
+    return Markup(_translated(message, current_language())).format(**values)  # noqa: S704  # the texts are ours
 
 
 def inside(label: str) -> str:
     """Return a label as it is written inside a sentence: English has small letters there, German has its capitals."""
-    return label.lower() if spoken() == SOURCE else label
+    return label.lower() if current_language() == SOURCE else label
 
 
-def noted(message: str) -> str:
+def gettext_noop(message: str) -> str:
     """Return a text as it is, to be said later: so it gets into the catalogues."""
     return message
 
 
-def _said(message: str, tongue: str) -> str:
+def _translated(message: str, tongue: str) -> str:
     if tongue == SOURCE or not message:
         return message
-    if isinstance(message, Worded):
+    if isinstance(message, Message):
         pattern = catalogue(tongue).gettext(message.pattern)
-        values = (_said(value, tongue) if isinstance(value, Worded) else value for value in message.values)
+        values = (_translated(value, tongue) if isinstance(value, Message) else value for value in message.values)
         return pattern.format(*values) if message.values else pattern
     return catalogue(tongue).gettext(message)
 
@@ -93,7 +93,7 @@ LOCALE = "lang"  # the parameter that names a language
 _tongue: ContextVar[str] = ContextVar("tongue", default=SOURCE)
 
 
-def spoken() -> str:
+def current_language() -> str:
     """Return the code of the language."""
     return _tongue.get()
 
@@ -109,16 +109,16 @@ def speak(language: str) -> None:
     _tongue.set(language)
 
 
-def heard(request: Request) -> str:
+def request_language(request: Request) -> str:
     """Return the first language wanted that is offered; what programs read is in one language."""
     if asked_by_script(request):
         return SOURCE
     return next((code for code in wanted_languages(request) if code in offered()), SOURCE)
 
 
-def prepare(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Answer each request in its language, and speak no other than English after it."""
-    app.before_request(lambda: speak(heard(request)))
+    app.before_request(lambda: speak(request_language(request)))
     app.teardown_request(lambda _: speak(SOURCE))
 
 

@@ -10,13 +10,13 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from search.model.dates import Published, write_published
-from search.types import noun
-from web.i18n import counted, locale, said, spoken
+from search.types import value_object
+from web.i18n import current_language, gettext, locale, ngettext
 
 _MANY = 4_096  # a page shows the same numbers and days again and again
 
 
-@noun
+@value_object
 class Time:
     """A time for people and for machines; `full` is empty for a day, which is no more exact than it looks."""
 
@@ -27,22 +27,22 @@ class Time:
 
 def number(value: int) -> str:
     """Return a whole number with its thousands apart."""
-    return _number(value, spoken())
+    return _number(value, current_language())
 
 
 def mean(value: float) -> str:
     """Return a mean, below ten with one decimal."""
-    return _number(round(value, 1 if value < 9.95 else 0), spoken())
+    return _number(round(value, 1 if value < 9.95 else 0), current_language())
 
 
 def percent(share: float) -> str:
     """Return a share of 1 in per cent."""
-    return _percent(share, spoken())
+    return _percent(share, current_language())
 
 
 def day(value: date) -> str:
     """Return a day in full."""
-    return _day(value, spoken())
+    return _day(value, current_language())
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> Time:
@@ -52,17 +52,17 @@ def day_of(moment: datetime, zone: ZoneInfo) -> Time:
 
 def month_alone(value: date) -> str:
     """Return the name of a month."""
-    return _month_alone(value, spoken())
+    return _month_alone(value, current_language())
 
 
 def month(value: date) -> str:
     """Return a month with its year."""
-    return _month(value, spoken())
+    return _month(value, current_language())
 
 
 def time(published: Published, zone: ZoneInfo) -> Time:
     """Return a day as the day it is, an instant to the minute in the zone and in full to the second."""
-    return _time(published, zone, spoken())
+    return _time(published, zone, current_language())
 
 
 @lru_cache(_MANY)
@@ -116,9 +116,9 @@ def _month(value: date, tongue: str) -> str:
 
 def articles(count: int) -> str:
     """Return `1 article` or `2,000 articles`."""
-    return counted("1 article", "{number} articles", count, number=number(count))
+    return ngettext("1 article", "{number} articles", count, number=number(count))
 
 
 def outcome(total: int) -> str:
     """Say what a search came to."""
-    return articles(total) if total else said("No article matches all of this")
+    return articles(total) if total else gettext("No article matches all of this")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from search.model.result import IndexState, Marked
 from web.context import is_signed_in, services
-from web.i18n import counted, html, inside, language_of_reader, said, spoken
+from web.i18n import current_language, gettext, gettext_html, inside, language_of_reader, ngettext
 from web.l10n import articles, number
 from web.l10n import time as shown_time
 from web.middleware.headers import static_url
@@ -27,19 +27,19 @@ def page(
     return Response(html.encode(errors="replace"), status=status, mimetype="text/html")
 
 
-def prepare(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Give the templates what all of them use."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {
         "articles": articles,
         "language_of_reader": lambda: language_of_reader(request),
-        "_": said,
-        "counted": counted,
-        "html": html,
+        "_": gettext,
+        "ngettext": ngettext,
+        "gettext_html": gettext_html,
         "inside": inside,
         "number": number,
-        "spoken": spoken,
+        "current_language": current_language,
         "percent": "{:.2f}%".format,
         "pixels": "{:.1f}".format,
         "shown_time": shown_time,
@@ -87,8 +87,8 @@ def numbered_html(pieces: Marked, numbers: Iterator[int], last: int) -> Markup:
 
 def _numbered(text: str, number: int, last: int) -> Markup:
     mark = Markup('<mark id="mark-{}">{}</mark>').format(number, text)
-    before = _STEP.format("prev", number - 1, said("Previous mark")) if number > 1 else Markup("")
-    behind = _STEP.format("next", number + 1, said("Next mark")) if number < last else Markup("")
+    before = _STEP.format("prev", number - 1, gettext("Previous mark")) if number > 1 else Markup("")
+    behind = _STEP.format("next", number + 1, gettext("Next mark")) if number < last else Markup("")
     return mark + Markup('<span class="steps">{}{}</span>').format(before, behind) if last > 1 else mark
 
 

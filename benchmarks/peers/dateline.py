@@ -14,12 +14,12 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.model.article import Article, CountryTag, PersonTag
 from search.model.dates import Period, read_period
-from search.model.request import FacetFilter, FacetRequest, Interval, Match, SearchRequest
+from search.model.request import FacetFilter, FacetRequest, Interval, MatchRule, SearchRequest
 from search.model.result import Marked
 from search.model.viewer import Viewer
 from search.settings import Settings
 
-_MATCHES = {"most": Match.AUTO}  # else all: OR is written between words of which any will do
+_MATCHES = {"most": MatchRule.AUTO}  # else all: OR is written between words of which any will do
 _WRITTEN = {"phrase": '"{}"', "prefix": "{}*"}
 _NAMES = {"country": "country", "person": "person", "date": "month"}
 _FACETS = tuple(FacetRequest(name=name, size=VALUES, interval=Interval.MONTH) for name in _NAMES)
@@ -43,11 +43,11 @@ class Dateline(Peer):
         while batch := list(islice(remaining, BATCH)):
             self.update(batch)
             number += len(batch)
-        self._engine.settle(number)
+        self._engine.merge_after(number)
 
     def open(self) -> None:
         self._engine = open_engine(Settings(data=self.folder))
-        self._engine.view(Viewer(now=self._now()))
+        self._engine.searcher(Viewer(now=self._now()))
 
     def ask(self, question: Question) -> Answer:
         result = self._engine.search(request(question), Viewer(now=self._now()))
@@ -95,7 +95,7 @@ def request(question: Question) -> SearchRequest:
     }
     return SearchRequest(
         text=_WRITTEN.get(question.form, "{}").format((" OR " if question.form == "any" else " ").join(question.words)),
-        match=_MATCHES.get(question.form, Match.ALL),
+        match=_MATCHES.get(question.form, MatchRule.ALL),
         filters=MappingProxyType({name: FacetFilter(include=values) for name, values in picked.items() if values}),
         published=read_period("..".join(question.period)) if question.period else Period(),
         page_size=question.hits,

@@ -14,12 +14,12 @@ from tqdm import tqdm
 
 from search.model.result import Marked
 from search.settings import Settings
-from search.types import noun
+from search.types import value_object
 
 DONE, DONE_WITH_REJECTS, COULD_NOT_RUN = 0, 1, 2  # exit statuses
 
 
-@noun
+@value_object
 class Command:
     """A command of `dateline`: `arguments` adds its arguments to a parser, `run` returns its exit status."""
 

@@ -15,7 +15,7 @@ from search.engines import open_engine
 from search.errors import ArticleNotFound
 from search.model.article import Article, article_id
 from search.model.lookup import Explanation
-from search.model.request import Match, SearchRequest
+from search.model.request import MatchRule, SearchRequest
 from search.model.viewer import Viewer
 from search.settings import Settings
 
@@ -27,7 +27,7 @@ def _explain_arguments(parser: ArgumentParser) -> None:
 
 
 def _run_explain(arguments: Namespace, settings: Settings) -> int:
-    request = SearchRequest(text=arguments.query, match=Match(arguments.match), zone=settings.timezone)
+    request = SearchRequest(text=arguments.query, match=MatchRule(arguments.match), zone=settings.timezone)
     explanation = _explain(open_engine(settings), request, arguments)
     print(f"read as      {printable(explanation.parsed)}")
     print(f"match        {explanation.matched_by.value}")

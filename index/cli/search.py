@@ -11,7 +11,7 @@ from search.engines import open_engine
 from search.errors import InvalidRequest
 from search.model.article import Status
 from search.model.dates import write_published
-from search.model.request import LARGEST_PAGE, FacetFilter, Match, Order, SearchRequest
+from search.model.request import LARGEST_PAGE, FacetFilter, MatchRule, Order, SearchRequest
 from search.model.result import Hit, Marked, SearchResult
 from search.model.viewer import Viewer
 from search.settings import Settings
@@ -44,14 +44,17 @@ def add_query(parser: ArgumentParser) -> None:
     """Add the query and how many of its words must match."""
     parser.add_argument("query", metavar="QUERY", help="in the language of the search page, in quotes for the shell")
     parser.add_argument(
-        "--match", choices=[match.value for match in Match], default=Match.AUTO, help="words to match (default: auto)"
+        "--match",
+        choices=[match.value for match in MatchRule],
+        default=MatchRule.AUTO,
+        help="words to match (default: auto)",
     )
 
 
 def _run(arguments: Namespace, settings: Settings) -> int:
     request = SearchRequest(
         text=arguments.query,
-        match=Match(arguments.match),
+        match=MatchRule(arguments.match),
         filters={"country": FacetFilter(include=_codes(arguments.country))} if arguments.country else {},
         order_by=Order(arguments.order_by),
         page_size=arguments.limit,

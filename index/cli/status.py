@@ -8,7 +8,7 @@ from typing import Any
 from index.cli.command import DONE, Command, now, print_json, with_json
 from search.archive.store import open_archive
 from search.engines import open_engine
-from search.fields import SCHEMA_VERSION
+from search.fields import INDEX_FORMAT
 from search.model.viewer import Viewer
 from search.settings import Settings
 
@@ -25,8 +25,8 @@ def _run_stats(arguments: Namespace, settings: Settings) -> int:
 def _stats(settings: Settings) -> dict[str, Any]:
     """Return the numbers; `articles` are what readers can find now, `hidden` what only staff see."""
     engine = open_engine(settings)
-    state = engine.view(Viewer(now=now(), staff=True)).state
-    searchable = engine.view(Viewer(now=now())).state.articles
+    state = engine.searcher(Viewer(now=now(), staff=True)).state
+    searchable = engine.searcher(Viewer(now=now())).state.articles
     with open_archive(settings) as archive:
         kept = {"last_change": archive.last_change()} | dict(archive.counts())
     return {
@@ -36,7 +36,7 @@ def _stats(settings: Settings) -> dict[str, Any]:
         "generation": state.generation,
         "revision": state.revision,
         "updated_at": state.updated_at and state.updated_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": INDEX_FORMAT,
         "archive": kept,
     }
 

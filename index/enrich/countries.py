@@ -15,7 +15,7 @@ from index.enrich.other_languages import reader
 from search.countries.codes import former
 from search.model.article import Article
 from search.text.languages import primary
-from search.types import noun
+from search.types import value_object
 
 _DATELINE, _LEAD, _TITLE = 4.0, 2.0, 1.0
 _SHARE = 0.4  # of the heaviest country's weight, from which on an article is about another one too
@@ -28,7 +28,7 @@ _MOST_COUNTED = 6.0
 Sign = tuple[str, str, str, str]
 
 
-@noun
+@value_object
 class Countries:
     """Codes, the heaviest first: what the article is about, and all that it names; the weights, and the signs."""
 

@@ -14,13 +14,13 @@ from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
 from search.archive.extracted import Unenriched
 from search.archive.store import Archive
-from search.model.article import NAMES, Article, CountryTag, Findings, Found, with_found
+from search.model.article import NAMES, Article, CountryTag, Extracted, ExtractedBatch, with_found
 from search.people import register
 from search.settings import PERSON_FINDERS, Settings
 
 VERSION = 5  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
 
-Step = Callable[[Article], Found]
+Step = Callable[[Article], Extracted]
 
 
 def version(settings: Settings) -> int:
@@ -28,7 +28,9 @@ def version(settings: Settings) -> int:
     return VERSION * len(PERSON_FINDERS) + PERSON_FINDERS.index(settings.person_finder)
 
 
-def findings(articles: Iterable[Article], settings: Settings, languages_in: Callable[[str], Iterable[str]]) -> Findings:
+def findings(
+    articles: Iterable[Article], settings: Settings, languages_in: Callable[[str], Iterable[str]]
+) -> ExtractedBatch:
     """Look at articles as they were received; `languages_in` returns those of articles that a feed has already.
 
     One whose language cannot be told has that of its feed, which most of the feed's articles are in.
@@ -41,10 +43,10 @@ def findings(articles: Iterable[Article], settings: Settings, languages_in: Call
     for each, its in found.items():
         if not each.language and not its.language and usual[each.feed]:
             found[each] = _in_language(each, usual[each.feed], settings)
-    return Findings(version=version(settings), by_article=found)
+    return ExtractedBatch(version=version(settings), by_article=found)
 
 
-def enrich(article: Article, settings: Settings) -> Found:
+def enrich(article: Article, settings: Settings) -> Extracted:
     """Return what is found of an article that its source does not say."""
     return _found(article, _steps(settings))
 
@@ -55,7 +57,7 @@ def _usual(counts: Counter[str], known: Iterable[str]) -> str:
     return min(whole, key=lambda language: (-whole[language], language), default="")
 
 
-def _in_language(article: Article, language: str, settings: Settings) -> Found:
+def _in_language(article: Article, language: str, settings: Settings) -> Extracted:
     return replace(enrich(replace(article, language=language), settings), language=language)
 
 
@@ -68,11 +70,11 @@ def _steps(settings: Settings) -> Sequence[Step]:
     )
 
 
-def _found(article: Article, steps: Sequence[Step]) -> Found:
+def _found(article: Article, steps: Sequence[Step]) -> Extracted:
     whole = article
     for step in steps:
         whole = with_found(whole, step(whole))
-    return Found(
+    return Extracted(
         countries=() if article.countries else whole.countries,
         mentioned_countries=() if article.mentioned_countries else whole.mentioned_countries,
         persons=() if article.persons else whole.persons,
@@ -81,23 +83,23 @@ def _found(article: Article, steps: Sequence[Step]) -> Found:
     )
 
 
-def _language(article: Article) -> Found:
-    return Found() if article.language else Found(language=find_language(article))
+def _language(article: Article) -> Extracted:
+    return Extracted() if article.language else Extracted(language=find_language(article))
 
 
-def _published(article: Article) -> Found:
-    return Found() if article.published else Found(published=find_day(article))
+def _published(article: Article) -> Extracted:
+    return Extracted() if article.published else Extracted(published=find_day(article))
 
 
-def _persons(article: Article, settings: Settings) -> Found:
-    return Found() if article.persons else Found(persons=find_persons(article, settings))
+def _persons(article: Article, settings: Settings) -> Extracted:
+    return Extracted() if article.persons else Extracted(persons=find_persons(article, settings))
 
 
-def _countries(article: Article, settings: Settings) -> Found:
+def _countries(article: Article, settings: Settings) -> Extracted:
     if article.countries and article.mentioned_countries:
-        return Found()
+        return Extracted()
     found = find_countries(article, settings.language)
-    return Found(countries=_tags(found.about), mentioned_countries=_tags(found.mentioned))
+    return Extracted(countries=_tags(found.about), mentioned_countries=_tags(found.mentioned))
 
 
 def _tags(codes: Iterable[str]) -> tuple[CountryTag, ...]:
@@ -135,7 +137,7 @@ class Tally:
     def __init__(self) -> None:
         self._counts: Enriched = {name: {"found": 0, "given": 0} for name in NAMES}
 
-    def count(self, findings: Findings) -> None:
+    def count(self, findings: ExtractedBatch) -> None:
         """Add what was found of some articles."""
         for article, found in findings.by_article.items():
             for name, counts in self._counts.items():

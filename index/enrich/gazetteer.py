@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from index.enrich.press import ABBREVIATIONS, BLOCKED, METONYMS, SUBDIVISIONS
 from index.enrich.tables import places
 from search.countries.names import demonyms, english_names, shared_demonyms, shared_names
-from search.types import noun
+from search.types import value_object
 
 _SHORTEST_IN_CAPITALS = 4  # letters: shorter words in capitals are mostly abbreviations of something else
 
@@ -28,7 +28,7 @@ class Kind(Enum):
 _WEIGHTS: Mapping[Kind, float] = {Kind.NAME: 1.0, Kind.DEMONYM: 0.9, Kind.REGION: 0.4, Kind.CITY: 0.4}
 
 
-@noun
+@value_object
 class Entry:
     """A word of the gazetteer: the country's code, and how the word names it; a place is a city or region."""
 
@@ -43,7 +43,7 @@ class Entry:
         object.__setattr__(self, "weight", _WEIGHTS[self.kind])
 
 
-@noun
+@value_object
 class Gazetteer:
     """The automaton over `words`; what each stands for is in `entries`, at the same place; None says that it is
     blocked."""

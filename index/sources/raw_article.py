@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class RawArticle:
     """An article by the keys of the JSONL format, unchecked.
 
@@ -27,7 +27,7 @@ class RawArticle:
         return clean_line(value) if isinstance(value, str) else str(value) if type(value) is int else ""
 
 
-@noun
+@value_object
 class Reject:
     """What was set aside: where it stood, which field is wrong and why, and what was read of it.
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from index.sources.raw_article import Reject
 from search.errors import UnreadableSource
-from search.types import noun
+from search.types import value_object
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_/]?(\d{2})[-_/]?(\d{2})(?!\d)")
 
 
-@noun
+@value_object
 class SourceFile:
     """A file, and what it is called below the folder that was given (its name if it was given itself)."""
 

@@ -13,9 +13,9 @@ from search.archive.person_edits import relabel
 from search.archive.persons import Register, note_persons
 from search.archive.tables import State, articles, chunks
 from search.archive.tombstones import keep_versions, was_public
-from search.model.article import Article, Findings, Found, Status, with_found
+from search.model.article import Article, Extracted, ExtractedBatch, Status, with_found
 from search.model.viewer import visible_from
-from search.types import noun
+from search.types import value_object
 
 
 class Verdict(Enum):
@@ -33,8 +33,8 @@ class Verdict(Enum):
 ACCEPTED = frozenset({Verdict.ADDED, Verdict.CHANGED, Verdict.WITHDRAWN, Verdict.RESTORED})
 
 
-@noun
-class Standing:
+@value_object
+class KnownState:
     """What the archive knows of an article. `source_version` is the highest its source has given, 0 if none.
 
     `updated_at` is the latest that is known; a withdrawal that does not say when it was made counts as made on arrival.
@@ -54,7 +54,7 @@ class _Age(Enum):
     UNKNOWN = auto()
 
 
-def judge(standing: Standing | None, article: Article, content_hash: str) -> Verdict:
+def resolve(standing: KnownState | None, article: Article, content_hash: str) -> Verdict:
     """Decide on an arriving version.
 
     Newer is a higher version, else a later `updated_at`. With neither, different content replaces a live article but
@@ -81,7 +81,7 @@ def _taken(state: State, status: Status) -> Verdict:
     return Verdict.CHANGED if state is State.LIVE else Verdict.RESTORED
 
 
-def _age(standing: Standing, article: Article) -> _Age:
+def _age(standing: KnownState, article: Article) -> _Age:
     if standing.source_version and article.version and standing.source_version != article.version:
         return _Age.NEWER if article.version > standing.source_version else _Age.OLDER
     if standing.updated_at and article.updated_at and standing.updated_at != article.updated_at:
@@ -93,7 +93,7 @@ _Former = Row[Any] | None
 _VERDICTS = tuple(verdict.name.lower() for verdict in Verdict)
 
 
-@noun
+@value_object
 class Accepted:
     """What became of a batch: the ids by verdict, in the order given, and the archive's last change number."""
 
@@ -114,7 +114,7 @@ class Accepted:
 class Acceptance:
     """The acceptance of one batch within one transaction; other writers wait from its beginning."""
 
-    def __init__(self, connection: Connection, now: datetime, register: Register, findings: Findings) -> None:
+    def __init__(self, connection: Connection, now: datetime, register: Register, findings: ExtractedBatch) -> None:
         self._connection = connection
         self._now = now
         self._register = register
@@ -137,7 +137,7 @@ class Acceptance:
         for article in batch:
             received = as_received(article)
             former, hash_ = formers.get(article.id), content_hash(received)
-            verdict = judge(_standing(former), article, hash_)
+            verdict = resolve(_standing(former), article, hash_)
             self._verdicts[verdict].append(article.id)
             if verdict in ACCEPTED:
                 found = self._findings.by_article.get(article)
@@ -174,7 +174,7 @@ class Acceptance:
             "indexed_at": self._now,
         }
 
-    def _found(self, found: Found | None) -> dict[str, Any]:
+    def _found(self, found: Extracted | None) -> dict[str, Any]:
         if found is None:
             return {"found": None, "found_version": None}
         return {"found": as_written(found), "found_version": self._findings.version}
@@ -202,10 +202,10 @@ def _state(article: Article, former: _Former) -> State:
     return State.REMOVED if former is not None and former.state == State.REMOVED else State.WITHDRAWN
 
 
-def _standing(former: _Former) -> Standing | None:
+def _standing(former: _Former) -> KnownState | None:
     if former is None:
         return None
-    return Standing(
+    return KnownState(
         state=State(former.state),
         hash=former.hash or "",
         source_version=former.source_version,

@@ -10,14 +10,14 @@ from search.archive.content import as_indexed
 from search.archive.tables import State, appearances, articles, meta, names, persons, versions
 from search.model.article import Article
 from search.model.record import from_record
-from search.types import noun
+from search.types import value_object
 
 _People = list[tuple[str, str]]
 _ROWS = 100  # read at a time
 MOST_TEXT = 2_000_000  # characters, after which a batch ends: what is made of it has to fit into memory, and in seconds
 
 
-@noun
+@value_object
 class Change:
     """The last change of an article: the article as it is now, or None where a tombstone stands.
 
@@ -123,7 +123,7 @@ def _set_counter(value: Any) -> Any:
     return update(meta).where(meta.c.name == "change").values(value=value)
 
 
-@noun
+@value_object
 class FormerVersion:
     """A version that another took the place of: its number as it was shown, and the change that had brought it."""
 

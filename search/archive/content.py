@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from search.model.article import Article, Found, PersonTag, with_found
+from search.model.article import Article, Extracted, PersonTag, with_found
 from search.model.record import found_from_record, found_to_record, from_record, to_record
 
 
@@ -26,14 +26,14 @@ def content_hash(received: str) -> str:
     return sha256(received.encode()).hexdigest()[:32]
 
 
-def as_written(found: Found) -> str:
+def as_written(found: Extracted) -> str:
     """Return what enrichment has found as JSON."""
     return json.dumps(found_to_record(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def as_found(written: str | None) -> Found:
+def as_found(written: str | None) -> Extracted:
     """Return what `as_written` wrote; nothing, if nothing was looked for."""
-    return found_from_record(json.loads(written)) if written else Found()
+    return found_from_record(json.loads(written)) if written else Extracted()
 
 
 def as_indexed(

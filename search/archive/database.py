@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from search.archive.content import content_hash
-from search.archive.tables import SCHEMA_VERSION, articles, bring_along, meta, metadata, versions
+from search.archive.tables import ARCHIVE_SCHEMA, articles, bring_along, meta, metadata, versions
 from search.errors import ArchiveUnusable, IndexOutdated
 from search.files import make_folder
 from search.settings import Settings
@@ -140,21 +140,21 @@ def _prepare(connection: Connection, url: URL) -> None:
         _check_version(connection, url)
     elif tables.isdisjoint(metadata.tables):
         metadata.create_all(connection)
-        connection.execute(insert(meta), [{"name": "schema", "value": SCHEMA_VERSION}, {"name": "change", "value": 0}])
+        connection.execute(insert(meta), [{"name": "schema", "value": ARCHIVE_SCHEMA}, {"name": "change", "value": 0}])
     else:
         raise ArchiveUnusable(f"the database {shown(url)} is something else's; give the archive one of its own")
 
 
 def _check_version(connection: Connection, url: URL) -> None:
     version = connection.scalar(select(meta.c.value).where(meta.c.name == "schema"))
-    if version is not None and version <= SCHEMA_VERSION:
+    if version is not None and version <= ARCHIVE_SCHEMA:
         bring_along(connection, version)
         return
     if version is None:
         raise ArchiveUnusable(f"the database {shown(url)} is no archive of Dateline; give the archive one of its own")
     raise ArchiveUnusable(
         f"the archive {shown(url)} was written by a newer Dateline (schema {version}, this one knows "
-        f"{SCHEMA_VERSION}); install that version or a later one; nothing has been changed"
+        f"{ARCHIVE_SCHEMA}); install that version or a later one; nothing has been changed"
     )
 
 

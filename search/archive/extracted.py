@@ -12,14 +12,14 @@ from search.archive.content import as_found, as_received, as_written, content_ha
 from search.archive.person_edits import relabel
 from search.archive.persons import PersonRows, Register, note_persons
 from search.archive.tables import State, appearances, articles, chunks
-from search.model.article import Article, Findings, with_found
+from search.model.article import Article, ExtractedBatch, with_found
 from search.model.record import from_record
-from search.types import noun
+from search.types import value_object
 
 _SAMPLE = 200  # articles by which a feed's language is told
 
 
-@noun
+@value_object
 class Unenriched:
     """An article as its source gave it, and the change number at which it was so."""
 
@@ -57,7 +57,9 @@ def unenriched(connection: Connection, article_id: str) -> list[Unenriched]:
     return [_unenriched(row) for row in connection.execute(select(articles).where(*wanted))]
 
 
-def note_found(connection: Connection, looked_at: Sequence[Unenriched], findings: Findings, register: Register) -> int:
+def note_found(
+    connection: Connection, looked_at: Sequence[Unenriched], findings: ExtractedBatch, register: Register
+) -> int:
     """Note what was found of articles that have not changed since; return in how many it is something else.
 
     Those get the next change number. Persons whom nobody names any more are forgotten.

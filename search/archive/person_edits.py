@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from search.archive.changes import Numbering
-from search.archive.persons import PersonRows, _former_ids, find_person
+from search.archive.persons import PersonRows, find_person, former_ids
 from search.archive.tables import State, appearances, articles, chunks, names, persons
 from search.errors import PersonNotFound
 from search.text.person_names import name_key
@@ -40,7 +40,7 @@ class People:
         if row is None or row.merged_into is None:
             raise PersonNotFound(f"{person_id} was not merged into anybody; name what to split off with --name")
         kept = find_person(self._connection, row.merged_into)
-        own = {person_id, *_former_ids(self._connection, person_id)}
+        own = {person_id, *former_ids(self._connection, person_id)}
         moved = [name.label for name in kept.names if name.origin in own]
         self._set(persons.c.id == person_id, merged_into=None)
         self._give(moved, person_id=person_id, is_apart=True)

@@ -8,7 +8,7 @@ from search.archive.tables import appearances, chunks, names, persons
 from search.errors import PersonNotFound
 from search.model.article import Article
 from search.text.person_names import name_key, name_sound
-from search.types import noun
+from search.types import value_object
 
 
 class PersonRows:
@@ -115,7 +115,7 @@ def note_persons(connection: Connection, change: int, taken: Sequence[Article], 
     return set(ids.values())
 
 
-@noun
+@value_object
 class KnownName:
     """A spelling of a person's name, and how many articles have it."""
 
@@ -125,7 +125,7 @@ class KnownName:
     is_apart: bool
 
 
-@noun
+@value_object
 class KnownPerson:
     """A person of the register: the names, the most common first, and the ids of those who were merged into it."""
 
@@ -152,7 +152,7 @@ def find_person(connection: Connection, person_id: str) -> KnownPerson:
         label=row.label,
         is_renamed=row.is_renamed,
         names=_names(connection, row.id),
-        former_ids=_former_ids(connection, row.id),
+        former_ids=former_ids(connection, row.id),
     )
 
 
@@ -186,10 +186,10 @@ def _end(steps: Mapping[str, str], person_id: str) -> str:
     return person_id
 
 
-def _former_ids(connection: Connection, person_id: str) -> tuple[str, ...]:
+def former_ids(connection: Connection, person_id: str) -> tuple[str, ...]:
     """Return the ids of those who were merged into a person, and into them."""
     merged = connection.scalars(select(persons.c.id).where(persons.c.merged_into == person_id).order_by(persons.c.id))
-    return tuple(id_ for each in merged.all() for id_ in (each, *_former_ids(connection, each)))
+    return tuple(id_ for each in merged.all() for id_ in (each, *former_ids(connection, each)))
 
 
 def _names(connection: Connection, person_id: str) -> tuple[KnownName, ...]:

@@ -28,7 +28,7 @@ from search.archive.persons import KnownPerson, Register, find_people, find_pers
 from search.archive.tables import State, articles, persons, versions
 from search.archive.tokens import Token, add_token, all_tokens, revoke_token, token_of
 from search.archive.tombstones import Known, Tombstones, known_as
-from search.model.article import NOTHING_FOUND, Article, Findings
+from search.model.article import NOTHING_FOUND, Article, ExtractedBatch
 from search.settings import Settings
 
 _IDS = 10_000  # read at a time
@@ -48,7 +48,7 @@ class Archive:
         self._reader = reading(engine)
 
     def accept(
-        self, batch: Sequence[Article], now: datetime, register: Register, findings: Findings = NOTHING_FOUND
+        self, batch: Sequence[Article], now: datetime, register: Register, findings: ExtractedBatch = NOTHING_FOUND
     ) -> Accepted:
         """Take in a batch, all of it or nothing; what is new in it has a change number, and lasts, when this returns.
 
@@ -78,7 +78,7 @@ class Archive:
         with self._reading() as connection:
             return unenriched(connection, article_id)
 
-    def note_found(self, looked_at: Sequence[Unenriched], findings: Findings, register: Register) -> int:
+    def note_found(self, looked_at: Sequence[Unenriched], findings: ExtractedBatch, register: Register) -> int:
         """Note what was found anew of articles that have not changed since; return in how many it is something else."""
         with self._writing() as connection:
             return note_found(connection, looked_at, findings, register)

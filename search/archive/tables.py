@@ -27,7 +27,7 @@ from sqlalchemy.types import TypeDecorator
 
 from search.text.person_names import name_sound
 
-SCHEMA_VERSION = 4  # raise it with every change below, together with the step that brings an older archive along
+ARCHIVE_SCHEMA = 4  # raise it with every change below, together with the step that brings an older archive along
 
 metadata = MetaData()
 
@@ -138,10 +138,10 @@ tokens = Table(
 
 def bring_along(connection: Connection, version: int) -> None:
     """Take the archive, within the transaction that opens it, from a version to the present one."""
-    for former in range(version, SCHEMA_VERSION):
+    for former in range(version, ARCHIVE_SCHEMA):
         _STEPS[former](connection)
-    if version < SCHEMA_VERSION:
-        connection.execute(update(meta).where(meta.c.name == "schema").values(value=SCHEMA_VERSION))
+    if version < ARCHIVE_SCHEMA:
+        connection.execute(update(meta).where(meta.c.name == "schema").values(value=ARCHIVE_SCHEMA))
 
 
 def _overruled_and_tokens(connection: Connection) -> None:

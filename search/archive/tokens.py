@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from search.archive.tables import tokens
-from search.types import noun
+from search.types import value_object
 
 
 class Scope(StrEnum):
@@ -18,7 +18,7 @@ class Scope(StrEnum):
     STAFF = "staff"
 
 
-@noun
+@value_object
 class Token:
     """What is known of a token: `id` is the part of it that may be shown, `hash` the SHA-256 of the whole, in hex."""
 

@@ -16,7 +16,7 @@ from search.errors import ArticleNotFound, NothingToRestore
 from search.model.article import Article, Status
 from search.model.record import from_record
 from search.model.viewer import visible_from
-from search.types import noun
+from search.types import value_object
 
 _NEVER = datetime.fromtimestamp(0, UTC)  # the time of an erased article, which tells nothing of it
 
@@ -125,7 +125,7 @@ def _article(received: str) -> Article:
     return from_record(json.loads(received))
 
 
-@noun
+@value_object
 class Known:
     """An article that the archive knows, by its id and by what its source calls it."""
 

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from search.files import read_table
-from search.types import noun
+from search.types import value_object
 
 _DATA = Path(__file__).with_name("data")
 
 
-@noun
+@value_object
 class FormerState:
     """A state or territory whose code was withdrawn; the codes are those of ISO 3166-3.
 

@@ -1,23 +1,23 @@
-"""What every engine does alike, standing on its `View`: read the query, decide the match, label what is found."""
+"""What every engine does alike, standing on its `Searcher`: read the query, decide the match, label what is found."""
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from search.analysis import analysis_language
-from search.engine.collector import current, selection_of
+from search.engine.collector import collector_for, current
 from search.engine.costs import costs
-from search.engine.cursor import Place, Since, read_cursor
+from search.engine.cursor import SinceToken, SortKey, read_cursor
 from search.engine.facets import counted, facet_values
-from search.engine.hits import Walk, _gone, _hits, _onward, full_article
+from search.engine.hits import Walk, full_article, gone_ids, hits_of, next_cursor
 from search.engine.match_rule import decide
-from search.engine.port import Generation, IndexWriter, View
+from search.engine.port import Generation, IndexWriter, Searcher
 from search.engine.related import person, related
 from search.engine.suggest import did_you_mean, suggestions
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
 from search.model.lookup import Explanation, FullArticle, Person, Related
-from search.model.request import ENGLISH, Match, Order, SearchRequest
+from search.model.request import ENGLISH, MatchRule, Order, SearchRequest
 from search.model.result import FacetValues, SearchResult, Suggestion, SuggestionKind
 from search.model.viewer import Viewer
 from search.query.plan import all_of
@@ -31,7 +31,7 @@ class SearchEngine(ABC):
         self.settings = settings
 
     @abstractmethod
-    def view(self, viewer: Viewer) -> View:
+    def searcher(self, viewer: Viewer) -> Searcher:
         """Return the newest revision as the viewer sees it. Raises `NoIndex`, `IndexDamaged` or `IndexOutdated`."""
 
     @abstractmethod
@@ -43,7 +43,7 @@ class SearchEngine(ABC):
         """Return a writer into the index that serves, making an empty one first if there is none; holds the lock."""
 
     @abstractmethod
-    def settle(self, changes: int) -> None:
+    def merge_after(self, changes: int) -> None:
         """Put in order what a run of so many changes has written; readers and writers go on meanwhile."""
 
     @abstractmethod
@@ -71,83 +71,87 @@ class SearchEngine(ABC):
 
     def search(self, request: SearchRequest, viewer: Viewer) -> SearchResult:
         """Answer a search. Raises `InvalidRequest` or `QueryRefused` for what cannot be asked, never for odd text."""
-        view = self.view(viewer)
-        request = current(request, view.moved())
+        searcher = self.searcher(viewer)
+        request = current(request, searcher.merged_ids())
         cursor = read_cursor(request)
         if cursor is None:
-            return self._answer(request, viewer, view, None)
+            return self._answer(request, viewer, searcher, None)
         resumed, then = cursor.resume(request, viewer)
-        view = self.view(then)
-        cursor.check(resumed, view.state)
-        return self._answer(resumed, then, view, cursor.place)
+        searcher = self.searcher(then)
+        cursor.check(resumed, searcher.state)
+        return self._answer(resumed, then, searcher, cursor.sort_key)
 
-    def _answer(self, request: SearchRequest, viewer: Viewer, view: View, after: Place | None) -> SearchResult:
-        decision = decide(view, request, viewer, self.settings)
-        selection = selection_of(request, decision.plan, decision.now, after)
-        selected = view.select(selection)
+    def _answer(
+        self, request: SearchRequest, viewer: Viewer, searcher: Searcher, after: SortKey | None
+    ) -> SearchResult:
+        decision = decide(searcher, request, viewer, self.settings)
+        collector = collector_for(request, decision.plan, decision.now, after)
+        collected = searcher.select(collector)
 
         def finds(other: SearchRequest) -> int:
-            return self._total(view, other, viewer)
+            return self._total(searcher, other, viewer)
 
         return SearchResult(
-            hits=_hits(request, decision, selected),
-            total=selected.total,
-            facets=counted(view, request, selection, selected),
+            hits=hits_of(request, decision, collected),
+            total=collected.total,
+            facets=counted(searcher, request, collector, collected),
             parsed=decision.parsed,
             match=request.match,
             matched_by=decision.match,
             filters=request.filters,
             warnings=decision.warnings,
-            suggestion=did_you_mean(view, decision, selected.total, lambda text: finds(replace(request, text=text))),
-            costs=() if selected.total else costs(request, decision.tree, finds),
-            onward=_onward(request, decision.match, selected, viewer, view.state),
-            seen=Since.of(view.state, view.last_lift()),
-            gone=_gone(request, view),
-            state=view.state,
+            suggestion=did_you_mean(
+                searcher, decision, collected.total, lambda text: finds(replace(request, text=text))
+            ),
+            costs=() if collected.total else costs(request, decision.tree, finds),
+            onward=next_cursor(request, decision.match, collected, viewer, searcher.state),
+            seen=SinceToken.of(searcher.state, searcher.last_visibility_change()),
+            gone=gone_ids(request, searcher),
+            state=searcher.state,
         )
 
     def total(self, request: SearchRequest, viewer: Viewer) -> int:
         """Return how many articles a search finds. Raises as `search` does."""
-        view = self.view(viewer)
-        return self._total(view, current(request, view.moved()), viewer)
+        searcher = self.searcher(viewer)
+        return self._total(searcher, current(request, searcher.merged_ids()), viewer)
 
-    def _total(self, view: View, request: SearchRequest, viewer: Viewer) -> int:
-        decision = decide(view, request, viewer, self.settings)
-        return view.count(all_of(*selection_of(request, decision.plan, decision.now).clauses()))
+    def _total(self, searcher: Searcher, request: SearchRequest, viewer: Viewer) -> int:
+        decision = decide(searcher, request, viewer, self.settings)
+        return searcher.count(all_of(*collector_for(request, decision.plan, decision.now).clauses()))
 
     def current(self, request: SearchRequest, viewer: Viewer) -> SearchRequest:
         """Return the request with persons by the ids that they have now, for what is shown beside its answer."""
-        return current(request, self.view(viewer).moved())
+        return current(request, self.searcher(viewer).merged_ids())
 
     def walk(self, request: SearchRequest, viewer: Viewer) -> Walk:
         """Return all that a search finds, whatever its page. Raises as `search` does."""
-        view = self.view(viewer)
-        request = current(request, view.moved())
-        decision = decide(view, request, viewer, self.settings)
-        selection = selection_of(request, decision.plan, decision.now)
-        return Walk(view=view, decision=decision, selection=selection, locale=request.locale)
+        searcher = self.searcher(viewer)
+        request = current(request, searcher.merged_ids())
+        decision = decide(searcher, request, viewer, self.settings)
+        collector = collector_for(request, decision.plan, decision.now)
+        return Walk(searcher=searcher, decision=decision, collector=collector, locale=request.locale)
 
     def facet_values(self, request: SearchRequest, facet: str, prefix: str, viewer: Viewer) -> FacetValues:
         """Return a page of a facet's values within a search: those with a word that begins with each of the prefix.
 
         The page is the request's, of values in place of articles. Raises as `search` does.
         """
-        view = self.view(viewer)
-        request = current(request, view.moved())
-        return facet_values(view, request, decide(view, request, viewer, self.settings), facet, prefix)
+        searcher = self.searcher(viewer)
+        request = current(request, searcher.merged_ids())
+        return facet_values(searcher, request, decide(searcher, request, viewer, self.settings), facet, prefix)
 
     def suggest(self, text: str, viewer: Viewer, *, locale: str = ENGLISH) -> tuple[Suggestion, ...]:
         """Return countries, persons and phrases of headlines that begin as a text does, the most frequent first."""
 
         def headlines(query: str, number: int) -> list[str]:
-            view = self.view(viewer)
-            newest = SearchRequest(text=query, match=Match.ALL, order_by=Order.NEWEST, page_size=number)
-            decision = decide(view, newest, viewer, self.settings)
-            selected = view.select(selection_of(newest, decision.plan, decision.now))
-            return [found.summary.title for found in selected.hits]
+            searcher = self.searcher(viewer)
+            newest = SearchRequest(text=query, match=MatchRule.ALL, order_by=Order.NEWEST, page_size=number)
+            decision = decide(searcher, newest, viewer, self.settings)
+            collected = searcher.select(collector_for(newest, decision.plan, decision.now))
+            return [found.summary.title for found in collected.hits]
 
         def total(query: str) -> int:
-            return self.total(SearchRequest(text=query, match=Match.ALL), viewer)
+            return self.total(SearchRequest(text=query, match=MatchRule.ALL), viewer)
 
         def values_of(kind: SuggestionKind, number: int) -> FacetValues:
             return self.facet_values(SearchRequest(page_size=number, locale=locale), kind.value, text, viewer)
@@ -156,38 +160,38 @@ class SearchEngine(ABC):
 
     def article(self, article_id: str, viewer: Viewer, *, text: str = "", locale: str = ENGLISH) -> FullArticle:
         """Return an article to read, the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""
-        view = self.view(viewer)
-        article = self._article(view, article_id)
-        decision = decide(view, SearchRequest(text=text), viewer, self.settings)
-        return full_article(view, article, decision.plan.scored, self._language(article), locale)
+        searcher = self.searcher(viewer)
+        article = self._article(searcher, article_id)
+        decision = decide(searcher, SearchRequest(text=text), viewer, self.settings)
+        return full_article(searcher, article, decision.plan.scored, self._language(article), locale)
 
     def related(self, article_id: str, viewer: Viewer) -> Related:
         """Return articles like another one. Raises `ArticleNotFound` or `ArticleGone`."""
-        view = self.view(viewer)
-        return related(view, self._article(view, article_id), self.settings.language)
+        searcher = self.searcher(viewer)
+        return related(searcher, self._article(searcher, article_id), self.settings.language)
 
     def person(self, person_id: str, viewer: Viewer) -> Person:
         """Return a person by an id, be it a former one. Raises `PersonNotFound`."""
-        return person(self.view(viewer), person_id, viewer, self.settings)
+        return person(self.searcher(viewer), person_id, viewer, self.settings)
 
     def explain(self, request: SearchRequest, article_id: str, viewer: Viewer) -> Explanation:
         """Say how a query was read and how an article's score came about. Raises as `search` and `article` do."""
-        view = self.view(viewer)
-        self._article(view, article_id)
-        decision = decide(view, request, viewer, self.settings)
+        searcher = self.searcher(viewer)
+        self._article(searcher, article_id)
+        decision = decide(searcher, request, viewer, self.settings)
         return Explanation(
             parsed=decision.parsed,
             matched_by=decision.match,
-            matches=view.count(decision.on(article_id)) == 1,
-            contributions=view.contributions(decision.plan, article_id),
+            matches=searcher.count(decision.on(article_id)) == 1,
+            contributions=searcher.contributions(decision.plan, article_id),
             warnings=decision.warnings,
         )
 
-    def _article(self, view: View, article_id: str) -> Article:
-        article = view.article(article_id)
+    def _article(self, searcher: Searcher, article_id: str) -> Article:
+        article = searcher.article(article_id)
         if article is not None:
             return article
-        if view.was_public(article_id):
+        if searcher.was_public(article_id):
             raise ArticleGone(f"the article {article_id} has been withdrawn")
         raise ArticleNotFound(f"there is no article {article_id}")
 

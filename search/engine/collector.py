@@ -7,74 +7,74 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from search.countries.codes import former_states
-from search.engine.cursor import Place, read_since
+from search.engine.cursor import SortKey, read_since
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
 from search.model.dates import Period, microseconds, read_period
 from search.model.request import NONE, FacetFilter, FacetRequest, Interval, Order, SearchRequest
 from search.model.result import Summary
-from search.query.plan import HasValue, InPeriods, IsNews, Match, Plan, Without
-from search.snippets import Finds, Leaves
-from search.types import noun
+from search.query.plan import ChangedQuery, DateQuery, FacetQuery, NotQuery, Plan, Query
+from search.snippets import ArticleMatches, Leaves
+from search.types import value_object
 
 
-@noun
-class Narrowing:
-    """The filters of one facet: `picked` is what its own counts ignore, `always` what they do not (all-of, exclude).
+@value_object
+class Filter:
+    """The filters of one facet: its own counts ignore `selected`, and obey `required` (all-of, exclude).
 
-    Of what is no facet, such as being news, there is only `always`.
+    Of what is no facet, such as being news, there is only `required`.
     """
 
     facet: str
-    picked: Match | None = None
-    always: tuple[Match, ...] = ()
+    selected: Query | None = None
+    required: tuple[Query, ...] = ()
 
 
-@noun
-class Wish:
+@value_object
+class FacetSpec:
     """A facet to count; values in `listed` are listed whatever their count."""
 
     facet: FacetRequest
     listed: tuple[str, ...] = ()
 
 
-@noun
-class Selection:
-    """What a view is to select: `limit` hits from `offset`, or from behind the place `after`, and counts of facets."""
+@value_object
+class Collector:
+    """What a searcher is to collect: `limit` hits from `offset` or from behind `after`, and facet counts."""
 
     plan: Plan
-    narrowings: tuple[Narrowing, ...] = ()
+    filters: tuple[Filter, ...] = ()
     order_by: Order = Order.RELEVANCE
-    after: Place | None = None
+    after: SortKey | None = None
     offset: int = 0
     limit: int = 10
-    wishes: tuple[Wish, ...] = ()
+    facets: tuple[FacetSpec, ...] = ()
     zone: ZoneInfo = ZoneInfo("UTC")
 
-    def clauses(self, *, ignoring: str = "") -> tuple[Match, ...]:
+    def clauses(self, *, ignoring: str = "") -> tuple[Query, ...]:
         """Return the match and all filters, but for what was picked in one facet."""
         found = [self.plan.match]
-        for narrowing in self.narrowings:
-            found += narrowing.always
-            if narrowing.picked is not None and narrowing.facet != ignoring:
-                found.append(narrowing.picked)
+        for narrowing in self.filters:
+            found += narrowing.required
+            if narrowing.selected is not None and narrowing.facet != ignoring:
+                found.append(narrowing.selected)
         return tuple(found)
 
 
-class Found(ABC):
+class CollectedHit(ABC):
     """One selected article."""
 
-    def __init__(self, summary: Summary, place: Place) -> None:
+    def __init__(self, summary: Summary, sort_key: SortKey) -> None:
         self.summary = summary
-        self.place = place
+        self.sort_key = sort_key
 
     @abstractmethod
-    def finds(self, leaves: Leaves) -> Finds:
+    def finds(self, leaves: Leaves) -> ArticleMatches:
         """Return what of a query occurs in it."""
 
 
-@noun
-class Counts:
+@value_object
+class FacetCounts:
     """Counts of one facet: its values, most frequent first and then by id, those that had to be listed behind them.
 
     For the date they are the bars that are not empty, in order of time, each with its `of`.
@@ -88,67 +88,67 @@ class Counts:
     interval: Interval | None = None
 
 
-@noun
-class Selected:
-    """The answer to a `Selection`; `counts` in the order of its wishes."""
+@value_object
+class Collected:
+    """The answer to a `Collector`; `counts` in the order of its wishes."""
 
     total: int
-    hits: tuple[Found, ...]
-    counts: tuple[Counts, ...]
+    hits: tuple[CollectedHit, ...]
+    counts: tuple[FacetCounts, ...]
 
 
 PERSON = "person"
 
 
-def current(request: SearchRequest, moved: Mapping[str, str]) -> SearchRequest:
+def current(request: SearchRequest, merged_ids: Mapping[str, str]) -> SearchRequest:
     """Return the request with the ids of persons who were merged in place of those that lead to them."""
     picked = request.filters.get(PERSON)
-    if not moved or picked is None:
+    if not merged_ids or picked is None:
         return request
     now = FacetFilter(
-        include=_current(picked.include, moved),
-        all_of=_current(picked.all_of, moved),
-        exclude=_current(picked.exclude, moved),
+        include=_current(picked.include, merged_ids),
+        all_of=_current(picked.all_of, merged_ids),
+        exclude=_current(picked.exclude, merged_ids),
     )
     return replace(request, filters={**request.filters, PERSON: now})
 
 
-def _current(ids: tuple[str, ...], moved: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(moved.get(each, each) for each in ids))
+def _current(ids: tuple[str, ...], merged_ids: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(merged_ids.get(each, each) for each in ids))
 
 
-def selection_of(request: SearchRequest, plan: Plan, now: datetime, after: Place | None = None) -> Selection:
-    """Return what the view is to select. Raises `InvalidRequest` for a filter that means nothing."""
-    return Selection(
+def collector_for(request: SearchRequest, plan: Plan, now: datetime, after: SortKey | None = None) -> Collector:
+    """Return what the searcher is to collect. Raises `InvalidRequest` for a filter that means nothing."""
+    return Collector(
         plan=plan,
-        narrowings=narrowings(request, now),
+        filters=filters_of(request, now),
         order_by=request.order_by,
         after=after,
         offset=request.offset,
         limit=request.page_size,
-        wishes=wishes(request),
+        facets=facet_specs(request),
         zone=request.zone,
     )
 
 
-def narrowings(request: SearchRequest, now: datetime) -> tuple[Narrowing, ...]:
+def filters_of(request: SearchRequest, now: datetime) -> tuple[Filter, ...]:
     """Return what narrows the search, the date's period and bars as one. Raises `InvalidRequest` for a bad value."""
     found = [_of_values(name, picked) for name, picked in request.filters.items() if name in FACETS]
     return (*found, *_of_date(request), *_of_news(request, now))
 
 
-def _of_values(name: str, picked: FacetFilter) -> Narrowing:
-    return Narrowing(
+def _of_values(name: str, picked: FacetFilter) -> Filter:
+    return Filter(
         facet=name,
-        picked=HasValue(facet=name, values=picked.include) if picked.include else None,
-        always=(
-            *(HasValue(facet=name, values=(value,)) for value in picked.all_of),
-            *(Without(clause=HasValue(facet=name, values=(value,))) for value in picked.exclude),
+        selected=FacetQuery(facet=name, values=picked.include) if picked.include else None,
+        required=(
+            *(FacetQuery(facet=name, values=(value,)) for value in picked.all_of),
+            *(NotQuery(clause=FacetQuery(facet=name, values=(value,))) for value in picked.exclude),
         ),
     )
 
 
-def _of_date(request: SearchRequest) -> tuple[Narrowing, ...]:
+def _of_date(request: SearchRequest) -> tuple[Filter, ...]:
     """A bar picked and the from and to fields are one choice of dates, which the histogram's own counts ignore."""
     picked = request.filters.get(DATE, FacetFilter()).include
     periods = tuple(_period(value) for value in picked if value != NONE)
@@ -157,15 +157,15 @@ def _of_date(request: SearchRequest) -> tuple[Narrowing, ...]:
         return ()
     if bounds != Period():
         periods = tuple(_overlap(period, bounds) for period in periods) if picked else (bounds,)
-    return (Narrowing(facet=DATE, picked=InPeriods(periods=periods, undated=NONE in picked, zone=request.zone)),)
+    return (Filter(facet=DATE, selected=DateQuery(periods=periods, undated=NONE in picked, zone=request.zone)),)
 
 
-def _of_news(request: SearchRequest, now: datetime) -> tuple[Narrowing, ...]:
+def _of_news(request: SearchRequest, now: datetime) -> tuple[Filter, ...]:
     since = read_since(request.since)
     if since is None:
         return ()
-    news = IsNews(change=since.revision, after=since.moment, until=microseconds(now))
-    return (Narrowing(facet="", always=(news,)),)
+    news = ChangedQuery(change=since.revision, after=since.moment, until=microseconds(now))
+    return (Filter(facet="", required=(news,)),)
 
 
 def _overlap(one: Period, other: Period) -> Period:
@@ -181,9 +181,9 @@ def _period(text: str) -> Period:
         raise InvalidRequest(DATE, error.args[0]) from error
 
 
-def wishes(request: SearchRequest) -> tuple[Wish, ...]:
+def facet_specs(request: SearchRequest) -> tuple[FacetSpec, ...]:
     """Return the facets to count: what is picked stays listed, and who picks Russia is offered the Soviet Union."""
-    return tuple(Wish(facet=facet, listed=_listed(request, facet)) for facet in request.facets)
+    return tuple(FacetSpec(facet=facet, listed=_listed(request, facet)) for facet in request.facets)
 
 
 def _listed(request: SearchRequest, facet: FacetRequest) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from search.model.dates import Period
 from search.model.request import FacetFilter, SearchRequest
 from search.model.result import Cost
-from search.query.ast import And, Node, Together, write
+from search.query.ast import And, ImplicitGroup, Node, write
 
 _MOST = 20  # parts looked at: each costs two searches
 
@@ -28,10 +28,10 @@ def costs(request: SearchRequest, tree: Node | None, finds: Callable[[SearchRequ
 def _of_text(whole: SearchRequest, tree: Node | None) -> Iterator[Pair]:
     if tree is None:
         return
-    clauses = tree.clauses if isinstance(tree, And | Together) else (tree,)
+    clauses = tree.clauses if isinstance(tree, And | ImplicitGroup) else (tree,)
     for number, clause in enumerate(clauses):
         others = (*clauses[:number], *clauses[number + 1 :])
-        joined = type(tree)(clauses=others) if isinstance(tree, And | Together) and len(others) > 1 else None
+        joined = type(tree)(clauses=others) if isinstance(tree, And | ImplicitGroup) and len(others) > 1 else None
         rest = write(joined) if joined else "".join(map(write, others))
         yield replace(_bare(whole), text=write(clause)), replace(whole, text=rest)
 

@@ -1,7 +1,7 @@
 """Sort keys, cursors and `since`: opaque tokens to go on from.
 
 It carries the match that was decided and the moment of asking, so that what follows belongs to the same list. By date a
-place in the order means the same in every revision; by relevance it does not, as every commit changes scores.
+sort key means the same in every revision; by relevance it does not, as every commit changes scores.
 
 It carries the revision and the last moment, up to that of asking, from which readers could see another article. Not the
 moment of asking itself: so two answers from one state of the index carry one token, and are the same to the byte.
@@ -17,14 +17,14 @@ from typing import Any, Self
 
 from search.errors import CursorExpired, InvalidRequest, SinceExpired
 from search.model.dates import from_microseconds, microseconds
-from search.model.request import Match, Order, SearchRequest
+from search.model.request import MatchRule, Order, SearchRequest
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
-from search.types import Worded, noun
+from search.types import Message, value_object
 
 
-@noun
-class Place:
+@value_object
+class SortKey:
     """Where a hit stands in the order, so that a cursor can go on behind it; `published` in microseconds since 1970."""
 
     strict: bool
@@ -33,14 +33,14 @@ class Place:
     id: str
 
 
-@noun
+@value_object
 class Cursor:
-    """Goes on behind `place`; `moment` is that of asking for the first page, in microseconds since 1970."""
+    """Goes on behind `sort_key`; `moment` is that of asking for the first page, in microseconds since 1970."""
 
     fingerprint: str
     revision: str
-    place: Place
-    match: Match
+    sort_key: SortKey
+    match: MatchRule
     moment: int
 
     def resume(self, request: SearchRequest, viewer: Viewer) -> tuple[SearchRequest, Viewer]:
@@ -54,21 +54,21 @@ class Cursor:
             raise CursorExpired
 
 
-@noun
-class Onward:
-    """A cursor to be: it goes on behind the place of an answer's last hit."""
+@value_object
+class NextCursor:
+    """A cursor to be: it goes on behind an answer's last hit."""
 
-    place: Place
+    sort_key: SortKey
     request: SearchRequest
-    match: Match
+    match: MatchRule
     viewer: Viewer
     state: IndexState
 
     def text(self) -> str:
         """Write it as it is carried."""
         fingerprint, revision = _fingerprint(self.request), _revision(self.request, self.state)
-        place = (self.place.strict, self.place.score, self.place.published, self.place.id)
-        return write_carried([fingerprint, revision, *place, self.match, microseconds(self.viewer.now)])
+        sort_key = (self.sort_key.strict, self.sort_key.score, self.sort_key.published, self.sort_key.id)
+        return encode_token([fingerprint, revision, *sort_key, self.match, microseconds(self.viewer.now)])
 
 
 def read_cursor(request: SearchRequest) -> Cursor | None:
@@ -78,29 +78,33 @@ def read_cursor(request: SearchRequest) -> Cursor | None:
     try:
         cursor = _read(request.cursor)
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise InvalidRequest("cursor", Worded("it is not one that an answer gave; start again without it")) from error
-    if cursor.fingerprint != _fingerprint(request) or request.match not in (Match.AUTO, cursor.match):
-        reason = Worded("it belongs to another search; keep q, match, filters and order as they were")
+        raise InvalidRequest("cursor", Message("it is not one that an answer gave; start again without it")) from error
+    if cursor.fingerprint != _fingerprint(request) or request.match not in (MatchRule.AUTO, cursor.match):
+        reason = Message("it belongs to another search; keep q, match, filters and order as they were")
         raise InvalidRequest("cursor", reason)
     return cursor
 
 
 def _read(text: str) -> Cursor:
-    fingerprint, revision, *place, match, moment = read_carried(text)
+    fingerprint, revision, *sort_key, match, moment = decode_token(text)
     from_microseconds(int(moment))  # refuses one outside the calendar
     return Cursor(
-        fingerprint=fingerprint, revision=revision, place=_place(*place), match=Match(match), moment=int(moment)
+        fingerprint=fingerprint,
+        revision=revision,
+        sort_key=_sort_key(*sort_key),
+        match=MatchRule(match),
+        moment=int(moment),
     )
 
 
-def _place(strict: Any, score: Any, published: Any, article_id: Any) -> Place:
-    """Return the place; raises ValueError or TypeError if somebody has tampered with it."""
+def _sort_key(strict: Any, score: Any, published: Any, article_id: Any) -> SortKey:
+    """Return the sort key; raises ValueError or TypeError if somebody has tampered with it."""
     dated = None if published is None else int(published)
-    return Place(strict=bool(strict), score=float(score), published=dated, id=article_id.encode("ascii").decode())
+    return SortKey(strict=bool(strict), score=float(score), published=dated, id=article_id.encode("ascii").decode())
 
 
 def _revision(request: SearchRequest, state: IndexState) -> str:
-    """Name the commit that a place by relevance belongs to: a removal changes scores and leaves the revision."""
+    """Name the commit that a sort key by relevance belongs to: a removal changes scores and leaves the revision."""
     if request.order_by is not Order.RELEVANCE:
         return ""
     return f"{state.generation}/{state.revision}/{state.updated_at}"
@@ -113,13 +117,13 @@ def _fingerprint(request: SearchRequest) -> str:
     return sha256(repr(decisive).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def write_carried(values: Iterable[Any]) -> str:
+def encode_token(values: Iterable[Any]) -> str:
     """Return the word that stands for some values."""
     text = json.dumps([*values], separators=(",", ":"))
     return urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def read_carried(word: str) -> list[Any]:
+def decode_token(word: str) -> list[Any]:
     """Return the values. Raises ValueError for a word that nobody gave out."""
     try:
         values = json.loads(urlsafe_b64decode(word + "=" * (-len(word) % 4)))
@@ -130,8 +134,8 @@ def read_carried(word: str) -> list[Any]:
     return values
 
 
-@noun
-class Since:
+@value_object
+class SinceToken:
     """All changes up to `revision` were seen, and what was due by `moment`, in microseconds since 1970."""
 
     revision: int
@@ -144,7 +148,7 @@ class Since:
 
     def text(self) -> str:
         """Write it as it is carried."""
-        return write_carried([self.revision, self.moment])
+        return encode_token([self.revision, self.moment])
 
     def check(self, state: IndexState) -> None:
         """Raise `SinceExpired` if the index has not come as far: it was made of another archive."""
@@ -152,14 +156,14 @@ class Since:
             raise SinceExpired
 
 
-def read_since(text: str) -> Since | None:
+def read_since(text: str) -> SinceToken | None:
     """Return what a request carries, None if nothing. Raises `InvalidRequest` for what no answer gave."""
     if not text:
         return None
     try:
-        revision, moment = map(int, read_carried(text))
+        revision, moment = map(int, decode_token(text))
         from_microseconds(moment)  # refuses one outside the calendar
     except (ValueError, TypeError, OverflowError) as error:
-        reason = Worded("it is not one that an answer gave; search without it to be given one")
+        reason = Message("it is not one that an answer gave; search without it to be given one")
         raise InvalidRequest("since", reason) from error
-    return Since(revision=revision, moment=moment)
+    return SinceToken(revision=revision, moment=moment)

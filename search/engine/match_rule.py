@@ -5,35 +5,34 @@ Decided before filters, order and page, so that a facet's counts hold for the pa
 
 from datetime import datetime
 
-from search.engine.port import View
-from search.model.request import Match as MatchRule
-from search.model.request import SearchRequest
+from search.engine.port import Searcher
+from search.model.request import MatchRule, SearchRequest
 from search.model.result import QueryWarning
 from search.model.viewer import Viewer
 from search.query.ast import Node, write
 from search.query.parser import parse, refuse_if_long, refuse_if_wide
-from search.query.plan import HasId, Match, Plan, all_of
+from search.query.plan import IdQuery, Plan, Query, all_of
 from search.query.planner import Context, Planned, plan
 from search.settings import Settings
-from search.types import Worded, noun
+from search.types import Message, value_object
 
 ENOUGH = 10  # with fewer articles than this for most of the words, any of them will do
 _RELAXED = {  # what is said of no article, of one and of several
     MatchRule.ALL: (
-        Worded("No article holds all of these words, so articles with any of them follow."),
-        Worded("Only one article holds all of these words, so articles with any of them follow."),
-        Worded("Only {} articles hold all of these words, so articles with any of them follow."),
+        Message("No article holds all of these words, so articles with any of them follow."),
+        Message("Only one article holds all of these words, so articles with any of them follow."),
+        Message("Only {} articles hold all of these words, so articles with any of them follow."),
     ),
     MatchRule.MOST: (
-        Worded("No article holds three quarters of these words, so articles with any of them follow."),
-        Worded("Only one article holds three quarters of these words, so articles with any of them follow."),
-        Worded("Only {} articles hold three quarters of these words, so articles with any of them follow."),
+        Message("No article holds three quarters of these words, so articles with any of them follow."),
+        Message("Only one article holds three quarters of these words, so articles with any of them follow."),
+        Message("Only {} articles hold three quarters of these words, so articles with any of them follow."),
     ),
 }
 
 
-@noun
-class Decision:
+@value_object
+class MatchDecision:
     """A query as it is evaluated: its tree and plan, the match decided, what was done to it, and when it was asked."""
 
     tree: Node | None
@@ -48,24 +47,24 @@ class Decision:
         """The query as it was read, in its canonical form."""
         return write(self.tree) if self.tree is not None else ""
 
-    def on(self, article_id: str) -> Match:
+    def on(self, article_id: str) -> Query:
         """Return what finds just this article, if the query does."""
-        return all_of(self.plan.match, HasId(id=article_id))
+        return all_of(self.plan.match, IdQuery(id=article_id))
 
 
-def decide(view: View, request: SearchRequest, viewer: Viewer, settings: Settings) -> Decision:
+def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings: Settings) -> MatchDecision:
     """Read the text of a request and decide its match. Raises `QueryRefused` beyond the viewer's limits."""
     refuse_if_long(request.text, settings.staff_characters if viewer.staff else settings.reader_characters)
     parsed = parse(request.text)
     refuse_if_wide(parsed.tree, settings.staff_clauses if viewer.staff else settings.reader_clauses)
     context = Context(
-        languages=view.languages(),
+        languages=searcher.languages(),
         stop_words=settings.language,
         today=viewer.now.astimezone(request.zone).date(),
         zone=request.zone,
     )
-    rule, planned, extra = _decided(view, parsed.tree, request.match, context)
-    return Decision(
+    rule, planned, extra = _decided(searcher, parsed.tree, request.match, context)
+    return MatchDecision(
         tree=parsed.tree,
         context=context,
         plan=planned.plan,
@@ -76,22 +75,22 @@ def decide(view: View, request: SearchRequest, viewer: Viewer, settings: Setting
 
 
 def _decided(
-    view: View, tree: Node | None, asked: MatchRule, context: Context
+    searcher: Searcher, tree: Node | None, asked: MatchRule, context: Context
 ) -> tuple[MatchRule, Planned, tuple[QueryWarning, ...]]:
     if asked is not MatchRule.AUTO:
         return asked, plan(tree, asked, context), ()
     strict = plan(tree, MatchRule.MOST, context)
     words = strict.side_by_side
     usual = MatchRule.MOST if words >= 3 else MatchRule.ALL  # of fewer words most are all
-    if words < 2 or (found := view.count(strict.plan.match)) >= ENOUGH:
+    if words < 2 or (found := searcher.count(strict.plan.match)) >= ENOUGH:
         return usual, strict, ()
     loose = plan(tree, MatchRule.ANY, context)
-    if view.count(loose.plan.match) == found:
+    if searcher.count(loose.plan.match) == found:
         return usual, strict, ()
     return MatchRule.ANY, loose, (_relaxed(found, usual),)
 
 
 def _relaxed(found: int, usual: MatchRule) -> QueryWarning:
     none, one, several = _RELAXED[usual]
-    message = {0: none, 1: one}.get(found) or Worded(several, str(found))
+    message = {0: none, 1: one}.get(found) or Message(several, str(found))
     return QueryWarning(code="any-word", message=message)

@@ -7,15 +7,15 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from search.engine.collector import Selected, Selection
+from search.engine.collector import Collected, Collector
 from search.model.article import Article
 from search.model.lookup import Contribution
 from search.model.result import IndexState
-from search.query.plan import Match, Plan, Spelling
-from search.types import noun
+from search.query.plan import FuzzyQuery, Plan, Query
+from search.types import value_object
 
 
-class View(ABC):
+class Searcher(ABC):
     """One revision of an index as one viewer sees it: nothing it answers depends on articles hidden from the viewer."""
 
     @property
@@ -24,7 +24,7 @@ class View(ABC):
         """Which index this is, with the number of articles that the viewer may see."""
 
     @abstractmethod
-    def last_lift(self) -> datetime | None:
+    def last_visibility_change(self) -> datetime | None:
         """Return the last moment, up to that of asking, from which readers could see another usable article."""
 
     @abstractmethod
@@ -32,15 +32,15 @@ class View(ABC):
         """Return the languages that stems are indexed with, sorted."""
 
     @abstractmethod
-    def count(self, match: Match) -> int:
+    def count(self, match: Query) -> int:
         """Return how many articles match."""
 
     @abstractmethod
-    def spellings(self, spelling: Spelling) -> Mapping[str, int]:
+    def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
         """Return the words spelled so, each with how many articles have it: at least one."""
 
     @abstractmethod
-    def select(self, selection: Selection) -> Selected:
+    def select(self, collector: Collector) -> Collected:
         """Return hits and counts."""
 
     @abstractmethod
@@ -63,7 +63,7 @@ class View(ABC):
         """Return the name of a person in some article that the viewer may see."""
 
     @abstractmethod
-    def moved(self) -> Mapping[str, str]:
+    def merged_ids(self) -> Mapping[str, str]:
         """Return the ids of persons who were merged, and those that they lead to."""
 
     @abstractmethod
@@ -98,10 +98,11 @@ class IndexWriter(ABC):
         """Take an article out so that, after the commit, no file of the index has anything of it but its id."""
 
     @abstractmethod
-    def commit(self, *, revision: int, at: datetime, moved: Mapping[str, str] | None = None) -> None:
+    def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
         """Make the changes lasting and visible; `revision` is the archive's change number they come to.
 
-        `moved` are the ids of persons who were merged, and those that they lead to; without it they stay as they are.
+        `merged_ids` are the ids of persons who were merged, and those that they lead to; without it they stay the
+        same.
         """
 
     @abstractmethod
@@ -130,7 +131,7 @@ class Generation(ABC):
         """Return a writer into it; no lock is needed, as only who holds `changing_generations` knows of it."""
 
     @abstractmethod
-    def settle(self, changes: int) -> None:
+    def merge_after(self, changes: int) -> None:
         """Put in order what so many changes have written."""
 
     @abstractmethod
@@ -147,7 +148,7 @@ class Generation(ABC):
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class Tombstone:
     """That an article was taken out after readers had seen it.
 
     `change` is the archive's number of that; `is_told`, whether who asks for the article by its id is told.
@@ -157,14 +158,14 @@ class Gone:
     is_told: bool
 
 
-def in_order(taken_out: Mapping[str, Gone], hidden: Mapping[str, int], change: int) -> tuple[str, ...]:
+def in_order(taken_out: Mapping[str, Tombstone], hidden: Mapping[str, int], change: int) -> tuple[str, ...]:
     """Return the ids of articles taken out and of articles hidden, each by its change, that are behind a change."""
     changes = {article_id: gone.change for article_id, gone in taken_out.items()} | dict(hidden)
     rows = sorted((number, article_id) for article_id, number in changes.items())
     return tuple(article_id for number, article_id in rows if number > change)
 
 
-@noun
+@value_object
 class Indexed:
     """An article, the archive's number of its last change, and whether readers had seen a former version of it."""
 

@@ -8,17 +8,17 @@ from collections import Counter
 from math import ceil
 
 from search.analysis import analyse, weighted_frequency
-from search.engine.collector import PERSON, Selection
+from search.engine.collector import PERSON, Collector
 from search.engine.match_rule import decide
-from search.engine.port import View
+from search.engine.port import Searcher
 from search.errors import PersonNotFound
-from search.fields import Space
+from search.fields import TermField
 from search.model.article import Article
 from search.model.lookup import Person, Related, Variant
 from search.model.request import Order, SearchRequest
 from search.model.viewer import Viewer
 from search.query.ast import phrase
-from search.query.plan import AtLeast, HasId, HasValue, Plan, Term, Wanted, Without, all_of
+from search.query.plan import BooleanQuery, FacetQuery, IdQuery, NotQuery, Plan, ScoredLeaf, TermQuery, all_of
 from search.ranking import K1, idf, saturated
 from search.settings import Settings
 from search.text.analyzers import is_stop_word
@@ -30,74 +30,76 @@ _SHARED, _FEWEST = 0.3, 2  # how much of them a related article must have, and h
 _RARE = 2  # articles that must have a word for it to lead from one to another
 
 
-def related(view: View, article: Article, default_language: str) -> Related:
-    """Return at most `MOST_RELATED` articles like one that the view has shown."""
-    words = _telling(view, article, default_language)
-    shared = AtLeast(number=max(ceil(len(words) * _SHARED), _FEWEST), clauses=words)
+def related(searcher: Searcher, article: Article, default_language: str) -> Related:
+    """Return at most `MOST_RELATED` articles like one that the viewer has seen."""
+    words = _telling(searcher, article, default_language)
+    shared = BooleanQuery(number=max(ceil(len(words) * _SHARED), _FEWEST), clauses=words)
     plan = Plan(
-        match=all_of(shared, Without(clause=HasId(id=article.id))),
-        scored=tuple(Wanted(leaf=word, typed="") for word in words),
+        match=all_of(shared, NotQuery(clause=IdQuery(id=article.id))),
+        scored=tuple(ScoredLeaf(leaf=word, typed="") for word in words),
     )
-    selected = view.select(Selection(plan=plan, limit=MOST_RELATED))
-    return Related(articles=tuple(hit.summary for hit in selected.hits), state=view.state)
+    collected = searcher.select(Collector(plan=plan, limit=MOST_RELATED))
+    return Related(articles=tuple(hit.summary for hit in collected.hits), state=searcher.state)
 
 
-def _telling(view: View, article: Article, default_language: str) -> tuple[Term, ...]:
+def _telling(searcher: Searcher, article: Article, default_language: str) -> tuple[TermQuery, ...]:
     """Return the words that tell the article from others, the most telling first."""
-    articles = view.state.articles
-    rows = [(frequency, view.count(word), word) for word, frequency in _candidates(article, default_language)]
+    articles = searcher.state.articles
+    rows = [(frequency, searcher.count(word), word) for word, frequency in _candidates(article, default_language)]
     weighed = [
         (saturated(float(frequency), K1) * idf(found, articles), word.terms)
         for frequency, found, word in rows
         if found >= _RARE
     ]
     weighed.sort(key=lambda row: (-row[0], row[1]))
-    return tuple(Term(space=Space.STEMS, terms=terms) for _, terms in weighed[:_TELLING])
+    return tuple(TermQuery(term_field=TermField.STEMS, terms=terms) for _, terms in weighed[:_TELLING])
 
 
-def _candidates(article: Article, default_language: str) -> list[tuple[Term, int]]:
+def _candidates(article: Article, default_language: str) -> list[tuple[TermQuery, int]]:
     """Return words with how often they count in the article."""
     analysis = analyse(article, default_language)
     stop_words = {
         position
-        for word, positions in analysis.postings[Space.EXACT].items()
+        for word, positions in analysis.postings[TermField.EXACT].items()
         if is_stop_word(word, analysis.language) or word.isdecimal()
         for position in positions
     }
     words = [
         (-weighted_frequency(positions), positions[0], stem)
-        for stem, positions in analysis.postings[Space.STEMS].items()
+        for stem, positions in analysis.postings[TermField.STEMS].items()
         if positions[0] not in stop_words
     ]
-    return [(Term(space=Space.STEMS, terms=(stem,)), -count) for count, _, stem in sorted(words)[:_CANDIDATES]]
+    return [
+        (TermQuery(term_field=TermField.STEMS, terms=(stem,)), -count) for count, _, stem in sorted(words)[:_CANDIDATES]
+    ]
 
 
 _LOOKED_AT = 200  # of the newest articles that name the person, for how they write the name
 _MOST_VARIANTS = 12
 
 
-def person(view: View, person_id: str, viewer: Viewer, settings: Settings) -> Person:
+def person(searcher: Searcher, person_id: str, viewer: Viewer, settings: Settings) -> Person:
     """Return a person. Raises `PersonNotFound` if no article that the viewer may see names anybody of this id."""
-    now = view.moved().get(person_id, person_id)
-    label = view.person_label(now)
+    now = searcher.merged_ids().get(person_id, person_id)
+    label = searcher.person_label(now)
     if label is None:
         raise PersonNotFound(f"no article names a person {person_id}")
-    named = HasValue(facet=PERSON, values=(now,))
-    counts = {form: _count(view, form, named, viewer, settings) for form in _forms(view, now, named)}
+    named = FacetQuery(facet=PERSON, values=(now,))
+    counts = {form: _count(searcher, form, named, viewer, settings) for form in _forms(searcher, now, named)}
     variants = [Variant(text=form, articles=count) for form, count in counts.items() if count]
     variants.sort(key=lambda variant: (-variant.articles, variant.text))
-    return Person(id=now, label=label, articles=view.count(named), variants=tuple(variants), state=view.state)
+    return Person(id=now, label=label, articles=searcher.count(named), variants=tuple(variants), state=searcher.state)
 
 
-def _forms(view: View, person_id: str, named: HasValue) -> list[str]:
+def _forms(searcher: Searcher, person_id: str, named: FacetQuery) -> list[str]:
     """Return the forms that most of the newest articles have."""
-    newest = Selection(plan=Plan(match=named), order_by=Order.NEWEST, limit=_LOOKED_AT)
-    tags = (tag for hit in view.select(newest).hits for tag in hit.summary.persons if tag.id == person_id)
+    newest = Collector(plan=Plan(match=named), order_by=Order.NEWEST, limit=_LOOKED_AT)
+    tags = (tag for hit in searcher.select(newest).hits for tag in hit.summary.persons if tag.id == person_id)
     forms = Counter(form for tag in tags for form in {tag.label, *tag.surface_forms})
     return sorted(forms, key=lambda form: (-forms[form], form))[:_MOST_VARIANTS]
 
 
-def _count(view: View, form: str, named: HasValue, viewer: Viewer, settings: Settings) -> int:
+def _count(searcher: Searcher, form: str, named: FacetQuery, viewer: Viewer, settings: Settings) -> int:
     """Return how many articles that name the person have this form in their text, as a search for it finds them."""
-    decision = decide(view, SearchRequest(text=phrase(form)), viewer, settings)
-    return view.count(all_of(decision.plan.match, named))
+    decision = decide(searcher, SearchRequest(text=phrase(form)), viewer, settings)
+    return searcher.count(all_of(decision.plan.match, named))

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from search.engine.match_rule import Decision
-from search.engine.port import View
+from search.engine.match_rule import MatchDecision
+from search.engine.port import Searcher
 from search.errors import QueryRefused
-from search.model.request import Match as MatchRule
+from search.model.request import MatchRule
 from search.model.result import DidYouMean, FacetValues, Suggestion, SuggestionKind
 from search.query.ast import And, Node, leaves, with_leaves, write
 from search.query.operators import Leaf, Phrase, Prefix, TextLeaf, Word
-from search.query.plan import Spelling
+from search.query.plan import FuzzyQuery
 from search.query.planner import Context, plan
 from search.query.word_queries import WordQueries
 from search.text.analyzers import is_stop_word
@@ -93,15 +93,17 @@ _FEW = 2  # articles that may have a word which is taken for a slip all the same
 _TIMES = 50  # as many have the word that was meant then
 
 
-def did_you_mean(view: View, decision: Decision, total: int, finds: Callable[[str], int]) -> DidYouMean | None:
+def did_you_mean(
+    searcher: Searcher, decision: MatchDecision, total: int, finds: Callable[[str], int]
+) -> DidYouMean | None:
     """Return what may have been meant by a query; None if that would find nothing.
 
     `total` is what it found itself, `finds` tells what another one would under the same filters.
     """
     tree = decision.tree
-    if tree is None or (total and all(view.count(wanted.leaf) > _FEW for wanted in decision.plan.scored)):
+    if tree is None or (total and all(searcher.count(wanted.leaf) > _FEW for wanted in decision.plan.scored)):
         return None  # nobody need look closer where all words are common
-    meant = _meant_by(view, tree, decision.context)
+    meant = _meant_by(searcher, tree, decision.context)
     if meant == tree:
         return None
     text = write(meant)
@@ -111,46 +113,46 @@ def did_you_mean(view: View, decision: Decision, total: int, finds: Callable[[st
     return None
 
 
-def _meant_by(view: View, tree: Node, context: Context) -> Node:
+def _meant_by(searcher: Searcher, tree: Node, context: Context) -> Node:
     """Return the query with common words in place of those that hardly any article has.
 
     What stands under NOT stays as it is: to leave out more is not what was meant.
     """
-    found = {leaf: _respelled(view, leaf, context) for leaf in leaves(tree, excluded=False)}
+    found = {leaf: _respelled(searcher, leaf, context) for leaf in leaves(tree, excluded=False)}
     return with_leaves(tree, lambda leaf: found.get(leaf, leaf))
 
 
-def _respelled(view: View, leaf: Leaf, context: Context) -> Leaf:
+def _respelled(searcher: Searcher, leaf: Leaf, context: Context) -> Leaf:
     match leaf:
-        case Word() | Phrase(slop=None) if _articles(view, leaf, context) <= _FEW:
+        case Word() | Phrase(slop=None) if _articles(searcher, leaf, context) <= _FEW:
             text = leaf.text
-            for start, end, word in reversed([*_replacements(view, leaf, context)]):
+            for start, end, word in reversed([*_replacements(searcher, leaf, context)]):
                 text = text[:start] + word + text[end:]
             return replace(leaf, text=text)
     return leaf
 
 
-def _replacements(view: View, leaf: Word | Phrase, context: Context) -> Iterator[tuple[int, int, str]]:
+def _replacements(searcher: Searcher, leaf: Word | Phrase, context: Context) -> Iterator[tuple[int, int, str]]:
     """Yield where in the leaf's text a word stands that was hardly meant, and the one that may have been."""
     for token in tokens(leaf.text):
         if any(letter.isdigit() or is_cjk(letter) for letter in token.word):
             continue
-        articles = _articles(view, Word(text=token.word, field=leaf.field), context)
-        if articles <= _FEW and (meant := _meant(view, token.word, leaf, max(1, articles * _TIMES))):
+        articles = _articles(searcher, Word(text=token.word, field=leaf.field), context)
+        if articles <= _FEW and (meant := _meant(searcher, token.word, leaf, max(1, articles * _TIMES))):
             yield token.start, token.end, meant
 
 
-def _articles(view: View, leaf: TextLeaf, context: Context) -> int:
+def _articles(searcher: Searcher, leaf: TextLeaf, context: Context) -> int:
     """Return how many articles have what a leaf stands for."""
-    return view.count(plan(leaf, MatchRule.ALL, context).plan.match)
+    return searcher.count(plan(leaf, MatchRule.ALL, context).plan.match)
 
 
-def _meant(view: View, word: str, leaf: TextLeaf, least: int) -> str | None:
+def _meant(searcher: Searcher, word: str, leaf: TextLeaf, least: int) -> str | None:
     """Return the word in at least so many articles that is spelled most nearly so, then the most common one."""
     spelling = WordQueries.in_field(leaf.field, ()).spelling(word)
-    if not isinstance(spelling, Spelling):
+    if not isinstance(spelling, FuzzyQuery):
         return None  # it is too short for that
-    found = {other: count for other, count in view.spellings(spelling).items() if count >= least and other != word}
+    found = {other: count for other, count in searcher.spellings(spelling).items() if count >= least and other != word}
     words = sorted(found)
     edits = {words[number]: distance for number, distance in within(word, words, spelling.edits)}
     return min(words, key=lambda each: (edits[each], each[0] != word[0], -found[each], each), default=None)

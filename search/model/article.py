@@ -13,7 +13,7 @@ from search.countries.codes import is_country
 from search.errors import InvalidArticle
 from search.model.dates import EARLIEST_YEAR, LATEST_YEAR, Published, is_instant
 from search.text.languages import is_language
-from search.types import noun
+from search.types import value_object
 
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
@@ -30,7 +30,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@noun
+@value_object
 class CountryTag:
     """A country by its code; `found` is true if the source did not say it and enrichment did."""
 
@@ -38,7 +38,7 @@ class CountryTag:
     found: bool = False
 
 
-@noun
+@value_object
 class PersonTag:
     """A person as an article has them; `id` is empty until the register of persons has given one."""
 
@@ -48,7 +48,7 @@ class PersonTag:
     found: bool = False
 
 
-@noun
+@value_object
 class Article:
     """One article of one feed. Raises `InvalidArticle` with the field that is wrong.
 
@@ -156,8 +156,8 @@ def _check_tags(article: Article) -> None:
                 raise InvalidArticle(name, f"{tag.code!r} is not a country's code (ISO 3166) or a former state's")
 
 
-@noun
-class Found:
+@value_object
+class Extracted:
     """What was found; every tag is marked as found."""
 
     countries: tuple[CountryTag, ...] = ()
@@ -170,18 +170,18 @@ class Found:
 NAMES = ("countries", "mentioned_countries", "persons", "language", "published")
 
 
-@noun
-class Findings:
+@value_object
+class ExtractedBatch:
     """What one version of enrichment has found, by article as received; `version` is 0 where nothing was looked for."""
 
     version: int = 0
-    by_article: Mapping[Article, Found] = field(default_factory=dict)
+    by_article: Mapping[Article, Extracted] = field(default_factory=dict)
 
 
-NOTHING_FOUND = Findings()
+NOTHING_FOUND = ExtractedBatch()
 
 
-def with_found(article: Article, found: Found) -> Article:
+def with_found(article: Article, found: Extracted) -> Article:
     """Return the article with what was found wherever its source says nothing."""
     values: dict[str, Any] = {name: value for name in NAMES if (value := getattr(found, name))}
     return replace(article, **{name: value for name, value in values.items() if not getattr(article, name)})

@@ -1,11 +1,11 @@
 """Answers about one article or person: full text, related, versions of a name, explanation."""
 
-from search.model.request import Match
+from search.model.request import MatchRule
 from search.model.result import IndexState, Labelled, Marked, QueryWarning, Summary
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class MarkedTexts:
     """The texts of an article whole, with what matched marked; the body by paragraphs."""
 
@@ -15,7 +15,7 @@ class MarkedTexts:
     caption: Marked
 
 
-@noun
+@value_object
 class FullArticle:
     """An article to read: its summary and texts, the words of a query marked in them."""
 
@@ -26,7 +26,7 @@ class FullArticle:
     state: IndexState
 
 
-@noun
+@value_object
 class Related:
     """Articles like another one, the most alike first."""
 
@@ -34,7 +34,7 @@ class Related:
     state: IndexState
 
 
-@noun
+@value_object
 class Variant:
     """A way to write a person's name, and how many of the articles that name the person have it in their text."""
 
@@ -42,7 +42,7 @@ class Variant:
     articles: int
 
 
-@noun
+@value_object
 class Person:
     """A person: the id that holds now, how many articles name the person, and how they write the name."""
 
@@ -53,7 +53,7 @@ class Person:
     state: IndexState
 
 
-@noun
+@value_object
 class Contribution:
     """What one word of a query brings to an article's score."""
 
@@ -64,12 +64,12 @@ class Contribution:
     score: float
 
 
-@noun
+@value_object
 class Explanation:
     """How a query was read, and how an article's score came about; `matches` is whether the query finds it at all."""
 
     parsed: str
-    matched_by: Match
+    matched_by: MatchRule
     matches: bool
     contributions: tuple[Contribution, ...]
     warnings: tuple[QueryWarning, ...]

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from search.model.article import Article, CountryTag, Found, PersonTag, Status
+from search.model.article import Article, CountryTag, Extracted, PersonTag, Status
 from search.model.dates import Published, read_instant, read_published, write_published
 
 _PLAIN = (
@@ -63,7 +63,7 @@ def from_own_values(values: Mapping[str, Any]) -> Article:
     return article
 
 
-def found_to_record(found: Found) -> dict[str, Any]:
+def found_to_record(found: Extracted) -> dict[str, Any]:
     """Return what enrichment has found as what `json.dumps` takes, by the keys of an article."""
     record: dict[str, Any] = {name: [_country_record(tag) for tag in getattr(found, name)] for name in _COUNTRIES}
     record |= {"persons": [_person_record(tag) for tag in found.persons], "language": found.language}
@@ -71,11 +71,11 @@ def found_to_record(found: Found) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value}
 
 
-def found_from_record(record: Mapping[str, Any]) -> Found:
+def found_from_record(record: Mapping[str, Any]) -> Extracted:
     """Return what `found_to_record` wrote."""
     values: dict[str, Any] = {name: tuple(map(_country, record.get(name, ()))) for name in _COUNTRIES}
     published = record.get("published_at")
-    return Found(
+    return Extracted(
         **values,
         persons=tuple(map(_person, record.get("persons", ()))),
         language=record.get("language", ""),

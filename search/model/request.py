@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from search.errors import InvalidRequest
 from search.model.dates import Period
-from search.types import Worded, noun
+from search.types import Message, value_object
 
 NONE = "_none"  # the facet value that stands for having none
 ENGLISH = "en"
@@ -16,7 +16,7 @@ LARGEST_PAGE = 100
 DEEPEST_HIT = 10_000  # beyond it a cursor costs the same at any depth, a page number does not
 
 
-class Match(StrEnum):
+class MatchRule(StrEnum):
     """How many of the words typed side by side must match."""
 
     AUTO = "auto"
@@ -50,7 +50,7 @@ class Highlight(StrEnum):
     NONE = "none"
 
 
-@noun
+@value_object
 class FacetFilter:
     """Values picked in one facet: any of `include`, each of `all_of`, none of `exclude`."""
 
@@ -59,7 +59,7 @@ class FacetFilter:
     exclude: tuple[str, ...] = ()
 
 
-@noun
+@value_object
 class FacetRequest:
     """A facet to count: how many values to list, or for the date how wide its bars are."""
 
@@ -68,12 +68,12 @@ class FacetRequest:
     interval: Interval = Interval.AUTO
 
 
-@noun
+@value_object
 class SearchRequest:
     """One search. Raises `InvalidRequest` for a page that no one can turn to."""
 
     text: str = ""
-    match: Match = Match.AUTO
+    match: MatchRule = MatchRule.AUTO
     filters: Mapping[str, FacetFilter] = field(default_factory=lambda: MappingProxyType({}))
     published: Period = field(default_factory=Period)
     order_by: Order = Order.RELEVANCE
@@ -91,11 +91,11 @@ class SearchRequest:
     def __post_init__(self) -> None:
         """Refuse a page that is none, or that lies too deep."""
         if not 1 <= self.page_size <= LARGEST_PAGE:
-            raise InvalidRequest("page-size", Worded("it must be a whole number from 1 to {}", str(LARGEST_PAGE)))
+            raise InvalidRequest("page-size", Message("it must be a whole number from 1 to {}", str(LARGEST_PAGE)))
         if self.page < 1:
-            raise InvalidRequest("page", Worded("pages count from 1"))
+            raise InvalidRequest("page", Message("pages count from 1"))
         if self.page * self.page_size > DEEPEST_HIT:
-            reason = Worded(
+            reason = Message(
                 "pages reach as far as hit {}; walk further with the cursor of the answer", f"{DEEPEST_HIT:,}"
             )
             raise InvalidRequest("page", reason, code="too-deep")

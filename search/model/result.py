@@ -7,13 +7,13 @@ from typing import Protocol
 
 from search.model.article import Status
 from search.model.dates import Published
-from search.model.request import FacetFilter, Interval, Match, SearchRequest
-from search.types import noun
+from search.model.request import FacetFilter, Interval, MatchRule, SearchRequest
+from search.types import value_object
 
 Marked = tuple[tuple[str, bool], ...]  # a text in pieces, each with whether it matched
 
 
-@noun
+@value_object
 class Labelled:
     """A country or a person as shown: its id, its name, and for a person how the article writes it."""
 
@@ -22,7 +22,7 @@ class Labelled:
     surface_forms: tuple[str, ...] = ()
 
 
-@noun
+@value_object
 class Summary:
     """What a result list shows of an article."""
 
@@ -48,7 +48,7 @@ class Summary:
     correction_note: str
 
 
-@noun
+@value_object
 class MatchedWord:
     """Why an article matched: the word asked for, the words that stand for it there, and how they are related."""
 
@@ -57,7 +57,7 @@ class MatchedWord:
     via: str  # "exact", "stem", "prefix" or "spelling"
 
 
-@noun
+@value_object
 class Snippet:
     """The title and one to three passages of the body, with what matched marked."""
 
@@ -65,7 +65,7 @@ class Snippet:
     body: tuple[Marked, ...]
 
 
-@noun
+@value_object
 class Hit:
     """One article found."""
 
@@ -75,7 +75,7 @@ class Hit:
     matched: tuple[MatchedWord, ...]
 
 
-@noun
+@value_object
 class FacetValue:
     """A value, and how many articles it would leave; `of` (dates only) how many of its time there are at all."""
 
@@ -87,7 +87,7 @@ class FacetValue:
     of: int | None = None
 
 
-@noun
+@value_object
 class Facet:
     """Counts of one facet: `missing` have no value, `other` only unlisted values, `distinct` is how many there are."""
 
@@ -99,7 +99,7 @@ class Facet:
     interval: Interval | None = None
 
 
-@noun
+@value_object
 class FacetValues:
     """A page of a facet's values; `total` is how many there are on all pages."""
 
@@ -117,7 +117,7 @@ class SuggestionKind(StrEnum):
     PHRASE = "phrase"
 
 
-@noun
+@value_object
 class Suggestion:
     """Something to look for: a value by its id, or a phrase, whose id is empty; `count` is how much that finds."""
 
@@ -127,7 +127,7 @@ class Suggestion:
     count: int
 
 
-@noun
+@value_object
 class QueryWarning:
     """Something that was read otherwise than typed; `code` for programs, `message` for people."""
 
@@ -135,7 +135,7 @@ class QueryWarning:
     message: str
 
 
-@noun
+@value_object
 class DidYouMean:
     """A query of words spelled nearly as those typed, and how many articles it finds: at least one."""
 
@@ -143,7 +143,7 @@ class DidYouMean:
     total: int
 
 
-@noun
+@value_object
 class Cost:
     """A part of a search (a word, a filter) as a search of its own, and the rest; what each of them finds."""
 
@@ -153,7 +153,7 @@ class Cost:
     without: int
 
 
-@noun
+@value_object
 class IndexState:
     """Which index answers: its generation, the archive's change number it has come to, and how much it holds."""
 
@@ -170,7 +170,7 @@ class Carried(Protocol):
         """Write it as it is carried."""
 
 
-@noun
+@value_object
 class SearchResult:
     """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on.
 
@@ -183,8 +183,8 @@ class SearchResult:
     total: int
     facets: tuple[Facet, ...]
     parsed: str
-    match: Match
-    matched_by: Match
+    match: MatchRule
+    matched_by: MatchRule
     filters: Mapping[str, FacetFilter]
     warnings: tuple[QueryWarning, ...]
     suggestion: DidYouMean | None

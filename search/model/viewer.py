@@ -6,7 +6,7 @@ from typing import Protocol
 
 from search.model.article import Status
 from search.model.dates import Published, begun
-from search.types import noun
+from search.types import value_object
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
 
@@ -36,7 +36,7 @@ class Hidden(StrEnum):
     UNPUBLISHED = "unpublished"
 
 
-@noun
+@value_object
 class Viewer:
     """A reader, or staff; and the moment of asking (an aware time)."""
 

@@ -3,43 +3,43 @@
 from collections.abc import Callable, Iterator
 
 from search.query.operators import Leaf, Phrase, written
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Not:
     """`-clause` or `NOT clause`."""
 
     clause: "Node"
 
 
-@noun
+@value_object
 class And:
     """`a AND b`: each of two or more."""
 
     clauses: tuple["Node", ...]
 
 
-@noun
+@value_object
 class Or:
     """`a OR b`: any of two or more."""
 
     clauses: tuple["Node", ...]
 
 
-@noun
-class Together:
+@value_object
+class ImplicitGroup:
     """Clauses side by side, two or more: how many of the words must match is `SearchRequest.match`."""
 
     clauses: tuple["Node", ...]
 
 
-Node = Leaf | Not | And | Or | Together
+Node = Leaf | Not | And | Or | ImplicitGroup
 
 
 def leaves(tree: Node, *, excluded: bool = True) -> Iterator[Leaf]:
     """Yield the leaves in the order typed; with `excluded` false only those that stand under no `Not`."""
-    if isinstance(tree, And | Or | Together):
+    if isinstance(tree, And | Or | ImplicitGroup):
         for clause in tree.clauses:
             yield from leaves(clause, excluded=excluded)
     elif not isinstance(tree, Not):
@@ -52,13 +52,13 @@ def with_leaves(tree: Node, change: Callable[[Leaf], Leaf]) -> Node:
     """Return the tree with each of its leaves changed."""
     if isinstance(tree, Not):
         return Not(clause=with_leaves(tree.clause, change))
-    if isinstance(tree, And | Or | Together):
+    if isinstance(tree, And | Or | ImplicitGroup):
         return type(tree)(clauses=tuple(with_leaves(clause, change) for clause in tree.clauses))
     return change(tree)
 
 
-_BINDING = {Or: 0, Together: 1, And: 2}
-_BETWEEN = {Or: " OR ", Together: " ", And: " AND "}
+_BINDING = {Or: 0, ImplicitGroup: 1, And: 2}
+_BETWEEN = {Or: " OR ", ImplicitGroup: " ", And: " AND "}
 _QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
 
 
@@ -66,8 +66,8 @@ def write(tree: Node) -> str:
     """Write a tree so that `parse` reads it as the same, without a warning."""
     if isinstance(tree, Not):
         inner = write(tree.clause)
-        return f"-({inner})" if isinstance(tree.clause, Or | Together | And) else f"-{inner}"
-    if isinstance(tree, Or | Together | And):
+        return f"-({inner})" if isinstance(tree.clause, Or | ImplicitGroup | And) else f"-{inner}"
+    if isinstance(tree, Or | ImplicitGroup | And):
         binding = _BINDING[type(tree)]
         return _BETWEEN[type(tree)].join(_within(clause, binding) for clause in tree.clauses)
     return written(tree)
@@ -85,4 +85,4 @@ def without_quotes(text: str) -> str:
 
 def _within(clause: Node, binding: int) -> str:
     text = write(clause)
-    return f"({text})" if isinstance(clause, Or | Together | And) and _BINDING[type(clause)] < binding else text
+    return f"({text})" if isinstance(clause, Or | ImplicitGroup | And) and _BINDING[type(clause)] < binding else text

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from search.countries.names import find
 from search.fields import QUERY_FIELDS, Reading
 from search.model.dates import Period, read_part, read_period
-from search.query.operators import Named
-from search.query.plan import HasId, HasValue, InPeriods, Match, nothing
+from search.query.operators import FieldValue
+from search.query.plan import DateQuery, FacetQuery, IdQuery, Query, nothing
 from search.query.warnings import Notes
 from search.text.languages import named
 
 
-def meant(leaf: Named, today: date, zone: ZoneInfo, notes: Notes) -> Match:
+def meant(leaf: FieldValue, today: date, zone: ZoneInfo, notes: Notes) -> Query:
     """Return the articles it means; what is unknown means none, and is noted."""
     match QUERY_FIELDS[leaf.field].reading:
         case Reading.COUNTRY:
@@ -23,21 +23,21 @@ def meant(leaf: Named, today: date, zone: ZoneInfo, notes: Notes) -> Match:
             return _values("language", (code,) if code else ()) or _unknown("unknown-language", leaf, notes)
         case Reading.DATE:
             return _published(leaf, today, zone) or _unknown("unknown-date", leaf, notes)
-    return HasId(id=leaf.text)
+    return IdQuery(id=leaf.text)
 
 
-def _values(facet: str, values: tuple[str, ...]) -> Match | None:
-    return HasValue(facet=facet, values=values) if values else None
+def _values(facet: str, values: tuple[str, ...]) -> Query | None:
+    return FacetQuery(facet=facet, values=values) if values else None
 
 
-def _published(leaf: Named, today: date, zone: ZoneInfo) -> Match | None:
+def _published(leaf: FieldValue, today: date, zone: ZoneInfo) -> Query | None:
     try:
-        return InPeriods(periods=(read_date(leaf.text, today),), zone=zone)
+        return DateQuery(periods=(read_date(leaf.text, today),), zone=zone)
     except ValueError:
         return None
 
 
-def _unknown(code: str, leaf: Named, notes: Notes) -> Match:
+def _unknown(code: str, leaf: FieldValue, notes: Notes) -> Query:
     notes.add(code, f"“{leaf.text}”")
     return nothing()
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from search.fields import QUERY_FIELDS, Reading
 from search.query.operators import CHARACTER, OPERATORS, TextLeaf
 from search.query.warnings import Notes
-from search.types import noun
+from search.types import value_object
 
 
 class Kind(Enum):
@@ -24,7 +24,7 @@ class Kind(Enum):
     LEAF = auto()
 
 
-@noun
+@value_object
 class Token:
     """A token: `text` is the name of a field, `leaf` what an operator has read."""
 

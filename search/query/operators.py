@@ -14,7 +14,7 @@ from search.query.plan import Scored
 from search.query.warnings import Notes
 from search.query.word_queries import WordQueries
 from search.text.tokenizer import query_words
-from search.types import noun
+from search.types import value_object
 
 LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: it must not reach into another text of the article
 
@@ -24,7 +24,7 @@ CHARACTER = rf"[^\s()（）{QUOTES}]"  # of what is typed in one piece without q
 _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 
-@noun
+@value_object
 class TextLeaf(ABC):
     """A leaf operator: words that are looked for in all texts of an article, or in one field.
 
@@ -58,7 +58,7 @@ class TextLeaf(ABC):
         """Return what an article must hold, all of it; `words` are one or more."""
 
 
-@noun
+@value_object
 class Word(TextLeaf):
     """A word in any of its forms; it may turn out to be several words (`Al-Qaeda`) or none (`&`)."""
 
@@ -85,7 +85,7 @@ class Word(TextLeaf):
         return (make.sequence(words, make.stemmed),)
 
 
-@noun
+@value_object
 class Phrase(TextLeaf):
     """`"these words"` exactly, in this order; with a slop, `"these words"~5`, in any form and order near each other.
 
@@ -136,7 +136,7 @@ def _slop(digits: str, notes: Notes) -> int:
     return LARGEST_SLOP
 
 
-@noun
+@value_object
 class Prefix(TextLeaf):
     """`begin*`: words that begin so."""
 
@@ -158,7 +158,7 @@ class Prefix(TextLeaf):
         return (*map(make.exact, words[:-1]), make.beginning(words[-1]))
 
 
-@noun
+@value_object
 class Fuzzy(TextLeaf):
     """`aliev~`: words spelled nearly so."""
 
@@ -197,8 +197,8 @@ def _note_if_apart(leaf: TextLeaf, words: list[str], notes: Notes) -> None:
 OPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy)  # Word reads whatever no other operator does
 
 
-@noun
-class Named:
+@value_object
+class FieldValue:
     """`country:`, `language:`, `date:` or `id:` with the name, period or id that was typed."""
 
     field: str
@@ -209,7 +209,7 @@ class Named:
         return self.text if _BARE.fullmatch(self.text) else f'"{self.text}"'
 
 
-Leaf = TextLeaf | Named
+Leaf = TextLeaf | FieldValue
 
 
 def written(leaf: Leaf) -> str:

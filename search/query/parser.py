@@ -10,16 +10,16 @@ from dataclasses import dataclass, field, replace
 from search.errors import QueryRefused
 from search.fields import QUERY_FIELDS, Reading
 from search.model.result import QueryWarning
-from search.query.ast import And, Node, Not, Or, Together, leaves
+from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
 from search.query.lexer import Kind, Token, tokenise
-from search.query.operators import Leaf, Named, TextLeaf, Word
+from search.query.operators import FieldValue, Leaf, TextLeaf, Word
 from search.query.warnings import Notes
-from search.types import Worded, noun
+from search.types import Message, value_object
 
 DEEPEST_NESTING = 20  # groups inside each other; whoever walks a tree may recurse
 
 
-@noun
+@value_object
 class Parsed:
     """The tree of a query, None for one in which nothing is asked, and what was read otherwise than typed."""
 
@@ -57,7 +57,7 @@ class _Group:
 
     def end_alternative(self) -> None:
         self._end_chain()
-        self.alternatives += _joined(Together, self.side_by_side)
+        self.alternatives += _joined(ImplicitGroup, self.side_by_side)
         self.side_by_side = []
 
     def _end_chain(self) -> None:
@@ -202,14 +202,14 @@ def _in_field(leaf: TextLeaf, name: str, notes: Notes) -> Leaf:
         return replace(leaf, field=name)
     if leaf.text_form() not in (leaf.text, f'"{leaf.text}"'):
         notes.add("wildcard-ignored")
-    return Named(field=name, text=leaf.text)
+    return FieldValue(field=name, text=leaf.text)
 
 
 def _negated(node: Node) -> Node:
     return node.clause if isinstance(node, Not) else Not(clause=node)
 
 
-def _joined(kind: type[And | Or | Together], clauses: list[Node]) -> list[Node]:
+def _joined(kind: type[And | Or | ImplicitGroup], clauses: list[Node]) -> list[Node]:
     """Return the clauses joined into one, flat; of none, nothing."""
     if len(clauses) < 2:
         return clauses
@@ -220,11 +220,11 @@ def _joined(kind: type[And | Or | Together], clauses: list[Node]) -> list[Node]:
 def refuse_if_long(text: str, limit: int) -> None:
     """Raise `QueryRefused` for a text of more characters; asked before it is parsed."""
     if len(text) > limit:
-        raise QueryRefused(code="query-too-long", unit=Worded("characters"), actual=len(text), limit=limit)
+        raise QueryRefused(code="query-too-long", unit=Message("characters"), actual=len(text), limit=limit)
 
 
 def refuse_if_wide(tree: Node | None, limit: int) -> None:
     """Raise `QueryRefused` for a tree of more clauses; a clause is a leaf."""
     clauses = 0 if tree is None else sum(1 for _ in leaves(tree))
     if clauses > limit:
-        raise QueryRefused(code="too-many-clauses", unit=Worded("clauses"), actual=clauses, limit=limit)
+        raise QueryRefused(code="too-many-clauses", unit=Message("clauses"), actual=clauses, limit=limit)

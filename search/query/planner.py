@@ -3,19 +3,30 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from search.model.request import Match as MatchRule
+from search.model.request import MatchRule
 from search.model.result import QueryWarning
-from search.query.ast import And, Node, Not, Or, Together, leaves
+from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
 from search.query.field_values import meant
-from search.query.operators import Named, TextLeaf
-from search.query.plan import AtLeast, Everything, HasValue, Match, Plan, Scored, Wanted, Without, all_of, any_of
+from search.query.operators import FieldValue, TextLeaf
+from search.query.plan import (
+    AllQuery,
+    BooleanQuery,
+    FacetQuery,
+    NotQuery,
+    Plan,
+    Query,
+    Scored,
+    ScoredLeaf,
+    all_of,
+    any_of,
+)
 from search.query.warnings import Notes
 from search.query.word_queries import WordQueries, is_of_names
 from search.text.analyzers import is_stop_word
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Context:
     """What a query's meaning depends on: languages of the index and of the stop words, day and zone of asking."""
 
@@ -25,7 +36,7 @@ class Context:
     zone: ZoneInfo
 
 
-@noun
+@value_object
 class Planned:
     """A plan, and what of the query could not be taken as typed.
 
@@ -50,7 +61,7 @@ def plan(tree: Node | None, rule: MatchRule, context: Context) -> Planned:
     )
 
 
-@noun
+@value_object
 class _Scope:
     """The whole query, or what stands under one `Not`: where stop words are dropped if another word is left."""
 
@@ -67,19 +78,19 @@ class _Planner:
         self._languages = context.languages or (context.stop_words,)
         self._typed: dict[Scored, str] = {}
 
-    def read(self, tree: Node | None) -> Match:
+    def read(self, tree: Node | None) -> Query:
         if tree is None:
-            return Everything()
+            return AllQuery()
         match = self._match(tree, self._scope(tree, excluded=False))
         if match is None:
             self.notes.add("nothing-to-search")
-        return match or Everything()
+        return match or AllQuery()
 
-    def scored(self) -> tuple[Wanted, ...]:
-        return tuple(Wanted(leaf=leaf, typed=typed) for leaf, typed in self._typed.items())
+    def scored(self) -> tuple[ScoredLeaf, ...]:
+        return tuple(ScoredLeaf(leaf=leaf, typed=typed) for leaf, typed in self._typed.items())
 
     def _scope(self, tree: Node, *, excluded: bool) -> _Scope:
-        text_leaves = (leaf for leaf in leaves(tree, excluded=False) if not isinstance(leaf, Named))
+        text_leaves = (leaf for leaf in leaves(tree, excluded=False) if not isinstance(leaf, FieldValue))
         return _Scope(excluded=excluded, drops_stop_words=any(map(self._is_other_word, text_leaves)))
 
     def _is_stop_word(self, leaf: TextLeaf, words: list[str]) -> bool:
@@ -90,10 +101,10 @@ class _Planner:
         words = leaf.words()
         return bool(words) and not self._is_stop_word(leaf, words)
 
-    def _match(self, node: Node, scope: _Scope) -> Match | None:
+    def _match(self, node: Node, scope: _Scope) -> Query | None:
         """Return what the node means, None for one in which there is no word to look for."""
         match node:
-            case Together():
+            case ImplicitGroup():
                 return self._together(node, scope)
             case And():
                 matches = self._matches(node, scope)
@@ -103,18 +114,18 @@ class _Planner:
                 return any_of(*matches) if matches else None
             case Not():
                 clause = self._match(node.clause, self._scope(node.clause, excluded=True))
-                return Without(clause=clause) if clause else None
-            case Named():
+                return NotQuery(clause=clause) if clause else None
+            case FieldValue():
                 return meant(node, self._context.today, self._context.zone, self.notes)
             case _:
                 return self._words(node, scope)
 
-    def _matches(self, node: And | Or, scope: _Scope) -> list[Match]:
+    def _matches(self, node: And | Or, scope: _Scope) -> list[Query]:
         return [match for clause in node.clauses if (match := self._match(clause, scope))]
 
-    def _together(self, node: Together, scope: _Scope) -> Match | None:
-        required: list[Match] = []
-        counted: dict[Match, None] = {}  # a word typed twice counts once
+    def _together(self, node: ImplicitGroup, scope: _Scope) -> Query | None:
+        required: list[Query] = []
+        counted: dict[Query, None] = {}  # a word typed twice counts once
         for clause in node.clauses:
             match = self._match(clause, scope)
             if match and isinstance(clause, TextLeaf) and clause.is_counted and not clause.field:
@@ -127,10 +138,10 @@ class _Planner:
             self.widest = max(self.widest, len(counted))
         enough = _needed(rule, len(counted))
         if enough < len(counted):
-            return all_of(*required, AtLeast(number=enough, clauses=tuple(counted)))
+            return all_of(*required, BooleanQuery(number=enough, clauses=tuple(counted)))
         return all_of(*required, *counted) if required or counted else None
 
-    def _words(self, leaf: TextLeaf, scope: _Scope) -> Match | None:
+    def _words(self, leaf: TextLeaf, scope: _Scope) -> Query | None:
         words = leaf.words()
         if not words or (scope.drops_stop_words and self._is_stop_word(leaf, words)):
             return None
@@ -141,7 +152,7 @@ class _Planner:
                 self._typed.setdefault(part, leaf.text_form())
         match = all_of(*parts)
         if leaf.is_plain and leaf.field == "person":
-            return any_of(HasValue(facet="person", values=(leaf.text,)), match)  # an id is a word too
+            return any_of(FacetQuery(facet="person", values=(leaf.text,)), match)  # an id is a word too
         return match
 
 

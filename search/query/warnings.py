@@ -1,7 +1,7 @@
 """What was read otherwise than typed: codes and messages."""
 
 from search.model.result import QueryWarning
-from search.types import Worded
+from search.types import Message
 
 _LISTED = 3  # details that one message names
 _LONGEST_DETAIL = 60  # characters
@@ -50,7 +50,7 @@ class Notes:
 
 
 def _message(code: str, details: list[str]) -> str:
-    return Worded(MESSAGES[code], " or ".join(map(_shortened, details[:_LISTED])))
+    return Message(MESSAGES[code], " or ".join(map(_shortened, details[:_LISTED])))
 
 
 def _shortened(detail: str) -> str:

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Self
 
-from search.fields import QUERY_FIELDS, Band, Reading, Space
-from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
+from search.fields import QUERY_FIELDS, Band, Reading, TermField
+from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
 from search.text.analyzers import term
 from search.text.spelling import edits_allowed
 from search.text.tokenizer import is_cjk
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class WordQueries:
     """Makes the queries of a leaf, for where it looks: in one band of an article or all, among its texts or names."""
 
@@ -25,38 +25,42 @@ class WordQueries:
         band = QUERY_FIELDS[name].band if name else None
         return cls(languages=languages, band=band, of_names=is_of_names(name))
 
-    def stemmed(self, word: str) -> Term:
+    def stemmed(self, word: str) -> TermQuery:
         """Return the query for a word in any of its forms; names have but one."""
         if self.of_names:
             return self.exact(word)
         stems = sorted({term(word, language) for language in self.languages})
-        return Term(space=Space.STEMS, terms=tuple(stems), band=self.band)
+        return TermQuery(term_field=TermField.STEMS, terms=tuple(stems), band=self.band)
 
-    def exact(self, word: str) -> Term:
+    def exact(self, word: str) -> TermQuery:
         """Return the query for a word as written."""
-        return Term(space=self.space, terms=(word,), band=self.band)
+        return TermQuery(term_field=self.term_field, terms=(word,), band=self.band)
 
-    def beginning(self, word: str) -> Beginning:
+    def beginning(self, word: str) -> PrefixQuery:
         """Return the query for words that begin so."""
-        return Beginning(space=self.space, prefix=word, band=self.band)
+        return PrefixQuery(term_field=self.term_field, prefix=word, band=self.band)
 
-    def spelling(self, word: str) -> Term | Spelling:
+    def spelling(self, word: str) -> TermQuery | FuzzyQuery:
         """Return the query for words spelled nearly so; a short word has one spelling."""
         edits = edits_allowed(word)
-        return Spelling(space=self.space, word=word, edits=edits, band=self.band) if edits else self.exact(word)
+        return (
+            FuzzyQuery(term_field=self.term_field, word=word, edits=edits, band=self.band)
+            if edits
+            else self.exact(word)
+        )
 
-    def sequence(self, words: list[str], term_of: Callable[[str], Term], slop: int | None = None) -> Scored:
+    def sequence(self, words: list[str], term_of: Callable[[str], TermQuery], slop: int | None = None) -> Scored:
         """Return the query for words in this order, or near each other; `term_of` makes the query for one of them."""
         if len(words) > 1:
-            return Sequence(members=tuple(map(term_of, words)), between=slop)
+            return PhraseQuery(members=tuple(map(term_of, words)), slop=slop)
         if len(words[0]) == 1 and is_cjk(words[0]):
             return self.beginning(words[0])  # a text has it as the first of a pair, wherever its run goes on
         return term_of(words[0])
 
     @property
-    def space(self) -> Space:
+    def term_field(self) -> TermField:
         """The set of terms in which words stand as written."""
-        return Space.NAMES if self.of_names else Space.EXACT
+        return TermField.NAMES if self.of_names else TermField.EXACT
 
 
 def is_of_names(field: str) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from search.bounds import Memo
-from search.fields import Space
+from search.fields import TermField
 from search.model.article import Article
 from search.model.lookup import MarkedTexts
 from search.model.result import Marked, MatchedWord, Snippet
-from search.query.plan import Beginning, Spelling, Wanted, words_of
-from search.snippets.occurrences import Find, Finds, Occurrence, Span, finds
+from search.query.plan import FuzzyQuery, PrefixQuery, ScoredLeaf, words_of
+from search.snippets.occurrences import ArticleMatches, Occurrence, Span, TextMatches, finds
 from search.snippets.passages import Passage, choose, cut
 from search.snippets.word_matcher import Leaves, Matcher
 from search.text.tokenizer import query_words
@@ -18,7 +18,7 @@ from search.text.tokenizer import query_words
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 
 
-def marked(article: Article, wanted: tuple[Wanted, ...], language: str) -> MarkedTexts:
+def marked(article: Article, wanted: tuple[ScoredLeaf, ...], language: str) -> MarkedTexts:
     """Return the texts of an article whole, with what is wanted marked."""
     leaves = Leaves(wanted)
     found = finds(article, leaves, Matcher(leaves.members, language))
@@ -30,7 +30,7 @@ def marked(article: Article, wanted: tuple[Wanted, ...], language: str) -> Marke
     )
 
 
-def whole(find: Find) -> Marked:
+def whole(find: TextMatches) -> Marked:
     """Return a whole text; joined, its pieces are the text again."""
     if not find.found:
         return ((find.text, False),) if find.text else ()
@@ -68,7 +68,7 @@ def pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Marked:
     return tuple(rows)
 
 
-def _paragraphs(find: Find) -> tuple[Marked, ...]:
+def _paragraphs(find: TextMatches) -> tuple[Marked, ...]:
     body, spans = find.text, marks(find.found)
     breaks = [match.span() for match in _BETWEEN_PARAGRAPHS.finditer(body)]
     starts = [0, *(end for _, end in breaks)]
@@ -84,7 +84,7 @@ Words = tuple[str, ...]  # folded
 Forms = dict[Words, str]  # and how the article first writes them
 
 
-def matched_words(finds: Finds, leaves: Leaves) -> tuple[MatchedWord, ...]:
+def matched_words(finds: ArticleMatches, leaves: Leaves) -> tuple[MatchedWord, ...]:
     """Return for each leaf that occurs how it was typed and its distinct forms in the article, in order of the text."""
     forms: list[Forms] = [{} for _ in leaves.wanted]
     for text, found in (*finds[:-1], *finds.tags):
@@ -95,19 +95,19 @@ def matched_words(finds: Finds, leaves: Leaves) -> tuple[MatchedWord, ...]:
     return tuple([_matched(wanted, typed, found) for wanted, typed, found in rows if found])
 
 
-def _matched(wanted: Wanted, typed: frozenset[str], forms: Forms) -> MatchedWord:
+def _matched(wanted: ScoredLeaf, typed: frozenset[str], forms: Forms) -> MatchedWord:
     shown = tuple(islice(forms.values(), _MOST_FORMS))
     return MatchedWord(word=wanted.typed, surface_forms=shown, via=_via(wanted, typed, forms))
 
 
-def _via(wanted: Wanted, typed: frozenset[str], forms: Forms) -> str:
+def _via(wanted: ScoredLeaf, typed: frozenset[str], forms: Forms) -> str:
     if all(map(typed.issuperset, forms)):
         return "exact"
-    if isinstance(wanted.leaf, Beginning):
+    if isinstance(wanted.leaf, PrefixQuery):
         return "prefix"
-    if isinstance(wanted.leaf, Spelling):
+    if isinstance(wanted.leaf, FuzzyQuery):
         return "spelling"
-    return "stem" if words_of(wanted.leaf)[0].space is Space.STEMS else "exact"
+    return "stem" if words_of(wanted.leaf)[0].term_field is TermField.STEMS else "exact"
 
 
 _FORMS: Memo[tuple[Words, str]] = Memo(lambda form: (tuple(query_words(form)), " ".join(form.split())), _REMEMBERED)
@@ -116,7 +116,7 @@ _FORMS: Memo[tuple[Words, str]] = Memo(lambda form: (tuple(query_words(form)), "
 _BETWEEN = "\0"  # stands between pieces, and in no text
 
 
-def snippets(several: Sequence[Finds], *, passages: int) -> list[Snippet]:
+def snippets(several: Sequence[ArticleMatches], *, passages: int) -> list[Snippet]:
     """Return of each article its title, and at most so many passages of standfirst, body and caption, marked.
 
     Where nothing is found in them, the one passage is the beginning of the body. White space in passages is one space.
@@ -130,11 +130,11 @@ def snippets(several: Sequence[Finds], *, passages: int) -> list[Snippet]:
     return [Snippet(title=title, body=body) for title, body in zip(titles, bodies, strict=True)]
 
 
-def _texts(finds: Finds) -> tuple[Find, Find, Find]:
+def _texts(finds: ArticleMatches) -> tuple[TextMatches, TextMatches, TextMatches]:
     return finds.standfirst, finds.body, finds.caption
 
 
-def _passages(finds: Finds, chosen: Sequence[Passage]) -> tuple[Marked, ...]:
+def _passages(finds: ArticleMatches, chosen: Sequence[Passage]) -> tuple[Marked, ...]:
     if not chosen:
         return _beginning(finds.body.text)
     texts = _texts(finds)

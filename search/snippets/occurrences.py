@@ -21,8 +21,8 @@ def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occur
     for leaf in leaves:
         if hits.keys().isdisjoint(leaf.members):
             continue
-        if leaf.between is not None:
-            found += _words(leaf, _near(leaf, leaf.between, hits))
+        if leaf.slop is not None:
+            found += _words(leaf, _near(leaf, leaf.slop, hits))
         elif len(leaf.members) > 1:
             found += [_phrase(text, leaf, words) for words in _runs(leaf, hits)]
         else:
@@ -72,30 +72,32 @@ def _joins(gap: str) -> bool:
     return len(gap) <= 1 or (gap.isspace() and gap.count("\n") < 2)
 
 
-class Find(NamedTuple):
+class TextMatches(NamedTuple):
     """A text, and what occurs there, in order."""
 
     text: str
     found: Sequence[Occurrence]
 
 
-class Finds(NamedTuple):
+class ArticleMatches(NamedTuple):
     """All texts of an article."""
 
-    title: Find
-    standfirst: Find
-    body: Find
-    caption: Find
-    tags: tuple[Find, ...]
+    title: TextMatches
+    standfirst: TextMatches
+    body: TextMatches
+    caption: TextMatches
+    tags: tuple[TextMatches, ...]
 
     @classmethod
-    def of(cls, finds: Sequence[Find]) -> "Finds":
+    def of(cls, finds: Sequence[TextMatches]) -> "ArticleMatches":
         """Return those of an article's texts, given in the order of `TEXT_PARTS`."""
         title, standfirst, body, caption, *tags = finds
         return cls(title, standfirst, body, caption, tuple(tags))
 
 
-def finds(article: Article, leaves: Leaves, matcher: Matcher) -> Finds:
+def finds(article: Article, leaves: Leaves, matcher: Matcher) -> ArticleMatches:
     """Return what occurs in an article, of which nothing but the texts is known."""
     rows = ((part.band, text) for part in TEXT_PARTS for text in part.texts(article))
-    return Finds.of([Find(text, occurrences(text, leaves.in_band[band], matcher.hits(text))) for band, text in rows])
+    return ArticleMatches.of(
+        [TextMatches(text, occurrences(text, leaves.in_band[band], matcher.hits(text))) for band, text in rows]
+    )

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from search.snippets.occurrences import Find, Occurrence
+from search.snippets.occurrences import Occurrence, TextMatches
 
 _ROOM = 60  # characters of a passage that are left for what stands about the matches
 
@@ -33,7 +33,7 @@ class _Stretch(NamedTuple):
     windows: Sequence[_Window]
 
 
-def choose(texts: Sequence[Find], number: int) -> list[Passage]:
+def choose(texts: Sequence[TextMatches], number: int) -> list[Passage]:
     """Return at most `number` passages in order of the texts, none of which overlap; none where nothing was found.
 
     A leaf not shown yet counts most, then the number of leaves, then how many and rare the words are; then the first.
@@ -69,7 +69,7 @@ def _left(
         yield _Stretch(stretch.text, passage.end, stretch.high, found, windows)
 
 
-def _shares(texts: Sequence[Find]) -> dict[int, float]:
+def _shares(texts: Sequence[TextMatches]) -> dict[int, float]:
     """Return what an occurrence of each leaf weighs: the more, the fewer there are."""
     often: dict[int, int] = {}
     for find in texts:

@@ -11,9 +11,8 @@ from collections.abc import Sequence as Several
 from itertools import compress, count
 from typing import NamedTuple
 
-from search.fields import TEXT_PARTS, Band, Space
-from search.query.plan import Beginning, Member, Scored, Spelling, Term, Wanted, words_of
-from search.query.plan import Sequence as PhraseQuery
+from search.fields import TEXT_PARTS, Band, TermField
+from search.query.plan import FuzzyQuery, Member, PhraseQuery, PrefixQuery, Scored, ScoredLeaf, TermQuery, words_of
 from search.text.analyzers import ODD, several_terms, single_terms
 from search.text.spelling import within
 from search.text.tokenizer import tokens, words
@@ -24,7 +23,7 @@ class Leaf(NamedTuple):
 
     number: int
     members: tuple[int, ...]
-    between: int | None
+    slop: int | None
 
 
 class Leaves:
@@ -34,33 +33,33 @@ class Leaves:
     `others` by how they begin or are spelled.
     """
 
-    def __init__(self, wanted: tuple[Wanted, ...]) -> None:
+    def __init__(self, wanted: tuple[ScoredLeaf, ...]) -> None:
         self.wanted = wanted
         self.typed = [frozenset(words(each.typed)) for each in wanted]
         numbers: dict[Member, int] = {}
         leaves = [(each.leaf, _numbered(number, each.leaf, numbers)) for number, each in enumerate(wanted)]
         self.members = [(number, member) for member, number in numbers.items()]
-        self.terms = [(number, member) for number, member in self.members if isinstance(member, Term)]
-        self.others = [(number, member) for number, member in self.members if not isinstance(member, Term)]
+        self.terms = [(number, member) for number, member in self.members if isinstance(member, TermQuery)]
+        self.others = [(number, member) for number, member in self.members if not isinstance(member, TermQuery)]
         bands = {part.band for part in TEXT_PARTS}
         self.in_band = {band: [row for leaf, row in leaves if _can_stand_in(leaf, band)] for band in bands}
 
 
 def _numbered(number: int, leaf: Scored, numbers: dict[Member, int]) -> Leaf:
     members = tuple(numbers.setdefault(member, len(numbers)) for member in words_of(leaf))
-    return Leaf(number, members, leaf.between if isinstance(leaf, PhraseQuery) else None)
+    return Leaf(number, members, leaf.slop if isinstance(leaf, PhraseQuery) else None)
 
 
 def _can_stand_in(leaf: Scored, band: Band) -> bool:
     """Tell whether a leaf is to be looked for in a text; names are filters, and not marked in texts."""
     member = words_of(leaf)[0]
-    return member.band in (None, band) and member.space is not Space.NAMES
+    return member.band in (None, band) and member.term_field is not TermField.NAMES
 
 
 _BEFORE = "\n"  # stands before each term, and in none
 
 
-class Lookout(ABC):
+class WordFilter(ABC):
     """Looks out for members of one kind, told by their numbers in a query; terms are stems if there is a language."""
 
     def __init__(self, language: str | None) -> None:
@@ -84,10 +83,10 @@ class Lookout(ABC):
         """Return the members that a term stands for."""
 
 
-class TermLookout(Lookout):
+class TermFilter(WordFilter):
     """Looks out for terms."""
 
-    def __init__(self, language: str | None, members: Sequence[tuple[int, Term]]) -> None:
+    def __init__(self, language: str | None, members: Sequence[tuple[int, TermQuery]]) -> None:
         super().__init__(language)
         self._numbers: dict[str, list[int]] = {ODD: []}
         for number, member in members:
@@ -101,10 +100,10 @@ class TermLookout(Lookout):
         return self._numbers.get(term, ())
 
 
-class BeginningLookout(Lookout):
+class PrefixFilter(WordFilter):
     """Looks out for how words begin."""
 
-    def __init__(self, members: Sequence[tuple[int, Beginning]]) -> None:
+    def __init__(self, members: Sequence[tuple[int, PrefixQuery]]) -> None:
         super().__init__(None)
         self._members = members
         self._beginnings = tuple(_BEFORE + member.prefix for _, member in members)
@@ -123,10 +122,10 @@ class BeginningLookout(Lookout):
         return [number for number, member in self._members if term.startswith(member.prefix)]
 
 
-class SpellingLookout(Lookout):
+class FuzzyFilter(WordFilter):
     """Looks out for words spelled nearly so; what it found out about a word it keeps for the length of a search."""
 
-    def __init__(self, members: Sequence[tuple[int, Spelling]]) -> None:
+    def __init__(self, members: Sequence[tuple[int, FuzzyQuery]]) -> None:
         super().__init__(None)
         self._members = members
         self._seen: dict[str, list[int]] = {}
@@ -140,20 +139,20 @@ class SpellingLookout(Lookout):
         return self._seen[term]
 
 
-def lookouts(rows: Sequence[tuple[int, Member]], language: str) -> list[Lookout]:
+def word_filters(rows: Sequence[tuple[int, Member]], language: str) -> list[WordFilter]:
     """Return what looks out for members, each given with its number, in texts of a language."""
-    terms = [(number, member) for number, member in rows if isinstance(member, Term)]
-    stems = [row for row in terms if row[1].space is Space.STEMS]
-    exact = [row for row in terms if row[1].space is Space.EXACT]
-    beginnings = [(number, member) for number, member in rows if isinstance(member, Beginning)]
-    spellings = [(number, member) for number, member in rows if isinstance(member, Spelling)]
-    found: list[tuple[bool, Lookout]] = [
-        (bool(stems), TermLookout(language, stems)),
-        (bool(exact), TermLookout(None, exact)),
-        (bool(beginnings), BeginningLookout(beginnings)),
-        (bool(spellings), SpellingLookout(spellings)),
+    terms = [(number, member) for number, member in rows if isinstance(member, TermQuery)]
+    stems = [row for row in terms if row[1].term_field is TermField.STEMS]
+    exact = [row for row in terms if row[1].term_field is TermField.EXACT]
+    beginnings = [(number, member) for number, member in rows if isinstance(member, PrefixQuery)]
+    spellings = [(number, member) for number, member in rows if isinstance(member, FuzzyQuery)]
+    found: list[tuple[bool, WordFilter]] = [
+        (bool(stems), TermFilter(language, stems)),
+        (bool(exact), TermFilter(None, exact)),
+        (bool(beginnings), PrefixFilter(beginnings)),
+        (bool(spellings), FuzzyFilter(spellings)),
     ]
-    return [lookout for needed, lookout in found if needed]
+    return [word_filter for needed, word_filter in found if needed]
 
 
 # A word that stands for a member: its place among the words of the text, and from where to where it stands there.
@@ -165,17 +164,17 @@ class Matcher:
     """Finds some members in texts of one language; one serves all hits of a search."""
 
     def __init__(self, members: Several[tuple[int, Member]], language: str) -> None:
-        self._lookouts = lookouts(members, language)
+        self._word_filters = word_filters(members, language)
 
     def hits(self, text: str) -> Hits:
         """Return the words of a text that stand for any member."""
         pieces = text.split()
-        found = sorted(set().union(*(lookout.rows(pieces) for lookout in self._lookouts)))
+        found = sorted(set().union(*(word_filter.rows(pieces) for word_filter in self._word_filters)))
         hits: Hits = {}
         behind = additional = 0  # the end of the last piece found, and how many more words than pieces there have been
         for number in found:
             piece = pieces[number]
-            members = [lookout.members(piece) for lookout in self._lookouts]
+            members = [word_filter.members(piece) for word_filter in self._word_filters]
             words = len(members[0])
             if any(map(any, members)):
                 start = _next(piece, text, behind)

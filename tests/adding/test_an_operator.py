@@ -7,7 +7,7 @@ from support.adding import Copy
 # Words in any form near each other, as a phrase with a slop finds them, typed as `oil<3>prices`.
 NEAR = r'''
 
-@noun
+@value_object
 class Near(TextLeaf):
     """`oil<3>prices`: both words, with at most so many others between."""
 
@@ -30,7 +30,7 @@ class Near(TextLeaf):
 # Words by how they end, which no query of the plan can find yet, typed as `^ship`.
 SUFFIX = r'''
 
-@noun
+@value_object
 class Suffix(TextLeaf):
     """`^ship`: words that end so."""
 
@@ -48,18 +48,18 @@ class Suffix(TextLeaf):
         return (*map(make.exact, words[:-1]), Ending(space=make.space, suffix=words[-1], band=make.band))
 '''
 
-ENDING = '''@noun
+ENDING = '''@value_object
 class Ending:
     """Any term of the space that ends with `suffix`."""
 
-    space: Space
+    space: TermField
     suffix: str
     band: Band | None = None
 
 
 '''
 
-ENDING_LOOKOUT = '''class EndingLookout(Lookout):
+ENDING_FILTER = '''class EndingFilter(WordFilter):
     """Looks out for how words end."""
 
     def __init__(self, members: Sequence[tuple[int, Ending]]) -> None:
@@ -87,16 +87,18 @@ def add_ending(copy: Copy) -> None:
     """Let the plan, both engines and the snippets look for words by how they end."""
     copy.edit(OPERATORS, "plan import Scored", "plan import Ending, Scored")
     plan = "search/query/plan.py"
-    copy.edit(plan, "@noun\nclass HasValue", f"{ENDING}@noun\nclass HasValue")
-    copy.edit(plan, "Member = Term | Beginning | Spelling", "Member = Term | Beginning | Spelling | Ending")
+    copy.edit(plan, "@value_object\nclass FacetQuery", f"{ENDING}@value_object\nclass FacetQuery")
+    copy.edit(
+        plan, "Member = TermQuery | PrefixQuery | FuzzyQuery", "Member = TermQuery | PrefixQuery | FuzzyQuery | Ending"
+    )
     copy.edit(
         plan,
-        "        case Spelling():",
-        "        case Ending():\n            return ('^' + leaf.suffix,)\n        case Spelling():",
+        "        case FuzzyQuery():",
+        "        case Ending():\n            return ('^' + leaf.suffix,)\n        case FuzzyQuery():",
     )
 
     whoosh = "search/engines/whoosh/read/leaf_matches.py"
-    copy.edit(whoosh, "plan import Beginning", "plan import Ending, Beginning")
+    copy.edit(whoosh, "plan import PrefixQuery", "plan import Ending, PrefixQuery")
     copy.edit(
         whoosh,
         "    words = segment.terms(leaf.space)\n    return segment.postings_at(leaf.space, [",
@@ -109,24 +111,24 @@ def add_ending(copy: Copy) -> None:
 
     memory = "search/engines/memory/matching.py"
     copy.edit(memory, "    Everything,\n", "    Ending,\n    Everything,\n")
-    copy.edit(memory, "case Term() | Sequence()", "case Ending() | Term() | Sequence()")
+    copy.edit(memory, "case TermQuery() | PhraseQuery()", "case Ending() | TermQuery() | PhraseQuery()")
     copy.edit(
         memory,
-        "        case Spelling(word=word",
+        "        case FuzzyQuery(word=word",
         "        case Ending(suffix=suffix):\n"
         "            return [term for term in postings if term.endswith(suffix)]\n"
-        "        case Spelling(word=word",
+        "        case FuzzyQuery(word=word",
     )
 
     snippets = "search/snippets/word_matcher.py"
-    copy.edit(snippets, "plan import Beginning", "plan import Ending, Beginning")
-    copy.edit(snippets, "def lookouts(", f"{ENDING_LOOKOUT}def lookouts(")
+    copy.edit(snippets, "plan import PrefixQuery", "plan import Ending, PrefixQuery")
+    copy.edit(snippets, "def word_filters(", f"{ENDING_FILTER}def lookouts(")
     copy.edit(
         snippets,
-        "    return [lookout for needed",
+        "    return [word_filter for needed",
         "    endings = [(number, member) for number, member in rows if isinstance(member, Ending)]\n"
-        "    found.append((bool(endings), EndingLookout(endings)))\n"
-        "    return [lookout for needed",
+        "    found.append((bool(endings), EndingFilter(endings)))\n"
+        "    return [word_filter for needed",
     )
 
 

@@ -7,7 +7,7 @@ from support.asking import ask, only
 from search.engine.base import SearchEngine
 from search.model.article import Status
 from search.model.dates import Period
-from search.model.request import FacetFilter, Match
+from search.model.request import FacetFilter, MatchRule
 from search.model.result import SearchResult
 
 ARTICLES = (
@@ -69,7 +69,7 @@ def test_each_filter_does_too(index: SearchEngine) -> None:
 
 
 def test_the_rest_is_the_search_that_finds_so_many(index: SearchEngine) -> None:
-    result = ask(index, "ashgabat nabucco", match=Match.AUTO, filters=only(country="TM", person="ann-lee"))
+    result = ask(index, "ashgabat nabucco", match=MatchRule.AUTO, filters=only(country="TM", person="ann-lee"))
     assert result.costs
     for cost in result.costs:
         assert index.search(cost.part, READER).total == cost.alone

@@ -4,7 +4,7 @@ from support.asking import ask, only
 
 from search.engine.base import SearchEngine
 from search.model.article import Status
-from search.model.request import FacetFilter, Match, SearchRequest
+from search.model.request import FacetFilter, MatchRule, SearchRequest
 from search.model.result import DidYouMean
 
 ARTICLES = (
@@ -19,7 +19,7 @@ ARTICLES = (
 
 
 def meant(index: SearchEngine, text: str, **fields: object) -> str:
-    found = ask(index, text, **{"match": Match.AUTO} | fields).suggestion
+    found = ask(index, text, **{"match": MatchRule.AUTO} | fields).suggestion
     return found.text if found else ""
 
 
@@ -83,9 +83,9 @@ def test_it_says_how_many_articles_it_finds_under_the_same_filters(index: Search
 
 
 def test_what_it_finds_is_what_searching_for_it_finds(index: SearchEngine) -> None:
-    found = ask(index, "nabuco tarrifs spending", match=Match.AUTO).suggestion
+    found = ask(index, "nabuco tarrifs spending", match=MatchRule.AUTO).suggestion
     assert found is not None
-    assert ask(index, found.text, match=Match.AUTO).total == found.total
+    assert ask(index, found.text, match=MatchRule.AUTO).total == found.total
 
 
 def test_it_never_comes_from_articles_that_the_viewer_may_not_see(index: SearchEngine) -> None:

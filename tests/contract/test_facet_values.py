@@ -63,7 +63,7 @@ def test_countries_are_found_by_their_names(filled):
 
 def test_what_was_merged_is_found_by_the_former_id_too(filled):
     with filled.writer() as writer:
-        writer.commit(revision=writer.revision + 1, at=NOW, moved={"leah-smith": "ann-lee"})
+        writer.commit(revision=writer.revision + 1, at=NOW, merged_ids={"leah-smith": "ann-lee"})
     assert values(filled, "smi")[0] == [("Ann Lee", 3)]
 
 

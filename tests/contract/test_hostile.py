@@ -15,7 +15,7 @@ from search.engines import open_engine
 from search.errors import InvalidArticle, QueryRefused
 from search.fields import FACETS
 from search.model.article import Article
-from search.model.request import FacetFilter, FacetRequest, Match, Order, SearchRequest
+from search.model.request import FacetFilter, FacetRequest, MatchRule, Order, SearchRequest
 from search.settings import Settings
 
 SHAPES = ("{}", '"{}"', "title:{}", "{}*", "{}~", '"{}"~3', "-{} oil", "date:{}")
@@ -75,7 +75,7 @@ def test_a_text_that_is_too_long_is_refused_and_not_cut(hostile: Hostile) -> Non
         hostile.engine.search(SearchRequest(text="a" * 1001), READER)
     with pytest.raises(QueryRefused, match="65 clauses"):
         hostile.engine.search(SearchRequest(text="a " * 65), READER)
-    assert hostile.engine.search(SearchRequest(text="a " * 65), STAFF).match is Match.AUTO
+    assert hostile.engine.search(SearchRequest(text="a " * 65), STAFF).match is MatchRule.AUTO
 
 
 def test_no_value_makes_a_filter_fail(hostile: Hostile) -> None:
@@ -86,24 +86,24 @@ def test_no_value_makes_a_filter_fail(hostile: Hostile) -> None:
 
 
 def test_no_id_makes_reading_fail(hostile: Hostile) -> None:
-    view = hostile.engine.view(READER)
+    searcher = hostile.engine.searcher(READER)
     for text in hostile.strings:
-        assert view.article(text) is None
-        assert not view.was_public(text)
-        assert view.person_label(text) is None
+        assert searcher.article(text) is None
+        assert not searcher.was_public(text)
+        assert searcher.person_label(text) is None
 
 
 def test_articles_are_read_back_as_they_were_given(hostile: Hostile) -> None:
-    view = hostile.engine.view(READER)
+    searcher = hostile.engine.searcher(READER)
     for each in hostile.articles:
-        assert view.article(each.id) == each
+        assert searcher.article(each.id) == each
 
 
 def test_what_is_marked_is_the_text_as_it_was_given(hostile: Hostile) -> None:
     given = {each.id: each for each in hostile.articles}
     for text in hostile.strings:
         with suppress(QueryRefused):
-            for hit in ask(hostile.engine, f"{text} oil", match=Match.ANY, page_size=5).hits:
+            for hit in ask(hostile.engine, f"{text} oil", match=MatchRule.ANY, page_size=5).hits:
                 original = given[hit.summary.id]
                 texts = hostile.engine.article(original.id, READER, text=text).texts
                 assert "".join(piece for piece, _ in hit.snippet.title) == original.title

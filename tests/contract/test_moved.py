@@ -20,7 +20,7 @@ def merged(engine):
 
 def commit(engine, moved):
     with engine.writer() as writer:
-        writer.commit(revision=writer.revision + 1, at=NOW, moved=moved)
+        writer.commit(revision=writer.revision + 1, at=NOW, merged_ids=moved)
 
 
 def asked(person, **rest):

@@ -9,7 +9,7 @@ from support.asking import ask, names, only, ordered
 
 from search.engine.base import SearchEngine
 from search.errors import InvalidRequest
-from search.model.request import Match, Order, SearchRequest
+from search.model.request import MatchRule, Order, SearchRequest
 from search.model.viewer import Viewer
 
 ARTICLES = (
@@ -128,15 +128,15 @@ def test_a_cursor_goes_on_with_the_match_that_was_decided_and_as_of_the_moment_o
     lifts = NOW + timedelta(minutes=1)
     index_of(engine, [article(str(number), title="oil gas" if number < 3 else "oil") for number in range(8)])
     index_of(engine, [article("embargoed", title="oil", embargo_until=lifts)])
-    first = ask(engine, "oil gas", match=Match.AUTO, page_size=2)
-    assert first.matched_by is Match.ANY
+    first = ask(engine, "oil gas", match=MatchRule.AUTO, page_size=2)
+    assert first.matched_by is MatchRule.ANY
     later = Viewer(now=lifts + timedelta(minutes=1))
     walked, page = names(first).split(), first
     while page.next_cursor:
-        page = ask(engine, "oil gas", match=Match.AUTO, page_size=2, cursor=page.next_cursor, viewer=later)
+        page = ask(engine, "oil gas", match=MatchRule.AUTO, page_size=2, cursor=page.next_cursor, viewer=later)
         walked += names(page).split()
     assert sorted(walked) == sorted(map(str, range(8)))
-    assert ask(engine, "oil gas", match=Match.ANY, viewer=later).total == 9
+    assert ask(engine, "oil gas", match=MatchRule.ANY, viewer=later).total == 9
 
 
 def test_a_cursor_shows_nothing_before_its_time(engine: SearchEngine) -> None:

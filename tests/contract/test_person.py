@@ -38,7 +38,7 @@ def test_each_way_to_write_the_name_is_counted_as_a_search_for_it_finds(index):
 def test_it_says_who_that_is_and_how_many_articles_name_the_person(index):
     found = index.person("novruz-mammadov", READER)
     assert (found.id, found.label, found.articles) == ("novruz-mammadov", "Novruz Mammadov", 4)
-    assert found.state == index.view(READER).state
+    assert found.state == index.searcher(READER).state
 
 
 def test_staff_are_told_of_what_is_hidden_too(index):
@@ -55,5 +55,5 @@ def test_who_is_in_no_article_that_the_viewer_may_see_is_not_there(index, person
 def test_an_id_that_was_merged_leads_to_who_it_was_merged_into(engine):
     index_of(engine, ARTICLES)
     with engine.writer() as writer:
-        writer.commit(revision=writer.revision + 1, at=NOW, moved={"n-mammadov": "novruz-mammadov"})
+        writer.commit(revision=writer.revision + 1, at=NOW, merged_ids={"n-mammadov": "novruz-mammadov"})
     assert engine.person("n-mammadov", READER) == engine.person("novruz-mammadov", READER)

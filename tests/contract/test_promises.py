@@ -12,7 +12,7 @@ from support.drawn import Change, apply, commits, requests
 
 from search.engines import open_engine
 from search.model.dates import Period
-from search.model.request import NONE, FacetFilter, FacetRequest, Interval, Match, SearchRequest
+from search.model.request import NONE, FacetFilter, FacetRequest, Interval, MatchRule, SearchRequest
 from search.settings import ENGINES, Settings
 
 COUNTED = (
@@ -33,9 +33,9 @@ def only_pick(request: SearchRequest, facet: str, value: str) -> SearchRequest:
 
 @pytest.mark.parametrize("name", ENGINES)
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-@given(changes=commits, asked=requests, match=st.sampled_from(Match))
+@given(changes=commits, asked=requests, match=st.sampled_from(MatchRule))
 def test_picking_a_value_of_a_facet_finds_as_many_articles_as_its_count(
-    name: str, changes: list[list[Change]], asked: SearchRequest, match: Match
+    name: str, changes: list[list[Change]], asked: SearchRequest, match: MatchRule
 ) -> None:
     with TemporaryDirectory() as folder:
         engine = open_engine(Settings(engine=name, data=Path(folder)))

@@ -7,7 +7,7 @@ from support.asking import ask, ordered
 from search.engine.base import SearchEngine
 from search.model.article import article_id
 from search.model.lookup import Explanation
-from search.model.request import Match, Order, SearchRequest
+from search.model.request import MatchRule, Order, SearchRequest
 from search.ranking import CONSTANT_SCORE, idf, length_norm, proximity, recency, saturated
 
 ARTICLES = (
@@ -32,7 +32,7 @@ def near(*document_frequencies: int, in_order: int, near: int, length: int) -> f
 
 
 def scores(index: SearchEngine, query: str) -> dict[str, float]:
-    return {hit.summary.source_id: hit.score for hit in ask(index, query, match=Match.ANY).hits}
+    return {hit.summary.source_id: hit.score for hit in ask(index, query, match=MatchRule.ANY).hits}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_word_typed_twice_scores_once(index: SearchEngine) -> None:
 
 
 def explained(index: SearchEngine, query: str, source_id: str) -> Explanation:
-    request = SearchRequest(text=query, match=Match.ANY)
+    request = SearchRequest(text=query, match=MatchRule.ANY)
     return index.explain(request, article_id("main", source_id), READER)
 
 
@@ -146,7 +146,9 @@ def test_by_date_the_score_tells_of_words_and_recency(index: SearchEngine, ages:
     by_relevance = {hit.summary.source_id: hit.score for hit in ask(ages, "wool").hits}
     assert {hit.summary.source_id: hit.score for hit in ask(ages, "wool", order_by=order).hits} == by_relevance
     oil, gas = scores(index, "oil"), scores(index, "gas")
-    found = {hit.summary.source_id: hit.score for hit in ask(index, "oil gas", match=Match.ANY, order_by=order).hits}
+    found = {
+        hit.summary.source_id: hit.score for hit in ask(index, "oil gas", match=MatchRule.ANY, order_by=order).hits
+    }
     assert found == pytest.approx({name: oil.get(name, 0) + gas.get(name, 0) for name in oil | gas})
 
 

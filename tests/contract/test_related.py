@@ -73,4 +73,4 @@ def test_a_withdrawn_article_is_gone(engine):
 
 
 def test_it_says_which_index_answered(index):
-    assert index.related(article_id("main", "chess"), READER).state == index.view(READER).state
+    assert index.related(article_id("main", "chess"), READER).state == index.searcher(READER).state

@@ -9,7 +9,7 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.errors import ArticleNotFound
 from search.model.article import Article, Status
-from search.model.request import FacetFilter, FacetRequest, Match, Order, SearchRequest
+from search.model.request import FacetFilter, FacetRequest, MatchRule, Order, SearchRequest
 from search.model.viewer import Viewer
 from search.settings import ENGINES, Settings
 
@@ -74,14 +74,14 @@ FACETS = tuple(FacetRequest(name=name) for name in ("country", "person", "langua
 def test_hidden_articles_change_nothing_in_what_readers_are_answered(
     engines: Pair, query: str, filters: dict[str, FacetFilter]
 ) -> None:
-    for order, match in product(Order, Match):
+    for order, match in product(Order, MatchRule):
         request = SearchRequest(text=query, filters=filters, order_by=order, match=match, facets=FACETS, page_size=2)
         with_hidden, without = (engine.search(request, READER) for engine in engines)
         assert with_hidden == without
 
 
 def test_hidden_articles_change_nothing_in_how_a_score_is_explained(engines: Pair) -> None:
-    request = SearchRequest(text='oil gas* "oil gas" wol~ wool', match=Match.ANY)
+    request = SearchRequest(text='oil gas* "oil gas" wol~ wool', match=MatchRule.ANY)
     for each in OPEN:
         with_hidden, without = (engine.explain(request, each.id, READER) for engine in engines)
         assert with_hidden == without

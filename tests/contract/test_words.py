@@ -3,7 +3,7 @@ from support.articles import article
 from support.asking import ask, found
 
 from search.engine.base import SearchEngine
-from search.model.request import Match
+from search.model.request import MatchRule
 
 ARTICLES = (
     article("a", title="Oil prices fall", body="The price of crude oil fell again."),
@@ -143,9 +143,9 @@ def test_case_accents_and_letters_that_look_alike_do_not_matter(index: SearchEng
 
 
 def test_some_of_the_words_are_enough_if_so_asked(index: SearchEngine) -> None:
-    assert found(index, "gas rome relation unheardof", match=Match.ANY) == "b c h"
-    assert found(index, "oil price fell barrel", match=Match.MOST) == "a b"
-    assert found(index, "oil price fell barrel", match=Match.ALL) == "b"
+    assert found(index, "gas rome relation unheardof", match=MatchRule.ANY) == "b c h"
+    assert found(index, "oil price fell barrel", match=MatchRule.MOST) == "a b"
+    assert found(index, "oil price fell barrel", match=MatchRule.ALL) == "b"
 
 
 def test_what_matched_is_told(index: SearchEngine) -> None:

@@ -11,7 +11,7 @@ from search.engines import open_engine
 from search.errors import ArticleGone, ArticleNotFound, CursorExpired, NoIndex
 from search.model.article import article_id
 from search.model.request import Order, SearchRequest
-from search.query.plan import Everything
+from search.query.plan import AllQuery
 from search.settings import Settings
 
 A, B, C = (article(name, title=f"{name} oil") for name in "abc")
@@ -32,7 +32,7 @@ def test_a_writer_makes_an_empty_index(engine: SearchEngine) -> None:
 def test_what_is_put_is_found_and_read_back_as_it_was(engine: SearchEngine) -> None:
     index_of(engine, [A, B])
     assert found(engine, "oil") == "a b"
-    assert engine.view(READER).article(A.id) == A
+    assert engine.searcher(READER).article(A.id) == A
 
 
 def test_an_article_put_again_replaces_the_former(engine: SearchEngine) -> None:
@@ -52,7 +52,7 @@ def test_a_removed_article_is_gone_from_everything(engine: SearchEngine) -> None
     index_of(engine, [A, article("b", title="oil", persons=("Ann Lee",), countries=("AT",))])
     index_of(engine, [], removed=[article_id("main", "b")])
     assert (found(engine), found(engine, "oil")) == ("a", "a")
-    assert engine.view(STAFF).person_label("ann-lee") is None
+    assert engine.searcher(STAFF).person_label("ann-lee") is None
     assert ask(engine).state.articles == 1
 
 
@@ -170,10 +170,10 @@ def test_another_engine_object_sees_each_commit(engine: SearchEngine, settings: 
 
 def test_a_view_goes_on_answering_from_its_revision(engine: SearchEngine) -> None:
     index_of(engine, [A, B])
-    view = engine.view(READER)
+    searcher = engine.searcher(READER)
     index_of(engine, [article("a", title="wool"), C], removed=[B.id])
-    assert (view.count(Everything()), view.state.revision) == (2, 1)
-    assert [view.article(each.id) for each in (A, B, C)] == [A, B, None]
+    assert (searcher.count(AllQuery()), searcher.state.revision) == (2, 1)
+    assert [searcher.article(each.id) for each in (A, B, C)] == [A, B, None]
     assert found(engine) == "a c"
 
 
@@ -223,7 +223,7 @@ def test_many_commits_and_removals_leave_the_index_that_one_commit_makes(engine:
     made = [article(f"n{number}", title="oil " * (number % 4 + 1), body=f"word{number % 7}") for number in range(40)]
     for start in range(0, 40, 4):
         index_of(engine, made[start : start + 4], removed=[each.id for each in made[start - 6 : start - 4]])
-    left = [each for each in made if engine.view(STAFF).article(each.id)]
+    left = [each for each in made if engine.searcher(STAFF).article(each.id)]
     before = [(hit.summary.id, hit.score) for hit in ask(engine, "oil word3").hits]
     assert 20 < len(left) < 40
     index_of(engine, [], removed=[each.id for each in made])

@@ -72,8 +72,8 @@ class Newsroom:
         result = self.engine.search(SearchRequest(page_size=100), STAFF)
         return " ".join(sorted(hit.summary.source_id for hit in result.hits))
 
-    def view(self):
-        return self.engine.view(STAFF)
+    def searcher(self):
+        return self.engine.searcher(STAFF)
 
     def rejects(self, report):
         return [json.loads(line) for line in Path(report.rejects).read_text(encoding="utf-8").splitlines()]

@@ -47,12 +47,12 @@ def test_former_versions_are_kept_in_their_order(room):
 
 def test_what_has_not_changed_is_not_written_again(room, monkeypatch):
     fill(room, FIRST)
-    before = room.view().state
+    before = room.searcher().state
     with room.engine.writer() as writer:
         kind = type(writer)
     monkeypatch.setattr(kind, "commit", lambda *arguments, **names: pytest.fail("it was written"))
     assert fill(room, FIRST).unchanged == 1
-    assert room.view().state == before
+    assert room.searcher().state == before
     assert room.archive.former_versions(ID) == []
 
 

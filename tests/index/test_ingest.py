@@ -12,7 +12,7 @@ from search.people import register
 
 
 def ids(newsroom):
-    return {name for name in ("a", "b", "c", "d") if newsroom.view().article(article_id("main", name))}
+    return {name for name in ("a", "b", "c", "d") if newsroom.searcher().article(article_id("main", name))}
 
 
 def record(name, **values):
@@ -26,22 +26,22 @@ def test_new_changed_and_unchanged_articles_are_told_apart(newsroom):
     second = newsroom.update()
     assert (first.read, first.added, first.revision) == (2, 2, 2)
     assert (second.read, second.added, second.changed, second.unchanged, second.revision) == (3, 1, 1, 1, 4)
-    assert newsroom.view().article(article_id("main", "b")).body == "Corrected."
+    assert newsroom.searcher().article(article_id("main", "b")).body == "Corrected."
     assert ids(newsroom) == {"a", "b", "c"}
 
 
 def test_a_run_over_nothing_new_leaves_the_revision_alone(newsroom):
     newsroom.write("a.jsonl", record("a"))
     newsroom.update()
-    before = newsroom.view().state
+    before = newsroom.searcher().state
     again = newsroom.update()
     assert (again.unchanged, again.set_aside, again.rejects) == (1, 0, None)
-    assert newsroom.view().state == before
+    assert newsroom.searcher().state == before
 
 
 def test_an_empty_folder_makes_an_index_that_can_be_asked(newsroom):
     assert newsroom.update().read == 0
-    assert newsroom.view().state.articles == 0
+    assert newsroom.searcher().state.articles == 0
 
 
 def test_a_withdrawn_article_leaves_the_index_and_is_known_to_have_been_public(newsroom):
@@ -51,7 +51,7 @@ def test_a_withdrawn_article_leaves_the_index_and_is_known_to_have_been_public(n
     newsroom.now += timedelta(hours=1)
     assert newsroom.update().withdrawn == 1
     assert ids(newsroom) == {"b"}
-    assert newsroom.view().was_public(article_id("main", "a"))
+    assert newsroom.searcher().was_public(article_id("main", "a"))
     newsroom.write("a.jsonl", record("a"))
     assert newsroom.update().kept_out == 1
     assert ids(newsroom) == {"b"}
@@ -92,7 +92,7 @@ def test_pages_and_lines_are_read_and_other_files_counted(newsroom):
     (newsroom.incoming / "picture.jpg").touch()
     report = newsroom.update()
     assert (report.added, report.files_passed_by) == (2, 1)
-    assert newsroom.view().article(article_id("main", "page.txt")).title == "Fair opens"
+    assert newsroom.searcher().article(article_id("main", "page.txt")).title == "Fair opens"
 
 
 def test_a_file_that_cannot_be_read_is_set_aside(newsroom):
@@ -118,7 +118,7 @@ def test_the_same_source_id_in_two_feeds_is_two_articles(newsroom):
     newsroom.write("a.jsonl", record("a"))
     newsroom.update(feed="main")
     assert newsroom.update(feed="wires").added == 1
-    assert newsroom.view().state.articles == 2
+    assert newsroom.searcher().state.articles == 2
 
 
 def test_a_feed_that_cannot_be_is_no_fault_of_the_articles(newsroom):
@@ -142,7 +142,7 @@ def test_batches_are_committed_one_after_the_other(newsroom, monkeypatch):
     accept = newsroom.archive.accept
 
     def accepting(batch, *rest):
-        seen.append((len(batch), newsroom.view().state.revision))
+        seen.append((len(batch), newsroom.searcher().state.revision))
         return accept(batch, *rest)
 
     monkeypatch.setattr(newsroom.archive, "accept", accepting)

@@ -9,7 +9,7 @@ from index.ingest import update
 from index.intake import Ingest
 from search.engines import open_engine
 from search.model.article import article_id
-from search.model.request import Match, SearchRequest
+from search.model.request import MatchRule, SearchRequest
 from search.model.viewer import Viewer
 from search.settings import ENGINES, Settings
 
@@ -25,7 +25,7 @@ def _indexed(newsroom, engine, path):
 
 
 def _found(engine, text, viewer):
-    request = SearchRequest(text=text, match=Match.ALL, page_size=100)
+    request = SearchRequest(text=text, match=MatchRule.ALL, page_size=100)
     return {hit.summary.source_id for hit in engine.search(request, viewer).hits}
 
 

@@ -85,7 +85,7 @@ def test_persons_whom_no_article_names_any_more_can_be_merged(newsroom, people):
     newsroom.remove("a")
     newsroom.remove("b")
     people("merge", "william-h-gates", "bill-gates")
-    assert newsroom.engine.view(Viewer(now=newsroom.now)).state.revision == newsroom.archive.last_change()
+    assert newsroom.engine.searcher(Viewer(now=newsroom.now)).state.revision == newsroom.archive.last_change()
     newsroom.restore("b")
     assert found_by(newsroom, "bill-gates") == ["b"]
 

@@ -95,6 +95,6 @@ def test_other_feeds_and_tombstones_are_left_alone(full):
     (full.incoming / "wire" / "w.jsonl").unlink()
     write(full, range(1, 20))
     assert full.update(prune=True).removed == 0
-    assert full.view().article(article_id("wire", "w"))
+    assert full.searcher().article(article_id("wire", "w"))
     write(full, range(20))
     assert full.update().kept_out == 1

@@ -19,12 +19,12 @@ def test_a_rebuilt_index_is_the_archive_again(newsroom):
     fill(newsroom, "a", "b")
     newsroom.write("a.jsonl", {"id": "a", "title": "Title a", "status": "withdrawn"})
     newsroom.update()
-    before = newsroom.view().state
+    before = newsroom.searcher().state
     rebuilt = run(newsroom)
-    after = newsroom.view().state
+    after = newsroom.searcher().state
     assert after.generation == rebuilt.generation != before.generation
     assert (after.revision, after.articles) == (rebuilt.revision, 1) == (before.revision, before.articles)
-    assert newsroom.view().was_public(article_id("main", "a"))
+    assert newsroom.searcher().was_public(article_id("main", "a"))
 
 
 def test_what_is_accepted_meanwhile_is_in_the_new_index(newsroom, monkeypatch):
@@ -40,20 +40,20 @@ def test_what_is_accepted_meanwhile_is_in_the_new_index(newsroom, monkeypatch):
 
     monkeypatch.setattr(module, "catch_up", catching_up)
     assert run(newsroom).revision == 2
-    assert newsroom.view().state.articles == 2
+    assert newsroom.searcher().state.articles == 2
     assert calls == [1, 2, 2]
 
 
 def test_if_anything_fails_the_old_index_goes_on_serving(newsroom, monkeypatch):
     fill(newsroom, "a")
-    before = newsroom.view().state
+    before = newsroom.searcher().state
     made = []
     new_generation = newsroom.engine.new_generation
     monkeypatch.setattr(newsroom.engine, "new_generation", lambda: made.append(new_generation()) or made[-1])
     monkeypatch.setattr(newsroom.archive, "changes", _full)
     with pytest.raises(ArchiveUnusable, match="full"):
         run(newsroom)
-    assert newsroom.view().state == before
+    assert newsroom.searcher().state == before
     assert list((newsroom.settings.data / "memory").iterdir()) == [newsroom.settings.data / "memory" / "index.json"]
 
 
@@ -61,14 +61,14 @@ def test_an_empty_archive_replaces_nothing(newsroom):
     with pytest.raises(ArchiveUnusable, match="the archive is empty"):
         run(newsroom)
     with pytest.raises(NoIndex):
-        newsroom.view()
+        newsroom.searcher()
 
 
 def test_a_lost_index_is_made_again(newsroom):
     fill(newsroom, "a")
     (newsroom.settings.data / "memory" / "index.json").unlink()
     run(newsroom)
-    assert newsroom.view().state.articles == 1
+    assert newsroom.searcher().state.articles == 1
 
 
 def _full(*arguments, **names):

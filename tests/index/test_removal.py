@@ -186,8 +186,8 @@ def test_a_name_that_two_feeds_use_is_asked_back(room):
     with pytest.raises(DatelineError, match="main, wire"):
         room.remove("a")
     room.remove("a", feed="wire")
-    assert room.view().article(article_id("main", "a"))
-    assert not room.view().article(article_id("wire", "a"))
+    assert room.searcher().article(article_id("main", "a"))
+    assert not room.searcher().article(article_id("wire", "a"))
 
 
 def holding(room, word):
@@ -248,5 +248,5 @@ def test_files_of_rejects_that_people_have_changed_are_searched_for_what_is_eras
 def test_a_person_whom_others_name_too_stays_when_an_article_is_erased(room):
     fill(room, record("a", persons=["Ann Lee", "Bob Ray"]), record("b", persons=["Bob Ray"]))
     room.erase("a")
-    assert room.view().person_label("bob-ray") == "Bob Ray"
+    assert room.searcher().person_label("bob-ray") == "Bob Ray"
     assert room.archive.counts()["persons"] == 1

@@ -13,12 +13,12 @@ def fill(room, *names, **values):
 
 def test_the_former_generation_serves_again_with_all_that_has_changed_since(room):
     fill(room, "a", "b")
-    first = room.view().state.generation
+    first = room.searcher().state.generation
     second = room.rebuild().generation
     fill(room, "a", "b", "c")
     room.remove("a")
     back = room.rollback()
-    assert (back.generation, room.view().state.generation) == (first, first)
+    assert (back.generation, room.searcher().state.generation) == (first, first)
     assert room.names() == "b c"
     assert back.revision == room.archive.last_change()
     room.verify()
@@ -36,7 +36,7 @@ def test_without_a_former_generation_there_is_nothing_to_go_back_to(room):
 def test_only_the_generation_before_the_one_that_serves_is_kept(room):
     fill(room, "a")
     kept = {room.rebuild().generation for _ in range(4)}
-    there = {room.view().state.generation}
+    there = {room.searcher().state.generation}
     there.add(room.rollback().generation)
     assert len(kept) == 4
     assert len(there) == 2
@@ -65,4 +65,4 @@ def test_articles_are_removed_while_an_index_is_built(room):
     with room.engine.changing_generations():
         room.remove("a")
         assert room.names() == "b"
-    assert not room.view().article(article_id("main", "a"))
+    assert not room.searcher().article(article_id("main", "a"))

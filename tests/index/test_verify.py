@@ -12,7 +12,7 @@ from search.engines import open_engine
 from search.engines.whoosh.format.commits import Manifest
 from search.engines.whoosh.write import merge_policy
 from search.errors import ArchiveUnusable, IndexDamaged, IndexOutdated
-from search.fields import SCHEMA_VERSION
+from search.fields import INDEX_FORMAT
 from search.model.article import article_id
 from search.model.viewer import Viewer
 from search.settings import Settings
@@ -34,7 +34,7 @@ def flip(path):
 
 def files_of(room):
     """Return the files of the index that serves, the manifest and what it names."""
-    folder = room.settings.data / "index" / room.view().state.generation
+    folder = room.settings.data / "index" / room.searcher().state.generation
     return sorted(path for path in folder.iterdir() if path.is_file() and path.stat().st_size)
 
 
@@ -89,7 +89,7 @@ def test_a_truncated_file_is_named_and_a_rebuild_heals_it(whoosh_room, kind, lef
     path.write_bytes(data[: int(len(data) * left)])
     another = open_engine(whoosh_room.settings)
     with pytest.raises(IndexDamaged, match=rf"{path.name}.*dateline rebuild"):
-        another.view(STAFF)
+        another.searcher(STAFF)
     whoosh_room.rebuild()
     assert whoosh_room.names() == "a b"
 
@@ -105,13 +105,13 @@ def test_a_flipped_bit_is_found_when_segments_are_merged(whoosh_room, monkeypatc
 
 def test_a_flipped_bit_is_found_before_a_generation_serves(whoosh_room):
     fill(whoosh_room, "a", "b")
-    first = whoosh_room.view().state.generation
+    first = whoosh_room.searcher().state.generation
     second = whoosh_room.rebuild().generation
     folder = whoosh_room.settings.data / "index" / first
     flip(next(folder.glob("*.pst")))
     with pytest.raises(IndexDamaged, match=r"\.pst is damaged"):
         whoosh_room.rollback()
-    assert whoosh_room.view().state.generation == second
+    assert whoosh_room.searcher().state.generation == second
 
 
 def test_what_a_commit_takes_away_while_everything_is_read_is_no_damage(whoosh_room, monkeypatch):
@@ -166,7 +166,7 @@ def test_an_index_of_another_schema_says_that_a_rebuild_is_due_and_a_rebuild_men
     fill(whoosh_room, "a")
     path = kinds(whoosh_room)[".json"]
     manifest = json.loads(path.read_text(encoding="utf-8"))
-    for version, age in ((SCHEMA_VERSION + 1, "a newer"), (SCHEMA_VERSION - 1, "an older")):
+    for version, age in ((INDEX_FORMAT + 1, "a newer"), (INDEX_FORMAT - 1, "an older")):
         path.write_text(json.dumps(manifest | {"schema_version": version, "unheard": "of"}), encoding="utf-8")
         with pytest.raises(IndexOutdated, match=rf"manifest\.json was .* {age} version .*; run `dateline rebuild`"):
             whoosh_room.names()
@@ -213,7 +213,7 @@ def test_a_folder_of_something_else_is_left_as_it_is(tmp_path):
     (tmp_path / "var" / "index").mkdir(parents=True)
     (tmp_path / "var" / "index" / "serving").write_text("what is this\n", encoding="ascii")
     with pytest.raises(IndexDamaged, match=r"names no generation"):
-        open_engine(Settings(data=tmp_path / "var")).view(STAFF)
+        open_engine(Settings(data=tmp_path / "var")).searcher(STAFF)
     (tmp_path / "var" / "archive.db").write_bytes(b"no database at all, but a text of some length" * 50)
     with pytest.raises(ArchiveUnusable, match=r"not a database.*move the file away"):
         open_archive(Settings(data=tmp_path / "var"))

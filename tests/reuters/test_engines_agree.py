@@ -16,7 +16,7 @@ from search.engines import open_engine
 from search.engines.whoosh.write import merge_policy
 from search.model.article import Article
 from search.model.dates import Period, read_period
-from search.model.request import FacetFilter, FacetRequest, Match, Order, SearchRequest
+from search.model.request import FacetFilter, FacetRequest, MatchRule, Order, SearchRequest
 from search.settings import Settings
 from search.text.analyzers import is_stop_word
 
@@ -73,7 +73,11 @@ def requests(stories: Sequence[Article]) -> list[SearchRequest]:
     """Make the requests: each form in turn, half of them with filters, in every order and match."""
     draw = random.Random(1987)
     vocabulary = Vocabulary(stories, draw)
-    forms, orders, matches = cycle(FORMS), cycle(Order), cycle([Match.AUTO, Match.AUTO, Match.ALL, Match.ANY])
+    forms, orders, matches = (
+        cycle(FORMS),
+        cycle(Order),
+        cycle([MatchRule.AUTO, MatchRule.AUTO, MatchRule.ALL, MatchRule.ANY]),
+    )
     filters, periods = cycle(FILTERS), cycle(PERIODS)
     return [
         SearchRequest(
@@ -112,7 +116,7 @@ def test_in_one_segment(engines: tuple[SearchEngine, SearchEngine], tmp_path: Pa
     for engine in engines:
         index_of(engine, reuters())
     assert len(list(tmp_path.rglob("*.pst"))) == 1
-    assert engines[0].view(READER).state.articles == 19_043
+    assert engines[0].searcher(READER).state.articles == 19_043
     assert_same_answers(*engines, reuters())
 
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from search.bounds import Cache, Memo, check_time, time_limit
+from search.bounds import ByteCache, Memo, check_time, time_limit
 from search.errors import DeadlineExceeded
 
 
@@ -73,13 +73,13 @@ def kilobytes(number: int) -> np.ndarray:
 
 
 def test_what_is_kept_is_made_once() -> None:
-    cache = Cache()
+    cache = ByteCache()
     made = cache.get("a", lambda: kilobytes(1))
     assert cache.get("a", lambda: kilobytes(2)) is made
 
 
 def test_what_was_asked_for_least_recently_goes_first() -> None:
-    cache = Cache(limit=10_000)
+    cache = ByteCache(limit=10_000)
     kept = [cache.get(key, lambda: kilobytes(4)) for key in "ab"]
     cache.get("a", lambda: kilobytes(4))
     cache.get("c", lambda: kilobytes(4))
@@ -88,7 +88,7 @@ def test_what_was_asked_for_least_recently_goes_first() -> None:
 
 
 def test_it_never_holds_more_than_its_bytes() -> None:
-    cache = Cache(limit=10_000)
+    cache = ByteCache(limit=10_000)
     for number in range(1000):
         cache.get(number, lambda: kilobytes(0))
         cache.get(-number, lambda: kilobytes(3))

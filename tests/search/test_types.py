@@ -3,10 +3,10 @@
 import pytest
 from mypy.api import run as mypy
 
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Byline:
     name: str
     agency: str = ""

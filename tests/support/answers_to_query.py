@@ -15,7 +15,7 @@ from support.wanted import shown
 
 from search.engine.base import SearchEngine
 from search.engines import open_engine
-from search.model.request import Match, SearchRequest
+from search.model.request import MatchRule, SearchRequest
 from search.query.ast import write
 from search.query.parser import parse
 from search.settings import ENGINES, Settings
@@ -34,7 +34,7 @@ def answers(engine: SearchEngine, query: str) -> dict[str, Any]:
     index_of(engine, ARTICLES[::2])
     index_of(engine, ARTICLES[1::2])
     result = ask(engine, query)
-    request = SearchRequest(text=query, match=Match.ALL)
+    request = SearchRequest(text=query, match=MatchRule.ALL)
     explained = [engine.explain(request, hit.summary.id, READER).contributions for hit in result.hits]
     return {
         "found": [hit.summary.source_id for hit in result.hits],

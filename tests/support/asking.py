@@ -5,14 +5,14 @@ from typing import Any
 from support.articles import READER
 
 from search.engine.base import SearchEngine
-from search.model.request import FacetFilter, FacetRequest, Match, SearchRequest
+from search.model.request import FacetFilter, FacetRequest, MatchRule, SearchRequest
 from search.model.result import Facet, SearchResult
 from search.model.viewer import Viewer
 
 
 def ask(engine: SearchEngine, text: str = "", *, viewer: Viewer = READER, **fields: Any) -> SearchResult:
     """Search; all words must match unless another match is given, and pages are long enough for a test's articles."""
-    return engine.search(SearchRequest(text=text, **{"match": Match.ALL, "page_size": 100} | fields), viewer)
+    return engine.search(SearchRequest(text=text, **{"match": MatchRule.ALL, "page_size": 100} | fields), viewer)
 
 
 def found(engine: SearchEngine, text: str = "", *, viewer: Viewer = READER, **fields: Any) -> str:

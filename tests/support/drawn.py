@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from support.articles import NOW, article
 
 from search.engine.base import SearchEngine
-from search.engine.cursor import Since
+from search.engine.cursor import SinceToken
 from search.fields import FACETS
 from search.model.article import Article, Status, article_id
 from search.model.dates import Period, microseconds
-from search.model.request import FacetFilter, FacetRequest, Interval, Match, Order, SearchRequest
+from search.model.request import FacetFilter, FacetRequest, Interval, MatchRule, Order, SearchRequest
 
 WORDS = (
     "oil", "oils", "Price", "prices", "gas", "the", "of", "relation", "Relations", "forest", "für", "Wälder", "forêts",
@@ -110,7 +110,7 @@ def filters(draw: st.DrawFn) -> dict[str, FacetFilter]:
 
 
 def _since(revision: int, moment: datetime) -> str:
-    return Since(revision=revision, moment=microseconds(moment)).text()
+    return SinceToken(revision=revision, moment=microseconds(moment)).text()
 
 
 _facets = st.builds(FacetRequest, name=st.sampled_from(tuple(FACETS)), size=st.integers(0, 4)) | st.builds(
@@ -120,7 +120,7 @@ _periods = st.just(Period()) | st.sampled_from((Period(first=DAYS[2], last=None)
 requests = st.builds(
     SearchRequest,
     text=queries,
-    match=st.sampled_from(Match),
+    match=st.sampled_from(MatchRule),
     filters=filters(),
     published=_periods,
     order_by=st.sampled_from(Order),

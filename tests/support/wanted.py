@@ -5,18 +5,18 @@ from zoneinfo import ZoneInfo
 from support.articles import NOW
 
 from search.model.article import Article
-from search.model.request import Match
+from search.model.request import MatchRule
 from search.model.result import Marked
 from search.query.parser import parse
-from search.query.plan import Wanted
+from search.query.plan import ScoredLeaf
 from search.query.planner import Context, plan
 from search.snippets import Finds, Leaves, Matcher, finds
 
 
-def wanted(query: str, *languages: str) -> tuple[Wanted, ...]:
+def wanted(query: str, *languages: str) -> tuple[ScoredLeaf, ...]:
     """Return the scored leaves of a query over an index with these languages, `en` without any."""
     context = Context(languages=languages or ("en",), stop_words="en", today=NOW.date(), zone=ZoneInfo("UTC"))
-    return plan(parse(query).tree, Match.ANY, context).plan.scored
+    return plan(parse(query).tree, MatchRule.ANY, context).plan.scored
 
 
 def occurring(query: str, article: Article, language: str = "en") -> Finds:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from search.fields import DATE, SCHEMA_VERSION
+from search.fields import DATE, INDEX_FORMAT
 from search.model.dates import Published, write_published
 from search.model.lookup import FullArticle, MarkedTexts, Person, Related
-from search.model.request import Highlight, Match, SearchRequest
+from search.model.request import Highlight, MatchRule, SearchRequest
 from search.model.result import (
     Cost,
     Facet,
@@ -118,7 +118,7 @@ def status_answer(state: IndexState) -> Json:
     """Return which index serves, of which schema and release, and how many articles the viewer may see."""
     return {
         "articles": state.articles,
-        "index": index_state(state) | {"schema_version": SCHEMA_VERSION},
+        "index": index_state(state) | {"schema_version": INDEX_FORMAT},
         "release": RELEASE,
     }
 
@@ -170,7 +170,7 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
 
 
 def _suggestion(suggestion: Suggestion, searches: SearchLinks) -> Json:
-    phrase: Changes = {QUERY: (suggestion.text,), MATCH: (Match.ALL.value,)}
+    phrase: Changes = {QUERY: (suggestion.text,), MATCH: (MatchRule.ALL.value,)}
     taken = pick({}, suggestion.kind.value, suggestion.id) if suggestion.id else phrase
     return {
         "kind": suggestion.kind.value,

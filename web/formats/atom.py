@@ -8,7 +8,7 @@ from search.model.dates import first_moment, write_published
 from search.model.request import SearchRequest
 from search.model.result import Hit, SearchResult, Summary
 from search.settings import Settings
-from search.types import noun
+from search.types import value_object
 from web.params.links import SearchLinks, absolute, article_path, outward
 from web.presenters.picked import labels_of, picked
 from web.presenters.summary import first_words, staff_note
@@ -19,7 +19,7 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom knows no entry without a date
 _FIRST_WORDS = 90  # characters that stand for a missing title
 
 
-@noun
+@value_object
 class FeedLinks:
     """The addresses of the feed itself and of the page that shows the same search."""
 
@@ -28,7 +28,7 @@ class FeedLinks:
     settings: Settings
 
 
-@noun
+@value_object
 class Entry:
     """An article in a feed; what it lacks is empty. Times are RFC 3339's."""
 
@@ -44,7 +44,7 @@ class Entry:
     categories: tuple[tuple[str, str], ...]
 
 
-@noun
+@value_object
 class Feed:
     """A feed; it was updated when the newest of its entries was, and an empty one when the index was."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from search.engine.hits import Walk
 from search.model.dates import write_published
 from search.model.request import SearchRequest
-from search.types import noun
+from search.types import value_object
 from web.formats.answers import Json, filters_among, index_state
 from web.params.links import Changes
 from web.rendering import json_text
@@ -87,7 +87,7 @@ def _line(summary: Json) -> str:
     return f"{json_text(summary)}\n"
 
 
-@noun
+@value_object
 class Format:
     """How articles are written: what stands first, and any number of them."""
 

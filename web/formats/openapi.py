@@ -8,7 +8,7 @@ from search.countries.codes import countries
 from search.fields import FACETS
 from search.model.request import NONE
 from search.text.languages import languages, locales
-from search.types import noun
+from search.types import value_object
 from web.context import RELEASE
 from web.formats.schemas import SCHEMAS, TEXT
 from web.i18n import LOCALE
@@ -18,7 +18,7 @@ from web.params.parameters import PARAMETERS, PREFIX, QUERY, Parameter
 JSON = "application/json"
 
 
-@noun
+@value_object
 class Operation:
     """A route as Flask writes it, without `<` and `>`; `answer` is the name of a schema, if the answer is JSON."""
 

@@ -181,8 +181,8 @@ def _tag() -> str | None:
         viewer = viewer_of(request)
         if answers_staff():
             return None
-        view = services().engine.view(viewer)
-        state, lifted = view.state, view.last_lift()
+        searcher = services().engine.searcher(viewer)
+        state, lifted = searcher.state, searcher.last_visibility_change()
     except DatelineError:
         return None  # the view itself will say what is the matter
     commit = (state.generation, state.revision, state.updated_at)  # what is taken out in haste leaves the revision

@@ -150,7 +150,7 @@ class _Index(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Yield what Prometheus asks for."""
         try:
-            state = services().engine.view(Viewer(now=moment())).state
+            state = services().engine.searcher(Viewer(now=moment())).state
         except DatelineError:
             return
         yield GaugeMetricFamily("dateline_articles", "Articles that readers may see.", state.articles)

@@ -13,7 +13,7 @@ from flask import Flask, Response, current_app, g, request
 
 from search.errors import DatelineError
 from search.settings import Settings
-from search.types import noun
+from search.types import value_object
 from web.context import token_of
 
 WINDOW = 60  # seconds
@@ -22,7 +22,7 @@ _PUT = "insert into rates values (?, ?) on conflict (client) do update set due =
 _SWEEP = 1_000  # requests after which clients that have all of their allowance again are forgotten
 
 
-@noun
+@value_object
 class Allowance:
     """What a client may still ask: `left` requests, all of the `limit` again in `full_in` seconds.
 
@@ -91,7 +91,7 @@ class TooManyRequests(DatelineError):
         self.wait = wait
 
 
-@noun
+@value_object
 class Quota:
     """By which `policy` and under what name a client is counted, and how much it may ask a minute; 0: no limit."""
 
@@ -100,7 +100,7 @@ class Quota:
     limit: int
 
 
-def prepare(app: Flask, settings: Settings) -> None:
+def init_app(app: Flask, settings: Settings) -> None:
     """Limit what may be asked in a minute with one token, and without one from one address, if there are limits."""
     if not settings.address_rate and not settings.token_rate:
         return

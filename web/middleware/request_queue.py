@@ -23,7 +23,7 @@ class Overloaded(DatelineError):
     """As many requests wait as may."""
 
 
-class Turns:
+class RequestQueue:
     """One turn at a time, of at most `seconds`; at most `waiting` wait for one, none of them longer than that."""
 
     def __init__(self, *, waiting: int, seconds: float) -> None:
@@ -64,7 +64,7 @@ class Turns:
                 self._waiting -= 1
 
 
-def prepare(app: Flask, turns: Turns) -> None:
+def init_app(app: Flask, turns: RequestQueue) -> None:
     """Let every request to the app take its turn, which ends before an answer is streamed."""
 
     def begin() -> None:
@@ -79,9 +79,9 @@ def prepare(app: Flask, turns: Turns) -> None:
     app.teardown_request(_give_back)
 
 
-def current_turns() -> Turns:
+def current_queue() -> RequestQueue:
     """Return the turns of the running app, for what goes on once its own turn has ended."""
-    return cast(Turns, current_app.extensions[_KEY])
+    return cast(RequestQueue, current_app.extensions[_KEY])
 
 
 def _end(response: Response) -> Response:

@@ -9,10 +9,10 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from search.fields import DATE
-from search.model.request import Match
+from search.model.request import MatchRule
 from search.model.viewer import Viewer
 from search.query.ast import with_leaves, without_quotes, write
-from search.query.operators import Leaf, Named, Phrase, Word
+from search.query.operators import FieldValue, Leaf, Phrase, Word
 from search.query.parser import parse
 from search.settings import Settings
 from search.text.spelling import fold
@@ -196,7 +196,7 @@ def exactly(text: str) -> str:
 
 def named(field: str, text: str) -> str:
     """Return the query for a country, date, language or id."""
-    return write(Named(field=field, text=without_quotes(text)))
+    return write(FieldValue(field=field, text=without_quotes(text)))
 
 
 def _exact(leaf: Leaf) -> Leaf:
@@ -212,7 +212,7 @@ _ENDPOINTS = {
 _OF_PAGES = {FACET: (), FIELDS: (), HIGHLIGHT: (), PAGE_SIZE: ()}  # says nothing of what is found
 
 
-def export_addresses(args: Changes, matched_by: Match, settings: Settings) -> dict[str, str]:
+def export_addresses(args: Changes, matched_by: MatchRule, settings: Settings) -> dict[str, str]:
     """Return the addresses by format; they hold for the match that was decided, whatever is published since."""
     changes = {**_OF_PAGES, MATCH: (matched_by.value,)}
     return {

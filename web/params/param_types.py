@@ -11,20 +11,20 @@ from search.model.dates import read_part, read_period
 from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.settings import time_zone
 from search.text.languages import is_language, is_locale
-from search.types import Worded, noun
+from search.types import Message, value_object
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_ECHO = 60
 
 
-class Unlike(ValueError):
+class WrongType(ValueError):
     """A text is not of the kind that was expected, and there is nothing more to say."""
 
 
-@noun
-class Kind(Generic[T]):
-    """`parse` raises `Unlike` for a text of another kind, and a ValueError that says more where there is more to."""
+@value_object
+class ParamType(Generic[T]):
+    """`parse` raises `WrongType` for a text of another kind, and a ValueError that says more where there is more to."""
 
     expected: str
     schema: Mapping[str, Any]
@@ -34,34 +34,36 @@ class Kind(Generic[T]):
         """Read a value. Raises ValueError, saying what is expected."""
         try:
             return self.parse(text)
-        except Unlike as error:
+        except WrongType as error:
             shown = text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
-            raise ValueError(Worded("it must be {}, not {}", self.expected, repr(shown))) from error
+            raise ValueError(Message("it must be {}, not {}", self.expected, repr(shown))) from error
 
 
-def one_of(choices: type[Choice]) -> Kind[Choice]:
+def one_of(choices: type[Choice]) -> ParamType[Choice]:
     """Return the kind that is a choice among a few words."""
     words = [choice.value for choice in choices]
 
     def parse(text: str) -> Choice:
         if text not in words:
-            raise Unlike
+            raise WrongType
         return choices(text)
 
-    return Kind(expected=Worded("one of {}", ", ".join(words)), schema={"type": "string", "enum": words}, parse=parse)
+    return ParamType(
+        expected=Message("one of {}", ", ".join(words)), schema={"type": "string", "enum": words}, parse=parse
+    )
 
 
-def whole(most: int | None = None) -> Kind[int]:
+def whole(most: int | None = None) -> ParamType[int]:
     """Return the kind that is a whole number from 1; nine digits are more than anything here counts to."""
 
     def parse(text: str) -> int:
         if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= (most or int(text))):
-            raise Unlike
+            raise WrongType
         return int(text)
 
     schema = {"type": "integer", "minimum": 1, "maximum": most or 999_999_999}
-    upto = Worded("a whole number from 1 to {}", f"{most:,}") if most else Worded("a whole number from 1")
-    return Kind(expected=upto, schema=schema, parse=parse)
+    upto = Message("a whole number from 1 to {}", f"{most:,}") if most else Message("a whole number from 1")
+    return ParamType(expected=upto, schema=schema, parse=parse)
 
 
 Schema = dict[str, Any]
@@ -103,26 +105,26 @@ def _zone(text: str) -> ZoneInfo:
     try:
         return time_zone(text)
     except ValueError as error:
-        raise Unlike from error
+        raise WrongType from error
 
 
 def _country(text: str) -> str:
     if text == NONE:
         return NONE
     if not is_country(text.upper()):
-        raise Unlike
+        raise WrongType
     return text.upper()
 
 
 def _language(text: str) -> str:
     if text != NONE and not is_language(text):
-        raise Unlike
+        raise WrongType
     return text
 
 
 def _locale(text: str) -> str:
     if not is_locale(text):
-        raise Unlike
+        raise WrongType
     return text
 
 
@@ -135,7 +137,7 @@ def _period(text: str) -> str:
 def _fields(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
     if not set(names) <= set(RESULT_KEYS):
-        raise Unlike
+        raise WrongType
     return names
 
 
@@ -145,17 +147,17 @@ def _facets(text: str) -> tuple[FacetRequest, ...]:
         return ()
     names = [part.strip() for part in text.split(",")]
     if NO_FACETS in names:
-        raise ValueError(Worded("{} stands alone", NO_FACETS))
+        raise ValueError(Message("{} stands alone", NO_FACETS))
     read = tuple(map(_facet, names))
     if len({facet.name for facet in read}) < len(read):
-        raise ValueError(Worded("it must name each facet once"))
+        raise ValueError(Message("it must name each facet once"))
     return read
 
 
 def _facet(text: str) -> FacetRequest:
     name, colon, detail = text.partition(":")
     if name not in FACETS and name != DATE:
-        raise Unlike
+        raise WrongType
     if not colon:
         return FacetRequest(name=name)
     if name == DATE:
@@ -169,46 +171,46 @@ def _written(facet: FacetRequest) -> str:
     return f"{facet.name}:{facet.interval if facet.name == DATE else facet.size}"
 
 
-WORDS = Kind(expected=Worded("a text"), schema={"type": "string"}, parse=str)
-COUNTRY = Kind(
-    expected=Worded("a country's two-letter code, such as AZ, or {}", NONE),
+WORDS = ParamType(expected=Message("a text"), schema={"type": "string"}, parse=str)
+COUNTRY = ParamType(
+    expected=Message("a country's two-letter code, such as AZ, or {}", NONE),
     schema=named("CountryCode"),
     parse=_country,
 )
-LANGUAGE = Kind(
-    expected=Worded("a language code, such as en, or {}", NONE),
+LANGUAGE = ParamType(
+    expected=Message("a language code, such as en, or {}", NONE),
     schema=named("LanguageCode"),
     parse=_language,
 )
-LOCALE = Kind(
-    expected=Worded("a language code, such as de"),
+LOCALE = ParamType(
+    expected=Message("a language code, such as de"),
     schema=named("Locale"),
     parse=_locale,
 )
-PART = Kind(
-    expected=Worded("a year, month or day, such as 2019, 2019-07 or 2019-07-03"),
+PART = ParamType(
+    expected=Message("a year, month or day, such as 2019, 2019-07 or 2019-07-03"),
     schema={"type": "string", "pattern": f"^{_PART}$"},
     parse=read_part,
 )
-PERIOD = Kind(
-    expected=Worded("a year, month, day or range, such as 2019-07..2019-09, or {}", NONE),
+PERIOD = ParamType(
+    expected=Message("a year, month, day or range, such as 2019-07..2019-09, or {}", NONE),
     schema={"type": "string", "pattern": rf"^({_PART}(\.\.({_PART})?)?|\.\.{_PART}|{NONE})$"},
     parse=_period,
 )
 NUMBER = whole()
 PAGE_SIZE = whole(LARGEST_PAGE)
-ZONE = Kind(
-    expected=Worded("the name of a time zone, such as Europe/Vienna"),
+ZONE = ParamType(
+    expected=Message("the name of a time zone, such as Europe/Vienna"),
     schema={"type": "string", "format": "time-zone", "examples": ["Europe/Vienna"]},
     parse=_zone,
 )
-FIELD_LIST = Kind(
-    expected=Worded("names with commas between, of {}", ", ".join(RESULT_KEYS)),
+FIELD_LIST = ParamType(
+    expected=Message("names with commas between, of {}", ", ".join(RESULT_KEYS)),
     schema={"type": "string", "pattern": _list_of("|".join(RESULT_KEYS)), "examples": ["title,url,published_at"]},
     parse=_fields,
 )
-FACET_LIST = Kind(
-    expected=Worded(
+FACET_LIST = ParamType(
+    expected=Message(
         "facets, such as country:50,person,date:month, of {}, or {}", ", ".join((*FACETS, DATE)), NO_FACETS
     ),
     schema={"type": "string", "pattern": _FACETS, "examples": ["country:50,person,date:month", NO_FACETS]},

@@ -11,18 +11,18 @@ from typing import Any
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS, FacetField
 from search.model.dates import Period
-from search.model.request import LARGEST_PAGE, FacetFilter, Highlight, Match, Order, SearchRequest
-from search.types import Worded, noun
-from web.i18n import LOCALE, noted
+from search.model.request import LARGEST_PAGE, FacetFilter, Highlight, MatchRule, Order, SearchRequest
+from search.types import Message, value_object
+from web.i18n import LOCALE, gettext_noop
 from web.params import param_types
-from web.params.param_types import Kind, one_of
+from web.params.param_types import ParamType, one_of
 
 Values = tuple[str, ...]
 
 _PICKED_NOTHING = FacetFilter()
 
 
-@noun
+@value_object
 class Parameter:
     """A parameter: of what kind its values are, what they do to a request, and which stand for what a request has.
 
@@ -31,13 +31,13 @@ class Parameter:
 
     name: str
     meaning: str
-    kind: Kind[Any]
+    kind: ParamType[Any]
     read: Callable[[SearchRequest, Values], SearchRequest]
     write: Callable[[SearchRequest], Values]
     repeated: bool = False
 
 
-def single(name: str, field: str, meaning: str, kind: Kind[Any], write: Callable[[Any], str] = str) -> Parameter:
+def single(name: str, field: str, meaning: str, kind: ParamType[Any], write: Callable[[Any], str] = str) -> Parameter:
     """Return a parameter that is one field of the request; a field written as an empty text is left out."""
     return Parameter(
         name=name,
@@ -48,7 +48,7 @@ def single(name: str, field: str, meaning: str, kind: Kind[Any], write: Callable
     )
 
 
-def part_of_filter(name: str, facet: str, part: str, meaning: str, kind: Kind[str]) -> Parameter:
+def part_of_filter(name: str, facet: str, part: str, meaning: str, kind: ParamType[str]) -> Parameter:
     """Return a parameter that is one part of a facet's filter: `include`, `all_of` or `exclude`."""
 
     def filtered(request: SearchRequest, given: Values) -> SearchRequest:
@@ -93,13 +93,13 @@ def bounds(period: Period) -> tuple[str, str]:
 
 
 def _filters(facet: FacetField) -> list[Parameter]:
-    kind, label = _KINDS.get(facet.name, param_types.WORDS), Worded(facet.label.lower())
-    include = Worded("articles with this {}; _none finds those without any", label)
+    kind, label = _KINDS.get(facet.name, param_types.WORDS), Message(facet.label.lower())
+    include = Message("articles with this {}; _none finds those without any", label)
     rows = [part_of_filter(facet.name, facet.name, "include", include, kind)]
     if facet.together:
-        all_of = Worded("articles with each of several, not just with any: {}", label)
+        all_of = Message("articles with each of several, not just with any: {}", label)
         rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, kind))
-    exclude = Worded("articles without this {}", label)
+    exclude = Message("articles without this {}", label)
     return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, kind)]
 
 
@@ -110,7 +110,7 @@ def _from(request: SearchRequest, given: Values) -> SearchRequest:
 def _to(request: SearchRequest, given: Values) -> SearchRequest:
     first, last = request.published.first, param_types.PART.read(given[0]).last
     if first and last and last < first:
-        raise ValueError(Worded("it lies before {}", FROM))
+        raise ValueError(Message("it lies before {}", FROM))
     return replace(request, published=replace(request.published, last=last))
 
 
@@ -120,7 +120,7 @@ def _facets(request: SearchRequest, given: Values) -> SearchRequest:
 
 def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
     if request.page != 1:
-        raise InvalidRequest(CURSOR, Worded("it goes on where an answer ended, so it cannot be given with {}", PAGE))
+        raise InvalidRequest(CURSOR, Message("it goes on where an answer ended, so it cannot be given with {}", PAGE))
     return replace(request, cursor=given[0])
 
 
@@ -134,22 +134,24 @@ def _written(*texts: str) -> Values:
     return tuple(filter(None, texts))
 
 
-_DATE_MEANING = noted("published then: a year, month, day or range, such as 2019-07..2019-09; _none finds the undated")
+_DATE_MEANING = gettext_noop(
+    "published then: a year, month, day or range, such as 2019-07..2019-09; _none finds the undated"
+)
 _ROWS = (
-    single(QUERY, "text", noted("what is searched for, in the query language"), param_types.WORDS),
-    single(MATCH, "match", noted("how many of several words must match"), one_of(Match)),
+    single(QUERY, "text", gettext_noop("what is searched for, in the query language"), param_types.WORDS),
+    single(MATCH, "match", gettext_noop("how many of several words must match"), one_of(MatchRule)),
     *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
     part_of_filter(DATE, DATE, "include", _DATE_MEANING, param_types.PERIOD),
     Parameter(
         name=FROM,
-        meaning=noted("published then or later: a year, month or day"),
+        meaning=gettext_noop("published then or later: a year, month or day"),
         kind=param_types.PART,
         read=_from,
         write=lambda request: _written(bounds(request.published)[0]),
     ),
     Parameter(
         name=TO,
-        meaning=noted("published then or earlier: a year, month or day"),
+        meaning=gettext_noop("published then or earlier: a year, month or day"),
         kind=param_types.PART,
         read=_to,
         write=lambda request: _written(bounds(request.published)[1]),
@@ -157,27 +159,27 @@ _ROWS = (
     single(
         SINCE,
         "since",
-        noted("only what changed, or came to be seen, since the answer that gave this"),
+        gettext_noop("only what changed, or came to be seen, since the answer that gave this"),
         param_types.WORDS,
     ),
-    single(ORDER, "order_by", noted("what comes first"), one_of(Order)),
+    single(ORDER, "order_by", gettext_noop("what comes first"), one_of(Order)),
     single(
         PAGE_SIZE,
         "page_size",
-        Worded("how many articles a page holds, up to {}", str(LARGEST_PAGE)),
+        Message("how many articles a page holds, up to {}", str(LARGEST_PAGE)),
         param_types.PAGE_SIZE,
     ),
-    single(PAGE, "page", noted("which page of the articles found"), param_types.NUMBER),
+    single(PAGE, "page", gettext_noop("which page of the articles found"), param_types.NUMBER),
     Parameter(
         name=CURSOR,
-        meaning=noted("goes on where an answer ended, however deep"),
+        meaning=gettext_noop("goes on where an answer ended, however deep"),
         kind=param_types.WORDS,
         read=_cursor,
         write=lambda request: _written(request.cursor),
     ),
     Parameter(
         name=FACET,
-        meaning=noted("what is counted, and how much of it is listed: country:50,person,date:month, or none"),
+        meaning=gettext_noop("what is counted, and how much of it is listed: country:50,person,date:month, or none"),
         kind=param_types.FACET_LIST,
         read=_facets,
         write=lambda request: (param_types.write_facets(request.facets),),
@@ -185,7 +187,7 @@ _ROWS = (
     ),
     Parameter(
         name=HIGHLIGHT,
-        meaning=noted(
+        meaning=gettext_noop(
             "html: passages with what matched marked; offsets: plain ones, and where in them it stands; none"
         ),
         kind=_HIGHLIGHT,
@@ -194,7 +196,7 @@ _ROWS = (
     ),
     Parameter(
         name=FIELDS,
-        meaning=noted(
+        meaning=gettext_noop(
             "what the API tells of each article found, such as title,url,published_at; everything, if not given"
         ),
         kind=param_types.FIELD_LIST,
@@ -202,8 +204,13 @@ _ROWS = (
         write=lambda request: _written(",".join(request.fields)),
         repeated=True,
     ),
-    single(LOCALE, "locale", noted("language of the names of countries and languages, such as de"), param_types.LOCALE),
-    single("tz", "zone", noted("time zone of the dates counted and shown"), param_types.ZONE),
+    single(
+        LOCALE,
+        "locale",
+        gettext_noop("language of the names of countries and languages, such as de"),
+        param_types.LOCALE,
+    ),
+    single("tz", "zone", gettext_noop("time zone of the dates counted and shown"), param_types.ZONE),
 )
 PARAMETERS = {parameter.name: parameter for parameter in _ROWS}
 

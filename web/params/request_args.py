@@ -12,7 +12,7 @@ from search.errors import InvalidRequest
 from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.settings import Settings
-from search.types import Worded
+from search.types import Message
 from web.params.param_types import default_facets
 from web.params.parameters import NARROWING, PARAMETERS, Parameter, Values
 
@@ -41,7 +41,7 @@ def read_leniently(args: MultiDict[str, str], settings: Settings) -> tuple[Searc
         try:
             request = _applied(parameter, request, args)
         except InvalidRequest as error:
-            message = Worded("“{}” in the address was left out: {}.", error.parameter, error.reason)
+            message = Message("“{}” in the address was left out: {}.", error.parameter, error.reason)
             warnings.append(QueryWarning(code="parameter-left-out", message=message))
     return request, tuple(warnings)
 
@@ -84,7 +84,7 @@ def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, 
     if not given:
         return request
     if len(given) > 1 and not parameter.repeated:
-        raise InvalidRequest(parameter.name, Worded("it may be given once only"), expected=parameter.kind.expected)
+        raise InvalidRequest(parameter.name, Message("it may be given once only"), expected=parameter.kind.expected)
     try:
         return parameter.read(request, given)
     except ValueError as error:

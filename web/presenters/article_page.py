@@ -9,8 +9,8 @@ from markupsafe import Markup
 from search.model.dates import is_instant, write_published
 from search.model.lookup import FullArticle, MarkedTexts
 from search.query.ast import phrase
-from search.types import noun
-from web.i18n import said
+from search.types import value_object
+from web.i18n import gettext
 from web.l10n import Time, day_of, number, time
 from web.params.links import SearchLinks, outward, pick
 from web.params.parameters import QUERY
@@ -31,7 +31,7 @@ MOST_MARKS = 12  # more are listed by where they stand
 _FIRST_WORDS = 90  # characters that stand for a missing title
 
 
-@noun
+@value_object
 class Passage:
     """A text with its marks: what it is called among them, their numbers, and the text as HTML."""
 
@@ -40,7 +40,7 @@ class Passage:
     html: Markup
 
 
-@noun
+@value_object
 class Jump:
     """A link to a mark."""
 
@@ -48,7 +48,7 @@ class Jump:
     mark: int
 
 
-@noun
+@value_object
 class ArticleView:
     """An article as its page shows it; `title` is plain, for where no marks can be. Every part may be empty."""
 
@@ -99,7 +99,7 @@ def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: 
 def _passages(texts: MarkedTexts) -> Iterator[Passage]:
     """Number the marks in the order in which they stand on the page."""
     places = (str(place) for place, _ in enumerate(texts.paragraphs, 1))
-    labels = (said("Headline"), said("Lead"), *places, said("Caption"))
+    labels = (gettext("Headline"), gettext("Lead"), *places, gettext("Caption"))
     parts = (texts.title, texts.standfirst, *texts.paragraphs, texts.caption)
     last, following = sum(match for pieces in parts for _, match in pieces), 1
     for label, pieces in zip(labels, parts, strict=True):
@@ -126,12 +126,12 @@ def _first_words(texts: MarkedTexts) -> str:
 def citation(article: FullArticle, title: str, address: str, zone: ZoneInfo) -> str:
     """Return the sentence; `address` is the permanent one, and the revision that of the index that was asked."""
     summary = article.summary
-    when = time(summary.published, zone).text if summary.published else said("undated")
-    facts = [said("“{title}”", title=title), summary.source, when]
+    when = time(summary.published, zone).text if summary.published else gettext("undated")
+    facts = [gettext("“{title}”", title=title), summary.source, when]
     if summary.correction_note and summary.updated_at:
-        facts.append(said("corrected {day}", day=day_of(summary.updated_at, zone).text))
-    state = ["Dateline", said("version {number}", number=number(summary.version)) if summary.version else ""]
-    state += [said("revision {number}", number=number(article.state.revision)), address]
+        facts.append(gettext("corrected {day}", day=day_of(summary.updated_at, zone).text))
+    state = ["Dateline", gettext("version {number}", number=number(summary.version)) if summary.version else ""]
+    state += [gettext("revision {number}", number=number(article.state.revision)), address]
     return f"{', '.join(filter(None, facts))}. {', '.join(filter(None, state))}"
 
 

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from search.model.dates import Period, read_period
 from search.model.request import Interval
 from search.model.result import Facet
-from search.types import noun
+from search.types import value_object
 from web.l10n import day, month, month_alone
 from web.params.parameters import bounds
 
 MOST_BARS = 31
 
 
-@noun
+@value_object
 class Bar:
     """Articles of a stretch of time: how many were found, of how many there are."""
 
@@ -35,7 +35,7 @@ class Bar:
         return start if start == end else f"{start}..{end}"
 
 
-@noun
+@value_object
 class Histogram:
     """Bars side by side, each `step` years, months or days wide."""
 
@@ -44,7 +44,7 @@ class Histogram:
     step: int
 
 
-@noun
+@value_object
 class _Unit:
     """A way to number days, months or years one after the other, and how many of them may make a bar."""
 
@@ -113,7 +113,7 @@ _QUARTERS = (4, 7, 10)
 _ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-@noun
+@value_object
 class Tick:
     """A label at `x` per cent; `anchor` is the part of it that stands there, as SVG has it."""
 

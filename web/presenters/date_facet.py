@@ -9,8 +9,8 @@ from search.model.dates import Period, read_period
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
 from search.query.field_values import read_date
-from search.types import noun
-from web.i18n import noted, said
+from search.types import value_object
+from web.i18n import gettext, gettext_noop
 from web.params.links import Changes, SearchLinks, clear, pick_date
 from web.params.parameters import FROM, TO, bounds
 from web.presenters.facet import Row, clear_url
@@ -18,7 +18,7 @@ from web.presenters.paging import Choice
 from web.presenters.timeline import Timeline, timeline
 
 
-@noun
+@value_object
 class Dates:
     """The date facet to show; `hidden` is what the form of `first` and `last` carries along: all but other dates."""
 
@@ -59,7 +59,7 @@ def _undated(facet: Facet, links: SearchLinks) -> Row | None:
     if not facet.missing and not is_picked:
         return None
     return Row(
-        label=said("No date"),
+        label=gettext("No date"),
         count=facet.missing,
         state="none picked" if is_picked else "none",
         url=links.changed(clear(DATE) if is_picked else pick_date(NONE)),
@@ -67,10 +67,10 @@ def _undated(facet: Facet, links: SearchLinks) -> Row | None:
 
 
 _PRESETS = {  # what each is called, and how it would be typed
-    noted("Past week"): "last 7 days",
-    noted("Past month"): "last 1 month",
-    noted("Past year"): "last 1 year",
-    noted("Past ten years"): "last 10 years",
+    gettext_noop("Past week"): "last 7 days",
+    gettext_noop("Past month"): "last 1 month",
+    gettext_noop("Past year"): "last 1 year",
+    gettext_noop("Past ten years"): "last 10 years",
 }
 
 
@@ -93,9 +93,9 @@ def _presets(
         changes = {**clear(DATE), FROM: (first.isoformat(),)}
         found = found or _finds(first, newest, partial(total, changes))  # each reaches back farther than the one before
         if request.published == Period(first=first) and DATE not in request.filters:
-            yield Choice(label=said(label), url="")
+            yield Choice(label=gettext(label), url="")
         elif found:
-            yield Choice(label=said(label), url=links.changed(changes))
+            yield Choice(label=gettext(label), url=links.changed(changes))
 
 
 def _finds(first: date, newest: Period, count: Callable[[], int]) -> bool:

@@ -8,8 +8,8 @@ from flask import url_for
 from search.fields import FACETS
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet, FacetValue, FacetValues
-from search.types import noun
-from web.i18n import counted, noted, said
+from search.types import value_object
+from web.i18n import gettext, gettext_noop, ngettext
 from web.l10n import number
 from web.params.links import (
     Changes,
@@ -29,7 +29,7 @@ from web.params.parameters import FACET, PAGE, PREFIX, exclude_name
 from web.presenters.paging import Choice, Paging, paging
 
 
-@noun
+@value_object
 class Together:
     """Two choices with what each finds; the one in force has no address."""
 
@@ -43,11 +43,15 @@ def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], i
     if picks < 2 or not FACETS[facet].together:
         return None
     any_of, all_of = either(links.args, facet), together(links.args, facet)
-    texts = (noted("either"), noted("both together")) if picks == 2 else (noted("any of them"), noted("all together"))
+    texts = (
+        (gettext_noop("either"), gettext_noop("both together"))
+        if picks == 2
+        else (gettext_noop("any of them"), gettext_noop("all together"))
+    )
     current = all_of if is_together(links.args, facet) else any_of
     choices = [
         Choice(
-            label=f"{said(text)}, {number(total(changes))}", url="" if changes is current else links.changed(changes)
+            label=f"{gettext(text)}, {number(total(changes))}", url="" if changes is current else links.changed(changes)
         )
         for text, changes in zip(texts, (any_of, all_of), strict=True)
     ]
@@ -57,7 +61,7 @@ def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], i
 _NEXT_SIZE = 5  # times as many values with each "more"
 
 
-@noun
+@value_object
 class Row:
     """One value: `state` is picked, excluded, none or empty; `not_url` is empty where nothing can be excluded."""
 
@@ -68,7 +72,7 @@ class Row:
     not_url: str = ""
 
 
-@noun
+@value_object
 class More:
     """A link to a longer list."""
 
@@ -76,7 +80,7 @@ class More:
     url: str
 
 
-@noun
+@value_object
 class Find:
     """A form to find a value of a long list by."""
 
@@ -84,7 +88,7 @@ class Find:
     hidden: tuple[tuple[str, str], ...]
 
 
-@noun
+@value_object
 class FacetView:
     """A facet to show; `clear_url` is empty if nothing is picked in it."""
 
@@ -102,7 +106,7 @@ def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks, total: 
     rows = sorted((_row(facet, value, links) for value in facet.values), key=_rank)
     return FacetView(
         name=facet.name,
-        label=said(FACETS[facet.name].label),
+        label=gettext(FACETS[facet.name].label),
         rows=(*rows, *_none_row(facet, links)),
         clear_url=clear_url(facet.name, links),
         together=together_choice(facet.name, links, total),
@@ -122,7 +126,7 @@ def _rank(row: Row) -> int:
 
 
 def _row(facet: Facet, value: FacetValue, links: SearchLinks) -> Row:
-    label = said(FACETS[facet.name].none_label) if value.id == NONE else value.label
+    label = gettext(FACETS[facet.name].none_label) if value.id == NONE else value.label
     row = Row(label=label, count=value.count, state="", url="")
     if value.excluded:
         return replace(row, state="excluded", url=links.changed(allow(links.args, facet.name, value.id)))
@@ -141,7 +145,7 @@ def _none_row(facet: Facet, links: SearchLinks) -> Iterator[Row]:
         return
     change = unpick if is_picked else pick
     yield Row(
-        label=said(FACETS[facet.name].none_label),
+        label=gettext(FACETS[facet.name].none_label),
         count=facet.missing,
         state="none picked" if is_picked else "none",
         url=links.changed(change(links.args, facet.name, NONE)),
@@ -164,12 +168,14 @@ def _more(facet: Facet, request: SearchRequest, links: SearchLinks) -> More | No
         return None
     longer = min(size * _NEXT_SIZE, LARGEST_FACET)
     wanted = tuple(replace(other, size=longer) if other.name == facet.name else other for other in request.facets)
-    text = noted("Show all {distinct}") if longer >= facet.distinct else noted("Show {longer} of {distinct}")
-    text = said(text, distinct=number(facet.distinct), longer=number(longer))
+    text = (
+        gettext_noop("Show all {distinct}") if longer >= facet.distinct else gettext_noop("Show {longer} of {distinct}")
+    )
+    text = gettext(text, distinct=number(facet.distinct), longer=number(longer))
     return More(text=text, url=links.changed({FACET: (write_facets(wanted),)}))
 
 
-@noun
+@value_object
 class ValueChoice:
     """A value to pick, or to take away again."""
 
@@ -179,7 +185,7 @@ class ValueChoice:
     url: str
 
 
-@noun
+@value_object
 class Choosing:
     """The page; `outcome` says how many values there are, `back_url` leads to the search."""
 
@@ -199,7 +205,7 @@ def choosing(
     """Return what the page shows; `own` are its addresses, `searches` those of searches."""
     return Choosing(
         name=found.name,
-        label=said(FACETS[found.name].label),
+        label=gettext(FACETS[found.name].label),
         prefix=prefix,
         outcome=_outcome(found.total, prefix),
         choices=tuple(_choice(found.name, value, searches) for value in found.values),
@@ -211,10 +217,12 @@ def choosing(
 
 def _outcome(total: int, prefix: str) -> str:
     if not total:
-        with_prefix = noted("There is none with a word that begins with “{prefix}”")
-        return said(with_prefix if prefix else noted("There is none"), prefix=prefix)
-    values = counted("1 value", "{number} values", total, number=number(total))
-    return said("{values} with a word that begins with “{prefix}”", values=values, prefix=prefix) if prefix else values
+        with_prefix = gettext_noop("There is none with a word that begins with “{prefix}”")
+        return gettext(with_prefix if prefix else gettext_noop("There is none"), prefix=prefix)
+    values = ngettext("1 value", "{number} values", total, number=number(total))
+    return (
+        gettext("{values} with a word that begins with “{prefix}”", values=values, prefix=prefix) if prefix else values
+    )
 
 
 def _choice(facet: str, value: FacetValue, links: SearchLinks) -> ValueChoice:

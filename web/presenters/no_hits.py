@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from search.model.request import Match, SearchRequest
+from search.model.request import MatchRule, SearchRequest
 from search.model.result import Cost
-from search.query.ast import Together
+from search.query.ast import ImplicitGroup
 from search.query.parser import parse
-from search.types import noun
-from web.i18n import noted, said
+from search.types import value_object
+from web.i18n import gettext, gettext_noop
 from web.l10n import articles
 from web.params.links import Changes, SearchLinks, clear_all
 from web.params.parameters import MATCH, PAGE, QUERY
@@ -16,7 +16,7 @@ from web.presenters.paging import pages_of
 from web.presenters.picked import Labels, PickedGroup, picked
 
 
-@noun
+@value_object
 class CostRow:
     """A part of the search, as typed or as it was picked; without an address the rest finds nothing either."""
 
@@ -42,11 +42,11 @@ def _sentence(group: PickedGroup) -> str:
     return group.sentence[:1].upper() + group.sentence[1:]
 
 
-_ANY_WORD: Changes = {MATCH: (Match.ANY.value,)}
+_ANY_WORD: Changes = {MATCH: (MatchRule.ANY.value,)}
 _EVERYTHING: Changes = {**clear_all(), QUERY: (), MATCH: ()}
 
 
-@noun
+@value_object
 class WayOn:
     """A search near the one that found nothing."""
 
@@ -57,7 +57,7 @@ class WayOn:
 def last_page(found: int, request: SearchRequest, links: SearchLinks) -> WayOn:
     """Return the way back from a page that lies behind all that was found."""
     page = pages_of(found, request.page_size)
-    return WayOn(text=said("The last page"), url=links.changed({PAGE: (str(page),)} if page > 1 else {}))
+    return WayOn(text=gettext("The last page"), url=links.changed({PAGE: (str(page),)} if page > 1 else {}))
 
 
 def ways_on(request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> tuple[WayOn, ...]:
@@ -67,17 +67,17 @@ def ways_on(request: SearchRequest, links: SearchLinks, total: Callable[[Changes
     for text, changes in _nearby(request, links):
         count = total(changes)
         if count > most:
-            found.append(WayOn(text=f"{said(text)}: {articles(count)}", url=links.changed(changes)))
+            found.append(WayOn(text=f"{gettext(text)}: {articles(count)}", url=links.changed(changes)))
             most = count
-    return tuple(found) or (WayOn(text=said("All articles"), url=links.changed(_EVERYTHING)),)
+    return tuple(found) or (WayOn(text=gettext("All articles"), url=links.changed(_EVERYTHING)),)
 
 
 def _nearby(request: SearchRequest, links: SearchLinks) -> Iterator[tuple[str, Changes]]:
-    several = isinstance(parse(request.text).tree, Together)
+    several = isinstance(parse(request.text).tree, ImplicitGroup)
     picked = any(links.args.get(name) for name in clear_all())
     if several:
-        yield noted("Any of the words"), _ANY_WORD
+        yield gettext_noop("Any of the words"), _ANY_WORD
     if picked:
-        yield noted("Without what is picked"), clear_all()
+        yield gettext_noop("Without what is picked"), clear_all()
     if several and picked:
-        yield noted("Any of the words, without what is picked"), {**clear_all(), **_ANY_WORD}
+        yield gettext_noop("Any of the words, without what is picked"), {**clear_all(), **_ANY_WORD}

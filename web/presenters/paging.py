@@ -1,15 +1,19 @@
 """Orders, and pages to turn to."""
 
 from search.model.request import DEEPEST_HIT, Order, SearchRequest
-from search.types import noun
-from web.i18n import noted, said
+from search.types import value_object
+from web.i18n import gettext, gettext_noop
 from web.params.links import SearchLinks
 from web.params.parameters import ORDER, PAGE
 
-_LABELS = {Order.RELEVANCE: noted("Best match"), Order.NEWEST: noted("Newest"), Order.OLDEST: noted("Oldest")}
+_LABELS = {
+    Order.RELEVANCE: gettext_noop("Best match"),
+    Order.NEWEST: gettext_noop("Newest"),
+    Order.OLDEST: gettext_noop("Oldest"),
+}
 
 
-@noun
+@value_object
 class Choice:
     """One of several ways to have it; the one in force has no address."""
 
@@ -23,7 +27,7 @@ def orders(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
     current = request.order_by if request.order_by in offered else Order.NEWEST
     return tuple(
         Choice(
-            label=said(_LABELS[order]),
+            label=gettext(_LABELS[order]),
             url="" if order is current else links.changed({ORDER: () if order is Order.RELEVANCE else (order.value,)}),
         )
         for order in offered
@@ -33,7 +37,7 @@ def orders(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
 _AROUND = 2  # pages on either side of the one that is shown
 
 
-@noun
+@value_object
 class Step:
     """A page to turn to; without a number it stands for pages left out, without an address for the one shown."""
 
@@ -41,7 +45,7 @@ class Step:
     url: str = ""
 
 
-@noun
+@value_object
 class Paging:
     """All steps, and the addresses of the pages before and after; empty where there is none."""
 

@@ -8,18 +8,18 @@ from search.fields import DATE, FACETS
 from search.model.dates import Period, read_period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.model.result import Facet
-from search.types import noun
-from web.i18n import inside, noted, said, spoken
+from search.types import value_object
+from web.i18n import current_language, gettext, gettext_noop, inside
 from web.l10n import day, month
 from web.params.links import Changes, SearchLinks, allow, unpick
 from web.params.parameters import FROM, SINCE, TO, bounds
 
 Labels = Mapping[tuple[str, str], str]
 
-OR, AND = noted("or"), noted("and")  # between the values of a group
+OR, AND = gettext_noop("or"), gettext_noop("and")  # between the values of a group
 
 
-@noun
+@value_object
 class Pick:
     """One thing picked, and the address of the search without it."""
 
@@ -28,7 +28,7 @@ class Pick:
     excluded: bool = False
 
 
-@noun
+@value_object
 class PickedGroup:
     """Picks of one kind and the words around them."""
 
@@ -57,7 +57,11 @@ def picked(request: SearchRequest, labels: Labels, links: SearchLinks) -> tuple[
         groups.append(_group(pattern, OR, [pick]))
     if request.since:
         groups.append(
-            _group(noted("new since {values}"), OR, [Pick(label=said("you looked"), url=links.changed({SINCE: ()}))])
+            _group(
+                gettext_noop("new since {values}"),
+                OR,
+                [Pick(label=gettext("you looked"), url=links.changed({SINCE: ()}))],
+            )
         )
     return tuple(groups)
 
@@ -99,17 +103,17 @@ def _label(name: str, value: str, labels: Labels) -> str:
     if name == DATE:
         return value_label(value)
     if value == NONE:
-        none = said(FACETS[name].none_label)
+        none = gettext(FACETS[name].none_label)
         return none[:1].lower() + none[1:]
     return labels.get((name, value), value)
 
 
 def _group(pattern: str, joint: str, picks: list[Pick]) -> PickedGroup:
-    before, _, after = said(pattern).partition("{values}")
-    return PickedGroup(before=before, picks=tuple(picks), joint=said(joint), after=after)
+    before, _, after = gettext(pattern).partition("{values}")
+    return PickedGroup(before=before, picks=tuple(picks), joint=gettext(joint), after=after)
 
 
-@noun
+@value_object
 class Phrases:
     """How a sentence says what is picked in a facet: any of the values, all of them, none of them."""
 
@@ -119,37 +123,43 @@ class Phrases:
 
 
 _PHRASES = {
-    "country": Phrases(include=noted("about {values}"), exclude=noted("not about {values}")),
-    "mentioned-country": Phrases(include=noted("mentioning {values}"), exclude=noted("not mentioning {values}")),
-    "person": Phrases(
-        include=noted("naming {values}"), exclude=noted("not naming {values}"), all_of=noted("naming {values} together")
+    "country": Phrases(include=gettext_noop("about {values}"), exclude=gettext_noop("not about {values}")),
+    "mentioned-country": Phrases(
+        include=gettext_noop("mentioning {values}"), exclude=gettext_noop("not mentioning {values}")
     ),
-    "source": Phrases(include=noted("from {values}"), exclude=noted("not from {values}")),
-    "section": Phrases(include=noted("in the section {values}"), exclude=noted("not in the section {values}")),
-    "author": Phrases(include=noted("by {values}"), exclude=noted("not by {values}")),
-    "language": Phrases(include=noted("in {values}"), exclude=noted("not in {values}")),
-    DATE: Phrases(include=noted("dated {values}"), exclude=noted("not dated {values}")),
+    "person": Phrases(
+        include=gettext_noop("naming {values}"),
+        exclude=gettext_noop("not naming {values}"),
+        all_of=gettext_noop("naming {values} together"),
+    ),
+    "source": Phrases(include=gettext_noop("from {values}"), exclude=gettext_noop("not from {values}")),
+    "section": Phrases(
+        include=gettext_noop("in the section {values}"), exclude=gettext_noop("not in the section {values}")
+    ),
+    "author": Phrases(include=gettext_noop("by {values}"), exclude=gettext_noop("not by {values}")),
+    "language": Phrases(include=gettext_noop("in {values}"), exclude=gettext_noop("not in {values}")),
+    DATE: Phrases(include=gettext_noop("dated {values}"), exclude=gettext_noop("not dated {values}")),
 }
-WITHIN = noted("within {values}")
+WITHIN = gettext_noop("within {values}")
 
 
 def phrases(facet: str) -> Phrases:
     """Return the phrases of a facet; plain ones for a facet that has none of its own."""
     if facet in _PHRASES:
         return _PHRASES[facet]
-    label = inside(said(FACETS[facet].label)) if facet in FACETS else facet
-    with_it, without = said("with {facet}", facet=label), said("without {facet}", facet=label)
+    label = inside(gettext(FACETS[facet].label)) if facet in FACETS else facet
+    with_it, without = gettext("with {facet}", facet=label), gettext("without {facet}", facet=label)
     return Phrases(include=f"{with_it} {{values}}", exclude=f"{without} {{values}}")
 
 
 def value_label(value: str) -> str:
     """Return what a value of the date facet is called: a year, month, day, range or `_none`."""
-    return said("undated") if value == NONE else label(read_period(value))
+    return gettext("undated") if value == NONE else label(read_period(value))
 
 
 def label(period: Period) -> str:
     """Return a period in words, as years, months or days, whichever are the widest that say it."""
-    return _period_label(period, spoken())
+    return _period_label(period, current_language())
 
 
 @lru_cache(4_096)
@@ -157,12 +167,12 @@ def _period_label(period: Period, tongue: str) -> str:
     """Do so in the language that is spoken, `tongue`, by which it is remembered."""
     start, end = bounds(period)
     if not period.first:
-        return said("until {date}", date=_part(period.last, end))
+        return gettext("until {date}", date=_part(period.last, end))
     if not period.last:
-        return said("from {date}", date=_part(period.first, start))
+        return gettext("from {date}", date=_part(period.first, start))
     if start == end:
         return _part(period.first, start)
-    return said("{first} to {last}", first=_shortened(period, start, end), last=_part(period.last, end))
+    return gettext("{first} to {last}", first=_shortened(period, start, end), last=_part(period.last, end))
 
 
 def _part(value: date | None, written: str) -> str:

@@ -7,8 +7,8 @@ from datetime import datetime
 from search.fields import DATE
 from search.model.request import FacetRequest, SearchRequest
 from search.model.result import Facet, QueryWarning, SearchResult
-from search.types import noun
-from web.i18n import noted, said
+from search.types import value_object
+from web.i18n import gettext, gettext_noop
 from web.l10n import articles, number, outcome
 from web.params.links import WITH_PAGES, Changes, SearchLinks, clear_all, exactly, subject_path
 from web.params.parameters import QUERY
@@ -22,7 +22,7 @@ from web.presenters.summary import HitView, Name, hit_view
 MOST_PASSAGES = 2
 
 
-@noun
+@value_object
 class Suggested:
     """What may have been meant, the search for it, and what that finds."""
 
@@ -31,7 +31,7 @@ class Suggested:
     finds: str
 
 
-@noun
+@value_object
 class Results:
     """The page of results; what there is nothing to say of is empty or None."""
 
@@ -115,11 +115,11 @@ def _subjects(facets: tuple[Facet, ...]) -> Iterator[Name]:
 
 
 def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...]) -> list[str]:
-    notices = [said(warning.message) for warning in (*left_out, *result.warnings)]
+    notices = [gettext(warning.message) for warning in (*left_out, *result.warnings)]
     pages = pages_of(result.total, request.page_size)
     if request.page > pages > 0:
-        missing = noted("There is no page {page}: the last is page {last}.")
-        notices.append(said(missing, page=number(request.page), last=number(pages)))
+        missing = gettext_noop("There is no page {page}: the last is page {last}.")
+        notices.append(gettext(missing, page=number(request.page), last=number(pages)))
     return notices
 
 

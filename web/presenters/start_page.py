@@ -15,8 +15,8 @@ from search.model.request import FacetFilter, FacetRequest, Interval, Order, Sea
 from search.model.result import Facet, FacetValue, SearchResult
 from search.query.ast import phrase
 from search.settings import Settings
-from search.types import noun
-from web.i18n import noted, said
+from search.types import value_object
+from web.i18n import gettext, gettext_noop
 from web.l10n import day, mean
 from web.params.links import WITH_PAGES, SearchLinks, named, subject_path
 from web.params.parameters import FROM, ORDER, QUERY, TO, bounds
@@ -28,10 +28,10 @@ _ENOUGH = 20  # articles in the time looked at
 _CANDIDATES = 200  # values of a facet, the most frequent
 _LISTED = 6
 _FEWEST = 2  # articles that make a value worth listing
-_LABELS = {"country": noted("Countries"), "person": noted("Persons")}
+_LABELS = {"country": gettext_noop("Countries"), "person": gettext_noop("Persons")}
 
 
-@noun
+@value_object
 class Window:
     """A length of time, with how many of it before tell what is usual, and how that is said."""
 
@@ -58,37 +58,39 @@ _WINDOWS = (
     Window(
         days=7,
         before=52,
-        head=noted("Week"),
-        sentence=noted(
+        head=gettext_noop("Week"),
+        sentence=gettext_noop(
             "Articles in the seven days to {day}. The upright line is a usual week, the mean of the year before."
         ),
     ),
     Window(
         days=30,
         before=12,
-        head=noted("30 days"),
-        sentence=noted(
+        head=gettext_noop("30 days"),
+        sentence=gettext_noop(
             "Articles in the 30 days to {day}. The upright line is what is usual, the mean of the year before."
         ),
     ),
     Window(
         days=365,
         before=10,
-        head=noted("Year"),
-        sentence=noted("Articles in the year to {day}. The upright line is a usual year, the mean of the ten before."),
+        head=gettext_noop("Year"),
+        sentence=gettext_noop(
+            "Articles in the year to {day}. The upright line is a usual year, the mean of the ten before."
+        ),
     ),
     Window(
         days=3_652,
         before=5,
-        head=noted("Decade"),
-        sentence=noted(
+        head=gettext_noop("Decade"),
+        sentence=gettext_noop(
             "Articles in the ten years to {day}. The upright line is a usual decade, the mean of those before."
         ),
     ),
 )
 
 
-@noun
+@value_object
 class CoveredRow:
     """A country or a person: `share` and `usual_share` in per cent of the most that any row has."""
 
@@ -101,7 +103,7 @@ class CoveredRow:
     usual_share: float
 
 
-@noun
+@value_object
 class CoveredTable:
     """The most covered of one facet."""
 
@@ -109,7 +111,7 @@ class CoveredTable:
     rows: tuple[CoveredRow, ...]
 
 
-@noun
+@value_object
 class MostCovered:
     """What is most covered now, by facet."""
 
@@ -131,12 +133,12 @@ def most_covered(search: Search, links: SearchLinks, zone: ZoneInfo, today: date
         usual = _usual(search, zone, facet, window.so_many_before(last, number), number)
         rows = _rows(facet, usual, links, window.ending(last))
         if rows:
-            tables.append(CoveredTable(label=said(_LABELS[facet.name]), rows=rows))
+            tables.append(CoveredTable(label=gettext(_LABELS[facet.name]), rows=rows))
     if not tables:
         return None
-    alone = noted("Articles in the time to {day}; there are none before to compare with.")
-    sentence = said(window.sentence if number else alone, day=day(last))
-    return MostCovered(sentence=sentence, head=said(window.head), tables=tuple(tables))
+    alone = gettext_noop("Articles in the time to {day}; there are none before to compare with.")
+    sentence = gettext(window.sentence if number else alone, day=day(last))
+    return MostCovered(sentence=sentence, head=gettext(window.head), tables=tuple(tables))
 
 
 def _day(search: Search, order: Order, zone: ZoneInfo) -> date | None:
@@ -197,7 +199,7 @@ def _rows(facet: Facet, usual: Mapping[str, float], links: SearchLinks, period: 
     )
 
 
-@noun
+@value_object
 class Example:
     """A search to try."""
 
@@ -205,7 +207,7 @@ class Example:
     url: str
 
 
-@noun
+@value_object
 class Start:
     """The start page; `since` is the year of the oldest article, empty if none is dated."""
 

@@ -10,8 +10,8 @@ from search.model.lookup import Person
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, IndexState, Labelled, SearchResult
 from search.query.ast import phrase
-from search.types import noun
-from web.i18n import said, spoken
+from search.types import value_object
+from web.i18n import current_language, gettext
 from web.l10n import articles
 from web.params.links import Changes, SearchLinks, named, pick, subject_path
 from web.params.parameters import ORDER, QUERY, all_of_name
@@ -19,7 +19,7 @@ from web.presenters.summary import HitView, hit_view
 from web.presenters.timeline import Timeline, timeline
 
 
-@noun
+@value_object
 class TallyRow:
     """A name, how many articles have it, and where they are."""
 
@@ -45,7 +45,7 @@ def tally(facet: str, tags: tuple[Labelled, ...], result: SearchResult) -> tuple
 _NEWEST, _LISTED = 5, 12
 
 
-@noun
+@value_object
 class Side:
     """A list beside the articles."""
 
@@ -54,7 +54,7 @@ class Side:
     rows: tuple[TallyRow, ...]
 
 
-@noun
+@value_object
 class Subject:
     """A person or a country as the page shows it; what there is nothing to say of is empty or None."""
 
@@ -98,22 +98,24 @@ def person_view(
         for each in person.variants
     )
     return Subject(
-        kind=said("Person"),
+        kind=gettext("Person"),
         name=person.label,
-        lede=said("Named in {articles_when}.", articles_when=_spanned(result, dates)),
+        lede=gettext("Named in {articles_when}.", articles_when=_spanned(result, dates)),
         timeline=timeline(dates, request, links),
         hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
         total=result.total,
         all_url=links.changed({ORDER: (Order.NEWEST.value,)}),
         sides=_sides(
-            Side(name="variants", label=said("Written as"), rows=variants),
+            Side(name="variants", label=gettext("Written as"), rows=variants),
             Side(
                 name="persons",
-                label=said("Persons named with"),
+                label=gettext("Persons named with"),
                 rows=_rows(_others(persons, person.id), lambda value: links.changed(_with(together, value))),
             ),
-            Side(name="countries", label=said("Countries"), rows=_rows(countries.values, _picking("country", links))),
-            Side(name="sections", label=said("Sections"), rows=_rows(sections.values, _picking("section", links))),
+            Side(
+                name="countries", label=gettext("Countries"), rows=_rows(countries.values, _picking("country", links))
+            ),
+            Side(name="sections", label=gettext("Sections"), rows=_rows(sections.values, _picking("section", links))),
         ),
         state=result.state,
     )
@@ -132,24 +134,26 @@ def country_view(
     persons, countries, sections, dates = result.facets
     about = {QUERY: (named("country", code),)}
     return Subject(
-        kind=said("Country"),
-        name=country_label(code, spoken()),
+        kind=gettext("Country"),
+        name=country_label(code, current_language()),
         lede=_about(result, dates, total({"mentioned-country": (code,)})),
         timeline=timeline(dates, request, links),
         hits=tuple(hit_view(hit, links, request.zone, now) for hit in result.hits),
         total=result.total,
         all_url=links.changed({ORDER: (Order.NEWEST.value,)}),
         sides=_sides(
-            Side(name="states", label=said("Former and later states"), rows=_states(code, total)),
+            Side(name="states", label=gettext("Former and later states"), rows=_states(code, total)),
             Side(
-                name="persons", label=said("Persons named with"), rows=_rows(persons.values, _picking("person", links))
+                name="persons",
+                label=gettext("Persons named with"),
+                rows=_rows(persons.values, _picking("person", links)),
             ),
             Side(
                 name="countries",
-                label=said("Countries named with"),
+                label=gettext("Countries named with"),
                 rows=_rows(_others(countries, code), lambda value: links.changed({**about, "country": (value,)})),
             ),
-            Side(name="sections", label=said("Sections"), rows=_rows(sections.values, _picking("section", links))),
+            Side(name="sections", label=gettext("Sections"), rows=_rows(sections.values, _picking("section", links))),
         ),
         state=result.state,
     )
@@ -157,10 +161,10 @@ def country_view(
 
 def _about(result: SearchResult, dates: Facet, mentioning: int) -> str:
     if not mentioning:
-        return said("No article is about it or mentions it.")
+        return gettext("No article is about it or mentions it.")
     if not result.total:
-        return said("Mentioned in {mentioning}.", mentioning=articles(mentioning))
-    return said(
+        return gettext("Mentioned in {mentioning}.", mentioning=articles(mentioning))
+    return gettext(
         "The subject of {articles_when}, mentioned in {mentioning}.",
         articles_when=_spanned(result, dates),
         mentioning=articles(mentioning),
@@ -174,15 +178,17 @@ def _spanned(result: SearchResult, dates: Facet) -> str:
         return number
     first, last = dates.values[0].id[:4], dates.values[-1].id[:4]
     if first == last:
-        return said("{articles} in {year}", articles=number, year=first)
-    return said("{articles} from {first} to {last}", articles=number, first=first, last=last)
+        return gettext("{articles} in {year}", articles=number, year=first)
+    return gettext("{articles} from {first} to {last}", articles=number, first=first, last=last)
 
 
 def _states(code: str, total: Callable[[Changes], int]) -> tuple[TallyRow, ...]:
     """Return the states that were before or after a country on its ground."""
     rows = (
         TallyRow(
-            label=country_label(each, spoken()), count=total({"country": (each,)}), url=subject_path("country", each)
+            label=country_label(each, current_language()),
+            count=total({"country": (each,)}),
+            url=subject_path("country", each),
         )
         for each in (*former_states(code), *successors(code))
     )

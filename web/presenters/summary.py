@@ -11,14 +11,14 @@ from search.model.result import Hit, Labelled, MatchedWord, Summary
 from search.model.viewer import Hidden, hidden
 from search.text.languages import label as language_label
 from search.text.languages import primary
-from search.types import noun
-from web.i18n import said, spoken
+from search.types import value_object
+from web.i18n import current_language, gettext
 from web.l10n import Time, day_of, direction, time
 from web.params.links import SearchLinks, chosen, outward, pick
 from web.rendering import joined_html, marked_html
 
 
-@noun
+@value_object
 class Script:
     """In which language a text is and which way it is written, as attributes; empty for what needs no saying."""
 
@@ -29,7 +29,7 @@ class Script:
 _PLAIN = Script(lang=Markup(""), lang_and_dir=Markup(""))
 
 
-@noun
+@value_object
 class Dateline:
     """Where, when and from whom; every part may be empty."""
 
@@ -42,7 +42,7 @@ class Dateline:
     language: str
 
 
-@noun
+@value_object
 class Correction:
     """What was corrected, and when if that is known."""
 
@@ -50,7 +50,7 @@ class Correction:
     note: str
 
 
-@noun
+@value_object
 class Name:
     """A country or a person, and the address that narrows the search to it; empty if it is narrowed to it already."""
 
@@ -60,7 +60,7 @@ class Name:
 
 def script(language: str) -> Script:
     """Return how to mark up texts of a language; those of the page's own need nothing."""
-    if primary(language) == spoken():
+    if primary(language) == current_language():
         return _PLAIN
     way = direction(language)
     lang = Markup(' lang="{}"').format(language) if language else Markup("")
@@ -69,7 +69,7 @@ def script(language: str) -> Script:
 
 def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
     """Return the line at the head of the article."""
-    foreign = summary.language and primary(summary.language) != spoken()
+    foreign = summary.language and primary(summary.language) != current_language()
     picked = summary.source in chosen(links.args, "source")
     return Dateline(
         place=summary.dateline,
@@ -78,7 +78,7 @@ def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
         source_url="" if picked else links.changed(pick(links.args, "source", summary.source)),
         original=outward(summary.url),
         section=summary.section,
-        language=language_label(summary.language, spoken()) if foreign else "",
+        language=language_label(summary.language, current_language()) if foreign else "",
     )
 
 
@@ -95,14 +95,14 @@ def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
     match hidden(summary, now):
         case Hidden.WITHDRAWN:
             if not summary.updated_at:
-                return said("Withdrawn")
-            return said("Withdrawn {day}", day=day_of(summary.updated_at, zone).text)
+                return gettext("Withdrawn")
+            return gettext("Withdrawn {day}", day=day_of(summary.updated_at, zone).text)
         case Hidden.WITHHELD:
-            return said("Withheld")
+            return gettext("Withheld")
         case Hidden.EMBARGOED if summary.embargo_until:
-            return said("Embargoed until {time}", time=time(summary.embargo_until, zone).text)
+            return gettext("Embargoed until {time}", time=time(summary.embargo_until, zone).text)
         case Hidden.UNPUBLISHED:
-            return said("Not yet published")
+            return gettext("Not yet published")
     return ""
 
 
@@ -118,7 +118,7 @@ def names(tags: Iterable[Labelled], facet: str, links: SearchLinks) -> tuple[Nam
 MOST_NAMES = 8
 
 
-@noun
+@value_object
 class Why:
     """Words of the article that stand for a word that was typed otherwise."""
 
@@ -126,7 +126,7 @@ class Why:
     forms: tuple[str, ...]
 
 
-@noun
+@value_object
 class HitView:
     """An article in a list; without a title its first words stand for one. `more` counts the names left out."""
 
@@ -151,7 +151,7 @@ def brief_view(summary: Summary, links: SearchLinks, zone: ZoneInfo, now: dateti
         url=links.article(summary.id, summary.title),
         script=script(summary.language),
         dateline=dateline(summary, links, zone),
-        headline=escape(summary.title or summary.standfirst or said("Untitled")),
+        headline=escape(summary.title or summary.standfirst or gettext("Untitled")),
         untitled=not summary.title,
         passage=Markup(""),
         correction=correction(summary, zone),

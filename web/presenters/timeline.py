@@ -6,8 +6,8 @@ from search.fields import DATE
 from search.model.dates import Period, read_period
 from search.model.request import NONE, Interval, SearchRequest
 from search.model.result import Facet
-from search.types import noun
-from web.i18n import noted, said
+from search.types import value_object
+from web.i18n import gettext, gettext_noop
 from web.l10n import articles, number, percent
 from web.params.links import SearchLinks, clear, pick_date
 from web.presenters.bars import Bar, Histogram, Tick, histogram, peak_tick, ticks
@@ -16,13 +16,13 @@ from web.presenters.picked import label
 TOP, AXIS = 22.0, 104.0  # pixels: where the highest bar ends, and the line on which the bars stand
 DEEPEST = 34.0  # pixels that the largest share hangs down
 _KEYS = {
-    Interval.YEAR: (noted("Articles a year"), noted("Articles in {number} years")),
-    Interval.MONTH: (noted("Articles a month"), noted("Articles in {number} months")),
-    Interval.DAY: (noted("Articles a day"), noted("Articles in {number} days")),
+    Interval.YEAR: (gettext_noop("Articles a year"), gettext_noop("Articles in {number} years")),
+    Interval.MONTH: (gettext_noop("Articles a month"), gettext_noop("Articles in {number} months")),
+    Interval.DAY: (gettext_noop("Articles a day"), gettext_noop("Articles in {number} days")),
 }
 
 
-@noun
+@value_object
 class Column:
     """A bar as drawn: `height` and `depth` in pixels, `url` empty where there is nothing to find."""
 
@@ -45,10 +45,10 @@ class Column:
         """What the bar says to who cannot see it, or points at it."""
         if not self.share:
             return f"{self.label}: {self.articles}"
-        return said("{when}: {articles}, {share} of all", when=self.label, articles=self.articles, share=self.share)
+        return gettext("{when}: {articles}, {share} of all", when=self.label, articles=self.articles, share=self.share)
 
 
-@noun
+@value_object
 class Timeline:
     """A histogram: its columns side by side, the stretches picked as (first column, number), and what is written.
 
@@ -136,13 +136,13 @@ def _spans(columns: tuple[Column, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def _peak_text(column: Column) -> str:
-    peak = said("{number} in {when}", number=number(column.bar.count), when=column.label)
+    peak = gettext("{number} in {when}", number=number(column.bar.count), when=column.label)
     return f"{peak}, {column.share}" if column.share else peak
 
 
 def _key(drawn: Histogram) -> str:
     """Say how much time a bar stands for."""
     if (drawn.unit, drawn.step) == (Interval.DAY, 7):
-        return said("Articles a week")
+        return gettext("Articles a week")
     one, many = _KEYS[drawn.unit]
-    return said(one) if drawn.step == 1 else said(many, number=number(drawn.step))
+    return gettext(one) if drawn.step == 1 else gettext(many, number=number(drawn.step))

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from search.archive.store import Archive
 from search.model.article import Article
 from search.model.dates import write_published
-from search.types import noun
-from web.i18n import said
+from search.types import value_object
+from web.i18n import gettext
 from web.l10n import Time, time
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
@@ -27,7 +27,7 @@ class Kind(StrEnum):
     ADDED = "added"
 
 
-@noun
+@value_object
 class Piece:
     """Words with the same fate, single spaces between."""
 
@@ -35,7 +35,7 @@ class Piece:
     text: str
 
 
-@noun
+@value_object
 class Difference:
     """A part of an article that changed, piece by piece, without most of what stayed in it."""
 
@@ -55,21 +55,21 @@ def differences(before: Article, after: Article) -> tuple[Difference, ...]:
 
 def _parts(article: Article) -> dict[str, str]:
     return {
-        said("Headline"): article.title,
-        said("Lead"): article.standfirst,
-        said("Dateline"): article.dateline,
-        said("Published"): write_published(article.published) if article.published else "",
-        said("By"): ", ".join(article.authors),
-        said("Source"): article.source,
-        said("Section"): article.section,
-        said("Tags"): ", ".join(article.tags),
-        said("Countries"): ", ".join(tag.code for tag in article.countries),
-        said("Persons"): ", ".join(tag.label for tag in article.persons),
-        said("Original"): article.url,
-        said("Caption"): article.caption,
-        said("Correction"): article.correction_note,
-        said("Status"): article.status.value,
-        said("Embargo"): write_published(article.embargo_until) if article.embargo_until else "",
+        gettext("Headline"): article.title,
+        gettext("Lead"): article.standfirst,
+        gettext("Dateline"): article.dateline,
+        gettext("Published"): write_published(article.published) if article.published else "",
+        gettext("By"): ", ".join(article.authors),
+        gettext("Source"): article.source,
+        gettext("Section"): article.section,
+        gettext("Tags"): ", ".join(article.tags),
+        gettext("Countries"): ", ".join(tag.code for tag in article.countries),
+        gettext("Persons"): ", ".join(tag.label for tag in article.persons),
+        gettext("Original"): article.url,
+        gettext("Caption"): article.caption,
+        gettext("Correction"): article.correction_note,
+        gettext("Status"): article.status.value,
+        gettext("Embargo"): write_published(article.embargo_until) if article.embargo_until else "",
     }
 
 
@@ -81,7 +81,7 @@ def _of_paragraphs(before: str, after: str) -> Iterator[Difference]:
             continue
         for number, (old, new) in enumerate(zip_longest(former[first:end], present[new_first:new_end]), new_first + 1):
             yield Difference(
-                part=said("Paragraph {number}", number=number), pieces=tuple(_pieces(old or "", new or ""))
+                part=gettext("Paragraph {number}", number=number), pieces=tuple(_pieces(old or "", new or ""))
             )
 
 
@@ -116,7 +116,7 @@ def _shortened(words: list[str], *, at_start: bool, at_end: bool) -> str:
 MOST_SHOWN = 20
 
 
-@noun
+@value_object
 class VersionView:
     """A version by its number, when its source says it was updated, and what changed in it since the one before."""
 

@@ -79,7 +79,7 @@ def description() -> Response:
 def status() -> Response:
     """Answer which index serves, and how many articles there are for who asks."""
     refuse_unknown(request.args, ())
-    return json_response(status_answer(services().engine.view(viewer_of(request)).state))
+    return json_response(status_answer(services().engine.searcher(viewer_of(request)).state))
 
 
 @api_blueprint.get("/articles/<wanted>")

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from search.types import noun
+from search.types import value_object
 from web.context import current_state, services, viewer_of
 from web.formats.openapi import OPERATIONS
 from web.help import DATE_EXAMPLES, EXAMPLES, field_examples
@@ -35,7 +35,7 @@ def show() -> Response:
     )
 
 
-@noun
+@value_object
 class Recipe:
     """What a recipe does, and the template of its text in `templates/recipes`; `kind` is what runs it."""
 
@@ -49,7 +49,7 @@ class Recipe:
         return self.file.rpartition(".")[2]
 
 
-@noun
+@value_object
 class Shelf:
     """Recipes for one tool."""
 

@@ -9,12 +9,12 @@ from flask import Blueprint, Response, render_template, request, url_for
 from search.engine.hits import Walk
 from search.model.request import FacetRequest, Order, SearchRequest
 from search.model.viewer import Viewer
-from search.types import noun
+from search.types import value_object
 from web.context import admit, services, viewer_of
 from web.formats.answers import Json, summary_answer
 from web.formats.atom import FeedLinks, feed
 from web.formats.export_files import LINES, TABLE, Format, Manifest
-from web.middleware.request_queue import Turns, current_turns
+from web.middleware.request_queue import RequestQueue, current_queue
 from web.params.links import Changes, SearchLinks, absolute, export_addresses
 from web.params.parameters import ORDER, PAGE_SIZE
 from web.params.request_args import read_request, write_args
@@ -24,7 +24,7 @@ exports_blueprint = Blueprint("exports", __name__)
 exports_blueprint.before_request(admit)
 
 
-@noun
+@value_object
 class Asked:
     """What is exported, for whom."""
 
@@ -32,7 +32,7 @@ class Asked:
     args: Changes
     viewer: Viewer
     walk: Walk
-    turns: Turns
+    turns: RequestQueue
 
     def pages(self) -> Iterator[list[Json]]:
         """Yield some articles at a time; between two of them, other requests have their turn."""
@@ -82,7 +82,7 @@ def _asked() -> Asked:
         args=write_args(asked, settings),
         viewer=viewer,
         walk=services().engine.walk(asked, viewer),
-        turns=current_turns(),
+        turns=current_queue(),
     )
 
 

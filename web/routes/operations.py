@@ -13,7 +13,7 @@ from search.archive.tokens import Scope
 from search.errors import ScopeTooNarrow, TokenRefused
 from search.model.viewer import Viewer
 from web.context import COOKIE, moment, services
-from web.http_errors import fault_of
+from web.http_errors import http_error_of
 from web.middleware import observe as counts
 from web.rendering import page
 
@@ -29,7 +29,7 @@ def lives() -> Response:
 @health_blueprint.get("/readyz")
 def is_ready() -> Response:
     """Answer 200 if the index opens; the error pages say 503 otherwise."""
-    state = services().engine.view(Viewer(now=moment())).state
+    state = services().engine.searcher(Viewer(now=moment())).state
     return Response(f"revision {state.revision}\n", mimetype="text/plain")
 
 
@@ -67,7 +67,7 @@ def sign_in() -> AnyResponse:
         if token.scope is not Scope.STAFF:
             raise ScopeTooNarrow("this token opens what readers may see, and signing in is for staff")
     except (TokenRefused, ScopeTooNarrow) as error:
-        fault = fault_of(error)
+        fault = http_error_of(error)
         return page("sign-in.html", status=fault.status, fault=fault)
     return _keeping(secret, until=token.expires_at)
 

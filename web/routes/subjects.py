@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from search.countries.codes import is_country
-from search.model.request import Match, SearchRequest
+from search.model.request import MatchRule, SearchRequest
 from web.context import is_admitted, services, viewer_of
 from web.i18n import in_language_of_reader
 from web.params.links import Changes, SearchLinks, absolute, export_addresses, subject_path, total
@@ -58,7 +58,7 @@ def _page(subject: Subject, path: str, args: Changes, asked: SearchRequest) -> R
         state=subject.state,
         zone=asked.zone,
         subject=subject,
-        feed_url=export_addresses(args, Match.AUTO, settings)["atom"] if is_admitted(request) else "",
+        feed_url=export_addresses(args, MatchRule.AUTO, settings)["atom"] if is_admitted(request) else "",
         canonical=absolute(path, settings),
     )
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Places:
     """The places of a country: its capital (it may have none), its cities, and the towns that only datelines name."""
 

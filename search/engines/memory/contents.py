@@ -9,28 +9,28 @@ from pathlib import Path
 from typing import Any
 
 from search.analysis import Analysis, analyse
-from search.engine.port import Gone, Indexed, IndexWriter
+from search.engine.port import Indexed, IndexWriter, Tombstone
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.files import write_durably
 from search.model.article import Article
 from search.model.dates import first_moment, microseconds, read_instant, write_published
 from search.model.record import from_record, to_record
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Contents:
     """All articles by id; `gone` are the ids of those that were taken out after readers had seen them.
 
-    `moved` are the ids of persons who were merged, and those that they lead to.
+    `merged_ids` are the ids of persons who were merged, and those that they lead to.
     """
 
     generation: str
     revision: int = 0
     updated_at: datetime | None = None
     articles: Mapping[str, Indexed] = field(default_factory=dict)
-    gone: Mapping[str, Gone] = field(default_factory=dict)
-    moved: Mapping[str, str] = field(default_factory=dict)
+    gone: Mapping[str, Tombstone] = field(default_factory=dict)
+    merged_ids: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_contents(path: Path) -> Contents:
@@ -43,8 +43,8 @@ def read_contents(path: Path) -> Contents:
             revision=record["revision"],
             updated_at=read_instant(record["updated_at"]) if record["updated_at"] else None,
             articles={each.article.id: each for each in articles},
-            gone={article_id: Gone(**row) for article_id, row in record["gone"].items()},
-            moved=record["moved"],
+            gone={article_id: Tombstone(**row) for article_id, row in record["gone"].items()},
+            merged_ids=record["moved"],
         )
     except FileNotFoundError as error:
         raise NoIndex(f"there is no index in {path.parent}; run `dateline index` first") from error
@@ -61,7 +61,7 @@ def write_contents(path: Path, contents: Contents) -> None:
         "updated_at": contents.updated_at and write_published(contents.updated_at),
         "articles": [_row(each) for each in contents.articles.values()],
         "gone": {article_id: asdict(gone) for article_id, gone in contents.gone.items()},
-        "moved": dict(contents.moved),
+        "moved": dict(contents.merged_ids),
     }
     write_durably(path, json.dumps(record).encode("ascii"))
 
@@ -74,7 +74,7 @@ def _indexed(row: Mapping[str, Any]) -> Indexed:
     return Indexed(article=from_record(row["article"]), change=row["change"], was_public=row["was_public"])
 
 
-@noun
+@value_object
 class Entry:
     """An article and its analysis."""
 
@@ -93,7 +93,7 @@ class Entry:
         return None if published is None else microseconds(first_moment(published))
 
 
-@noun
+@value_object
 class Index:
     """One revision: its contents, and an entry for each article."""
 
@@ -133,13 +133,13 @@ class MemoryWriter(IndexWriter):
         self._articles.pop(article_id, None)
         self._gone.pop(article_id, None)
         if was_public:
-            self._gone[article_id] = Gone(change, is_told)
+            self._gone[article_id] = Tombstone(change, is_told)
 
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Take an article out; the file is written anew with each commit, so nothing of it stays."""
         self.remove(article_id, was_public=was_public, change=change, is_told=False)
 
-    def commit(self, *, revision: int, at: datetime, moved: Mapping[str, str] | None = None) -> None:
+    def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
         """Write everything anew."""
         contents = Contents(
             generation=self._contents.generation,
@@ -147,7 +147,7 @@ class MemoryWriter(IndexWriter):
             updated_at=at,
             articles=dict(self._articles),
             gone=dict(self._gone),
-            moved=self._contents.moved if moved is None else moved,
+            merged_ids=self._contents.merged_ids if merged_ids is None else merged_ids,
         )
         write_contents(self._path, contents)
         self._contents = contents

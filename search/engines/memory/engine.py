@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Lock
 
 from search.engine.base import SearchEngine
-from search.engine.port import Generation, IndexWriter, View
+from search.engine.port import Generation, IndexWriter, Searcher
 from search.engines.memory.contents import Contents, Index, MemoryWriter, analysed, read_contents, write_contents
-from search.engines.memory.searcher import MemoryView
+from search.engines.memory.searcher import MemorySearcher
 from search.errors import NoIndex
 from search.files import generations_lock, move_durably, writer_lock
 from search.model.viewer import Viewer
@@ -25,9 +25,9 @@ class MemoryEngine(SearchEngine):
         self._loading = Lock()
         self._loaded: tuple[tuple[int, ...], Index] | None = None
 
-    def view(self, viewer: Viewer) -> View:
+    def searcher(self, viewer: Viewer) -> Searcher:
         """Return the newest revision as the viewer sees it."""
-        return MemoryView(self._newest(), viewer)
+        return MemorySearcher(self._newest(), viewer)
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writer's lock."""
@@ -40,7 +40,7 @@ class MemoryEngine(SearchEngine):
             contents = self._serving_or_new()
             return MemoryWriter(self._path, contents, held.pop_all())
 
-    def settle(self, changes: int) -> None:
+    def merge_after(self, changes: int) -> None:
         """Do nothing: the file is always written whole."""
 
     def new_generation(self) -> Generation:
@@ -122,7 +122,7 @@ class MemoryGeneration(Generation):
         """Return a writer into it."""
         return MemoryWriter(self._path, read_contents(self._path), ExitStack())
 
-    def settle(self, changes: int) -> None:
+    def merge_after(self, changes: int) -> None:
         """Do nothing: the file is always written whole."""
 
     def check(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from search.engine.collector import Counts, Wish
+from search.engine.collector import FacetCounts, FacetSpec
 from search.engines.memory.contents import Entry
 from search.model.dates import local_day
 from search.model.request import Interval
@@ -14,13 +14,13 @@ MOST_BARS = 31
 _DIGITS = {Interval.YEAR: len("2026"), Interval.MONTH: len("2026-08"), Interval.DAY: len("2026-08-03")}
 
 
-def count_values(entries: Sequence[Entry], wish: Wish) -> Counts:
+def count_values(entries: Sequence[Entry], wish: FacetSpec) -> FacetCounts:
     """Count the values of a facet."""
     owned = [entry.analysis.values[wish.facet.name] for entry in entries]
     totals = Counter(value for values in owned for value in values)
     ranked = sorted(totals, key=lambda value: (-totals[value], value))[: wish.facet.size]
     listed = [*ranked, *(value for value in wish.listed if value not in ranked)]
-    return Counts(
+    return FacetCounts(
         values=tuple((value, totals[value]) for value in listed),
         missing=sum(not values for values in owned),
         other=sum(bool(values) and not set(values) & set(listed) for values in owned),
@@ -28,7 +28,7 @@ def count_values(entries: Sequence[Entry], wish: Wish) -> Counts:
     )
 
 
-def count_days(entries: Sequence[Entry], visible: Sequence[Entry], interval: Interval, zone: ZoneInfo) -> Counts:
+def count_days(entries: Sequence[Entry], visible: Sequence[Entry], interval: Interval, zone: ZoneInfo) -> FacetCounts:
     """Count the bars of the date; `visible` is all that the viewer may see, of which each bar's `of` is counted."""
     days = _days(entries, zone)
     if interval is Interval.AUTO:
@@ -36,7 +36,7 @@ def count_days(entries: Sequence[Entry], visible: Sequence[Entry], interval: Int
     counted = Counter(_bar(day, interval) for day in days)
     whole = Counter(_bar(day, interval) for day in _days(visible, zone))
     bars = sorted(counted)
-    return Counts(
+    return FacetCounts(
         values=tuple((bar, counted[bar]) for bar in bars),
         missing=len(entries) - len(days),
         distinct=len(bars),

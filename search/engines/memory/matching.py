@@ -12,64 +12,64 @@ from search.model.dates import local_day, microseconds
 from search.model.request import NONE
 from search.model.viewer import visible_from
 from search.query.plan import (
-    AtLeast,
-    Beginning,
-    Everything,
-    HasId,
-    HasValue,
-    InPeriods,
-    IsNews,
-    Match,
+    AllQuery,
+    BooleanQuery,
+    ChangedQuery,
+    DateQuery,
+    FacetQuery,
+    FuzzyQuery,
+    IdQuery,
+    NotQuery,
+    PhraseQuery,
+    PrefixQuery,
+    Query,
     Scored,
-    Sequence,
-    Spelling,
-    Term,
-    Without,
+    TermQuery,
 )
 
 
-def matches(match: Match, entry: Entry) -> bool:
+def matches(match: Query, entry: Entry) -> bool:
     """Tell whether an article matches."""
     match match:
-        case Everything():
+        case AllQuery():
             return True
-        case Without(clause=clause):
+        case NotQuery(clause=clause):
             return not matches(clause, entry)
-        case AtLeast(number=number, clauses=clauses):
+        case BooleanQuery(number=number, clauses=clauses):
             return sum(matches(clause, entry) for clause in clauses) >= number
-        case HasId() | HasValue() | InPeriods() | IsNews():
+        case IdQuery() | FacetQuery() | DateQuery() | ChangedQuery():
             return _is_filed(match, entry)
-        case Term() | Sequence() | Beginning() | Spelling():
+        case TermQuery() | PhraseQuery() | PrefixQuery() | FuzzyQuery():
             return bool(places(match, entry))
 
 
 def places(leaf: Scored, entry: Entry) -> list[int]:
     """Return the positions at which a leaf occurs; those of a sequence are where it begins."""
-    if isinstance(leaf, Sequence):
-        return _in_order(leaf, entry) if leaf.between is None else _nearby(leaf, leaf.between, entry)
-    postings = entry.analysis.postings[leaf.space]
+    if isinstance(leaf, PhraseQuery):
+        return _in_order(leaf, entry) if leaf.slop is None else _nearby(leaf, leaf.slop, entry)
+    postings = entry.analysis.postings[leaf.term_field]
     found = sorted(position for term in _terms(leaf, postings) for position in postings[term])
     return [position for position in found if leaf.band is None or _band(position) == leaf.band]
 
 
-def words_of(spelling: Spelling, entry: Entry) -> Iterable[str]:
+def words_of(spelling: FuzzyQuery, entry: Entry) -> Iterable[str]:
     """Return the words of an article that are spelled so, whatever band they stand in."""
-    return _terms(spelling, entry.analysis.postings[spelling.space])
+    return _terms(spelling, entry.analysis.postings[spelling.term_field])
 
 
-def _terms(leaf: Term | Beginning | Spelling, postings: Mapping[str, list[int]]) -> Iterable[str]:
+def _terms(leaf: TermQuery | PrefixQuery | FuzzyQuery, postings: Mapping[str, list[int]]) -> Iterable[str]:
     match leaf:
-        case Term(terms=terms):
+        case TermQuery(terms=terms):
             return set(terms) & postings.keys()
-        case Beginning(prefix=prefix):
+        case PrefixQuery(prefix=prefix):
             return [term for term in postings if term.startswith(prefix)]
-        case Spelling(word=word, edits=edits):
+        case FuzzyQuery(word=word, edits=edits):
             # Words of too different a length cannot be within reach; to say so first keeps big archives bearable.
             near = [term for term in postings if abs(len(term) - len(word)) <= edits]
             return [term for term in near if edits_between(word, term) <= edits]
 
 
-def _in_order(sequence: Sequence, entry: Entry) -> list[int]:
+def _in_order(sequence: PhraseQuery, entry: Entry) -> list[int]:
     """Return where the members stand one behind the other."""
     there = {member: set(places(member, entry)) for member in set(sequence.members)}
     first, *others = sequence.members
@@ -78,7 +78,7 @@ def _in_order(sequence: Sequence, entry: Entry) -> list[int]:
     ]
 
 
-def _nearby(sequence: Sequence, between: int, entry: Entry) -> list[int]:
+def _nearby(sequence: PhraseQuery, between: int, entry: Entry) -> list[int]:
     """Return the positions of members from which on a window holds all of them, each as often as it is given."""
     wanted = {member: (times, places(member, entry)) for member, times in Counter(sequence.members).items()}
     width = len(sequence.members) + between
@@ -95,15 +95,15 @@ def _band(position: int) -> Band:
     return Band(position >> BAND_BITS)
 
 
-def _is_filed(match: HasId | HasValue | InPeriods | IsNews, entry: Entry) -> bool:
+def _is_filed(match: IdQuery | FacetQuery | DateQuery | ChangedQuery, entry: Entry) -> bool:
     match match:
-        case HasId(id=article_id):
+        case IdQuery(id=article_id):
             return entry.article.id == article_id
-        case HasValue(facet=facet, values=values):
+        case FacetQuery(facet=facet, values=values):
             return _has_value(entry.analysis.values[facet], values)
-        case InPeriods():
+        case DateQuery():
             return _published_in(match, entry.article)
-        case IsNews():
+        case ChangedQuery():
             return entry.indexed.change > match.change or _came_to_be_seen(match, entry.article)
 
 
@@ -111,11 +111,11 @@ def _has_value(own: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return any(value in own for value in asked) or (NONE in asked and not own)
 
 
-def _came_to_be_seen(asked: IsNews, article: Article) -> bool:
+def _came_to_be_seen(asked: ChangedQuery, article: Article) -> bool:
     return article.status is Status.USABLE and asked.after < microseconds(visible_from(article)) <= asked.until
 
 
-def _published_in(asked: InPeriods, article: Article) -> bool:
+def _published_in(asked: DateQuery, article: Article) -> bool:
     if article.published is None:
         return asked.undated
     day = local_day(article.published, asked.zone)

@@ -9,7 +9,7 @@ from search.engines.memory.contents import Entry
 from search.engines.memory.matching import places
 from search.model.dates import local_day
 from search.model.lookup import Contribution
-from search.query.plan import Scored, Wanted, is_constant, terms_of, words_of
+from search.query.plan import Scored, ScoredLeaf, is_constant, terms_of, words_of
 from search.ranking import (
     CONSTANT_SCORE,
     NEAR,
@@ -38,21 +38,21 @@ class Scorer:
         self._frequencies: dict[Scored, dict[str, int]] = {}
         self._weights: dict[Scored, float] = {}
 
-    def score(self, scored: Several[Wanted], entry: Entry) -> float:
+    def score(self, scored: Several[ScoredLeaf], entry: Entry) -> float:
         """Return the sum of what the leaves bring, added up in their order, times the recency."""
         score = 0.0  # not by sum(), which adds floats more exactly from Python 3.12 on, but as arrays are added
         for wanted in scored:
             score += self._brings(wanted.leaf, entry)
         return score * self._recency(entry)
 
-    def proximity(self, scored: Several[Wanted], entry: Entry) -> float:
+    def proximity(self, scored: Several[ScoredLeaf], entry: Entry) -> float:
         """Return what neighbouring words bring that stand near each other."""
         score = 0.0
         for pair in pairs(scored):
             score += self._pair_brings(pair, entry)
         return score
 
-    def contributions(self, scored: Several[Wanted], entry: Entry) -> tuple[Contribution, ...]:
+    def contributions(self, scored: Several[ScoredLeaf], entry: Entry) -> tuple[Contribution, ...]:
         """Return what each leaf that occurs in the article brings, and then what being recent does."""
         words = tuple(
             Contribution(
@@ -69,7 +69,7 @@ class Scorer:
             return words
         return (*words, of_recency(sum(each.score for each in words), self._recency(entry)))
 
-    def pairs_near(self, scored: Several[Wanted], entry: Entry) -> tuple[Contribution, ...]:
+    def pairs_near(self, scored: Several[ScoredLeaf], entry: Entry) -> tuple[Contribution, ...]:
         """Return what each pair of words that stand near each other brings."""
         rows = ((pair, _near(pair, entry)) for pair in pairs(scored))
         return tuple(of_pair(pair, near, self._pair_brings(pair, entry)) for pair, near in rows if near)

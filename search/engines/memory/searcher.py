@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from search.bounds import check_time
-from search.engine.collector import Counts, Found, Selected, Selection, Wish
-from search.engine.cursor import Place
+from search.engine.collector import Collected, CollectedHit, Collector, FacetCounts, FacetSpec
+from search.engine.cursor import SortKey
 from search.engine.hits import summary
-from search.engine.port import View, in_order
+from search.engine.port import Searcher, in_order
 from search.engines.memory.contents import Entry, Index
 from search.engines.memory.facet_counts import count_days, count_values
 from search.engines.memory.matching import matches, words_of
@@ -19,12 +19,12 @@ from search.model.lookup import Contribution
 from search.model.request import Order
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
-from search.query.plan import Match, Plan, Spelling, Term
+from search.query.plan import FuzzyQuery, Plan, Query, TermQuery
 from search.ranking import RESCORED
-from search.snippets import Finds, Leaves, Matcher, finds
+from search.snippets import ArticleMatches, Leaves, Matcher, finds
 
 
-class MemoryView(View):
+class MemorySearcher(Searcher):
     """What a viewer may see is all that it has."""
 
     def __init__(self, index: Index, viewer: Viewer) -> None:
@@ -33,7 +33,7 @@ class MemoryView(View):
         self._entries = [entry for entry in index.entries if viewer.sees(entry.article)]
         self._hidden = [entry.indexed for entry in index.entries if not viewer.sees(entry.article)]
         self._scorer = Scorer(self._entries, viewer.now.astimezone(UTC).date())
-        self._found: dict[Match, frozenset[str]] = {}
+        self._found: dict[Query, frozenset[str]] = {}
 
     @property
     def state(self) -> IndexState:
@@ -45,7 +45,7 @@ class MemoryView(View):
             articles=len(self._entries),
         )
 
-    def last_lift(self) -> datetime | None:
+    def last_visibility_change(self) -> datetime | None:
         """Return the last moment from which readers could see another article."""
         usable = (entry.article for entry in self._entries if entry.article.status is Status.USABLE)
         lifts = (visible_from(article) for article in usable)
@@ -55,31 +55,31 @@ class MemoryView(View):
         """Return the languages of the stems."""
         return tuple(sorted({entry.analysis.language for entry in self._entries}))
 
-    def count(self, match: Match) -> int:
+    def count(self, match: Query) -> int:
         """Return how many articles match."""
         return len(self._matching([match]))
 
-    def spellings(self, spelling: Spelling) -> Mapping[str, int]:
+    def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
         """Return the words spelled so."""
         words = {word for entry in self._entries for word in words_of(spelling, entry)}
-        terms = {word: Term(space=spelling.space, terms=(word,), band=spelling.band) for word in words}
+        terms = {word: TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band) for word in words}
         return {word: count for word, term in terms.items() if (count := self.count(term))}
 
-    def select(self, selection: Selection) -> Selected:
+    def select(self, collector: Collector) -> Collected:
         """Return hits and counts."""
-        found = self._matching(selection.clauses())
-        places = self._places(selection.plan, found)
-        if selection.order_by is Order.RELEVANCE:
-            places |= self._rescored(selection.plan, found, places)
-        ordered = sorted(found, key=lambda entry: sort_key(places[entry.article.id], selection.order_by))
-        if selection.after is not None:
-            after = sort_key(selection.after, selection.order_by)
-            ordered = [e for e in ordered if sort_key(places[e.article.id], selection.order_by) > after]
-        page = ordered[selection.offset :][: selection.limit]
-        return Selected(
+        found = self._matching(collector.clauses())
+        sort_keys = self._sort_keys(collector.plan, found)
+        if collector.order_by is Order.RELEVANCE:
+            sort_keys |= self._rescored(collector.plan, found, sort_keys)
+        ordered = sorted(found, key=lambda entry: sort_key(sort_keys[entry.article.id], collector.order_by))
+        if collector.after is not None:
+            after = sort_key(collector.after, collector.order_by)
+            ordered = [e for e in ordered if sort_key(sort_keys[e.article.id], collector.order_by) > after]
+        page = ordered[collector.offset :][: collector.limit]
+        return Collected(
             total=len(found),
-            hits=tuple(EntryFound(entry, places[entry.article.id]) for entry in page),
-            counts=tuple(self._counts(selection, wish) for wish in selection.wishes),
+            hits=tuple(MemoryHit(entry, sort_keys[entry.article.id]) for entry in page),
+            counts=tuple(self._counts(collector, wish) for wish in collector.facets),
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -97,9 +97,9 @@ class MemoryView(View):
         hidden = {each.article.id: each.change for each in self._hidden if each.was_public}
         return in_order(self._contents.gone, hidden, change)
 
-    def moved(self) -> Mapping[str, str]:
+    def merged_ids(self) -> Mapping[str, str]:
         """Return the ids of persons who were merged, and those that they lead to."""
-        return self._contents.moved
+        return self._contents.merged_ids
 
     def person_label(self, person_id: str) -> str | None:
         """Return the name of a person in some article that the viewer may see."""
@@ -112,7 +112,7 @@ class MemoryView(View):
         if entry is None:
             return ()
         found = self._matching([plan.match])
-        near = article_id in self._rescored(plan, found, self._places(plan, found))
+        near = article_id in self._rescored(plan, found, self._sort_keys(plan, found))
         return (
             *self._scorer.contributions(plan.scored, entry),
             *(self._scorer.pairs_near(plan.scored, entry) if near else ()),
@@ -121,48 +121,48 @@ class MemoryView(View):
     def _entry(self, article_id: str) -> Entry | None:
         return next((entry for entry in self._entries if entry.article.id == article_id), None)
 
-    def _matching(self, clauses: Iterable[Match]) -> list[Entry]:
+    def _matching(self, clauses: Iterable[Query]) -> list[Entry]:
         found = [self._ids_of(clause) for clause in clauses]
         return [entry for entry in self._entries if all(entry.article.id in ids for ids in found)]
 
-    def _ids_of(self, match: Match) -> frozenset[str]:
+    def _ids_of(self, match: Query) -> frozenset[str]:
         check_time()
         if match not in self._found:
             self._found[match] = frozenset(entry.article.id for entry in self._entries if matches(match, entry))
         return self._found[match]
 
-    def _places(self, plan: Plan, found: Sequence[Entry]) -> dict[str, Place]:
-        return {entry.article.id: self._place(plan, entry) for entry in found}
+    def _sort_keys(self, plan: Plan, found: Sequence[Entry]) -> dict[str, SortKey]:
+        return {entry.article.id: self._sort_key(plan, entry) for entry in found}
 
-    def _rescored(self, plan: Plan, found: Sequence[Entry], places: dict[str, Place]) -> dict[str, Place]:
+    def _rescored(self, plan: Plan, found: Sequence[Entry], sort_keys: dict[str, SortKey]) -> dict[str, SortKey]:
         """Return the places of the first by relevance with what words near each other bring."""
-        first = sorted(found, key=lambda entry: sort_key(places[entry.article.id], Order.RELEVANCE))[:RESCORED]
-        rows = ((places[entry.article.id], self._scorer.proximity(plan.scored, entry)) for entry in first)
-        return {place.id: replace(place, score=place.score + more) for place, more in rows}
+        first = sorted(found, key=lambda entry: sort_key(sort_keys[entry.article.id], Order.RELEVANCE))[:RESCORED]
+        rows = ((sort_keys[entry.article.id], self._scorer.proximity(plan.scored, entry)) for entry in first)
+        return {sort_key.id: replace(sort_key, score=sort_key.score + more) for sort_key, more in rows}
 
-    def _place(self, plan: Plan, entry: Entry) -> Place:
-        return Place(
+    def _sort_key(self, plan: Plan, entry: Entry) -> SortKey:
+        return SortKey(
             strict=plan.stricter is None or entry.article.id in self._ids_of(plan.stricter),
             score=self._scorer.score(plan.scored, entry),
             published=entry.published,
             id=entry.article.id,
         )
 
-    def _counts(self, selection: Selection, wish: Wish) -> Counts:
-        counted_over = self._matching(selection.clauses(ignoring=wish.facet.name))
+    def _counts(self, collector: Collector, wish: FacetSpec) -> FacetCounts:
+        counted_over = self._matching(collector.clauses(ignoring=wish.facet.name))
         if wish.facet.name == DATE:
-            return count_days(counted_over, self._entries, wish.facet.interval, selection.zone)
+            return count_days(counted_over, self._entries, wish.facet.interval, collector.zone)
         return count_values(counted_over, wish)
 
 
-class EntryFound(Found):
+class MemoryHit(CollectedHit):
     """An entry found; what occurs in it is read off its texts."""
 
-    def __init__(self, entry: Entry, place: Place) -> None:
-        super().__init__(summary(entry.article), place)
+    def __init__(self, entry: Entry, sort_key: SortKey) -> None:
+        super().__init__(summary(entry.article), sort_key)
         self._entry = entry
 
-    def finds(self, leaves: Leaves) -> Finds:
+    def finds(self, leaves: Leaves) -> ArticleMatches:
         """Return what occurs in it."""
         return finds(self._entry.article, leaves, Matcher(leaves.members, self._entry.analysis.language))
 
@@ -170,9 +170,9 @@ class EntryFound(Found):
 Key = tuple[bool, float, bool, int, str]
 
 
-def sort_key(place: Place, order: Order) -> Key:
+def sort_key(sort_key: SortKey, order: Order) -> Key:
     """Return what hits are sorted by, ascending; those without a date come last in every order."""
-    undated, moment = place.published is None, place.published or 0
+    undated, moment = sort_key.published is None, sort_key.published or 0
     if order is Order.RELEVANCE:
-        return (not place.strict, -place.score, undated, -moment, place.id)
-    return (False, 0.0, undated, -moment if order is Order.NEWEST else moment, place.id)
+        return (not sort_key.strict, -sort_key.score, undated, -moment, sort_key.id)
+    return (False, 0.0, undated, -moment if order is Order.NEWEST else moment, sort_key.id)

@@ -37,10 +37,10 @@ from whoosh.reading import TermNotFound
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import length_to_byte
 
-from search.engines.whoosh.format.postings import Chunk, Extent, InvertedField, Postings, pack_chunk, read_postings
-from search.engines.whoosh.format.terms import INFO, TermFile, TermTable, index_of
+from search.engines.whoosh.format.postings import Chunk, Extent, FieldPostings, Postings, pack_chunk, read_postings
+from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, index_of
 
-_INFO = Struct("!BfIBBfIIqiII")  # as `INFO`
+_INFO = Struct("!BfIBBfIIqiII")  # as `TERM_INFO`
 _LENGTH = length_to_byte(1)  # of documents, which Whoosh's own scoring would use: ours are a column
 _NO_TERMS: NDArray[np.int64] = np.empty(0, np.int64)
 
@@ -52,11 +52,11 @@ class ArrayFieldWriter(W3FieldWriter):
 
     def __init__(self, codec: W3Codec, storage: Any, segment: Any) -> None:
         super().__init__(codec, storage, segment)
-        self._tindex = TermFile(self._restarted(self._tindex.dbfile))
+        self._tindex = TermDictionaryWriter(self._restarted(self._tindex.dbfile))
         self._tindex.extras["fieldmap"] = self._fieldmap
         self._place = self._postfile.tell()
 
-    def add_field(self, name: str, field: InvertedField) -> None:
+    def add_field(self, name: str, field: FieldPostings) -> None:
         """Write the next terms of a field; fields come one behind the other."""
         if not len(field.terms):
             return
@@ -84,11 +84,11 @@ class ArrayTermsReader(W3TermsReader):
         offset, extent = _extent(found)
         return Chunk(self._postfile.buffer, offset).postings(extent)
 
-    def table(self, field: str) -> TermTable:
+    def table(self, field: str) -> TermDictionary:
         """Return the terms of a field."""
         first, last = self._tindex.extras["ranges"].get(field, (0, 0))
         places = index_of(self._tindex)[first:last] if last else _NO_TERMS
-        return TermTable(self._dbfile.buffer, self._postfile.buffer, places)
+        return TermDictionary(self._dbfile.buffer, self._postfile.buffer, places)
 
     def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """Return the matcher with which Whoosh's own searcher walks the postings."""
@@ -129,10 +129,10 @@ def _extent(record: bytes) -> tuple[int, Extent]:
     return chunk, Extent(row, documents, place, positions)
 
 
-def _infos(field: InvertedField, offset: int) -> NDArray[Any]:
+def _infos(field: FieldPostings, offset: int) -> NDArray[Any]:
     """Return what the file of terms tells of each term, given where the chunk of their postings begins."""
     begins, places = field.rows[:-1], field.places[field.rows]
-    infos = np.zeros(len(field.terms), INFO)
+    infos = np.zeros(len(field.terms), TERM_INFO)
     infos["weight"] = np.add.reduceat(field.frequencies.astype(np.int64), begins)
     infos["documents"] = np.diff(field.rows)
     infos["shortest"] = infos["longest"] = _LENGTH

@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from search.bounds import Cache
+from search.bounds import ByteCache
 from search.engine.base import SearchEngine
-from search.engine.port import Generation, IndexWriter, View
+from search.engine.port import Generation, IndexWriter, Searcher
 from search.engines.whoosh.format.commits import NAME, create
 from search.engines.whoosh.generations import Checked, Generations
-from search.engines.whoosh.read.searcher import WhooshView
+from search.engines.whoosh.read.searcher import WhooshSearcher
 from search.engines.whoosh.read.snapshot import Snapshot
 from search.engines.whoosh.write.index_writer import WhooshWriter
-from search.engines.whoosh.write.merge_policy import Choose, segments_to_merge, segments_to_settle, tidy
+from search.engines.whoosh.write.merge_policy import Choose, merge_segments, segments_to_merge, segments_to_merge_after
 from search.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex
 from search.files import generations_lock, merging_lock, writer_lock
 from search.model.viewer import Viewer
@@ -32,14 +32,14 @@ class WhooshEngine(SearchEngine):
         super().__init__(settings)
         self._generations = Generations(settings.data / "index")
         self._opening = Lock()
-        self._cache = Cache()
+        self._cache = ByteCache()
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, ...] = ()
         self._looked_at: tuple[Path, ...] = ()  # the pointer, and the manifest of the generation that it named
 
-    def view(self, viewer: Viewer) -> View:
+    def searcher(self, viewer: Viewer) -> Searcher:
         """Return the newest revision as the viewer sees it."""
-        return WhooshView(self._newest(), viewer)
+        return WhooshSearcher(self._newest(), viewer)
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writer's lock."""
@@ -87,14 +87,14 @@ class WhooshEngine(SearchEngine):
     def _check(self, name: str) -> None:
         Checked(self._generations.path(name), self.settings.language).read()
 
-    def settle(self, changes: int) -> None:
+    def merge_after(self, changes: int) -> None:
         """Merge what is small beside what was written."""
         folder = self._generations.path(self._generations.serving())
-        self._tidy(folder, partial(segments_to_settle, changes=changes))
+        self._tidy(folder, partial(segments_to_merge_after, changes=changes))
 
     def _tidy(self, folder: Path, choose: Choose = segments_to_merge) -> None:
         with suppress(IndexBusy), merging_lock(self.settings.data):  # another process merges already
-            tidy(folder, self.settings.language, self.locked, choose)
+            merge_segments(folder, self.settings.language, self.locked, choose)
 
     def _serving_or_new(self) -> str:
         try:
@@ -159,12 +159,12 @@ class WhooshGeneration(Generation):
     def writer(self) -> IndexWriter:
         """Return a writer into it; once all of it has been checked, nothing is merged, so that little is left to do."""
         merging = not self._checked
-        after = partial(tidy, self._folder, self._language, nullcontext) if merging else _nothing
+        after = partial(merge_segments, self._folder, self._language, nullcontext) if merging else _nothing
         return WhooshWriter(self._folder, self._language, ExitStack(), after)
 
-    def settle(self, changes: int) -> None:
+    def merge_after(self, changes: int) -> None:
         """Merge what is small beside what was written."""
-        tidy(self._folder, self._language, nullcontext, partial(segments_to_settle, changes=changes))
+        merge_segments(self._folder, self._language, nullcontext, partial(segments_to_merge_after, changes=changes))
 
     def check(self) -> None:
         """Read every byte that was not checked before."""

@@ -4,7 +4,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from search.engines.whoosh.format.commits import FileSeal, Manifest, open_manifest
+from search.engines.whoosh.format.commits import FileDigest, Manifest, open_manifest
 from search.errors import IndexDamaged, NoIndex
 from search.files import make_folder, write_durably
 
@@ -86,7 +86,7 @@ class Checked:
     def __init__(self, folder: Path, language: str) -> None:
         self._folder = folder
         self._language = language
-        self._seals: dict[str, FileSeal] = {}
+        self._seals: dict[str, FileDigest] = {}
 
     def __bool__(self) -> bool:
         return bool(self._seals)

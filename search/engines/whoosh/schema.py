@@ -2,7 +2,7 @@
 
 from whoosh import columns, fields, formats
 
-from search.fields import FACETS, Space
+from search.fields import FACETS, TermField
 
 ID = "id"
 ANALYSED_AS = "analysed_as"  # the language whose stems an article is indexed with
@@ -64,7 +64,7 @@ def facet_field(facet: str) -> str:
 def schema() -> fields.Schema:
     """Return the schema of an index."""
     return fields.Schema(
-        **{space.value: WordField() for space in Space},
+        **{space.value: WordField() for space in TermField},
         **{facet_field(name): ValueField() for name in FACETS},
         **{
             ID: ValueField(columns.FixedBytesColumn(ID_BYTES)),

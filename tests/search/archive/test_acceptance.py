@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from search.archive.acceptance import Standing, Verdict, judge
+from search.archive.acceptance import KnownState, Verdict, resolve
 from search.archive.tables import State
 from search.model.article import Article, Status
 
@@ -55,15 +55,15 @@ def _article(status=USABLE, version=0, updated_at=None):
 @pytest.mark.parametrize(("there", "arriving", "verdict"), TABLE)
 def test_newer_replaces_and_a_tombstone_wins(there, arriving, verdict):
     state, version, updated_at = there
-    standing = Standing(state=state, hash="there", source_version=version, updated_at=updated_at)
-    assert judge(standing, _article(*arriving), "arriving") is verdict
+    standing = KnownState(state=state, hash="there", source_version=version, updated_at=updated_at)
+    assert resolve(standing, _article(*arriving), "arriving") is verdict
 
 
 @pytest.mark.parametrize(
     ("status", "verdict"), [(USABLE, Verdict.ADDED), (WITHHELD, Verdict.ADDED), (WITHDRAWN, Verdict.WITHDRAWN)]
 )
 def test_an_article_not_met_before_is_added_or_withdrawn_at_once(status, verdict):
-    assert judge(None, _article(status), "arriving") is verdict
+    assert resolve(None, _article(status), "arriving") is verdict
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_an_article_not_met_before_is_added_or_withdrawn_at_once(status, verdict
     ],
 )
 def test_the_same_content_changes_nothing_but_brings_back_what_was_pruned(state, verdict):
-    assert judge(Standing(state=state, hash="same"), _article(), "same") is verdict
+    assert resolve(KnownState(state=state, hash="same"), _article(), "same") is verdict

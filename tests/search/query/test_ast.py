@@ -10,9 +10,9 @@ from support.data import hostile_strings
 from support.fetched import naughty_strings
 
 from search.fields import QUERY_FIELDS, Reading
-from search.model.request import Match as MatchRule
-from search.query.ast import And, Node, Not, Or, Together, write
-from search.query.operators import Fuzzy, Named, Phrase, Prefix, Word
+from search.model.request import MatchRule
+from search.query.ast import And, ImplicitGroup, Node, Not, Or, write
+from search.query.operators import FieldValue, Fuzzy, Phrase, Prefix, Word
 from search.query.parser import parse
 from search.query.planner import Context, plan
 
@@ -60,19 +60,19 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Fuzzy, text=WRITTEN_WORDS, field=WORD_FIELDS),
     st.builds(Phrase, text=QUOTED_TEXTS, field=WORD_FIELDS),
     st.builds(Phrase, text=QUOTED_TEXTS, slop=st.integers(0, 99), field=WORD_FIELDS),
-    st.builds(Named, text=QUOTED_TEXTS, field=NAMED_FIELDS),
+    st.builds(FieldValue, text=QUOTED_TEXTS, field=NAMED_FIELDS),
 )
 
 
 def grown(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     """Trees one storey higher, in the shape that the parser gives: flat, and without double negation."""
 
-    def of(kind: type[And | Or | Together]) -> st.SearchStrategy[Node]:
+    def of(kind: type[And | Or | ImplicitGroup]) -> st.SearchStrategy[Node]:
         others = st.lists(smaller.filter(lambda node: not isinstance(node, kind)), min_size=2, max_size=4)
         return others.map(lambda clauses: kind(clauses=tuple(clauses)))
 
     negated = smaller.filter(lambda node: not isinstance(node, Not)).map(lambda node: Not(clause=node))
-    return st.one_of(of(And), of(Or), of(Together), negated)
+    return st.one_of(of(And), of(Or), of(ImplicitGroup), negated)
 
 
 TREES = st.recursive(LEAVES, grown, max_leaves=12)
@@ -101,8 +101,8 @@ def test_a_query_is_written_in_one_way(text: str, canonical: str) -> None:
 
 @settings(deadline=None)
 @given(tree=TREES)
-@example(tree=Named(field="country", text="AND"))
-@example(tree=Named(field="id", text="-a"))
+@example(tree=FieldValue(field="country", text="AND"))
+@example(tree=FieldValue(field="id", text="-a"))
 @example(tree=Phrase(text="a”b"))
 def test_a_tree_that_is_written_reads_as_itself_and_nothing_is_said(tree: Node) -> None:
     parsed = parse(write(tree))

@@ -4,15 +4,15 @@ import pytest
 
 from search.errors import QueryRefused
 from search.fields import PART_GAP
-from search.query.ast import And, Node, Not, Or, Together
-from search.query.operators import LARGEST_SLOP, Fuzzy, Named, Phrase, Prefix, Word
+from search.query.ast import And, ImplicitGroup, Node, Not, Or
+from search.query.operators import LARGEST_SLOP, FieldValue, Fuzzy, Phrase, Prefix, Word
 from search.query.parser import parse, refuse_if_long, refuse_if_wide
 
 OIL, GAS, COAL, WIND = (Word(text=text) for text in ("oil", "gas", "coal", "wind"))
 
 
-def together(*clauses: Node) -> Together:
-    return Together(clauses=clauses)
+def together(*clauses: Node) -> ImplicitGroup:
+    return ImplicitGroup(clauses=clauses)
 
 
 def both(*clauses: Node) -> And:
@@ -55,13 +55,13 @@ LEAVES = [
     ("author:aliev~", Fuzzy(text="aliev", field="author")),
     ("title:10:30", Word(text="10:30", field="title")),
     ("title:http://example.org", Word(text="http://example.org", field="title")),
-    ("country:Austria", Named(field="country", text="Austria")),
-    ('country:"United States"', Named(field="country", text="United States")),
-    ("date:>=2019-07", Named(field="date", text=">=2019-07")),
-    ("date:2019-07-01..2019-07-15", Named(field="date", text="2019-07-01..2019-07-15")),
-    ('date:"last 7 days"', Named(field="date", text="last 7 days")),
-    ("id:-aB_c-D", Named(field="id", text="-aB_c-D")),
-    ("id:tag:reuters.com,2019:x", Named(field="id", text="tag:reuters.com,2019:x")),
+    ("country:Austria", FieldValue(field="country", text="Austria")),
+    ('country:"United States"', FieldValue(field="country", text="United States")),
+    ("date:>=2019-07", FieldValue(field="date", text=">=2019-07")),
+    ("date:2019-07-01..2019-07-15", FieldValue(field="date", text="2019-07-01..2019-07-15")),
+    ('date:"last 7 days"', FieldValue(field="date", text="last 7 days")),
+    ("id:-aB_c-D", FieldValue(field="id", text="-aB_c-D")),
+    ("id:tag:reuters.com,2019:x", FieldValue(field="id", text="tag:reuters.com,2019:x")),
 ]
 
 OPERATORS = [
@@ -106,11 +106,11 @@ DISTRIBUTED = [
     ("title:(oil) gas", together(Word(text="oil", field="title"), GAS)),
     (
         "country:(Austria OR Hungary)",
-        either(Named(field="country", text="Austria"), Named(field="country", text="Hungary")),
+        either(FieldValue(field="country", text="Austria"), FieldValue(field="country", text="Hungary")),
     ),
     ("title:-oil", without(Word(text="oil", field="title"))),
     ("-title:oil", without(Word(text="oil", field="title"))),
-    ("-country:Austria", without(Named(field="country", text="Austria"))),
+    ("-country:Austria", without(FieldValue(field="country", text="Austria"))),
 ]
 
 

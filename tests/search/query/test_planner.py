@@ -12,58 +12,58 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.fields import Space
+from search.fields import TermField
 from search.model.dates import Period
-from search.model.request import Match as MatchRule
+from search.model.request import MatchRule
 from search.query.parser import parse
 from search.query.plan import (
-    AtLeast,
-    Beginning,
-    Everything,
-    HasId,
-    HasValue,
-    InPeriods,
-    Match,
+    AllQuery,
+    BooleanQuery,
+    DateQuery,
+    FacetQuery,
+    FuzzyQuery,
+    IdQuery,
+    NotQuery,
+    PhraseQuery,
+    PrefixQuery,
+    Query,
     Scored,
-    Sequence,
-    Spelling,
-    Term,
-    Without,
+    TermQuery,
 )
 from search.query.planner import Context, Planned, plan
 
 ENGLISH = Context(languages=("en",), stop_words="en", today=date(2026, 11, 23), zone=ZoneInfo("UTC"))
 ALL, MOST, ANY = MatchRule.ALL, MatchRule.MOST, MatchRule.ANY
-SIGNS = {Space.STEMS: "", Space.EXACT: "=", Space.NAMES: "@"}
+SIGNS = {TermField.STEMS: "", TermField.EXACT: "=", TermField.NAMES: "@"}
 
 
-def shown(match: Match) -> str:
+def shown(match: Query) -> str:
     match match:
-        case AtLeast(number=number, clauses=clauses):
+        case BooleanQuery(number=number, clauses=clauses):
             return at_least(number, [shown(clause) for clause in clauses])
-        case Without(clause=clause):
+        case NotQuery(clause=clause):
             return f"!{shown(clause)}"
-        case HasValue(facet=facet, values=values):
+        case FacetQuery(facet=facet, values=values):
             return f"{facet}={','.join(values)}"
-        case InPeriods(periods=periods):
+        case DateQuery(periods=periods):
             return ",".join(f"{period.first or ''}..{period.last or ''}" for period in periods)
-        case HasId():
+        case IdQuery():
             return f"id={match.id}"
-    return "everything" if isinstance(match, Everything) else shown_words(match)
+    return "everything" if isinstance(match, AllQuery) else shown_words(match)
 
 
 def shown_words(leaf: Scored) -> str:
     match leaf:
-        case Sequence(members=members, between=between):
+        case PhraseQuery(members=members, between=between):
             return f"<{' '.join(map(shown_words, members))}{'' if between is None else f' ~{between}'}>"
-        case Term(terms=terms):
+        case TermQuery(terms=terms):
             text = "/".join(terms)
-        case Beginning(prefix=prefix):
+        case PrefixQuery(prefix=prefix):
             text = f"{prefix}…"
-        case Spelling(word=word, edits=edits):
+        case FuzzyQuery(word=word, edits=edits):
             text = f"{word}±{edits}"
     place = "" if leaf.band is None else f"{leaf.band.name.lower()}/"
-    return f"{place}{SIGNS[leaf.space]}{text}"
+    return f"{place}{SIGNS[leaf.term_field]}{text}"
 
 
 def at_least(number: int, clauses: list[str]) -> str:
@@ -314,14 +314,14 @@ WORDS = st.lists(
 )
 
 
-def holds(match: Match, words: frozenset[str]) -> bool:
+def holds(match: Query, words: frozenset[str]) -> bool:
     """Tell whether an article that is just a set of words matches."""
     match match:
-        case AtLeast(number=number, clauses=clauses):
+        case BooleanQuery(number=number, clauses=clauses):
             return sum(holds(clause, words) for clause in clauses) >= number
-        case Without(clause=clause):
+        case NotQuery(clause=clause):
             return not holds(clause, words)
-        case Everything():
+        case AllQuery():
             return True
     return shown(match) in words
 
@@ -338,4 +338,4 @@ def test_a_stricter_rule_never_finds_what_a_looser_one_does_not(pieces: list[str
 
 
 def test_a_period_is_open_where_nothing_is_said() -> None:
-    assert planned("date:..2019").plan.match == InPeriods(periods=(Period(last=date(2019, 12, 31)),), zone=ENGLISH.zone)
+    assert planned("date:..2019").plan.match == DateQuery(periods=(Period(last=date(2019, 12, 31)),), zone=ENGLISH.zone)

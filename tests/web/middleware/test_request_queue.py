@@ -12,7 +12,7 @@ from search.engines import open_engine
 from search.errors import DeadlineExceeded
 from search.settings import Settings
 from web import create_app
-from web.middleware.request_queue import Overloaded, Turns
+from web.middleware.request_queue import Overloaded, RequestQueue
 
 LONG = 60
 
@@ -72,7 +72,7 @@ def test_a_turn_ends_with_its_answer_also_when_that_is_an_error(newsroom_engine)
 
 
 def test_who_waits_gets_the_turn_when_it_is_free():
-    turns, had = Turns(waiting=1, seconds=LONG), Event()
+    turns, had = RequestQueue(waiting=1, seconds=LONG), Event()
 
     def second():
         with turns.turn():
@@ -87,7 +87,7 @@ def test_who_waits_gets_the_turn_when_it_is_free():
 
 
 def test_nobody_waits_for_ever():
-    turns = Turns(waiting=1, seconds=0.001)
+    turns = RequestQueue(waiting=1, seconds=0.001)
     with turns.turn(), pytest.raises(Overloaded), turns.turn():
         pass
 
@@ -103,5 +103,5 @@ def test_a_search_that_takes_too_long_ends_in_a_clear_503(engine_name, tmp_path)
 
 
 def test_within_a_turn_the_time_is_limited():
-    with Turns(waiting=0, seconds=0).turn(), pytest.raises(DeadlineExceeded):
+    with RequestQueue(waiting=0, seconds=0).turn(), pytest.raises(DeadlineExceeded):
         check_time()

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
 from search.model.dates import Period
-from search.model.request import NONE, FacetFilter, FacetRequest, Highlight, Interval, Match, Order, SearchRequest
+from search.model.request import NONE, FacetFilter, FacetRequest, Highlight, Interval, MatchRule, Order, SearchRequest
 from search.settings import Settings
 from web.params.parameters import PARAMETERS
 from web.params.request_args import default_request, read_leniently, read_request, write_args
@@ -27,7 +27,7 @@ def read(*pairs):
 
 READ = {  # each parameter: its text, and the part of the request that it stands for
     "q": ("oil prices", {"text": "oil prices"}),
-    "match": ("any", {"match": Match.ANY}),
+    "match": ("any", {"match": MatchRule.ANY}),
     "country": ("az", {"filters": {"country": FacetFilter(include=("AZ",))}}),
     "exclude-country": ("SU", {"filters": {"country": FacetFilter(exclude=("SU",))}}),
     "mentioned-country": ("_none", {"filters": {"mentioned-country": FacetFilter(include=(NONE,))}}),
@@ -207,7 +207,7 @@ def facet_requests():
 requests = st.builds(
     SearchRequest,
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
-    match=st.sampled_from(Match),
+    match=st.sampled_from(MatchRule),
     filters=filters(),
     published=periods(),
     order_by=st.sampled_from(Order),

@@ -15,13 +15,13 @@ def width_code(frequencies: int, counts: int) -> bytes:
     return bytes((frequencies * len(WIDTHS) + counts,))
 
 
-def narrowed(numbers: NDArray[np.integer]) -> tuple[bytes, int]:
+def pack_smallest(numbers: NDArray[np.integer]) -> tuple[bytes, int]:
     """Return numbers in the narrowest width that holds them, and which that is."""
     width = _width(int(numbers.max())) if len(numbers) else 0
     return numbers.astype(WIDTHS[width], copy=False).tobytes(), width
 
 
-class Narrowing:
+class SmallestPacker:
     """Many short runs of numbers that are narrowed each by itself, without making an array of each."""
 
     def __init__(self, numbers: NDArray[np.integer]) -> None:
@@ -41,7 +41,7 @@ def _width(largest: int) -> int:
     return 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
 
 
-def held(numbers: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.bool_]:
+def is_in_sorted(numbers: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Tell which of the numbers are among the others; both ascend."""
     if not len(others):
         return np.zeros(len(numbers), dtype=bool)
@@ -49,10 +49,10 @@ def held(numbers: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[n
     return held
 
 
-Documents = NDArray[np.int64]
+DocIds = NDArray[np.int64]
 
 
-def flagged(size: int, *lists: Sequence[int] | Documents) -> NDArray[np.bool_]:
+def flags(size: int, *lists: Sequence[int] | DocIds) -> NDArray[np.bool_]:
     """Return so many flags, those of the numbers in the lists set."""
     flags = np.zeros(size, dtype=bool)
     for numbers in lists:

@@ -16,28 +16,28 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 
-from search.engine.port import Gone
+from search.engine.port import Tombstone
 from search.engines.whoosh.codec import MappedStorage
 from search.engines.whoosh.schema import schema
 from search.errors import IndexDamaged, IndexOutdated, IndexUnwritable
-from search.fields import SCHEMA_VERSION
+from search.fields import INDEX_FORMAT
 from search.files import sync_file, sync_folder, write_durably
 from search.model.dates import read_instant, write_published
-from search.types import noun
+from search.types import value_object
 
 NAME = "manifest.json"
 REBUILD = "run `dateline rebuild` to make the index anew from the archive"
 
 
-@noun
-class FileSeal:
+@value_object
+class FileDigest:
     """A file's size in bytes and its SHA-256."""
 
     size: int
     hash: str
 
 
-@noun
+@value_object
 class Manifest:
     """One commit of one generation.
 
@@ -50,8 +50,8 @@ class Manifest:
     revision: int
     updated_at: datetime | None
     toc: str
-    files: Mapping[str, FileSeal]
-    gone: Mapping[str, Gone] = field(default_factory=dict)
+    files: Mapping[str, FileDigest]
+    gone: Mapping[str, Tombstone] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
@@ -87,8 +87,8 @@ def read_manifest(folder: Path) -> Manifest:
         fields = json.loads(path.read_bytes())
         _check_schema(path, fields["schema_version"])
         updated_at = fields.pop("updated_at")
-        files = {name: FileSeal(**value) for name, value in fields.pop("files").items()}
-        gone = {article_id: Gone(**row) for article_id, row in fields.pop("gone").items()}
+        files = {name: FileDigest(**value) for name, value in fields.pop("files").items()}
+        gone = {article_id: Tombstone(**row) for article_id, row in fields.pop("gone").items()}
         return Manifest(updated_at=read_instant(updated_at) if updated_at else None, files=files, gone=gone, **fields)
     except FileNotFoundError as error:
         raise IndexDamaged(f"{path} is missing; {REBUILD}") from error
@@ -98,24 +98,24 @@ def read_manifest(folder: Path) -> Manifest:
 
 def _check_schema(path: Path, version: int) -> None:
     """Refuse what another version wrote before anything else in it is taken for what it is here."""
-    if version != SCHEMA_VERSION:
-        age = "a newer" if version > SCHEMA_VERSION else "an older"
+    if version != INDEX_FORMAT:
+        age = "a newer" if version > INDEX_FORMAT else "an older"
         raise IndexOutdated(f"{path} was written by {age} version of Dateline; run `dateline rebuild`")
 
 
-def seal(path: Path) -> FileSeal:
+def seal(path: Path) -> FileDigest:
     """Return what a file looks like now."""
     digest = sha256()
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):
             digest.update(chunk)
-    return FileSeal(size=path.stat().st_size, hash=digest.hexdigest())
+    return FileDigest(size=path.stat().st_size, hash=digest.hexdigest())
 
 
 WORK = "merging"  # the folder in which a merged segment is written before it is one of the commit
 
 
-class SealedIndex(FileIndex):
+class CommittedIndex(FileIndex):
     """A Whoosh index as of one manifest, whatever other tables of contents lie beside it after a crash."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -160,7 +160,7 @@ def create(folder: Path, language: str) -> None:
     toc = str(TOC._filename(_DEF_INDEX_NAME, 0))
     sync_file(folder / toc)
     Manifest(
-        schema_version=SCHEMA_VERSION,
+        schema_version=INDEX_FORMAT,
         language=language,
         revision=0,
         updated_at=None,
@@ -169,7 +169,7 @@ def create(folder: Path, language: str) -> None:
     ).write(folder)
 
 
-def write_toc(index: SealedIndex, segments: list[W3Segment]) -> str:
+def write_toc(index: CommittedIndex, segments: list[W3Segment]) -> str:
     """Write the next table of contents of Whoosh's and return its file's name."""
     number = index.generation_number + 1
     TOC(index.schema, segments, number).write(MappedStorage(str(index.folder)), index.indexname)
@@ -195,20 +195,20 @@ def seal_commit(
     *,
     revision: int,
     at: datetime | None,
-    gone: Mapping[str, Gone],
+    gone: Mapping[str, Tombstone],
     moved: Mapping[str, str],
 ) -> None:
     """Make lasting what has been written, and name it in the manifest."""
     names = [path.name for path in folder.iterdir()]
     kept = {name for segment in segments for name in names if name.startswith(f"{segment.segment_id()}.")} | {toc}
-    seals: dict[str, FileSeal] = {}
+    seals: dict[str, FileDigest] = {}
     for name in sorted(kept):
         if name not in former.files:
             sync_file(folder / name)
         seals[name] = former.files.get(name) or seal(folder / name)
     sync_folder(folder)
     manifest = Manifest(
-        schema_version=SCHEMA_VERSION,
+        schema_version=INDEX_FORMAT,
         language=former.language,
         revision=revision,
         updated_at=at,

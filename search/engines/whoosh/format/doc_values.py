@@ -10,30 +10,30 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import Documents, flagged
+from search.engines.whoosh.format.arrays import DocIds, flags
 from search.engines.whoosh.schema import UNDATED
 from search.model.dates import microseconds
 from search.model.request import Interval
-from search.types import noun
+from search.types import value_object
 
 _MANY = 12  # times fewer documents than values: then the whole column is gone through in order, not the documents
 
 
-class Chosen:
+class DocSet:
     """Some ascending documents out of `size`; facets that count the same ones share what is made of them."""
 
-    def __init__(self, documents: Documents, size: int) -> None:
+    def __init__(self, documents: DocIds, size: int) -> None:
         self.documents = documents
         self.size = size
 
     @cached_property
     def flags(self) -> NDArray[np.bool_]:
         """Whether each of all documents is among them."""
-        return flagged(self.size, self.documents)
+        return flags(self.size, self.documents)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Values:
+class FacetColumn:
     """`names` ascend; those of document d are `ordinals[starts[d]:starts[d + 1]]`."""
 
     names: Sequence[str]
@@ -46,7 +46,7 @@ class Values:
         return np.diff(self.starts).astype(np.int32)
 
     @cached_property
-    def documents(self) -> Documents:
+    def documents(self) -> DocIds:
         """The document of each ordinal."""
         return np.arange(len(self.numbers)).repeat(self.numbers)
 
@@ -60,7 +60,7 @@ class Values:
         found = bisect_left(self.names, name)
         return found if found < len(self.names) and self.names[found] == name else None
 
-    def of(self, chosen: Chosen) -> tuple[NDArray[np.int32], Documents]:
+    def of(self, chosen: DocSet) -> tuple[NDArray[np.int32], DocIds]:
         """Return the ordinals of some documents, and the document of each of them."""
         documents = chosen.documents
         if len(documents) == chosen.size:
@@ -75,15 +75,17 @@ class Values:
         return self.ordinals.take(rows), documents.repeat(numbers)
 
 
-def by_document(names: Sequence[str], numbers: NDArray[np.int64], documents: NDArray[np.uint32], size: int) -> Values:
+def by_document(
+    names: Sequence[str], numbers: NDArray[np.int64], documents: NDArray[np.uint32], size: int
+) -> FacetColumn:
     """Return the values of which each, name by name, has so many of the documents."""
     ordinals = np.repeat(np.arange(len(names), dtype=np.int32), numbers)
     starts = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(documents, minlength=size), out=starts[1:])
-    return Values(names=names, starts=starts, ordinals=ordinals[np.argsort(documents, kind="stable")])
+    return FacetColumn(names=names, starts=starts, ordinals=ordinals[np.argsort(documents, kind="stable")])
 
 
-def one_after_another(parts: Sequence[Values]) -> Values:
+def concat_columns(parts: Sequence[FacetColumn]) -> FacetColumn:
     """Return the values of several segments as those of one."""
     if len(parts) == 1:
         return parts[0]
@@ -92,7 +94,7 @@ def one_after_another(parts: Sequence[Values]) -> Values:
     ordinals = [np.array([place[name] for name in part.names], np.int32)[part.ordinals] for part in parts]
     ends = np.cumsum([0, *(part.starts[-1] for part in parts)])
     starts = [part.starts[:-1] + end for part, end in zip(parts, ends, strict=False)]
-    return Values(
+    return FacetColumn(
         names=names,
         starts=np.concatenate([*starts, ends[-1:]]),
         ordinals=np.concatenate([np.empty(0, np.int32), *ordinals]),
@@ -135,7 +137,7 @@ def _midnights(first: int, last: int, zone: ZoneInfo) -> NDArray[np.int64]:
 _UNITS = {Interval.DAY: "D", Interval.MONTH: "M", Interval.YEAR: "Y"}
 
 
-@noun
+@value_object
 class Bars:
     """Bars of one interval: `labels` such as `2026-08` in order of time, and the rank of each bar's first day."""
 

@@ -14,12 +14,12 @@ from struct import Struct, unpack_from
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import WIDTHS, WORD, Narrowing, width_code
+from search.engines.whoosh.format.arrays import WIDTHS, WORD, SmallestPacker, width_code
 from search.fields import TEXT_PARTS, TITLE_WEIGHT, Band
 from search.model.article import Article
 from search.model.record import from_own_values, own_values, to_record
 from search.snippets import Hits
-from search.types import noun
+from search.types import value_object
 
 _TITLE_END = Band.TITLE.end
 
@@ -29,7 +29,7 @@ def texts_of(article: Article) -> list[tuple[Band, str]]:
     return [(part.band, text) for part in TEXT_PARTS for text in part.texts(article)]
 
 
-@noun
+@value_object
 class WordSpans:
     """Where the words of texts stand; of each text its document, the position of its first word, how many words it has.
 
@@ -48,13 +48,13 @@ class WordSpans:
         return np.bincount(self.documents, weights, documents).astype(np.int64)
 
 
-def pack_places(spans: WordSpans) -> Iterator[bytes]:
+def pack_word_offsets(spans: WordSpans) -> Iterator[bytes]:
     """Yield the places of the words of each document's texts as bytes; no document is without a text."""
     bounds = [0, *((np.diff(spans.documents) > 0).nonzero()[0] + 1).tolist(), len(spans.documents)]
     behind = spans.numbers.cumsum()
     before, firsts = (behind - spans.numbers).astype(WORD), spans.firsts.astype(WORD)
     ends = [0, *behind.tolist()]
-    starts, lengths = Narrowing(spans.starts), Narrowing(spans.lengths)
+    starts, lengths = SmallestPacker(spans.starts), SmallestPacker(spans.lengths)
     for first, last in pairwise(bounds):
         texts, words = slice(first, last), (ends[first], ends[last])
         heads = firsts[texts].tobytes() + (before[texts] - before[first]).tobytes()
@@ -66,7 +66,7 @@ def _numbers(data: memoryview, width: int) -> Sequence[int]:
     return data.cast("H") if width == 1 else data.cast("I") if width else data
 
 
-class Places:
+class WordOffsets:
     """The places of the words of one article, read as they are asked for; `texts` is how many texts it has."""
 
     def __init__(self, data: memoryview, texts: int) -> None:
@@ -127,6 +127,6 @@ class StoredArticle:
         """The article."""
         return from_own_values(self.values)
 
-    def places(self, texts: int) -> Places:
+    def places(self, texts: int) -> WordOffsets:
         """Return where the words of its texts are, of which there are so many."""
-        return Places(memoryview(self._data)[self._places_at :], texts)
+        return WordOffsets(memoryview(self._data)[self._places_at :], texts)

@@ -36,12 +36,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import WIDTHS, WORD, Numbers, narrowed
+from search.engines.whoosh.format.arrays import WIDTHS, WORD, Numbers, pack_smallest
 from search.fields import Band
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Postings:
     """Where a term stands.
 
@@ -83,7 +83,7 @@ class Postings:
         )
 
 
-def one_after_another(parts: Sequence[Postings]) -> Postings:
+def concat_postings(parts: Sequence[Postings]) -> Postings:
     """Return the postings of each part in turn."""
     if len(parts) == 1:
         return parts[0]
@@ -121,8 +121,8 @@ def joined(several: list[Postings]) -> Postings:
     )
 
 
-@noun
-class InvertedField:
+@value_object
+class FieldPostings:
     """All postings of a field, term by term, `terms` ascending.
 
     Term t has the rows from `rows[t]` to `rows[t + 1]`, one a document; row r the positions from `places[r]` on.
@@ -144,13 +144,13 @@ class Extent(NamedTuple):
 
     row: int
     documents: int
-    place: int
+    sort_key: int
     positions: int
 
 
-def pack_chunk(field: InvertedField) -> bytes:
+def pack_chunk(field: FieldPostings) -> bytes:
     """Return the chunk of a field's postings."""
-    (frequencies, width), (counts, count_width) = narrowed(field.frequencies), narrowed(np.diff(field.places))
+    (frequencies, width), (counts, count_width) = pack_smallest(field.frequencies), pack_smallest(np.diff(field.places))
     parts = (
         _HEAD.pack(len(field.documents), len(field.positions), width * len(WIDTHS) + count_width),
         field.documents.astype(WORD, copy=False).tobytes(),
@@ -191,7 +191,7 @@ class Chunk:
         rows = slice(extent.row, extent.row + extent.documents)
         return Postings(
             documents=self._all.documents[rows],
-            positions=self._all.positions[extent.place : extent.place + extent.positions],
+            positions=self._all.positions[extent.sort_key : extent.sort_key + extent.positions],
             frequencies=self._all.frequencies[rows],
             counts=self._all.counts[rows],
         )
@@ -206,7 +206,7 @@ def read_postings(get: Callable[[int, int], bytes], offset: int, extent: Extent)
 
     return Postings(
         documents=array(WORD, layout.documents, extent.row, extent.documents),
-        positions=array(WORD, layout.positions, extent.place, extent.positions),
+        positions=array(WORD, layout.positions, extent.sort_key, extent.positions),
         frequencies=array(layout.width, layout.frequencies, extent.row, extent.documents),
         counts=array(layout.count_width, layout.counts, extent.row, extent.documents),
     )

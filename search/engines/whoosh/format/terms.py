@@ -40,7 +40,7 @@ from search.engines.whoosh.format.postings import Chunk, Extent, Postings
 
 # What Whoosh's own record of a term begins with; its extent of the postings is where their chunk begins and how many
 # positions they have. Then the first row of the chunk that is theirs, and the first position.
-INFO = np.dtype(
+TERM_INFO = np.dtype(
     [
         ("flags", "u1"),
         ("weight", ">f4"),
@@ -64,7 +64,7 @@ _AT_ONCE = 1 << 14  # terms
 Infos = NDArray[Any]
 
 
-class TermTable:
+class TermDictionary:
     """Terms by number; `places` is where in the file each of them begins."""
 
     def __init__(self, terms: memoryview, postings: memoryview, places: NDArray[np.integer]) -> None:
@@ -90,11 +90,11 @@ class TermTable:
 
     def infos(self, first: int, last: int) -> Infos:
         """Return what is told of the terms from one number to before another."""
-        parts = [np.empty(0, INFO)]
+        parts = [np.empty(0, TERM_INFO)]
         for start in range(first, last, _AT_ONCE):
             end = min(start + _AT_ONCE, last)
             places = self._places[start:end].astype(np.int64) + HEAD.itemsize + self._lengths(start, end)
-            parts.append(self._gathered(places, INFO))
+            parts.append(self._gathered(places, TERM_INFO))
         return np.concatenate(parts)
 
     def postings(self, infos: Infos) -> Iterator[Postings]:
@@ -126,7 +126,7 @@ class TermTable:
 
     def _gathered(self, places: NDArray[np.int64], kind: np.dtype[Any]) -> Infos:
         rows = self._bytes[places[:, np.newaxis] + np.arange(kind.itemsize)]
-        records: Infos = rows.reshape(-1).view(kind)
+        records: Infos = rows.reshape(-1).searcher(kind)
         return records
 
 
@@ -138,7 +138,7 @@ _HEAD = Struct("!ii")  # as `HEAD`
 _INDEX: Mapping[str, np.dtype[Any]] = {"I": np.dtype(">u4"), "q": np.dtype(">i8")}
 
 
-class TermFile(OrderedHashWriter):
+class TermDictionaryWriter(OrderedHashWriter):
     """Takes terms in ascending order of their keys; 12 bytes of each are kept until the end."""
 
     def __init__(self, file: Any) -> None:
@@ -157,7 +157,7 @@ class TermFile(OrderedHashWriter):
         if keys[0] <= self.lastkey:
             raise ValueError(f"terms must ascend: {self.lastkey!r}, {keys[0]!r}")
         self.lastkey = keys[-1]
-        data, size = infos.tobytes(), INFO.itemsize
+        data, size = infos.tobytes(), TERM_INFO.itemsize
         lengths = np.fromiter(map(len, keys), np.int64, len(keys))
         heads = {length: _HEAD.pack(length, size) for length in np.unique(lengths).tolist()}
         values = (data[at : at + size] for at in range(0, len(data), size))

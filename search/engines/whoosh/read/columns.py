@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import Documents
-from search.engines.whoosh.format.doc_values import DayColumn, Values, one_after_another
+from search.engines.whoosh.format.arrays import DocIds
+from search.engines.whoosh.format.doc_values import DayColumn, FacetColumn, concat_columns
 from search.engines.whoosh.read.segment import Segment
 from search.engines.whoosh.schema import UNDATED
 
@@ -28,7 +28,7 @@ class Columns:
         self._firsts: list[int] = self.firsts.tolist()
         self.numbered = [*zip(segments, self._firsts, strict=False)]  # each with its first document's number
         self._days: dict[str, DayColumn] = {}
-        self._values: dict[str, Values] = {}
+        self._values: dict[str, FacetColumn] = {}
         self._filling = Lock()
 
     @cached_property
@@ -69,11 +69,11 @@ class Columns:
 
         return self._once(self._days, zone.key, joined)
 
-    def values(self, facet: str) -> Values:
+    def values(self, facet: str) -> FacetColumn:
         """Return the values of a facet."""
 
-        def joined() -> Values:
-            return one_after_another([segment.values(facet) for segment in self.segments])
+        def joined() -> FacetColumn:
+            return concat_columns([segment.values(facet) for segment in self.segments])
 
         return self._once(self._values, facet, joined)
 
@@ -81,13 +81,13 @@ class Columns:
         """Tell whether a document has a date."""
         return int(self.published[document]) != UNDATED
 
-    def split(self, documents: Documents) -> list[tuple[Segment, Documents]]:
+    def split(self, documents: DocIds) -> list[tuple[Segment, DocIds]]:
         """Return ascending documents by segment, numbered as the segment does."""
         cuts = documents.searchsorted(self.firsts)
         rows = zip(self.segments, self._firsts, cuts[:-1].tolist(), cuts[1:].tolist(), strict=False)
         return [(segment, documents[low:high] - first) for segment, first, low, high in rows]
 
-    def place(self, document: int) -> tuple[Segment, int]:
+    def sort_key(self, document: int) -> tuple[Segment, int]:
         """Return the segment of a document, and its number there."""
         number = bisect_right(self._firsts, document) - 1
         return self.segments[number], document - self._firsts[number]

@@ -16,16 +16,16 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.collector import Counts, Wish
-from search.engines.whoosh.format.arrays import Documents, flagged
-from search.engines.whoosh.format.doc_values import UNDATED_DAY, Chosen, Values
-from search.engines.whoosh.read.snapshot import Sight
+from search.engine.collector import FacetCounts, FacetSpec
+from search.engines.whoosh.format.arrays import DocIds, flags
+from search.engines.whoosh.format.doc_values import UNDATED_DAY, DocSet, FacetColumn
+from search.engines.whoosh.read.snapshot import VisibleDocs
 from search.model.request import Interval
 
 MOST_BARS = 31
 
 
-def count_values(values: Values, chosen: Chosen, wish: Wish) -> Counts:
+def count_values(values: FacetColumn, chosen: DocSet, wish: FacetSpec) -> FacetCounts:
     """Count the values of a facet among some documents."""
     ordinals, holders = values.of(chosen)
     with_any = _distinct(holders)
@@ -38,27 +38,27 @@ def count_values(values: Values, chosen: Chosen, wish: Wish) -> Counts:
     behind = [_count_of(place, found, counts) for place in places]
     shown = [*most, *(place for place, count in zip(places, behind, strict=True) if place is not None and count)]
     every = len(shown) >= len(found)  # then no document has other values only
-    return Counts(
+    return FacetCounts(
         values=(
             *zip(listed, counts[top].tolist(), strict=True),
             *zip(more, behind, strict=True),
         ),
         missing=len(chosen.documents) - with_any,
-        other=0 if every else with_any - _distinct(holders.compress(flagged(len(values.names), shown).take(ordinals))),
+        other=0 if every else with_any - _distinct(holders.compress(flags(len(values.names), shown).take(ordinals))),
         distinct=len(found),
     )
 
 
-def count_days(sight: Sight, documents: Documents, interval: Interval, zone: ZoneInfo) -> Counts:
+def count_days(visible: VisibleDocs, documents: DocIds, interval: Interval, zone: ZoneInfo) -> FacetCounts:
     """Count the days of documents in bars; `of` is a bar's count over all that the viewer may see."""
-    column = sight.columns.days(zone)
+    column = visible.columns.days(zone)
     by_rank = column.counts(documents)
     if interval is Interval.AUTO:
         interval = _fitting(column.distinct[np.flatnonzero(by_rank)])
     bars = column.bars(interval)
-    counts, whole = bars.counts(by_rank), bars.counts(sight.by_day(zone))
+    counts, whole = bars.counts(by_rank), bars.counts(visible.by_day(zone))
     shown = counts.nonzero()[0].tolist()
-    return Counts(
+    return FacetCounts(
         values=tuple((bars.labels[bar], int(counts[bar])) for bar in shown),
         missing=int(by_rank[0]),
         distinct=len(shown),

@@ -32,12 +32,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import Numbers, held
+from search.engines.whoosh.format.arrays import Numbers, is_in_sorted
 from search.engines.whoosh.format.postings import Postings, joined, title_counted_twice
 from search.fields import BAND_BITS, Band
-from search.query.plan import Beginning, Scored, Sequence, Spelling, Term
+from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
 from search.text.spelling import within
-from search.types import noun
+from search.types import value_object
 
 
 class Terms(Protocol):
@@ -56,8 +56,8 @@ class Terms(Protocol):
         """Return the postings of all terms that begin so, one behind the other."""
 
 
-@noun
-class Occurrences:
+@value_object
+class LeafMatches:
     """Ascending documents, and how often each has the leaf (the title counted twice)."""
 
     documents: Numbers
@@ -69,19 +69,19 @@ class Occurrences:
         return self.documents.nbytes + self.frequencies.nbytes
 
 
-def occurrences(segment: Terms, leaf: Scored) -> Occurrences:
+def leaf_matches(segment: Terms, leaf: Scored) -> LeafMatches:
     """Return where a leaf occurs."""
-    if isinstance(leaf, Term):
+    if isinstance(leaf, TermQuery):
         postings = of_term(segment, leaf)
         return _counted(postings.documents, postings.frequencies)
-    if isinstance(leaf, Sequence):
-        return _of_places(_in_order(segment, leaf) if leaf.between is None else _nearby(segment, leaf))
+    if isinstance(leaf, PhraseQuery):
+        return _of_places(_in_order(segment, leaf) if leaf.slop is None else _nearby(segment, leaf))
     return _summed(_in_band(_expanded(segment, leaf), leaf.band))
 
 
-def words_of(segment: Terms, spelling: Spelling) -> list[str]:
+def words_of(segment: Terms, spelling: FuzzyQuery) -> list[str]:
     """Return the words of a segment that are spelled so, whatever band they stand in."""
-    words = segment.terms(spelling.space)
+    words = segment.terms(spelling.term_field)
     return [words[number] for number, _ in within(spelling.word, words, spelling.edits)]
 
 
@@ -97,9 +97,9 @@ def places_in(postings: Postings, ends: NDArray[np.uint32], documents: NDArray[n
     return places
 
 
-def of_term(segment: Terms, term: Term) -> Postings:
+def of_term(segment: Terms, term: TermQuery) -> Postings:
     """Return the postings of all that stands for a term, in its band."""
-    found = [segment.postings(term.space, word) for word in term.terms]
+    found = [segment.postings(term.term_field, word) for word in term.terms]
     return _in_band(joined([postings for postings in found if postings is not None]), term.band)
 
 
@@ -117,33 +117,33 @@ def _in_band(postings: Postings, band: Band | None) -> Postings:
     )
 
 
-def _expanded(segment: Terms, leaf: Beginning | Spelling) -> Postings:
+def _expanded(segment: Terms, leaf: PrefixQuery | FuzzyQuery) -> Postings:
     """Return the postings of all words that a leaf stands for, one behind the other."""
-    if isinstance(leaf, Beginning):
-        return segment.beginning(leaf.space, leaf.prefix)
-    words = segment.terms(leaf.space)
-    return segment.postings_at(leaf.space, [number for number, _ in within(leaf.word, words, leaf.edits)])
+    if isinstance(leaf, PrefixQuery):
+        return segment.beginning(leaf.term_field, leaf.prefix)
+    words = segment.terms(leaf.term_field)
+    return segment.postings_at(leaf.term_field, [number for number, _ in within(leaf.word, words, leaf.edits)])
 
 
-def _summed(postings: Postings) -> Occurrences:
+def _summed(postings: Postings) -> LeafMatches:
     """Add up the frequencies of words that may stand in the same documents."""
     unique, rows = np.unique(postings.documents, return_inverse=True)
     frequencies = np.bincount(rows, weights=postings.frequencies, minlength=len(unique))
     return _counted(unique, frequencies.astype(np.uint32))
 
 
-def _in_order(segment: Terms, sequence: Sequence) -> Numbers:
+def _in_order(segment: Terms, sequence: PhraseQuery) -> Numbers:
     """Return the places at which the members begin to stand one behind the other."""
     begin: Numbers | None = None
     for offset, places in enumerate(_places_in_common(segment, sequence.members)):
         shifted = places - offset
-        begin = shifted if begin is None else begin[held(begin, shifted)]
+        begin = shifted if begin is None else begin[is_in_sorted(begin, shifted)]
     return np.empty(0, np.int64) if begin is None else begin
 
 
-def _nearby(segment: Terms, sequence: Sequence) -> Numbers:
+def _nearby(segment: Terms, sequence: PhraseQuery) -> Numbers:
     """Return the places of members from which a window holds all members, repeated ones as often as given."""
-    reach = len(sequence.members) + (sequence.between or 0) - 1
+    reach = len(sequence.members) + (sequence.slop or 0) - 1
     wanted = Counter(sequence.members)
     places = _places_in_common(segment, tuple(wanted))
     starts = np.unique(np.concatenate(places))
@@ -155,18 +155,18 @@ def _nearby(segment: Terms, sequence: Sequence) -> Numbers:
     return starts
 
 
-def _places_in_common(segment: Terms, members: Several[Term]) -> list[Numbers]:
+def _places_in_common(segment: Terms, members: Several[TermQuery]) -> list[Numbers]:
     """Return the places of each member, only in documents that have them all."""
     several = [of_term(segment, member) for member in members]
     common = several[0].documents
     for postings in several[1:]:
-        common = common[held(common, postings.documents)]
-    return [postings.of(held(postings.documents, common)).places() for postings in several]
+        common = common[is_in_sorted(common, postings.documents)]
+    return [postings.of(is_in_sorted(postings.documents, common)).places() for postings in several]
 
 
-def _of_places(places: Numbers) -> Occurrences:
+def _of_places(places: Numbers) -> LeafMatches:
     return _counted(*title_counted_twice(places))
 
 
-def _counted(documents: NDArray[np.number], frequencies: NDArray[np.integer]) -> Occurrences:
-    return Occurrences(documents=documents.astype(np.int64), frequencies=frequencies)
+def _counted(documents: NDArray[np.number], frequencies: NDArray[np.integer]) -> LeafMatches:
+    return LeafMatches(documents=documents.astype(np.int64), frequencies=frequencies)

@@ -26,12 +26,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import Documents, Numbers, held
+from search.engines.whoosh.format.arrays import DocIds, Numbers, is_in_sorted
 from search.engines.whoosh.read.evaluator import RARE, Evaluation
-from search.engines.whoosh.read.leaf_matches import Occurrences
-from search.engines.whoosh.read.snapshot import Sight
+from search.engines.whoosh.read.leaf_matches import LeafMatches
+from search.engines.whoosh.read.snapshot import VisibleDocs
 from search.model.lookup import Contribution
-from search.query.plan import Scored, Term, Wanted, is_constant, terms_of, words_of
+from search.query.plan import Scored, ScoredLeaf, TermQuery, is_constant, terms_of, words_of
 from search.ranking import CONSTANT_SCORE, NEAR, Pair, idf, of_pair, of_recency, proximity, saturated
 
 Scores = NDArray[np.float64]
@@ -40,13 +40,13 @@ Scores = NDArray[np.float64]
 class Scorer:
     """Scores the scored leaves of one plan; `today` is the viewer's day in UTC."""
 
-    def __init__(self, evaluation: Evaluation, scored: Several[Wanted], today: date) -> None:
+    def __init__(self, evaluation: Evaluation, scored: Several[ScoredLeaf], today: date) -> None:
         self._evaluation = evaluation
-        self._sight = evaluation.sight
+        self._visible = evaluation.visible
         self._scored = scored
         self._today = today
 
-    def scores(self, documents: Documents) -> Scores:
+    def scores(self, documents: DocIds) -> Scores:
         """Return the score of each of some ascending documents: what the leaves bring, times the recency."""
         if not self._scored:
             return np.zeros(len(documents))
@@ -57,7 +57,7 @@ class Scorer:
             scores = self._of_few(documents, found)
         else:
             scores = self._of_many(documents, found)
-        return scores * self._sight.recency(self._today).take(documents)
+        return scores * self._visible.recency(self._today).take(documents)
 
     def weight(self, leaf: Scored) -> float:
         """Return the idf of a leaf: of several words the sum."""
@@ -79,56 +79,56 @@ class Scorer:
                         score=float(self._brings(wanted.leaf, one)[0]),
                     )
                 )
-        dated = self._sight.columns.is_dated(document)
+        dated = self._visible.columns.is_dated(document)
         if words and dated:
-            factor = float(self._sight.recency(self._today)[document])
+            factor = float(self._visible.recency(self._today)[document])
             words.append(of_recency(sum(each.score for each in words), factor))
         return tuple(words)
 
-    def _of_few(self, documents: Documents, found: Several[Occurrences]) -> Scores:
+    def _of_few(self, documents: DocIds, found: Several[LeafMatches]) -> Scores:
         """Look the documents up in each list."""
         scores = np.zeros(len(documents))
         for wanted, occurrences in zip(self._scored, found, strict=True):
             there = _at(occurrences, documents)
-            scores[held(documents, there.documents)] += self._brings(wanted.leaf, there)
+            scores[is_in_sorted(documents, there.documents)] += self._brings(wanted.leaf, there)
         return scores
 
-    def _of_many(self, documents: Documents, found: Several[Occurrences]) -> Scores:
+    def _of_many(self, documents: DocIds, found: Several[LeafMatches]) -> Scores:
         """Add up the lists in an array as long as the archive."""
-        scores = np.zeros(self._sight.columns.size)
+        scores = np.zeros(self._visible.columns.size)
         for wanted, occurrences in zip(self._scored, found, strict=True):
             scores[occurrences.documents] += self._brings(wanted.leaf, occurrences)
         taken: Scores = scores.take(documents)
         return taken
 
-    def _brings(self, leaf: Scored, found: Occurrences) -> Scores:
+    def _brings(self, leaf: Scored, found: LeafMatches) -> Scores:
         if is_constant(leaf):
             return np.full(len(found.documents), CONSTANT_SCORE)
-        norms = self._sight.norms.take(found.documents)
+        norms = self._visible.norms.take(found.documents)
         return self.weight(leaf) * saturated(found.frequencies.astype(np.float64), norms)
 
     def _idf(self, leaf: Scored) -> float:
-        return idf(len(self._evaluation.occurrences(leaf).documents), self._sight.articles)
+        return idf(len(self._evaluation.occurrences(leaf).documents), self._visible.articles)
 
 
-def _at(occurrences: Occurrences, documents: Documents) -> Occurrences:
+def _at(occurrences: LeafMatches, documents: DocIds) -> LeafMatches:
     """Return the occurrences in those of the documents that have any."""
-    there = documents[held(documents, occurrences.documents)]
-    return Occurrences(documents=there, frequencies=occurrences.frequencies[occurrences.documents.searchsorted(there)])
+    there = documents[is_in_sorted(documents, occurrences.documents)]
+    return LeafMatches(documents=there, frequencies=occurrences.frequencies[occurrences.documents.searchsorted(there)])
 
 
-Weigh = Callable[[Term], float]
+Weigh = Callable[[TermQuery], float]
 
 
 class Proximity:
     """Looks at some ascending documents; a place is a row of them in the upper 32 bits and a position in the lower."""
 
-    def __init__(self, sight: Sight, documents: Documents, weigh: Weigh) -> None:
-        self._norms = sight.norms[documents]
+    def __init__(self, visible: VisibleDocs, documents: DocIds, weigh: Weigh) -> None:
+        self._norms = visible.norms[documents]
         self._size = len(documents)
-        self._split = sight.columns.split(documents)
+        self._split = visible.columns.split(documents)
         self._weigh = weigh
-        self._places: dict[Term, Numbers] = {}
+        self._places: dict[TermQuery, Numbers] = {}
 
     def scores(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
         """Return what the pairs bring each document."""
@@ -149,17 +149,17 @@ class Proximity:
     def _in_order(self, pair: Pair) -> NDArray[np.float64]:
         """Count the places of the first word behind which the second stands."""
         first, second = self._of(pair.first), self._of(pair.second)
-        behind = first[held(first + 1, second)]
+        behind = first[is_in_sorted(first + 1, second)]
         return np.bincount(behind >> 32, minlength=self._size).astype(np.float64)
 
     def _near(self, pair: Pair) -> NDArray[np.float64]:
         """Count the places of the second word about each of the first."""
         first, second = self._of(pair.first), self._of(pair.second)
         low, high = second.searchsorted(first - NEAR), second.searchsorted(first + NEAR, side="right")
-        others = (high - low - held(first, second)).astype(np.float64)
+        others = (high - low - is_in_sorted(first, second)).astype(np.float64)
         return np.bincount(first >> 32, others, minlength=self._size).astype(np.float64, copy=False)
 
-    def _of(self, term: Term) -> Numbers:
+    def _of(self, term: TermQuery) -> Numbers:
         if term not in self._places:
             parts, row = [np.empty(0, np.int64)], 0
             for segment, documents in self._split:

@@ -6,39 +6,39 @@ from functools import lru_cache
 
 import numpy as np
 
-from search.engine.collector import Counts, Found, Selected, Selection, Wish
-from search.engine.cursor import Place
+from search.engine.collector import Collected, CollectedHit, Collector, FacetCounts, FacetSpec
+from search.engine.cursor import SortKey
 from search.engine.hits import summary_of
-from search.engine.port import View, in_order
-from search.engines.whoosh.format.arrays import Documents
-from search.engines.whoosh.format.doc_values import Chosen
+from search.engine.port import Searcher, in_order
+from search.engines.whoosh.format.arrays import DocIds
+from search.engines.whoosh.format.doc_values import DocSet
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.read.evaluator import Evaluation, Flags
 from search.engines.whoosh.read.facet_counts import count_days, count_values
 from search.engines.whoosh.read.leaf_matches import words_of
 from search.engines.whoosh.read.segment import Segment
 from search.engines.whoosh.read.snapshot import Snapshot
-from search.engines.whoosh.read.top_k import Hits
+from search.engines.whoosh.read.top_k import TopK
 from search.fields import DATE, TEXT_PARTS
 from search.model.article import Article
 from search.model.dates import from_microseconds, microseconds
 from search.model.lookup import Contribution
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
-from search.query.plan import Match, Plan, Spelling, Term
-from search.snippets import Find, Finds, Leaves, Matcher, Occurrence, occurrences
+from search.query.plan import FuzzyQuery, Plan, Query, TermQuery
+from search.snippets import ArticleMatches, Leaves, Matcher, Occurrence, TextMatches, occurrences
 
 _ALWAYS = microseconds(ALWAYS)
 
 
-class WhooshView(View):
+class WhooshSearcher(Searcher):
     """Answers from arrays."""
 
     def __init__(self, snapshot: Snapshot, viewer: Viewer) -> None:
         self._snapshot = snapshot
         self._viewer = viewer
-        self._sight = snapshot.seen_by(viewer)
-        self._evaluation = Evaluation(self._sight)
+        self._visible = snapshot.seen_by(viewer)
+        self._evaluation = Evaluation(self._visible)
         self._today: date = viewer.now.astimezone(UTC).date()
 
     @property
@@ -48,56 +48,56 @@ class WhooshView(View):
             generation=self._snapshot.generation,
             revision=self._snapshot.manifest.revision,
             updated_at=self._snapshot.manifest.updated_at,
-            articles=self._sight.articles,
+            articles=self._visible.articles,
         )
 
-    def last_lift(self) -> datetime | None:
+    def last_visibility_change(self) -> datetime | None:
         """Return the last moment from which readers could see another article."""
-        lifts = self._sight.lifts
+        lifts = self._visible.lifts
         passed = int(lifts.searchsorted(microseconds(self._viewer.now), side="right"))
         last = int(lifts[passed - 1]) if passed else _ALWAYS
         return from_microseconds(last) if last > _ALWAYS else None
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the stems."""
-        return self._sight.languages
+        return self._visible.languages
 
-    def count(self, match: Match) -> int:
+    def count(self, match: Query) -> int:
         """Return how many articles match."""
         return len(self._evaluation.documents(match))
 
-    def spellings(self, spelling: Spelling) -> Mapping[str, int]:
+    def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
         """Return the words spelled so."""
-        words = {word for segment in self._sight.columns.segments for word in words_of(segment, spelling)}
-        terms = {word: Term(space=spelling.space, terms=(word,), band=spelling.band) for word in words}
+        words = {word for segment in self._visible.columns.segments for word in words_of(segment, spelling)}
+        terms = {word: TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band) for word in words}
         return {word: count for word, term in terms.items() if (count := self.count(term))}
 
-    def select(self, selection: Selection) -> Selected:
+    def select(self, collector: Collector) -> Collected:
         """Return hits and counts. What was picked is looked up once for all of them, as each facet ignores its own."""
-        found = self._evaluation.documents(selection.plan.match)
-        for narrowing in selection.narrowings:
-            for clause in narrowing.always:
+        found = self._evaluation.documents(collector.plan.match)
+        for narrowing in collector.filters:
+            for clause in narrowing.required:
                 found = found[self._evaluation.holds(found, clause)]
-        rows = ((each.facet, each.picked) for each in selection.narrowings if each.picked is not None)
+        rows = ((each.facet, each.selected) for each in collector.filters if each.selected is not None)
         picked = {facet: self._evaluation.holds(found, match) for facet, match in rows}
-        size = self._sight.columns.size
+        size = self._visible.columns.size
         documents = _kept(found, picked)
-        chosen = Chosen(documents, size)
-        counted_over = {facet: Chosen(_kept(found, picked, but=facet), size) for facet in picked}
-        return Selected(
+        chosen = DocSet(documents, size)
+        counted_over = {facet: DocSet(_kept(found, picked, but=facet), size) for facet in picked}
+        return Collected(
             total=len(documents),
-            hits=self._hits(selection, documents),
+            hits=self._hits(collector, documents),
             counts=tuple(
-                self._counts(selection, wish, counted_over.get(wish.facet.name, chosen)) for wish in selection.wishes
+                self._counts(collector, wish, counted_over.get(wish.facet.name, chosen)) for wish in collector.facets
             ),
         )
 
     def article(self, article_id: str) -> Article | None:
         """Return the article if the viewer may see it."""
-        document = self._sight.document(article_id)
+        document = self._visible.document(article_id)
         if document is None:
             return None
-        segment, number = self._sight.columns.place(document)
+        segment, number = self._visible.columns.sort_key(document)
         return segment.stored(number).article
 
     def was_public(self, article_id: str) -> bool:
@@ -108,58 +108,58 @@ class WhooshView(View):
     def gone(self, change: int) -> tuple[str, ...]:
         """Return the ids of articles that readers had seen, and the viewer sees no longer."""
         taken_out = self._snapshot.manifest.gone
-        return in_order(taken_out, self._snapshot.hidden_again(self._sight), change)
+        return in_order(taken_out, self._snapshot.hidden_again(self._visible), change)
 
-    def moved(self) -> Mapping[str, str]:
+    def merged_ids(self) -> Mapping[str, str]:
         """Return the ids of persons who were merged, and those that they lead to."""
         return self._snapshot.manifest.moved
 
     def person_label(self, person_id: str) -> str | None:
         """Return the name of a person in some article that the viewer may see."""
-        return self._sight.person_label(person_id)
+        return self._visible.person_label(person_id)
 
     def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:
         """Return what each scored leaf brings to an article."""
-        document = self._sight.document(article_id)
+        document = self._visible.document(article_id)
         if document is None:
             return ()
-        hits = Hits(self._evaluation, plan, self._today, self._evaluation.documents(plan.match))
+        hits = TopK(self._evaluation, plan, self._today, self._evaluation.documents(plan.match))
         return hits.contributions(document)
 
-    def _hits(self, selection: Selection, documents: Documents) -> tuple[Found, ...]:
-        rows = Hits(self._evaluation, selection.plan, self._today, documents).page(selection)
-        columns = self._sight.columns
-        at = [columns.place(document) for document, _ in rows]
+    def _hits(self, collector: Collector, documents: DocIds) -> tuple[CollectedHit, ...]:
+        rows = TopK(self._evaluation, collector.plan, self._today, documents).page(collector)
+        columns = self._visible.columns
+        at = [columns.sort_key(document) for document, _ in rows]
         stored = [segment.stored(number) for segment, number in at]
         return tuple(
             [
-                DocumentFound(segment, number, record, place)
+                WhooshHit(segment, number, record, place)
                 for (segment, number), record, (_, place) in zip(at, stored, rows, strict=True)
             ]
         )
 
-    def _counts(self, selection: Selection, wish: Wish, chosen: Chosen) -> Counts:
+    def _counts(self, collector: Collector, wish: FacetSpec, chosen: DocSet) -> FacetCounts:
         if wish.facet.name == DATE:
-            return count_days(self._sight, chosen.documents, wish.facet.interval, selection.zone)
-        return count_values(self._sight.columns.values(wish.facet.name), chosen, wish)
+            return count_days(self._visible, chosen.documents, wish.facet.interval, collector.zone)
+        return count_values(self._visible.columns.values(wish.facet.name), chosen, wish)
 
 
-def _kept(documents: Documents, picked: Mapping[str, Flags], *, but: str = "") -> Documents:
+def _kept(documents: DocIds, picked: Mapping[str, Flags], *, but: str = "") -> DocIds:
     """Return the documents that all filters but one keep."""
     flags = [kept for facet, kept in picked.items() if facet != but]
     return documents.compress(np.logical_and.reduce(flags)) if flags else documents
 
 
-class DocumentFound(Found):
+class WhooshHit(CollectedHit):
     """A document of a segment."""
 
-    def __init__(self, segment: Segment, document: int, stored: StoredArticle, place: Place) -> None:
+    def __init__(self, segment: Segment, document: int, stored: StoredArticle, place: SortKey) -> None:
         self._segment = segment
         self._document = np.uint32(document)
         self._stored = stored
         super().__init__(summary_of(self._stored.values), place)
 
-    def finds(self, leaves: Leaves) -> Finds:
+    def finds(self, leaves: Leaves) -> ArticleMatches:
         """Return what occurs in it; only words known by how they begin or are spelled are looked for in the texts."""
         values = self._stored.values
         texts = [(part.band, text) for part in TEXT_PARTS for text in part.read(values[part.field])]
@@ -174,7 +174,7 @@ class DocumentFound(Found):
         for number, there in hits.items():
             band, text = texts[number]
             found[number] = occurrences(text, leaves.in_band[band], there)
-        return Finds.of([Find(text, of_text) for (_, text), of_text in zip(texts, found, strict=True)])
+        return ArticleMatches.of([TextMatches(text, of_text) for (_, text), of_text in zip(texts, found, strict=True)])
 
 
 @lru_cache(maxsize=8)

@@ -30,14 +30,14 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import Schema
 from whoosh.reading import SegmentReader
 
-from search.bounds import Cache
+from search.bounds import ByteCache
 from search.engines.whoosh.codec import MappedStorage
-from search.engines.whoosh.format.arrays import Documents, Numbers
-from search.engines.whoosh.format.doc_values import Values, by_document, local_days
+from search.engines.whoosh.format.arrays import DocIds, Numbers
+from search.engines.whoosh.format.doc_values import FacetColumn, by_document, local_days
 from search.engines.whoosh.format.documents import StoredArticle
-from search.engines.whoosh.format.postings import Postings, one_after_another
-from search.engines.whoosh.format.terms import TermTable
-from search.engines.whoosh.read.leaf_matches import Occurrences, occurrences, places_in
+from search.engines.whoosh.format.postings import Postings, concat_postings
+from search.engines.whoosh.format.terms import TermDictionary
+from search.engines.whoosh.read.leaf_matches import LeafMatches, leaf_matches, places_in
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     CHANGE,
@@ -53,7 +53,7 @@ from search.engines.whoosh.schema import (
     facet_field,
 )
 from search.fields import BAND_BITS
-from search.query.plan import Scored, Term
+from search.query.plan import Scored, TermQuery
 
 Mask = NDArray[np.bool_]
 _TERMS = 1 << 11  # of a segment, whose places in the file are remembered: about 2 MB
@@ -64,7 +64,7 @@ _COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 class Segment:
     """Postings, columns and records of one segment; deletions are not its own but the snapshot's."""
 
-    def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment, cache: Cache) -> None:
+    def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment, cache: ByteCache) -> None:
         self._cache = cache
         self._name = segment.segment_id()
         # All files are opened now: a later commit may take their names away, and what is mapped stays.
@@ -73,7 +73,7 @@ class Segment:
         self._records = self._reader.column_reader(RECORD, translate=False)
         self._days: dict[str, NDArray[np.int32]] = {}
         self._names: dict[str, list[str]] = {}
-        self._values: dict[str, Values] = {}
+        self._values: dict[str, FacetColumn] = {}
         self._filling = Lock()
         self.postings: Callable[[str, str], Postings | None] = lru_cache(_TERMS)(self._looked_up)
         self.size: int = segment.doc_count_all()
@@ -138,29 +138,29 @@ class Segment:
         """Return the postings of terms, told by their number in `terms`, one behind the other."""
         table = self._table(field)
         parts = (table.postings(table.infos(number, number + 1)) for number in numbers)
-        return one_after_another([*chain.from_iterable(parts)])
+        return concat_postings([*chain.from_iterable(parts)])
 
     def beginning(self, field: str, prefix: str) -> Postings:
         """Return the postings of all terms that begin so, one behind the other."""
         table, start = self._table(field), prefix.encode("utf-8", "surrogatepass")
         infos = table.infos(table.find(start), table.find(start + _LAST))
-        return one_after_another([*table.postings(infos)])
+        return concat_postings([*table.postings(infos)])
 
-    def occurrences(self, leaf: Scored) -> Occurrences:
+    def occurrences(self, leaf: Scored) -> LeafMatches:
         """Return where a leaf occurs. Of a term that is read as it is stored, and not kept a second time."""
-        if isinstance(leaf, Term):
-            return occurrences(self, leaf)
-        return self._cache.get((self._name, leaf), lambda: occurrences(self, leaf))
+        if isinstance(leaf, TermQuery):
+            return leaf_matches(self, leaf)
+        return self._cache.get((self._name, leaf), lambda: leaf_matches(self, leaf))
 
-    def places(self, term: Term, documents: Documents) -> Numbers:
+    def places(self, term: TermQuery, documents: DocIds) -> Numbers:
         """Return the places of a term in some ascending documents, told by their row among them."""
         numbers = documents.astype(np.uint32)
-        parts = [self._places(term.space, word, numbers) for word in term.terms]
+        parts = [self._places(term.term_field, word, numbers) for word in term.terms]
         found = [part for part in parts if len(part)]
         places = found[0] if len(found) == 1 else np.sort(np.concatenate([np.empty(0, np.int64), *found]))
         return places if term.band is None else places[(places & 0xFFFFFFFF) >> BAND_BITS == term.band]
 
-    def values(self, facet: str) -> Values:
+    def values(self, facet: str) -> FacetColumn:
         """Return the values of a facet."""
         field = facet_field(facet)
         names = self.terms(field)
@@ -168,7 +168,7 @@ class Segment:
             if facet not in self._values:
                 table = self._table(field)
                 infos = table.infos(0, len(table))
-                documents = one_after_another([*table.postings(infos)]).documents
+                documents = concat_postings([*table.postings(infos)]).documents
                 self._values[facet] = by_document(names, infos["documents"].astype(np.int64), documents, self.size)
             return self._values[facet]
 
@@ -176,16 +176,16 @@ class Segment:
         """Return what is stored of a document."""
         return StoredArticle(self._records[document])
 
-    def positions(self, term: Term, document: np.uint32) -> list[int]:
+    def positions(self, term: TermQuery, document: np.uint32) -> list[int]:
         """Return where in a document a term stands, in whatever band."""
         found: list[int] = []
         for word in term.terms:
-            postings = self.postings(term.space, word)
+            postings = self.postings(term.term_field, word)
             if postings is None:
                 continue
             row = int(postings.documents.searchsorted(document))
             if row < len(postings.documents) and postings.documents[row] == document:
-                end = int(self._ends(term.space, word, postings)[row])
+                end = int(self._ends(term.term_field, word, postings)[row])
                 found += postings.positions[end - int(postings.counts[row]) : end].tolist()
         return found
 
@@ -195,8 +195,8 @@ class Segment:
             return np.empty(0, np.int64)
         return places_in(postings, self._ends(field, word, postings), documents)
 
-    def _table(self, field: str) -> TermTable:
-        table: TermTable = self._reader._terms.table(field)
+    def _table(self, field: str) -> TermDictionary:
+        table: TermDictionary = self._reader._terms.table(field)
         return table
 
     def _ends(self, field: str, word: str, postings: Postings) -> NDArray[np.uint32]:

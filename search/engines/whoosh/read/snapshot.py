@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from search.bounds import Cache, Memo
-from search.engines.whoosh.format.arrays import Documents
-from search.engines.whoosh.format.commits import SealedIndex, open_manifest
+from search.bounds import ByteCache, Memo
+from search.engines.whoosh.format.arrays import DocIds
+from search.engines.whoosh.format.commits import CommittedIndex, open_manifest
 from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
 from search.engines.whoosh.read.columns import Columns
-from search.engines.whoosh.read.leaf_matches import Occurrences
+from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import Mask, Segment
 from search.engines.whoosh.schema import ANALYSED_AS, ID, NEVER
 from search.model.dates import microseconds
@@ -33,22 +33,22 @@ _NUMBERS = count()
 Number = TypeVar("Number", bound=np.number)
 
 
-class Sight:
+class VisibleDocs:
     """All documents that may be seen; what is hidden or deleted is mostly little, and subtracted."""
 
-    def __init__(self, columns: Columns, visible: NDArray[np.bool_], cache: Cache) -> None:
+    def __init__(self, columns: Columns, visible: NDArray[np.bool_], cache: ByteCache) -> None:
         self.columns = columns
         self._cache = cache
         self._number = next(_NUMBERS)  # what is kept of it is known by
         self.visible = visible
-        self.hidden: Documents = np.flatnonzero(~visible)
+        self.hidden: DocIds = np.flatnonzero(~visible)
         self.articles = columns.size - len(self.hidden)
         self._labels: Memo[str | None] = Memo(self._label, _LABELS)
         self._recency: tuple[date, NDArray[np.float64]] | None = None
         self._by_day: dict[str, NDArray[np.int64]] = {}
 
     @cached_property
-    def documents(self) -> Documents:
+    def documents(self) -> DocIds:
         """The documents, ascending."""
         return np.flatnonzero(self.visible)
 
@@ -84,20 +84,20 @@ class Sight:
             self._by_day[zone.key] = self.columns.days(zone).counts(self.documents)
         return self._by_day[zone.key]
 
-    def having(self, field: str, term: str) -> Documents:
+    def having(self, field: str, term: str) -> DocIds:
         """Return the documents that have a term of a field."""
         return self._cache.get((self._number, field, term), lambda: self._having(field, term))
 
-    def occurrences(self, leaf: Scored) -> Occurrences:
+    def occurrences(self, leaf: Scored) -> LeafMatches:
         """Return where a leaf occurs."""
         return self._cache.get((self._number, leaf), lambda: self._occurrences(leaf))
 
-    def seen(self, documents: Documents) -> Documents:
+    def seen(self, documents: DocIds) -> DocIds:
         """Return those of ascending documents that may be seen."""
         kept = self.kept(documents)
         return documents if kept is None else documents[kept]
 
-    def kept(self, documents: Documents) -> NDArray[np.bool_] | None:
+    def kept(self, documents: DocIds) -> NDArray[np.bool_] | None:
         """Tell which of ascending documents may be seen; None if all of them."""
         if not len(self.hidden) or not len(documents):
             return None
@@ -122,12 +122,12 @@ class Sight:
         """Return the name of a person in some article that may be seen."""
         return self._labels[person_id]
 
-    def _having(self, field: str, term: str) -> Documents:
+    def _having(self, field: str, term: str) -> DocIds:
         rows = [(segment.postings(field, term), first) for segment, first in self.columns.numbered]
         parts = [found.documents + np.int64(first) for found, first in rows if found is not None]
         return self.seen(_joined(parts, np.int64))
 
-    def _occurrences(self, leaf: Scored) -> Occurrences:
+    def _occurrences(self, leaf: Scored) -> LeafMatches:
         rows = [(segment.occurrences(leaf), first) for segment, first in self.columns.numbered]
         parts = [(part, first) for part, first in rows if len(part.documents)]
         documents = _joined([part.documents + first for part, first in parts], np.int64)
@@ -135,13 +135,13 @@ class Sight:
         kept = self.kept(documents)
         if kept is not None:
             documents, frequencies = documents[kept], frequencies[kept]
-        return Occurrences(documents=documents, frequencies=frequencies)
+        return LeafMatches(documents=documents, frequencies=frequencies)
 
     def _label(self, person_id: str) -> str | None:
         found = self.having("person", person_id)
         if not len(found):
             return None
-        segment, document = self.columns.place(int(found[0]))
+        segment, document = self.columns.sort_key(int(found[0]))
         return next(tag.label for tag in segment.stored(document).article.persons if tag.id == person_id)
 
 
@@ -150,46 +150,46 @@ def _joined(parts: list[NDArray[Number]], kind: type[Number]) -> NDArray[Number]
 
 
 _STAFF = -1
-_KEPT = 4  # sights: of staff, of readers now, and of those who go on from an earlier page
+_KEPT = 4  # audiences:  staff, of readers now, and of those who go on from an earlier page
 
 
 class Snapshot:
     """An opened commit; segments that a former snapshot had opened are taken over from it."""
 
-    def __init__(self, folder: Path, language: str, former: Mapping[str, Segment], cache: Cache) -> None:
+    def __init__(self, folder: Path, language: str, former: Mapping[str, Segment], cache: ByteCache) -> None:
         self.generation = folder.name
         self._cache = cache
         self.manifest = open_manifest(folder, language)
         self.manifest.check_sizes(folder)
-        index = SealedIndex(folder, self.manifest)
+        index = CommittedIndex(folder, self.manifest)
         self.segments: dict[str, Segment] = {}
-        alive: list[Mask] = []
+        live: list[Mask] = []
         for row in index.segments:
             name = f"{folder}/{row.segment_id()}"
             self.segments[name] = former.get(name) or Segment(index.storage, index.schema, row, cache)
-            alive.append(np.ones(row.doc_count_all(), dtype=bool))
-            alive[-1][list(row.deleted_docs())] = False
-        self._alive: Mask = np.concatenate([np.empty(0, dtype=bool), *alive])
+            live.append(np.ones(row.doc_count_all(), dtype=bool))
+            live[-1][list(row.deleted_docs())] = False
+        self._live: Mask = np.concatenate([np.empty(0, dtype=bool), *live])
         self._columns = Columns(tuple(self.segments.values()))
-        self._sights: OrderedDict[int, Sight] = OrderedDict()
+        self._visible_docs: OrderedDict[int, VisibleDocs] = OrderedDict()
         self._looking = Lock()
 
-    def seen_by(self, viewer: Viewer) -> Sight:
+    def seen_by(self, viewer: Viewer) -> VisibleDocs:
         """Return what a viewer sees of it: the same for all readers until the moment at which another article shows."""
         moment = min(microseconds(viewer.now), NEVER - 1)
         key = _STAFF if viewer.staff else int(self._moments.searchsorted(moment, side="right"))
         with self._looking:
-            if key not in self._sights:
-                visible = self._alive if viewer.staff else self._alive & (self._columns.visible_from <= moment)
-                self._sights[key] = Sight(self._columns, visible, self._cache)
-                while len(self._sights) > _KEPT:
-                    self._sights.popitem(last=False)
-            self._sights.move_to_end(key)
-            return self._sights[key]
+            if key not in self._visible_docs:
+                visible = self._live if viewer.staff else self._live & (self._columns.visible_from <= moment)
+                self._visible_docs[key] = VisibleDocs(self._columns, visible, self._cache)
+                while len(self._visible_docs) > _KEPT:
+                    self._visible_docs.popitem(last=False)
+            self._visible_docs.move_to_end(key)
+            return self._visible_docs[key]
 
-    def hidden_again(self, sight: Sight) -> dict[str, int]:
+    def hidden_again(self, visible: VisibleDocs) -> dict[str, int]:
         """Return articles that readers had seen in a former version and that are hidden now, with their changes."""
-        hidden = np.flatnonzero(self._alive & ~sight.visible)
+        hidden = np.flatnonzero(self._live & ~visible.visible)
         hidden = hidden[self._columns.was_public[hidden]]
         ids = (article_id.decode("ascii") for article_id in self._columns.ids[hidden].tolist())
         return dict(zip(ids, self._columns.change[hidden].tolist(), strict=True))

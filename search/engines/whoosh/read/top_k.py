@@ -7,7 +7,7 @@ and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th
 >>> found = Candidates(columns=columns, documents=np.array([0, 1]), scores=np.array([0.25, 1.25]), strict=None)
 >>> found.first(Order.RELEVANCE, 1).tolist(), found.first(Order.OLDEST, 1).tolist()  # rows, not documents
 ([1], [0])
->>> [(document, place.score, place.id) for document, place in found.places(np.array([1]))]
+>>> [(document, key.score, key.id) for document, key in found.sort_keys(np.array([1]))]
 [(1, 1.25, 'pPGdC1Wf4UmX5LHG')]
 """
 
@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.collector import Selection
-from search.engine.cursor import Place
-from search.engines.whoosh.format.arrays import Documents
+from search.engine.collector import Collector
+from search.engine.cursor import SortKey
+from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.evaluator import Evaluation
 from search.engines.whoosh.read.scoring import Proximity, Scorer, Scores
@@ -30,7 +30,7 @@ from search.model.lookup import Contribution
 from search.model.request import Order
 from search.query.plan import Plan
 from search.ranking import RESCORED, pairs
-from search.types import noun
+from search.types import value_object
 
 _LATEST = np.iinfo(np.int64).max
 
@@ -38,16 +38,16 @@ Rows = NDArray[np.int64]
 Key = Callable[[Rows], NDArray[Any]]
 
 
-@noun
+@value_object
 class Candidates:
     """All that matched, one row each; `strict` is None where all are equal in that."""
 
     columns: Columns
-    documents: Documents
+    documents: DocIds
     scores: NDArray[np.float64]
     strict: NDArray[np.bool_] | None
 
-    def places(self, rows: Rows) -> list[tuple[int, Place]]:
+    def sort_keys(self, rows: Rows) -> list[tuple[int, SortKey]]:
         """Return the documents of some rows, each with where it stands in the order."""
         documents = self.documents.take(rows)
         strict = np.ones(len(rows), dtype=bool) if self.strict is None else self.strict.take(rows)
@@ -56,7 +56,7 @@ class Candidates:
         return [
             (
                 document,
-                Place(
+                SortKey(
                     strict=is_strict,
                     score=score,
                     published=None if published == UNDATED else published,
@@ -66,7 +66,7 @@ class Candidates:
             for document, is_strict, score, published, article_id in values
         ]
 
-    def first(self, order: Order, number: int, *, after: Place | None = None, among: Rows | None = None) -> Rows:
+    def first(self, order: Order, number: int, *, after: SortKey | None = None, among: Rows | None = None) -> Rows:
         """Return the first of some rows (of all, unless told) in order, those up to and with `after` left out."""
         keys = self._keys(order)
         rows = np.arange(len(self.documents)) if among is None else among
@@ -86,14 +86,14 @@ class Candidates:
         scores: Key = lambda rows: -self.scores.take(rows)  # noqa: E731
         return [*([] if strict is None else [lambda rows: ~strict[rows]]), scores, newest, by_id]
 
-    def _values(self, place: Place, order: Order) -> list[Any]:
-        """Return a place's values of the keys."""
-        published = UNDATED if place.published is None else place.published
+    def _values(self, sort_key: SortKey, order: Order) -> list[Any]:
+        """Return a sort key's values of the keys."""
+        published = UNDATED if sort_key.published is None else sort_key.published
         if order is Order.RELEVANCE:
-            strictness = [] if self.strict is None else [not place.strict]
-            return [*strictness, -place.score, ~published, place.id.encode()]
+            strictness = [] if self.strict is None else [not sort_key.strict]
+            return [*strictness, -sort_key.score, ~published, sort_key.id.encode()]
         moment = ~published if order is Order.NEWEST else _undated_last(np.array([published]))[0]
-        return [moment, place.id.encode()]
+        return [moment, sort_key.id.encode()]
 
 
 def _undated_last(published: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -114,45 +114,45 @@ def _front(rows: Rows, keys: list[Key], number: int) -> Rows:
     return np.concatenate([*sure, rows])
 
 
-def _behind(keys: list[Key], rows: Rows, place: list[Any]) -> NDArray[np.bool_]:
+def _behind(keys: list[Key], rows: Rows, sort_key: list[Any]) -> NDArray[np.bool_]:
     behind = np.zeros(len(rows), dtype=bool)
     tied = np.ones(len(rows), dtype=bool)
-    for key, value in zip(keys, place, strict=True):
+    for key, value in zip(keys, sort_key, strict=True):
         values = key(rows)
         behind |= tied & (values > value)
         tied &= values == value
     return behind
 
 
-class Hits:
+class TopK:
     """Ascending documents that one plan found, to be ordered; `today` is the viewer's day in UTC."""
 
-    def __init__(self, evaluation: Evaluation, plan: Plan, today: date, documents: Documents) -> None:
+    def __init__(self, evaluation: Evaluation, plan: Plan, today: date, documents: DocIds) -> None:
         self._evaluation = evaluation
         self._plan = plan
         self._documents = documents
         self._scorer = Scorer(evaluation, plan.scored, today)
         self._pairs = pairs(plan.scored)
 
-    def page(self, selection: Selection) -> list[tuple[int, Place]]:
-        """Return the documents of a page with their places."""
-        if selection.order_by is not Order.RELEVANCE:
+    def page(self, collector: Collector) -> list[tuple[int, SortKey]]:
+        """Return the documents of a page with their sort keys."""
+        if collector.order_by is not Order.RELEVANCE:
             unscored = self._candidates(np.zeros(len(self._documents)))
-            return self._scored(self._cut(unscored, selection, None))
+            return self._scored(self._cut(unscored, collector, None))
         candidates = self._by_words()
         if not self._pairs:
-            return self._cut(candidates, selection, None)
+            return self._cut(candidates, collector, None)
         first = self._front(candidates)
         candidates.scores[first] += self._proximity(first).scores(self._pairs)
-        enough = selection.after is None and selection.offset + selection.limit <= RESCORED
-        return self._cut(candidates, selection, first if enough else None)
+        enough = collector.after is None and collector.offset + collector.limit <= RESCORED
+        return self._cut(candidates, collector, first if enough else None)
 
     def contributions(self, document: int) -> tuple[Contribution, ...]:
         """Return what each word brings to a document, what being recent does, and what pairs of words do."""
         words = self._scorer.contributions(document)
         if not self._pairs or document not in self._documents[self._front(self._by_words())]:
             return words
-        near = Proximity(self._evaluation.sight, np.array([document]), self._scorer.weight)
+        near = Proximity(self._evaluation.visible, np.array([document]), self._scorer.weight)
         return (*words, *near.contributions(self._pairs))
 
     def _by_words(self) -> Candidates:
@@ -165,22 +165,22 @@ class Hits:
     def _candidates(self, scores: Scores) -> Candidates:
         stricter = self._plan.stricter
         return Candidates(
-            columns=self._evaluation.sight.columns,
+            columns=self._evaluation.visible.columns,
             documents=self._documents,
             scores=scores,
             strict=None if stricter is None else self._evaluation.holds(self._documents, stricter),
         )
 
-    def _cut(self, candidates: Candidates, selection: Selection, among: Rows | None) -> list[tuple[int, Place]]:
-        number = selection.offset + selection.limit
-        rows = candidates.first(selection.order_by, number, after=selection.after, among=among)
-        return candidates.places(rows[selection.offset :])
+    def _cut(self, candidates: Candidates, collector: Collector, among: Rows | None) -> list[tuple[int, SortKey]]:
+        number = collector.offset + collector.limit
+        rows = candidates.first(collector.order_by, number, after=collector.after, among=among)
+        return candidates.sort_keys(rows[collector.offset :])
 
-    def _scored(self, page: list[tuple[int, Place]]) -> list[tuple[int, Place]]:
+    def _scored(self, page: list[tuple[int, SortKey]]) -> list[tuple[int, SortKey]]:
         """Return a page by date with what words and recency bring."""
         documents = np.array(sorted(document for document, _ in page), np.int64)
         scores = dict(zip(documents.tolist(), self._scorer.scores(documents).tolist(), strict=True))
-        return [(document, replace(place, score=scores[document])) for document, place in page]
+        return [(document, replace(sort_key, score=scores[document])) for document, sort_key in page]
 
     def _proximity(self, rows: Rows) -> Proximity:
-        return Proximity(self._evaluation.sight, self._documents[rows], self._scorer.weight)
+        return Proximity(self._evaluation.visible, self._documents[rows], self._scorer.weight)

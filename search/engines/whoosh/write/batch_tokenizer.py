@@ -34,10 +34,10 @@ from search.engines.whoosh.format.documents import WordSpans
 from search.engines.whoosh.write.inverter import NUMBER, Numbers, Words
 from search.fields import PART_GAP, Band
 from search.text.tokenizer import cut, pieces_of
-from search.types import noun
+from search.types import value_object
 
 
-@noun
+@value_object
 class Cut:
     """Texts cut into words: which words there are, and where they stand in the texts."""
 
@@ -87,7 +87,7 @@ class TextStream:
         )
 
 
-@noun
+@value_object
 class _Spans:
     """What pieces hold: how long each is, how many words, and these one behind the other: number, start, length."""
 

@@ -8,8 +8,15 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.reading import SegmentReader
 
-from search.engine.port import Gone, Indexed, IndexWriter
-from search.engines.whoosh.format.commits import SealedIndex, open_manifest, seal_commit, sweep, write_toc, writing_to
+from search.engine.port import Indexed, IndexWriter, Tombstone
+from search.engines.whoosh.format.commits import (
+    CommittedIndex,
+    open_manifest,
+    seal_commit,
+    sweep,
+    write_toc,
+    writing_to,
+)
 from search.engines.whoosh.schema import ID
 from search.engines.whoosh.write.merger import SegmentMerger
 from search.engines.whoosh.write.segment_writer import ArticleWriter
@@ -45,21 +52,21 @@ class WhooshWriter(IndexWriter):
         self._changed[article_id] = None
         self._gone.pop(article_id, None)
         if was_public:
-            self._gone[article_id] = Gone(change, is_told)
+            self._gone[article_id] = Tombstone(change, is_told)
 
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Keep the erasure for the commit."""
         self.remove(article_id, was_public=was_public, change=change, is_told=False)
         self._erased.add(article_id)
 
-    def commit(self, *, revision: int, at: datetime, moved: Mapping[str, str] | None = None) -> None:
+    def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
         """Write a segment of what is new, mark what is replaced, and seal both in one manifest."""
         with writing_to(self._folder):
-            self._commit(revision, at, self._manifest.moved if moved is None else moved)
+            self._commit(revision, at, self._manifest.moved if merged_ids is None else merged_ids)
 
-    def _commit(self, revision: int, at: datetime, moved: Mapping[str, str]) -> None:
+    def _commit(self, revision: int, at: datetime, merged_ids: Mapping[str, str]) -> None:
         sweep(self._folder, self._manifest)
-        index = SealedIndex(self._folder, self._manifest)
+        index = CommittedIndex(self._folder, self._manifest)
         writer = ArticleWriter(index, self._language)
         try:
             with_erased = self._delete_former(index, writer)
@@ -73,7 +80,7 @@ class WhooshWriter(IndexWriter):
             segments = self._written_anew(index, segments, with_erased)
         toc = write_toc(index, segments)
         former, gone = self._manifest, self._gone
-        seal_commit(self._folder, former, segments, toc, revision=revision, at=at, gone=gone, moved=moved)
+        seal_commit(self._folder, former, segments, toc, revision=revision, at=at, gone=gone, moved=merged_ids)
         self._manifest = open_manifest(self._folder, self._language)
         self._has_grown = any(self._changed.values())
         self._changed.clear()
@@ -87,11 +94,11 @@ class WhooshWriter(IndexWriter):
             self._has_grown = False
             self._tidy()
 
-    def _delete_former(self, index: SealedIndex, writer: ArticleWriter) -> set[str]:
+    def _delete_former(self, index: CommittedIndex, writer: ArticleWriter) -> set[str]:
         """Delete what is replaced, and return the names of the segments that have something of an erased article."""
         return {segment.segment_id() for segment in writer.segments if self._delete_in(index, segment)}
 
-    def _delete_in(self, index: SealedIndex, segment: W3Segment) -> bool:
+    def _delete_in(self, index: CommittedIndex, segment: W3Segment) -> bool:
         reader = SegmentReader(index.storage, index.schema, segment)
         has_erased = False
         for article_id in self._changed:
@@ -102,7 +109,7 @@ class WhooshWriter(IndexWriter):
         reader.close()
         return has_erased
 
-    def _written_anew(self, index: SealedIndex, segments: list[W3Segment], names: set[str]) -> list[W3Segment]:
+    def _written_anew(self, index: CommittedIndex, segments: list[W3Segment], names: set[str]) -> list[W3Segment]:
         """Write some of the segments anew, without what is deleted in them."""
         chosen = [segment for segment in segments if segment.segment_id() in names]
         for segment in chosen:

@@ -29,9 +29,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import positions_of
-from search.engines.whoosh.format.postings import InvertedField
+from search.engines.whoosh.format.postings import FieldPostings
 from search.fields import TITLE_WEIGHT, Band
-from search.types import noun
+from search.types import value_object
 
 NUMBER = "I"  # 32 bits
 
@@ -44,7 +44,7 @@ class Numbers(dict[str, int]):
         return number
 
 
-@noun
+@value_object
 class Words:
     """Words of document after document by their numbers in `names`, each with its document and position, ascending."""
 
@@ -53,11 +53,11 @@ class Words:
     documents: NDArray[np.uint32]
     positions: NDArray[np.uint32]
 
-    def inverted(self) -> InvertedField:
+    def inverted(self) -> FieldPostings:
         """Return the postings of the words."""
         return _sorted_by_term(self.names, self.numbers, self.documents, self.positions)
 
-    def inverted_as(self, kinds: Sequence[str], name: Callable[[str, str], str]) -> InvertedField:
+    def inverted_as(self, kinds: Sequence[str], name: Callable[[str, str], str]) -> FieldPostings:
         """Return the postings of what words are called in documents of a kind; `kinds` has each document's."""
         distinct, kind_of = np.unique(np.array([*kinds]), return_inverse=True)
         asked = kind_of[self.documents] * len(self.names) + self.numbers
@@ -105,13 +105,13 @@ class ValueStream:
         self._values.extend(map(self._numbers.__getitem__, values))
         self._documents.extend([document] * len(values))
 
-    def inverted(self) -> InvertedField:
+    def inverted(self) -> FieldPostings:
         """Return the postings of the values."""
         terms, rank = _ranked([*self._numbers])
         ranks = rank[np.frombuffer(self._values, np.uint32)]
         order = np.argsort(ranks, kind="stable")
         nothing = np.zeros(len(ranks), np.uint32)
-        return InvertedField(
+        return FieldPostings(
             terms=terms,
             rows=np.searchsorted(ranks[order], np.arange(len(terms) + 1)),
             documents=np.frombuffer(self._documents, np.uint32)[order],
@@ -123,7 +123,7 @@ class ValueStream:
 
 def _sorted_by_term(
     names: Sequence[str], numbers: NDArray[np.integer], documents: NDArray[np.uint32], positions: NDArray[np.uint32]
-) -> InvertedField:
+) -> FieldPostings:
     """Sort by term; as the words come in order, documents and positions of a term then do."""
     terms, rank = _ranked(names)
     ranks = rank[numbers]
@@ -131,7 +131,7 @@ def _sorted_by_term(
     ranks, documents, positions = ranks[order], documents[order], positions[order]
     places = _changes(ranks, documents)
     weights = 1 + (TITLE_WEIGHT - 1) * (positions < Band.TITLE.end)
-    return InvertedField(
+    return FieldPostings(
         terms=terms,
         rows=np.searchsorted(ranks[places], np.arange(len(terms) + 1)),
         documents=documents[places],

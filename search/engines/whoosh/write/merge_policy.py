@@ -15,7 +15,7 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 
 from search.engines.whoosh.codec import MappedStorage
-from search.engines.whoosh.format.commits import WORK, SealedIndex, open_manifest, seal_commit, write_toc, writing_to
+from search.engines.whoosh.format.commits import WORK, CommittedIndex, open_manifest, seal_commit, write_toc, writing_to
 from search.engines.whoosh.write.merger import SegmentMerger
 from search.errors import IndexDamaged
 from search.files import sync_file
@@ -35,7 +35,7 @@ def segments_to_merge(segments: Sequence[W3Segment]) -> list[W3Segment]:
     return chosen + [segment for tier in tiers.values() if len(tier) >= TIER for segment in tier]
 
 
-def segments_to_settle(segments: Sequence[W3Segment], changes: int) -> list[W3Segment]:
+def segments_to_merge_after(segments: Sequence[W3Segment], changes: int) -> list[W3Segment]:
     """Return the segments to make one of after a run of so many changes."""
     small = [segment for segment in segments if segment.doc_count() * TIER < changes]
     return small if len(small) > 1 else []
@@ -49,7 +49,7 @@ Locked = Callable[[], AbstractContextManager[None]]
 Choose = Callable[[Sequence[W3Segment]], list[W3Segment]]
 
 
-def tidy(folder: Path, language: str, locked: Locked, choose: Choose = segments_to_merge) -> None:
+def merge_segments(folder: Path, language: str, locked: Locked, choose: Choose = segments_to_merge) -> None:
     """Merge what is to be merged. Only who holds the lock of merging calls this. Raises `IndexDamaged` and `OSError`.
 
     What others commit meanwhile is kept: a document deleted in a source is deleted in the merged segment too, and if a
@@ -67,7 +67,7 @@ def tidy(folder: Path, language: str, locked: Locked, choose: Choose = segments_
 
 def _merged_once(folder: Path, language: str, locked: Locked, choose: Choose) -> bool:
     manifest = open_manifest(folder, language)
-    index = SealedIndex(folder, manifest)
+    index = CommittedIndex(folder, manifest)
     chosen = choose(index.segments)
     if not chosen:
         return False
@@ -90,7 +90,7 @@ def _merged_once(folder: Path, language: str, locked: Locked, choose: Choose) ->
 
 def _put_in_place(folder: Path, language: str, merger: SegmentMerger, made: W3Segment | None) -> bool:
     manifest = open_manifest(folder, language)
-    index = SealedIndex(folder, manifest)
+    index = CommittedIndex(folder, manifest)
     now = {segment.segment_id(): segment for segment in index.segments}
     sources = {source.segment.segment_id(): source for source in merger.sources}
     if not sources.keys() <= now.keys():

@@ -13,34 +13,34 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from search.engines.whoosh.codec import ColumnarCodec, MappedStorage
-from search.engines.whoosh.format.postings import InvertedField, Postings, one_after_another
-from search.engines.whoosh.format.terms import TermTable
-from search.types import noun
+from search.engines.whoosh.format.postings import FieldPostings, Postings, concat_postings
+from search.engines.whoosh.format.terms import TermDictionary
+from search.types import value_object
 
 _TERMS = 1 << 14  # of a segment in one block, at most
 _NUMBERS = 1 << 20  # rows and positions of a segment in one block, about: a term is never divided
 
 
-@noun
-class Part:
+@value_object
+class TermBlock:
     """Terms of one segment that follow each other, with how many documents each has; postings one behind the other."""
 
     terms: Sequence[bytes]
     documents: NDArray[np.int64]
     postings: Postings
 
-    def of(self, kept: NDArray[np.bool_]) -> "Part":
+    def of(self, kept: NDArray[np.bool_]) -> "TermBlock":
         """Return what is left if only these documents are kept; terms may be left without any."""
         rows = kept[self.postings.documents]
         ends = np.append(0, np.cumsum(rows))[np.cumsum(self.documents)]
-        return Part(terms=self.terms, documents=np.diff(ends, prepend=0), postings=self.postings.of(rows))
+        return TermBlock(terms=self.terms, documents=np.diff(ends, prepend=0), postings=self.postings.of(rows))
 
-    def with_postings(self, postings: Postings) -> "Part":
+    def with_postings(self, postings: Postings) -> "TermBlock":
         """Return the same terms with other postings."""
         return replace(self, postings=postings)
 
 
-def blocks(tables: Sequence[TermTable]) -> Iterator[list[Part]]:
+def blocks(tables: Sequence[TermDictionary]) -> Iterator[list[TermBlock]]:
     """Yield the terms of a field in order, a part of each segment at a time; each term is in one block."""
     at = [0] * len(tables)
     while any(first < len(table) for first, table in zip(at, tables, strict=True)):
@@ -48,21 +48,21 @@ def blocks(tables: Sequence[TermTable]) -> Iterator[list[Part]]:
         goes_on = [first + len(names) < len(table) for first, names, table in zip(at, windows, tables, strict=True)]
         last = min((names[-1] for names, more in zip(windows, goes_on, strict=True) if more), default=None)
         cut = [names if last is None else names[: bisect_right(names, last)] for names in windows]
-        yield [_part(*row) for row in zip(tables, at, cut, strict=True)]
+        yield [_term_block(*row) for row in zip(tables, at, cut, strict=True)]
         at = [first + len(names) for first, names in zip(at, cut, strict=True)]
 
 
-def joined_field(parts: Sequence[Part]) -> InvertedField:
+def merge_block(parts: Sequence[TermBlock]) -> FieldPostings:
     """Return the terms of a block as one field: those of a later part stand behind those of an earlier one."""
     terms = sorted(set().union(*(part.terms for part in parts)))
     place = {term: number for number, term in enumerate(terms)}
     of_terms = [np.fromiter(map(place.__getitem__, part.terms), np.int64, len(part.terms)) for part in parts]
     ranks = np.concatenate([np.repeat(*row) for row in zip(of_terms, (p.documents for p in parts), strict=True)])
     order = np.argsort(ranks, kind="stable")
-    postings = one_after_another([part.postings for part in parts]).in_order(order)
+    postings = concat_postings([part.postings for part in parts]).in_order(order)
     rows = np.searchsorted(ranks[order], np.arange(len(terms) + 1))
     used = np.diff(rows) > 0
-    return InvertedField(
+    return FieldPostings(
         terms=[term for term, is_used in zip(terms, used.tolist(), strict=True) if is_used],
         rows=np.append(rows[:-1][used], rows[-1]),
         documents=postings.documents,
@@ -72,7 +72,7 @@ def joined_field(parts: Sequence[Part]) -> InvertedField:
     )
 
 
-def _names(table: TermTable, first: int) -> list[bytes]:
+def _names(table: TermDictionary, first: int) -> list[bytes]:
     """Return the terms from a number on that one block holds of a segment."""
     infos = table.infos(first, min(first + _TERMS, len(table)))
     sizes = np.cumsum(infos["documents"].astype(np.int64) + infos["positions"])
@@ -80,10 +80,10 @@ def _names(table: TermTable, first: int) -> list[bytes]:
     return table.names(first, first + min(number, len(infos)))
 
 
-def _part(table: TermTable, first: int, names: Sequence[bytes]) -> Part:
+def _term_block(table: TermDictionary, first: int, names: Sequence[bytes]) -> TermBlock:
     infos = table.infos(first, first + len(names))
     documents = infos["documents"].astype(np.int64)
-    return Part(terms=names, documents=documents, postings=one_after_another([*table.postings(infos)]))
+    return TermBlock(terms=names, documents=documents, postings=concat_postings([*table.postings(infos)]))
 
 
 class Source:
@@ -102,9 +102,9 @@ class Source:
         """Return the fields that have terms."""
         return set(self._reader._terms.indexed_field_names())
 
-    def table(self, field: str) -> TermTable:
+    def table(self, field: str) -> TermDictionary:
         """Return the terms of a field."""
-        found: TermTable = self._reader._terms.table(field)
+        found: TermDictionary = self._reader._terms.table(field)
         return found
 
     def renumbered(self, postings: Postings) -> Postings:
@@ -168,10 +168,10 @@ class SegmentMerger(SegmentWriter):
         for field in sorted(set().union(*(source.fields() for source in self.sources))):
             for block in blocks([source.table(field) for source in self.sources]):
                 parts = [self._part(*row) for row in zip(self.sources, block, strict=True)]
-                self.fieldwriter.add_field(field, joined_field(parts))
+                self.fieldwriter.add_field(field, merge_block(parts))
         self.fieldwriter.close()
 
     @staticmethod
-    def _part(source: Source, part: Part) -> Part:
+    def _part(source: Source, part: TermBlock) -> TermBlock:
         kept = part if source.kept.all() else part.of(source.kept)
         return kept.with_postings(source.renumbered(kept.postings))

@@ -27,8 +27,8 @@ from whoosh.writing import SegmentWriter
 from search.analysis import analysis_language, runs
 from search.engine.port import Indexed
 from search.engines.whoosh.codec import ColumnarCodec
-from search.engines.whoosh.format.documents import WordSpans, pack_article, pack_places, texts_of
-from search.engines.whoosh.format.postings import InvertedField
+from search.engines.whoosh.format.documents import WordSpans, pack_article, pack_word_offsets, texts_of
+from search.engines.whoosh.format.postings import FieldPostings
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     CHANGE,
@@ -45,7 +45,7 @@ from search.engines.whoosh.schema import (
 )
 from search.engines.whoosh.write.batch_tokenizer import Cut, TextStream
 from search.engines.whoosh.write.inverter import ValueStream, Words, WordStream
-from search.fields import FACETS, NAME_PARTS, Space
+from search.fields import FACETS, NAME_PARTS, TermField
 from search.model.article import Article, Status
 from search.model.dates import first_moment, is_instant, microseconds
 from search.model.viewer import visible_from
@@ -89,7 +89,7 @@ class ArticleWriter(SegmentWriter):
 
     def _write_columns(self, spans: WordSpans) -> None:
         lengths = spans.weights(len(self._columns)).tolist()
-        rows = zip(self._columns, lengths, pack_places(spans), strict=True)
+        rows = zip(self._columns, lengths, pack_word_offsets(spans), strict=True)
         for document, (columns, length, places) in enumerate(rows):
             self.perdocwriter.start_doc(document)
             columns |= {LENGTH: length, RECORD: columns[RECORD] + places}
@@ -138,11 +138,11 @@ class PostingsPool:
         """Return the texts of all articles, cut into words."""
         return self._texts.cut()
 
-    def fields(self, words: Words) -> Iterator[tuple[str, InvertedField]]:
+    def fields(self, words: Words) -> Iterator[tuple[str, FieldPostings]]:
         """Yield the fields with their postings; `words` are those of the texts."""
-        yield Space.EXACT.value, words.inverted()
-        yield Space.STEMS.value, words.inverted_as(self._languages, cache(term))
-        yield Space.NAMES.value, self._names.words().inverted()
+        yield TermField.EXACT.value, words.inverted()
+        yield TermField.STEMS.value, words.inverted_as(self._languages, cache(term))
+        yield TermField.NAMES.value, self._names.words().inverted()
         for field, values in self._values.items():
             yield field, values.inverted()
         languages = ValueStream()

@@ -14,7 +14,7 @@ def test_a_damaged_index_is_never_taken_for_an_empty_one(tmp_path: Path, content
     engine = open_engine(Settings(engine="memory", data=tmp_path))
     index_of(engine, [article()])
     (tmp_path / "memory" / "index.json").write_text(content)
-    for ask in (lambda: engine.view(READER), engine.writer):
+    for ask in (lambda: engine.searcher(READER), engine.writer):
         with pytest.raises(IndexDamaged, match=r"index\.json is damaged; run `dateline rebuild`"):
             ask()
 

@@ -13,10 +13,10 @@ from whoosh.index import open_dir
 from whoosh.query.spans import SpanFirst, SpanNear
 
 from search.engines.whoosh.engine import WhooshEngine
-from search.fields import BAND_BITS, Band, Space
+from search.fields import BAND_BITS, Band, TermField
 from search.model.article import Article, CountryTag
 from search.model.viewer import Viewer
-from search.query.plan import Beginning, HasId, HasValue, Match, Sequence, Term, Without, all_of, any_of
+from search.query.plan import FacetQuery, IdQuery, NotQuery, PhraseQuery, PrefixQuery, Query, TermQuery, all_of, any_of
 from search.settings import Settings
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
@@ -42,8 +42,8 @@ articles = st.builds(
 commits = st.lists(st.lists(st.one_of(articles, st.integers(0, 30)), min_size=1, max_size=12), min_size=1, max_size=4)
 
 
-def exact(word: str, band: Band | None = None) -> Term:
-    return Term(space=Space.EXACT, terms=(word,), band=band)
+def exact(word: str, band: Band | None = None) -> TermQuery:
+    return TermQuery(term_field=TermField.EXACT, terms=(word,), band=band)
 
 
 def whoosh_exact(word: str) -> whoosh_query.Term:
@@ -51,21 +51,21 @@ def whoosh_exact(word: str) -> whoosh_query.Term:
 
 
 # Each of our plans with the question that Whoosh is asked for the same articles.
-SAME: list[tuple[Match, whoosh_query.Query]] = [
+SAME: list[tuple[Query, whoosh_query.Query]] = [
     (exact("oil"), whoosh_exact("oil")),
-    (Term(space=Space.STEMS, terms=("en:price",)), whoosh_query.Term("stems", "en:price")),
-    (Sequence(members=(exact("oil"), exact("price"))), whoosh_query.Phrase("exact", ["oil", "price"])),
+    (TermQuery(term_field=TermField.STEMS, terms=("en:price",)), whoosh_query.Term("stems", "en:price")),
+    (PhraseQuery(members=(exact("oil"), exact("price"))), whoosh_query.Phrase("exact", ["oil", "price"])),
     (
-        Sequence(members=(exact("oil"), exact("gas")), between=2),
+        PhraseQuery(members=(exact("oil"), exact("gas")), between=2),
         SpanNear(whoosh_exact("oil"), whoosh_exact("gas"), slop=3, ordered=False),
     ),
-    (Beginning(space=Space.EXACT, prefix="pri"), whoosh_query.Prefix("exact", "pri")),
+    (PrefixQuery(term_field=TermField.EXACT, prefix="pri"), whoosh_query.Prefix("exact", "pri")),
     (exact("gas", Band.TITLE), SpanFirst(whoosh_exact("gas"), limit=(1 << BAND_BITS) - 1)),
-    (HasValue(facet="country", values=("AZ",)), whoosh_query.Term("country", "AZ")),
+    (FacetQuery(facet="country", values=("AZ",)), whoosh_query.Term("country", "AZ")),
     (all_of(exact("oil"), exact("gas")), whoosh_query.And([whoosh_exact("oil"), whoosh_exact("gas")])),
     (any_of(exact("oil"), exact("treaty")), whoosh_query.Or([whoosh_exact("oil"), whoosh_exact("treaty")])),
     (
-        all_of(exact("oil"), Without(clause=exact("gas"))),
+        all_of(exact("oil"), NotQuery(clause=exact("gas"))),
         whoosh_query.And([whoosh_exact("oil"), whoosh_query.Not(whoosh_exact("gas"))]),
     ),
 ]
@@ -84,10 +84,10 @@ def written(folder: Path, batches: list[list[Article | int]]) -> WhooshEngine:
     return engine
 
 
-def found_by_us(engine: WhooshEngine, match: Match) -> set[str]:
-    view = engine.view(Viewer(now=NOW))
+def found_by_us(engine: WhooshEngine, match: Query) -> set[str]:
+    searcher = engine.searcher(Viewer(now=NOW))
     everything = {Article(feed="main", source_id=str(number), title="x").id for number in range(31)}
-    return {article_id for article_id in everything if view.count(all_of(match, HasId(id=article_id)))}
+    return {article_id for article_id in everything if searcher.count(all_of(match, IdQuery(id=article_id)))}
 
 
 def found_by_whoosh(folder: Path, query: whoosh_query.Query) -> set[str]:
@@ -129,10 +129,10 @@ def _differs(file: Path, data: bytes, folder: Path, field: str) -> bool:
     """Write altered postings; tell whether a field's answer changed, the same for us and for Whoosh."""
     whole = file.read_bytes()
     term = "treaty" if field == "exact" else "en:treati"
-    before = found_by_us(WhooshEngine(Settings(data=folder)), Term(space=Space(field), terms=(term,)))
+    before = found_by_us(WhooshEngine(Settings(data=folder)), TermQuery(term_field=TermField(field), terms=(term,)))
     file.write_bytes(data)
     try:
-        ours = found_by_us(WhooshEngine(Settings(data=folder)), Term(space=Space(field), terms=(term,)))
+        ours = found_by_us(WhooshEngine(Settings(data=folder)), TermQuery(term_field=TermField(field), terms=(term,)))
         theirs = found_by_whoosh(folder, whoosh_query.Term(field, term))
     finally:
         file.write_bytes(whole)

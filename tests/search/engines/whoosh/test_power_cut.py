@@ -56,13 +56,13 @@ def test_a_power_cut_at_any_moment_leaves_the_last_commit_serving(
         least = sum(before <= moment for before in reported)
         another = WhooshEngine(Settings(data=folder))
         try:
-            view = another.view(STAFF)
+            searcher = another.searcher(STAFF)
         except NoIndex:
             assert least == 0
             continue
-        assert least <= view.state.revision <= least + 1
+        assert least <= searcher.state.revision <= least + 1
         another.check()
-        titles = [(view.article(article(str(name)).id)) for name in range(view.state.revision)]
+        titles = [(searcher.article(article(str(name)).id)) for name in range(searcher.state.revision)]
         assert all(each and each.title == "Changed" for each in titles)
         checked += 1
     assert checked > 100
@@ -76,5 +76,5 @@ def test_a_run_after_a_power_cut_goes_on_from_there(tmp_path: Path, disk: Disk) 
     for _, folder in disk.write_out(tmp_path / "after"):
         another = WhooshEngine(Settings(data=folder))
         commit(another, 7)
-        assert another.view(STAFF).state.revision == 7
+        assert another.searcher(STAFF).state.revision == 7
         another.check()

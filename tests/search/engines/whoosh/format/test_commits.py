@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engine.collector import Selection
+from search.engine.collector import Collector
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.format.commits import read_manifest
 from search.engines.whoosh.write import merge_policy
@@ -14,7 +14,7 @@ from search.errors import IndexDamaged, IndexOutdated, NoIndex
 from search.model.article import Article
 from search.model.request import Order
 from search.model.viewer import Viewer
-from search.query.plan import Everything, Plan
+from search.query.plan import AllQuery, Plan
 from search.settings import Settings
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
@@ -33,7 +33,7 @@ def commit(engine: WhooshEngine, articles: list[Article], revision: int) -> None
 
 
 def count(folder: Path) -> int:
-    return WhooshEngine(Settings(data=folder)).view(READER).count(Everything())
+    return WhooshEngine(Settings(data=folder)).searcher(READER).count(AllQuery())
 
 
 def generation(folder: Path) -> Path:
@@ -64,11 +64,11 @@ def test_a_long_run_ends_with_few_segments_and_a_short_one_leaves_the_large_alon
     for number in range(7):
         commit(engine, [article(50 * number + each) for each in range(50)], revision=50 * number + 50)
     assert segments(tmp_path) > 2
-    engine.settle(350)
+    engine.merge_after(350)
     assert segments(tmp_path) <= 2
     kept = {path.name: path.stat().st_mtime_ns for path in generation(tmp_path).glob("*.trm")}
     commit(engine, [article(1, "A pact"), article(400)], revision=352)
-    engine.settle(2)
+    engine.merge_after(2)
     assert kept.items() <= {path.name: path.stat().st_mtime_ns for path in generation(tmp_path).glob("*.trm")}.items()
     assert count(tmp_path) == 351
 
@@ -120,7 +120,7 @@ def test_an_index_of_another_schema_asks_for_a_rebuild(
 
 def test_an_index_of_another_default_language_asks_for_a_rebuild(engine: WhooshEngine, tmp_path: Path) -> None:
     with pytest.raises(IndexOutdated, match="DATELINE_LANGUAGE"):
-        WhooshEngine(Settings(data=tmp_path, language="de")).view(READER)
+        WhooshEngine(Settings(data=tmp_path, language="de")).searcher(READER)
 
 
 def test_what_a_killed_commit_left_is_not_served_and_goes_with_the_next(engine: WhooshEngine, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_flipped_bit_is_found_before_a_generation_serves(tmp_path: Path) -> No
     file.write_bytes(bytes(data))
     with engine.locked(), pytest.raises(IndexDamaged, match=file.name):
         new.serve()
-    assert engine.view(READER).state.generation == "g000001"
+    assert engine.searcher(READER).state.generation == "g000001"
 
 
 def test_many_small_commits_leave_few_segments_and_lose_nothing(
@@ -169,20 +169,20 @@ def test_many_small_commits_leave_few_segments_and_lose_nothing(
 
 
 def test_an_open_view_goes_on_answering_from_its_own_commit(engine: WhooshEngine) -> None:
-    before = engine.view(READER)
+    before = engine.searcher(READER)
     commit(engine, [article(3)], revision=3)
-    assert before.count(Everything()) == 2
-    assert engine.view(READER).count(Everything()) == 3
+    assert before.count(AllQuery()) == 2
+    assert engine.searcher(READER).count(AllQuery()) == 3
 
 
 def test_an_open_view_still_answers_when_its_files_were_merged_away(
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(merge_policy, "TIER", 2)
-    before = WhooshEngine(Settings(data=tmp_path)).view(READER)
+    before = WhooshEngine(Settings(data=tmp_path)).searcher(READER)
     files = read_manifest(generation(tmp_path)).files
     commit(engine, [article(3)], revision=3)
     assert not any((generation(tmp_path) / name).exists() for name in files)
-    assert before.count(Everything()) == 2
+    assert before.count(AllQuery()) == 2
     assert before.article(article(1).id)
-    assert before.select(Selection(plan=Plan(match=Everything()), order_by=Order.NEWEST)).total == 2
+    assert before.select(Collector(plan=Plan(match=AllQuery()), order_by=Order.NEWEST)).total == 2

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from support.articles import article
 from support.drawn import articles
 
-from search.engines.whoosh.format.documents import StoredArticle, pack_article, pack_places, texts_of
+from search.engines.whoosh.format.documents import StoredArticle, pack_article, pack_word_offsets, texts_of
 from search.engines.whoosh.write.batch_tokenizer import TextStream
 from search.fields import PART_GAP, Band
 from search.model.article import Article
@@ -19,7 +19,7 @@ def stored(several: list[Article]) -> list[StoredArticle]:
         texts.add(document, texts_of(each))
     return [
         StoredArticle(pack_article(each) + places)
-        for each, places in zip(several, pack_places(texts.cut().spans), strict=True)
+        for each, places in zip(several, pack_word_offsets(texts.cut().spans), strict=True)
     ]
 
 

@@ -10,7 +10,7 @@ from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.filedb.structfile import StructFile
 
 from search.engines.whoosh.codec import MappedStorage
-from search.engines.whoosh.format.terms import INFO, TermFile, TermTable, index_of
+from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, index_of
 
 terms = st.lists(st.binary(min_size=1, max_size=4), max_size=300, unique=True)
 
@@ -21,10 +21,10 @@ def test_every_term_is_found_with_what_is_told_of_it(
     tmp_path_factory: pytest.TempPathFactory, terms: list[bytes], cut: int, absent: bytes
 ) -> None:
     folder = tmp_path_factory.mktemp("terms")
-    infos = np.zeros(len(terms), INFO)
+    infos = np.zeros(len(terms), TERM_INFO)
     infos["documents"] = np.arange(len(terms))
     ascending = sorted(terms)
-    file = TermFile(StructFile((folder / "terms").open("wb")))
+    file = TermDictionaryWriter(StructFile((folder / "terms").open("wb")))
     for part in (slice(cut), slice(cut, None)):
         if ascending[part]:
             file.add_terms("words", b"\0\1", ascending[part], infos[part])
@@ -34,7 +34,7 @@ def test_every_term_is_found_with_what_is_told_of_it(
     assert [key[2:] for key in found.keys()] == ascending  # noqa: SIM118
     assert all(found[b"\0\1" + term] == infos[number].tobytes() for number, term in enumerate(ascending))
     assert (b"\0\1" + absent in found) == (absent in terms)
-    table = TermTable(read.buffer, memoryview(b""), index_of(found))
+    table = TermDictionary(read.buffer, memoryview(b""), index_of(found))
     assert table.names(0, len(table)) == ascending
     assert table.find(absent) == bisect_left(ascending, absent)
     assert table.infos(0, len(table)).tolist() == infos.tolist()

@@ -10,23 +10,23 @@ from support.articles import NOW, READER, article
 from support.drawn import articles
 
 from search.engines import open_engine
-from search.engines.whoosh.format.postings import InvertedField, Postings
+from search.engines.whoosh.format.postings import FieldPostings, Postings
 from search.engines.whoosh.write import merge_policy, merger
-from search.engines.whoosh.write.merger import Part, joined_field
+from search.engines.whoosh.write.merger import TermBlock, merge_block
 from search.engines.whoosh.write.segment_writer import PostingsPool
 from search.model.article import Article
 from search.model.request import SearchRequest
 from search.settings import Settings
 
 
-def fields(several: list[Article]) -> dict[str, InvertedField]:
+def fields(several: list[Article]) -> dict[str, FieldPostings]:
     pool = PostingsPool("en")
     for document, each in enumerate(several):
         pool.add(document, each)
     return dict(pool.fields(pool.cut().words))
 
 
-def part(field: InvertedField, first: int) -> Part:
+def part(field: FieldPostings, first: int) -> TermBlock:
     """Return a field of a segment whose first document gets a number."""
     postings = Postings(
         documents=field.documents + np.uint32(first),
@@ -34,10 +34,10 @@ def part(field: InvertedField, first: int) -> Part:
         counts=np.diff(field.places),
         positions=field.positions,
     )
-    return Part(terms=field.terms, documents=np.diff(field.rows), postings=postings)
+    return TermBlock(terms=field.terms, documents=np.diff(field.rows), postings=postings)
 
 
-def listed(field: InvertedField) -> list[object]:
+def listed(field: FieldPostings) -> list[object]:
     arrays = (field.rows, field.documents, field.frequencies, field.places, field.positions)
     return [[*field.terms], *(array.tolist() for array in arrays)]
 
@@ -48,7 +48,7 @@ def test_parts_joined_are_the_whole(several: list[Article], data: st.DataObject)
     cut = data.draw(st.integers(0, len(several)))
     one, other, whole = fields(several[:cut]), fields(several[cut:]), fields(several)
     for name, field in whole.items():
-        assert listed(joined_field([part(one[name], 0), part(other[name], cut)])) == listed(field)
+        assert listed(merge_block([part(one[name], 0), part(other[name], cut)])) == listed(field)
 
 
 @settings(max_examples=30, deadline=None)
@@ -65,7 +65,7 @@ def test_what_is_not_kept_is_left_out_as_if_it_had_not_been(several: list[Articl
             counts=left.postings.counts,
             positions=left.postings.positions,
         )
-        assert listed(joined_field([left.with_postings(renumbered)])) == listed(rest[name])
+        assert listed(merge_block([left.with_postings(renumbered)])) == listed(rest[name])
 
 
 def test_a_merge_in_small_blocks_loses_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
