@@ -87,8 +87,8 @@ def _lock(path: Path, doing: str, wait: float) -> Iterator[None]:
     """Hold a lock. It is the kernel's (`flock`), so a holder lets it go however it dies; the text only tells people.
 
     Who wants it takes the turn first and keeps it while waiting: so who has just let the lock go and wants it again at
-    once, as a long run does after each batch, comes behind who waits. `filelock` has no turns: there, who waited beside
-    such a run waited for up to 21 seconds, here for one batch (docs/decisions/own-lock.md).
+    once, as a long run does after each batch, comes behind who waits. `filelock` has no turns: beside such a run it got
+    the lock in one of six tries of 20 seconds (docs/decisions/own-lock.md).
     """
     make_folder(path.parent)
     with path.open("a+", encoding="utf-8") as file:
