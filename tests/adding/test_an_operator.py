@@ -45,14 +45,14 @@ class Suffix(TextLeaf):
         return f"^{self.text}"
 
     def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        return (*map(make.exact, words[:-1]), Ending(space=make.space, suffix=words[-1], band=make.band))
+        return (*map(make.exact, words[:-1]), Ending(term_field=make.term_field, suffix=words[-1], band=make.band))
 '''
 
 ENDING = '''@value_object
 class Ending:
-    """Any term of the space that ends with `suffix`."""
+    """Any term of the term field that ends with `suffix`."""
 
-    space: TermField
+    term_field: TermField
     suffix: str
     band: Band | None = None
 
@@ -60,7 +60,7 @@ class Ending:
 '''
 
 ENDING_FILTER = '''class EndingFilter(WordFilter):
-    """Looks out for how words end."""
+    """Filters words by how they end."""
 
     def __init__(self, members: Sequence[tuple[int, Ending]]) -> None:
         super().__init__(None)
@@ -98,19 +98,19 @@ def add_ending(copy: Copy) -> None:
     )
 
     whoosh = "search/engines/whoosh/read/leaf_matches.py"
-    copy.edit(whoosh, "plan import PrefixQuery", "plan import Ending, PrefixQuery")
+    copy.edit(whoosh, "plan import FuzzyQuery", "plan import Ending, FuzzyQuery")
     copy.edit(
         whoosh,
-        "    words = segment.terms(leaf.space)\n    return segment.postings_at(leaf.space, [",
-        "    words = segment.terms(leaf.space)\n"
+        "    words = segment.terms(leaf.term_field)\n    return segment.postings_at(leaf.term_field, [",
+        "    words = segment.terms(leaf.term_field)\n"
         "    if isinstance(leaf, Ending):\n"
         "        numbers = [number for number, word in enumerate(words) if word.endswith(leaf.suffix)]\n"
-        "        return segment.postings_at(leaf.space, numbers)\n"
-        "    return segment.postings_at(leaf.space, [",
+        "        return segment.postings_at(leaf.term_field, numbers)\n"
+        "    return segment.postings_at(leaf.term_field, [",
     )
 
     memory = "search/engines/memory/matching.py"
-    copy.edit(memory, "    Everything,\n", "    Ending,\n    Everything,\n")
+    copy.edit(memory, "    DateQuery,\n", "    DateQuery,\n    Ending,\n")
     copy.edit(memory, "case TermQuery() | PhraseQuery()", "case Ending() | TermQuery() | PhraseQuery()")
     copy.edit(
         memory,
@@ -121,8 +121,8 @@ def add_ending(copy: Copy) -> None:
     )
 
     snippets = "search/snippets/word_matcher.py"
-    copy.edit(snippets, "plan import PrefixQuery", "plan import Ending, PrefixQuery")
-    copy.edit(snippets, "def word_filters(", f"{ENDING_FILTER}def lookouts(")
+    copy.edit(snippets, "plan import FuzzyQuery", "plan import Ending, FuzzyQuery")
+    copy.edit(snippets, "def word_filters(", f"{ENDING_FILTER}def word_filters(")
     copy.edit(
         snippets,
         "    return [word_filter for needed",

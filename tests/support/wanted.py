@@ -10,7 +10,7 @@ from search.model.result import Marked
 from search.query.parser import parse
 from search.query.plan import ScoredLeaf
 from search.query.planner import Context, plan
-from search.snippets import Finds, Leaves, Matcher, finds
+from search.snippets import ArticleMatches, Leaves, Matcher, finds
 
 
 def wanted(query: str, *languages: str) -> tuple[ScoredLeaf, ...]:
@@ -19,7 +19,7 @@ def wanted(query: str, *languages: str) -> tuple[ScoredLeaf, ...]:
     return plan(parse(query).tree, MatchRule.ANY, context).plan.scored
 
 
-def occurring(query: str, article: Article, language: str = "en") -> Finds:
+def occurring(query: str, article: Article, language: str = "en") -> ArticleMatches:
     """Return what of a query occurs in an article of a language."""
     leaves = Leaves(wanted(query, language))
     return finds(article, leaves, Matcher(leaves.members, language))

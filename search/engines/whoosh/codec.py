@@ -6,7 +6,7 @@ name: neither file can move, or no index written before could be opened.
 
 The term infos of a field are one array. For `oil fell` and `oil rose`, in a chunk that begins at byte 52:
 
->>> field = InvertedField(
+>>> field = FieldPostings(
 ...     terms=[b"fell", b"oil", b"rose"],
 ...     rows=np.array([0, 1, 3, 4]),
 ...     documents=np.array([0, 0, 1, 1], np.uint32),

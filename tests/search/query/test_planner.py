@@ -54,8 +54,8 @@ def shown(match: Query) -> str:
 
 def shown_words(leaf: Scored) -> str:
     match leaf:
-        case PhraseQuery(members=members, between=between):
-            return f"<{' '.join(map(shown_words, members))}{'' if between is None else f' ~{between}'}>"
+        case PhraseQuery(members=members, slop=slop):
+            return f"<{' '.join(map(shown_words, members))}{'' if slop is None else f' ~{slop}'}>"
         case TermQuery(terms=terms):
             text = "/".join(terms)
         case PrefixQuery(prefix=prefix):

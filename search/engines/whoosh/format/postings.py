@@ -8,7 +8,7 @@ row and the first position of a term has its postings without decoding anything:
 The field `exact` of two articles, `oil fell` and `oil rose`, takes 52 bytes. Its rows are `fell` in document 0, `oil`
 in 0 and 1, `rose` in 1. The head says: 4 rows, 4 positions, frequencies and counts of 8 bits.
 
->>> field = InvertedField(
+>>> field = FieldPostings(
 ...     terms=[b"fell", b"oil", b"rose"],
 ...     rows=np.array([0, 1, 3, 4]),
 ...     documents=np.array([0, 0, 1, 1], np.uint32),
@@ -22,7 +22,7 @@ in 0 and 1, `rose` in 1. The head says: 4 rows, 4 positions, frequencies and cou
 
 `oil` has two rows from row 1 on, and two positions from the one at 1 on. That is all that the term dictionary keeps:
 
->>> oil = Chunk(memoryview(chunk), 0).postings(Extent(row=1, documents=2, place=1, positions=2))
+>>> oil = Chunk(memoryview(chunk), 0).postings(Extent(row=1, documents=2, first=1, positions=2))
 >>> oil.documents.tolist(), oil.frequencies.tolist(), oil.counts.tolist(), oil.positions.tolist()
 ([0, 1], [2, 2], [1, 1], [0, 0])
 >>> [hex(place) for place in oil.places().tolist()]  # position 0 in document 0, and in document 1
@@ -144,7 +144,7 @@ class Extent(NamedTuple):
 
     row: int
     documents: int
-    sort_key: int
+    first: int
     positions: int
 
 
@@ -191,7 +191,7 @@ class Chunk:
         rows = slice(extent.row, extent.row + extent.documents)
         return Postings(
             documents=self._all.documents[rows],
-            positions=self._all.positions[extent.sort_key : extent.sort_key + extent.positions],
+            positions=self._all.positions[extent.first : extent.first + extent.positions],
             frequencies=self._all.frequencies[rows],
             counts=self._all.counts[rows],
         )
@@ -206,7 +206,7 @@ def read_postings(get: Callable[[int, int], bytes], offset: int, extent: Extent)
 
     return Postings(
         documents=array(WORD, layout.documents, extent.row, extent.documents),
-        positions=array(WORD, layout.positions, extent.sort_key, extent.positions),
+        positions=array(WORD, layout.positions, extent.first, extent.positions),
         frequencies=array(layout.width, layout.frequencies, extent.row, extent.documents),
         counts=array(layout.count_width, layout.counts, extent.row, extent.documents),
     )

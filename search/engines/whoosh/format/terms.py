@@ -6,12 +6,12 @@ for a hundred thousand terms that takes longer than finding their postings.
 A record is two lengths, the key and the term info. Here are two records, `fell` in one document and `oil` in two. The
 key begins with the field's number. A term is found by bisection over where the records begin.
 
->>> infos = np.zeros(2, INFO)
+>>> infos = np.zeros(2, TERM_INFO)
 >>> infos["documents"] = 1, 2
 >>> keys = [b"\\0\\1en:fell", b"\\0\\1en:oil"]
->>> heads = [_HEAD.pack(len(key), INFO.itemsize) for key in keys]
+>>> heads = [_HEAD.pack(len(key), TERM_INFO.itemsize) for key in keys]
 >>> records = [head + key + info.tobytes() for head, key, info in zip(heads, keys, infos, strict=True)]
->>> table = TermTable(memoryview(b"".join(records)), memoryview(b""), np.array([0, len(records[0])]))
+>>> table = TermDictionary(memoryview(b"".join(records)), memoryview(b""), np.array([0, len(records[0])]))
 >>> table.find(b"en:g"), table.names(0, 2), table.infos(1, 2)["documents"].tolist()
 (1, [b'en:fell', b'en:oil'], [2])
 
@@ -126,7 +126,7 @@ class TermDictionary:
 
     def _gathered(self, places: NDArray[np.int64], kind: np.dtype[Any]) -> Infos:
         rows = self._bytes[places[:, np.newaxis] + np.arange(kind.itemsize)]
-        records: Infos = rows.reshape(-1).searcher(kind)
+        records: Infos = rows.reshape(-1).view(kind)
         return records
 
 

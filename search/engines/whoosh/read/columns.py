@@ -87,7 +87,7 @@ class Columns:
         rows = zip(self.segments, self._firsts, cuts[:-1].tolist(), cuts[1:].tolist(), strict=False)
         return [(segment, documents[low:high] - first) for segment, first, low, high in rows]
 
-    def sort_key(self, document: int) -> tuple[Segment, int]:
+    def segment_of(self, document: int) -> tuple[Segment, int]:
         """Return the segment of a document, and its number there."""
         number = bisect_right(self._firsts, document) - 1
         return self.segments[number], document - self._firsts[number]

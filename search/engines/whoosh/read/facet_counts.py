@@ -3,11 +3,11 @@
 Two articles, one about the US, one about the United Arab Emirates and the US, have this column:
 
 >>> from search.model.request import FacetRequest
->>> countries = Values(names=["AE", "US"], starts=np.array([0, 1, 3]), ordinals=np.array([1, 0, 1], np.int32))
->>> both, second = Chosen(np.array([0, 1]), 2), Chosen(np.array([1]), 2)
->>> count_values(countries, both, Wish(facet=FacetRequest(name="country", size=10))).values
+>>> countries = FacetColumn(names=["AE", "US"], starts=np.array([0, 1, 3]), ordinals=np.array([1, 0, 1], np.int32))
+>>> both, second = DocSet(np.array([0, 1]), 2), DocSet(np.array([1]), 2)
+>>> count_values(countries, both, FacetSpec(facet=FacetRequest(name="country", size=10))).values
 (('US', 2), ('AE', 1))
->>> count_values(countries, second, Wish(facet=FacetRequest(name="country", size=1))).values
+>>> count_values(countries, second, FacetSpec(facet=FacetRequest(name="country", size=1))).values
 (('AE', 1),)
 """
 

@@ -4,9 +4,9 @@ In the example, `snapshot` is an index of two articles, as `tests/test_examples.
 and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th of August 2026.
 
 >>> (segment,) = snapshot.segments.values()
->>> from search.fields import Space
->>> oil, rose = (Term(space=Space.EXACT, terms=(word,)) for word in ("oil", "rose"))
->>> found = occurrences(segment, oil)
+>>> from search.fields import TermField
+>>> oil, rose = (TermQuery(term_field=TermField.EXACT, terms=(word,)) for word in ("oil", "rose"))
+>>> found = leaf_matches(segment, oil)
 >>> found.documents.tolist(), found.frequencies.tolist()
 ([0, 1], [2, 2])
 
@@ -17,10 +17,10 @@ in the upper 32 bits, the position in the lower.
 ['0x0', '0x100000000']
 >>> [hex(place) for place in of_term(segment, rose).places().tolist()]
 ['0x100000001']
->>> found = occurrences(segment, Sequence(members=(oil, rose)))
+>>> found = leaf_matches(segment, PhraseQuery(members=(oil, rose)))
 >>> found.documents.tolist(), found.frequencies.tolist()
 ([1], [2])
->>> occurrences(segment, Beginning(space=Space.EXACT, prefix="ro")).documents.tolist()
+>>> leaf_matches(segment, PrefixQuery(term_field=TermField.EXACT, prefix="ro")).documents.tolist()
 [1]
 """
 

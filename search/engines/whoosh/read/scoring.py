@@ -9,10 +9,10 @@ average length, so a word brings its idf times 2 * 2.6 / (2 + 1.6). The sum is m
 >>> visible = snapshot.seen_by(reader)
 >>> visible.norms.tolist()
 [1.6, 1.6]
->>> from search.fields import Space
->>> from search.query.plan import Term
->>> leaves = [Term(space=Space.STEMS, terms=(f"en:{word}",)) for word in ("oil", "rose")]
->>> scorer = Scorer(Evaluation(visible), [Wanted(leaf=leaf, typed="") for leaf in leaves], reader.now.date())
+>>> from search.fields import TermField
+>>> from search.query.plan import TermQuery
+>>> leaves = [TermQuery(term_field=TermField.STEMS, terms=(f"en:{word}",)) for word in ("oil", "rose")]
+>>> scorer = Scorer(Evaluation(visible), [ScoredLeaf(leaf=leaf, typed="") for leaf in leaves], reader.now.date())
 >>> [round(scorer.weight(leaf), 3) for leaf in leaves]
 [0.182, 0.693]
 >>> (scorer.scores(np.array([0, 1])) / visible.recency(reader.now.date())).round(3).tolist()

@@ -97,7 +97,7 @@ class WhooshSearcher(Searcher):
         document = self._visible.document(article_id)
         if document is None:
             return None
-        segment, number = self._visible.columns.sort_key(document)
+        segment, number = self._visible.columns.segment_of(document)
         return segment.stored(number).article
 
     def was_public(self, article_id: str) -> bool:
@@ -129,7 +129,7 @@ class WhooshSearcher(Searcher):
     def _hits(self, collector: Collector, documents: DocIds) -> tuple[CollectedHit, ...]:
         rows = TopK(self._evaluation, collector.plan, self._today, documents).page(collector)
         columns = self._visible.columns
-        at = [columns.sort_key(document) for document, _ in rows]
+        at = [columns.segment_of(document) for document, _ in rows]
         stored = [segment.stored(number) for segment, number in at]
         return tuple(
             [

@@ -141,7 +141,7 @@ class VisibleDocs:
         found = self.having("person", person_id)
         if not len(found):
             return None
-        segment, document = self.columns.sort_key(int(found[0]))
+        segment, document = self.columns.segment_of(int(found[0]))
         return next(tag.label for tag in segment.stored(document).article.persons if tag.id == person_id)
 
 

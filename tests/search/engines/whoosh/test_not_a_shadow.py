@@ -56,7 +56,7 @@ SAME: list[tuple[Query, whoosh_query.Query]] = [
     (TermQuery(term_field=TermField.STEMS, terms=("en:price",)), whoosh_query.Term("stems", "en:price")),
     (PhraseQuery(members=(exact("oil"), exact("price"))), whoosh_query.Phrase("exact", ["oil", "price"])),
     (
-        PhraseQuery(members=(exact("oil"), exact("gas")), between=2),
+        PhraseQuery(members=(exact("oil"), exact("gas")), slop=2),
         SpanNear(whoosh_exact("oil"), whoosh_exact("gas"), slop=3, ordered=False),
     ),
     (PrefixQuery(term_field=TermField.EXACT, prefix="pri"), whoosh_query.Prefix("exact", "pri")),
