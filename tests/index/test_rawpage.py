@@ -13,7 +13,7 @@ EXPECTED = tomllib.loads((DATA / "pages.toml").read_text(encoding="utf-8"))
 
 
 def _parsed(page):
-    return parse_page((PAGES / page).read_text(encoding="utf-8"))
+    return parse_page((PAGES / page).read_text(encoding="utf-8-sig"))
 
 
 @pytest.mark.parametrize("page", EXPECTED)
