@@ -9,9 +9,10 @@ import numpy as np
 
 from index.run_log import FOLDER, Rejects
 from index.sources.raw_article import RawArticle, Reject
-from index.sources.readers.registry import READERS, Reader, read, reader_of
+from index.sources.readers import Reader
+from index.sources.readers.registry import READERS, read, reader_of
 from index.sources.validation import keys_not_read, to_article
-from index.sources.walk import SourceFile, walk
+from index.sources.walk import SourceFile, check_paths, walk
 from search.archive.store import Archive
 from search.errors import InvalidArticle
 from search.model.article import Article, article_id
@@ -42,8 +43,9 @@ class Intake:
         self._own = (ingest.data / FOLDER).resolve()
         # Whole paths, so that what is set aside can be read again from anywhere.
         paths = [path.absolute() for path in ingest.paths]
-        self._found = walk(paths, READERS, passing_by=ingest.data)
-        self._bytes = _size(walk(paths, READERS, passing_by=ingest.data))
+        check_paths(paths, lambda file: reader_of(file) is not None, known=", ".join(READERS))
+        self._found = walk(paths, passing_by=ingest.data)
+        self._bytes = _size(walk(paths, passing_by=ingest.data))
         self._bytes_read = 0
         self._rejects = rejects
         self.presence = Presence(ingest.feed)
@@ -69,6 +71,7 @@ class Intake:
                 yield from self._articles_in(file, reader)
             else:
                 self.files_passed_by += 1
+                self._bytes_read += file.size()
 
     def _articles_in(self, file: SourceFile, reader: Reader) -> Iterator[Article]:
         begun, day = self._bytes_read, file.day()
@@ -100,13 +103,14 @@ class Intake:
                 field=error.field,
                 reason=error.reason,
                 record=raw.values,
+                reader=raw.reader,
             )
             self._set_aside(reject)
             return None
 
 
 def _size(found: Iterable[SourceFile | Reject]) -> int:
-    return sum(file.size() for file in found if isinstance(file, SourceFile) and reader_of(file))
+    return sum(file.size() for file in found if isinstance(file, SourceFile))
 
 
 _ID = np.dtype("S16")

@@ -12,13 +12,15 @@ from search.types import value_object
 class RawArticle:
     """An article by the keys of the JSONL format, unchecked.
 
-    `position` is the line in the source, from 1; `size` how many bytes were read for it.
+    `position` is the line in the source, from 1; `size` how many bytes were read for it. `reader` is the name of the
+    reader, which the registry of readers fills in.
     """
 
     source: str
     position: int | None
     values: Mapping[str, Any]
     size: int = 0
+    reader: str = ""
 
     @property
     def source_id(self) -> str:
@@ -31,7 +33,8 @@ class RawArticle:
 class Reject:
     """What was set aside: where it stood, which field is wrong and why, and what was read of it.
 
-    `source_id` is what its source calls it, as far as that could be read.
+    `source_id` is what its source calls it, as far as that could be read. `reader` is the name of the reader that
+    reads `record` again; it is empty where no reader has come to read anything.
     """
 
     source: str
@@ -40,6 +43,7 @@ class Reject:
     field: str
     reason: str
     record: Any
+    reader: str = ""
 
 
 def record_of(reject: Reject) -> dict[str, Any]:
@@ -48,8 +52,11 @@ def record_of(reject: Reject) -> dict[str, Any]:
 
 
 def is_reject(values: Mapping[str, Any]) -> bool:
-    """Tell whether an object read from a file is a reject written down."""
-    return values.keys() == {field.name for field in fields(Reject)}
+    """Tell whether an object read from a file is a reject written down, by this version or one that named no reader."""
+    return values.keys() | {"reader"} == _KEYS_OF_REJECT
+
+
+_KEYS_OF_REJECT = {field.name for field in fields(Reject)}
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

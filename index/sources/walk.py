@@ -1,7 +1,7 @@
 """Finding the files of articles, in an order that is the same each time."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,26 +37,25 @@ class SourceFile:
         return None
 
 
-def walk(paths: Iterable[Path], suffixes: Collection[str], *, passing_by: Path) -> Iterator[SourceFile | Reject]:
-    """Return the files given and all files in the folders given; a folder that cannot be listed is set aside.
-
-    Links to folders are not followed, and the folder `passing_by` is not entered. Raises `UnreadableSource` at once for
-    a path that is not there, and for a file given that has none of the suffixes.
-    """
-    paths = list(paths)
+def check_paths(paths: Iterable[Path], can_read: Callable[[SourceFile], bool], known: str) -> None:
+    """Raise `UnreadableSource` for a path that is not there, and a file of none of the `known` formats."""
     for path in paths:
-        _check(path, suffixes)
+        if not path.exists():
+            raise UnreadableSource(f"{path} does not exist")
+        if not path.is_file() and not path.is_dir():
+            raise UnreadableSource(f"{path} is neither a file nor a folder; write what comes through it to a file")
+        if path.is_file() and not can_read(SourceFile(path=path, name=path.name)):
+            raise UnreadableSource(f"{path} is of no format that can be read ({known})")
+
+
+def walk(paths: Iterable[Path], *, passing_by: Path) -> Iterator[SourceFile | Reject]:
+    """Yield the files given and all files in the folders given; a folder that cannot be listed is set aside.
+
+    Links to folders are not followed, and the folder `passing_by` is not entered.
+    """
     closed = passing_by.resolve()
-    return (item for path in paths for item in _found(path, path if path.is_dir() else path.parent, closed))
-
-
-def _check(path: Path, suffixes: Collection[str]) -> None:
-    if not path.exists():
-        raise UnreadableSource(f"{path} does not exist")
-    if not path.is_file() and not path.is_dir():
-        raise UnreadableSource(f"{path} is neither a file nor a folder; write what comes through it to a file")
-    if path.is_file() and path.suffix.lower() not in suffixes:
-        raise UnreadableSource(f"{path} is of no format that can be read ({', '.join(sorted(suffixes))})")
+    for path in paths:
+        yield from _found(path, path if path.is_dir() else path.parent, closed)
 
 
 def _found(path: Path, top: Path, closed: Path) -> Iterator[SourceFile | Reject]:

@@ -1,3 +1,5 @@
+import io
+
 import pytest
 
 from index.sources.raw_article import RawArticle, Reject
@@ -6,9 +8,8 @@ from index.sources.walk import SourceFile
 
 
 def read(tmp_path, content):
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(content)
-    return list(jsonl.read_jsonl(SourceFile(path=path, name="a.jsonl")))
+    file = SourceFile(path=tmp_path / "a.jsonl", name="a.jsonl")
+    return list(jsonl.READER.read(io.BytesIO(content), file))
 
 
 def test_each_line_is_an_object_and_knows_its_number(tmp_path):

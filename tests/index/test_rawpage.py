@@ -1,3 +1,4 @@
+import io
 import tomllib
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 from support.data import DATA, PAGES
 
 from index.sources.raw_article import RawArticle, Reject
-from index.sources.readers.text_page import parse_page, read_page
+from index.sources.readers.text_page import READER, parse_page
 from index.sources.walk import SourceFile
 
 EXPECTED = tomllib.loads((DATA / "pages.toml").read_text(encoding="utf-8"))
@@ -106,17 +107,15 @@ def test_the_only_paragraph_is_a_body_and_no_caption():
 
 
 def test_a_page_is_named_by_its_path_below_the_folder(tmp_path):
-    page = tmp_path / "a.txt"
-    page.write_bytes(b"\xef\xbb\xbfFair opens\r\n\r\nIt opened.\r\n")
-    (item,) = read_page(SourceFile(path=page, name="2019/a.txt"))
+    file = SourceFile(path=tmp_path / "a.txt", name="2019/a.txt")
+    (item,) = READER.read(io.BytesIO(b"\xef\xbb\xbfFair opens\r\n\r\nIt opened.\r\n"), file)
     assert isinstance(item, RawArticle)
     assert item.values == {"source_id": "2019/a.txt", "title": "Fair opens", "body": "It opened."}
 
 
 def test_a_page_that_is_not_utf8_is_set_aside(tmp_path):
     page = tmp_path / "a.txt"
-    page.write_bytes(b"caf\xe9")
-    (item,) = read_page(SourceFile(path=page, name="a.txt"))
+    (item,) = READER.read(io.BytesIO(b"caf\xe9"), SourceFile(path=page, name="a.txt"))
     assert isinstance(item, Reject)
     assert item.source == str(page)
 

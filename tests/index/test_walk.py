@@ -3,13 +3,17 @@ import os
 import pytest
 
 from index.sources.raw_article import Reject
-from index.sources.readers.registry import READERS
-from index.sources.walk import walk
+from index.sources.readers.registry import reader_of
+from index.sources.walk import check_paths, walk
 from search.errors import UnreadableSource
 
 
 def names(folder, *paths):
-    return [item.name for item in walk(paths or (folder,), READERS, passing_by=folder / "var")]
+    return [item.name for item in walk(paths or (folder,), passing_by=folder / "var")]
+
+
+def check(*paths):
+    check_paths(paths, lambda file: reader_of(file) is not None, known="jsonl, text-page")
 
 
 def touch(folder, *files):
@@ -43,19 +47,19 @@ def test_links_to_folders_are_not_followed(tmp_path):
 def test_a_path_that_is_not_there_is_refused_before_anything_is_read(tmp_path):
     touch(tmp_path, "a.txt")
     with pytest.raises(UnreadableSource, match="nothere does not exist"):
-        walk((tmp_path, tmp_path / "nothere"), READERS, passing_by=tmp_path / "var")
+        check(tmp_path, tmp_path / "nothere")
 
 
 def test_a_pipe_given_is_refused_as_it_may_never_end(tmp_path):
     os.mkfifo(tmp_path / "pipe.jsonl")
     with pytest.raises(UnreadableSource, match=r"pipe\.jsonl is neither a file nor a folder"):
-        walk((tmp_path / "pipe.jsonl",), READERS, passing_by=tmp_path / "var")
+        check(tmp_path / "pipe.jsonl")
 
 
 def test_a_file_given_of_no_known_format_is_refused(tmp_path):
     touch(tmp_path, "a.md")
-    with pytest.raises(UnreadableSource, match=r"a\.md is of no format that can be read \(\.jsonl, \.txt\)"):
-        walk((tmp_path / "a.md",), READERS, passing_by=tmp_path / "var")
+    with pytest.raises(UnreadableSource, match=r"a\.md is of no format that can be read \(jsonl, text-page\)"):
+        check(tmp_path / "a.md")
 
 
 def test_a_folder_that_cannot_be_listed_is_set_aside(tmp_path, monkeypatch):
@@ -68,7 +72,7 @@ def test_a_folder_that_cannot_be_listed_is_set_aside(tmp_path, monkeypatch):
         return listing(path)
 
     monkeypatch.setattr(type(tmp_path), "iterdir", refuse)
-    reject, file = walk((tmp_path,), READERS, passing_by=tmp_path / "var")
+    reject, file = walk((tmp_path,), passing_by=tmp_path / "var")
     assert isinstance(reject, Reject)
     assert (reject.field, reject.reason) == ("folder", "the folder cannot be listed: Permission denied")
     assert file.name == "b.txt"

@@ -3,9 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any, BinaryIO, NoReturn
 
 from index.sources.raw_article import RawArticle, Reject
+from index.sources.readers import Reader, Sureness
 from index.sources.walk import SourceFile
 
 _LONGEST_LINE = 16 * 2**20  # bytes; the longest novels are shorter
@@ -13,12 +15,15 @@ _SHOWN = 10_000  # characters of a line that is set aside unread
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_jsonl(file: SourceFile) -> Iterator[RawArticle | Reject]:
-    """Yield what each line holds, blank ones aside. Raises OSError."""
-    with file.path.open("rb") as lines:
-        for number, line in enumerate(_lines(lines), start=1):
-            if line.strip():
-                yield read_line(line, str(file.path), number)
+def _detects(head: bytes, name: str) -> Sureness:
+    return Sureness.BY_NAME if PurePath(name).suffix.lower() == ".jsonl" else Sureness.NO
+
+
+def _read(stream: BinaryIO, file: SourceFile) -> Iterator[RawArticle | Reject]:
+    """Yield what each line holds, blank ones aside."""
+    for number, line in enumerate(_lines(stream), start=1):
+        if line.strip():
+            yield _read_line(line, str(file.path), number)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -32,7 +37,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
             line = file.readline(_LONGEST_LINE + 1)
 
 
-def read_line(line: bytes, source: str, number: int | None) -> RawArticle | Reject:
+def _read_line(line: bytes, source: str, number: int) -> RawArticle | Reject:
     """Return the article that a line holds, or why it holds none."""
     try:
         if len(line) > _LONGEST_LINE:
@@ -71,3 +76,6 @@ def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     return str(error)
+
+
+READER = Reader(name="jsonl", detects=_detects, read=_read)

@@ -1,22 +1,48 @@
 """All readers, found in this folder; choosing one by content; rejects read again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from pkgutil import iter_modules
+from typing import Any, BinaryIO
 
+from index.sources import readers
 from index.sources.raw_article import RawArticle, Reject, is_reject
-from index.sources.readers.jsonl import read_jsonl, read_line
-from index.sources.readers.text_page import read_page
+from index.sources.readers import Reader, Sureness
 from index.sources.walk import SourceFile
 
-Reader = Callable[[SourceFile], Iterator[RawArticle | Reject]]
+_HEAD = 64 * 2**10  # bytes: what comes before the first word of a format (comments, a DOCTYPE) is shorter
+_BEFORE_NAMES = "jsonl"  # reads the records of rejects that were written before they named their reader
 
-READERS: Mapping[str, Reader] = {".jsonl": read_jsonl, ".txt": read_page}
+
+def _readers() -> Mapping[str, Reader]:
+    """Return the readers of this folder by their names, in the order of their modules."""
+    modules = [name for _, name, _ in iter_modules(readers.__path__, f"{readers.__name__}.") if name != __name__]
+    return {reader.name: reader for reader in (import_module(name).READER for name in modules)}
+
+
+READERS = _readers()
 
 
 def reader_of(file: SourceFile) -> Reader | None:
-    """Return what reads the file, or None for one of no known format."""
-    return READERS.get(file.path.suffix.lower())
+    """Return the reader that is surest of a file, of several the first in `READERS`; None for an unknown format."""
+    head = _head(file.path)
+    sureness, reader = max(
+        ((reader.detects(head, file.path.name), reader) for reader in READERS.values()), key=lambda pair: pair[0]
+    )
+    return None if sureness is Sureness.NO else reader
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes; none of what cannot be opened or is no file, so that its name decides who says so."""
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(_HEAD)
+    return b""
 
 
 def read(file: SourceFile, reader: Reader, *, is_ours: bool) -> Iterator[RawArticle | Reject]:
@@ -34,27 +60,63 @@ def read(file: SourceFile, reader: Reader, *, is_ours: bool) -> Iterator[RawArti
 
 def _opened(file: SourceFile, reader: Reader) -> Iterator[RawArticle | Reject]:
     if file.path.exists() and not file.path.is_file():
-        reason = "it is no file but a pipe, a socket or a device, and reading it may never end"
-        yield Reject(source=str(file.path), position=None, field="file", reason=reason, record=None)
+        yield _unread(file, "it is no file but a pipe, a socket or a device, and reading it may never end")
         return
     try:
-        yield from reader(file)
+        with file.path.open("rb") as stream:
+            yield from _named(reader, stream, file)
     except OSError as error:
-        reason = f"the file cannot be read: {error.strerror or error}"
-        yield Reject(source=str(file.path), position=None, field="file", reason=reason, record=None)
+        yield _unread(file, f"the file cannot be read: {error.strerror or error}")
+
+
+def _unread(file: SourceFile, reason: str) -> Reject:
+    """Set a whole file aside. It names no reader: that is chosen by what is in the file when it can be read."""
+    return Reject(source=str(file.path), position=None, field="file", reason=reason, record=None)
+
+
+def _named(reader: Reader, stream: BinaryIO, file: SourceFile) -> Iterator[RawArticle | Reject]:
+    """Yield what a reader reads, with the reader's name."""
+    for item in reader.read(stream, file):
+        yield replace(item, reader=reader.name)
 
 
 def _read_again(rejected: Mapping[str, Any], *, may_open: bool) -> Iterator[RawArticle | Reject]:
-    record, source, position = rejected["record"], str(rejected["source"]), rejected["position"]
+    record, source, name = rejected["record"], str(rejected["source"]), str(rejected.get("reader", ""))
     file = SourceFile(path=Path(source), name=str(rejected["source_id"]))
-    reader = reader_of(file)
     if isinstance(record, dict):
-        yield RawArticle(source=source, position=position, values=record)
+        yield RawArticle(source=source, position=rejected["position"], values=record, reader=name)
     elif isinstance(record, str):
-        yield read_line(record.encode(errors="replace"), source, position)
-    elif reader is None or not may_open:
-        what = "is of no format that can be read" if may_open else "is named outside the folder of rejects"
-        reason = f"it is to be read again, but {what}; give the file or folder itself"
-        yield Reject(source=source, position=None, field=str(rejected["field"]), reason=reason, record=None)
+        yield from _mended(record, READERS.get(name or _BEFORE_NAMES), file, rejected)
+    elif not may_open:
+        yield _not_again(rejected, "is named outside the folder of rejects")
+    elif (reader := READERS.get(name) or reader_of(file)) is None:
+        yield _not_again(rejected, "is of no format that can be read")
     else:
         yield from _opened(file, reader)
+
+
+def _mended(
+    record: str, reader: Reader | None, file: SourceFile, rejected: Mapping[str, Any]
+) -> Iterator[RawArticle | Reject]:
+    """Yield what is in a record's text; it still stands in its source where it was rejected."""
+    if reader is None:
+        yield _not_again(rejected, "was read by a reader that is not there any more")
+        return
+    items = list(_named(reader, BytesIO(record.encode(errors="replace")), file))
+    if not items:
+        yield _not_again(rejected, "has no record in it")
+    for item in items:
+        yield replace(item, position=rejected["position"])
+
+
+def _not_again(rejected: Mapping[str, Any], what: str) -> Reject:
+    """Set aside once more what cannot be read again from the file of rejects."""
+    return Reject(
+        source=str(rejected["source"]),
+        position=rejected["position"],
+        source_id=str(rejected["source_id"]),
+        field=str(rejected["field"]),
+        reason=f"it is to be read again, but {what}; give the file or folder itself",
+        record=rejected["record"],
+        reader=str(rejected.get("reader", "")),
+    )

@@ -5,11 +5,13 @@ Nothing in such a text says what a line is, so each is known by its place and it
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from pathlib import PurePath
+from typing import Any, BinaryIO
 
 import regex
 
 from index.sources.raw_article import RawArticle, Reject, clean
+from index.sources.readers import Reader, Sureness
 from index.sources.walk import SourceFile
 
 _LONGEST_PAGE = 16 * 2**20  # bytes
@@ -26,10 +28,13 @@ _CAPTION_MARK = regex.compile(r"(?:photo|image|picture|caption|pictured|foto|bil
 _Blocks = list[list[str]]  # lines by paragraph
 
 
-def read_page(file: SourceFile) -> Iterator[RawArticle | Reject]:
-    """Yield the one article of a page; its source_id is its name below the folder that was given. Raises OSError."""
-    with file.path.open("rb") as page:
-        content = page.read(_LONGEST_PAGE + 1)
+def _detects(head: bytes, name: str) -> Sureness:
+    return Sureness.BY_NAME if PurePath(name).suffix.lower() == ".txt" else Sureness.NO
+
+
+def _read(stream: BinaryIO, file: SourceFile) -> Iterator[RawArticle | Reject]:
+    """Yield the one article of a page; its source_id is its name below the folder that was given."""
+    content = stream.read(_LONGEST_PAGE + 1)
     try:
         if len(content) > _LONGEST_PAGE:
             raise ValueError(f"the page is longer than {_LONGEST_PAGE:,} bytes")
@@ -178,3 +183,6 @@ def _month(parts: dict[str, str]) -> int:
     if "number" in parts:
         return int(parts["number"])
     return next(number for number, name in enumerate(_MONTHS, start=1) if name.startswith(parts["month"][:3].lower()))
+
+
+READER = Reader(name="text-page", detects=_detects, read=_read)
