@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import Any
@@ -28,16 +29,33 @@ class Copy:
         file.write_text(text.replace(before, after), encoding="utf-8")
         self.edited.add(path)
 
+    def add(self, path: str, text: str) -> None:
+        """Add a file."""
+        file = self.folder / path
+        assert not file.exists(), f"{path} is there already"
+        file.write_text(text, encoding="utf-8")
+        self.edited.add(path)
+
     def run(self, module: str, *arguments: str) -> Any:
         """Run a module of `support` on the copy, and return what it writes as JSON."""
+        return json.loads(self._python("-m", f"support.{module}", *arguments))
+
+    def dateline(self, *arguments: str) -> Any:
+        """Run a command of the copy on `var` in its folder, and return what `--json` has it write."""
+        command = "import sys; from index.cli.main import main; sys.exit(main())"
+        return json.loads(self._python("-c", command, *arguments, "--json", statuses={0, 1}))
+
+    def _python(self, *arguments: str, statuses: Collection[int] = frozenset({0})) -> str:
+        """Run Python with the copy's packages and return what it writes; it has to end with one of the statuses."""
         paths = os.pathsep.join((str(self.folder), str(HOME / "tests")))
+        own = {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1", "DATELINE_DATA": str(self.folder / "var")}
         done = subprocess.run(
-            [sys.executable, "-m", f"support.{module}", *arguments],
+            [sys.executable, *arguments],
             cwd=self.folder,
-            env=os.environ | {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"},
+            env=os.environ | own,
             capture_output=True,
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        assert done.returncode in statuses, done.stderr
+        return done.stdout
