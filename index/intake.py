@@ -11,7 +11,7 @@ from index.run_log import FOLDER, Rejects
 from index.sources.raw_article import RawArticle, Reject
 from index.sources.readers import Reader
 from index.sources.readers.registry import READERS, read, reader_of
-from index.sources.validation import keys_not_read, to_article
+from index.sources.validation import to_article, unknown_keys
 from index.sources.walk import SourceFile, check_paths, walk
 from search.archive.store import Archive
 from search.errors import InvalidArticle
@@ -50,12 +50,18 @@ class Intake:
         self._rejects = rejects
         self.presence = Presence(ingest.feed)
         self._keys_not_read: set[str] = set()
+        self._keys_left_out: set[str] = set()
         self.files_passed_by = 0
 
     @property
     def keys_not_read(self) -> tuple[str, ...]:
         """The keys met so far that mean nothing here, or the first of them."""
         return tuple(sorted(self._keys_not_read))
+
+    @property
+    def keys_left_out(self) -> tuple[str, ...]:
+        """Those of them that were too long for the archive to keep, or the first of them."""
+        return tuple(sorted(self._keys_left_out))
 
     @property
     def share(self) -> float:
@@ -89,10 +95,11 @@ class Intake:
         self.presence.set_aside(reject)
 
     def _validated(self, raw: RawArticle, day: date | None) -> Article | None:
-        if len(self._keys_not_read) < _KEYS_NAMED:
-            self._keys_not_read |= keys_not_read(raw.values)
+        unknown = unknown_keys(raw.values)
+        _add_names(self._keys_not_read, unknown.names)
+        _add_names(self._keys_left_out, unknown.left_out)
         try:
-            return replace(to_article(raw.values, self._feed), filed=day)
+            return replace(to_article(raw.values, self._feed), filed=day, unknown_keys=unknown.kept)
         except InvalidArticle as error:
             if error.field == "feed":
                 raise
@@ -107,6 +114,11 @@ class Intake:
             )
             self._set_aside(reject)
             return None
+
+
+def _add_names(names: set[str], more: frozenset[str]) -> None:
+    if len(names) < _KEYS_NAMED and not more <= names:
+        names.update(sorted(more - names)[: _KEYS_NAMED - len(names)])
 
 
 def _size(found: Iterable[SourceFile | Reject]) -> int:

@@ -20,8 +20,9 @@ class Report:
 
     `outdated` versions are older than what the archive has, `kept_out` ones are held back by a tombstone; `removed` are
     articles that their feed no longer has, and `not_pruned` says why none was taken out for that. `files_passed_by` are
-    of no known format, `keys_not_read` the keys of records that mean nothing here. `enriched` says of
-    countries, persons and the like in how many new or changed articles they were found, and how many had their own.
+    of no known format, `keys_not_read` the keys of records that mean nothing here, `keys_left_out` those of them that
+    were too long for the archive to keep. `enriched` says of countries, persons and the like in how many new or changed
+    articles they were found, and how many had their own.
     `rejects` is the file of what was set aside, `revision` the change number that the index has come to.
     """
 
@@ -38,6 +39,7 @@ class Report:
     enriched: Enriched
     files_passed_by: int
     keys_not_read: tuple[str, ...]
+    keys_left_out: tuple[str, ...]
     rejects: str | None
     seconds: float
     revision: int
@@ -125,7 +127,8 @@ class RunLog:
 
     def done(self, report: Report) -> None:
         """Note what the run has done; of keys that meant nothing how many, as they may be anything."""
-        self._report = report.record() | {"keys_not_read": len(report.keys_not_read)}
+        counts = {name: len(getattr(report, name)) for name in ("keys_not_read", "keys_left_out")}
+        self._report = report.record() | counts
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """An index and an archive that earlier code has written still answer; `data/README.md` says how they were made."""
 
+import json
 import tarfile
 from pathlib import Path
 
@@ -8,16 +9,22 @@ from flask.testing import FlaskClient
 from whoosh.index import open_dir
 from whoosh.query import Term
 
+from index.cli.main import main
 from search.archive.store import open_archive
+from search.model.article import article_id
 from search.settings import Settings
 from web import create_app
 
 BEFORE = Path(__file__).parent / "data" / "index-of-before.tar.gz"
+ARTICLES = BEFORE.with_name("index-of-before.jsonl")
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("before")
+    return unpacked(tmp_path_factory.mktemp("before"))
+
+
+def unpacked(folder: Path) -> Path:
     with tarfile.open(BEFORE) as kept:
         for member in filter(tarfile.TarInfo.isfile, kept):
             path = folder / member.name
@@ -68,3 +75,18 @@ def test_whoosh_itself_opens_it(data: Path, country: str, found: int) -> None:
     with open_dir(str(data / "index" / generation)).searcher() as searcher:
         assert searcher.doc_count() == 2
         assert len(list(searcher.docs_for_query(Term("country", country)))) == found
+
+
+def test_the_same_articles_with_unknown_keys_are_no_new_versions_and_the_keys_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATELINE_DATA", str(unpacked(tmp_path / "var")))
+    records = map(json.loads, ARTICLES.read_text(encoding="utf-8").splitlines())
+    again = tmp_path / "again.jsonl"
+    again.write_text("".join(f"{json.dumps(record | {'desk': 'Foreign'})}\n" for record in records), encoding="utf-8")
+    main(["index", str(again), "--json"])
+    report = json.loads(capsys.readouterr().out)
+    assert (report["read"], report["unchanged"], report["kept_out"]) == (3, 2, 1)
+    with open_archive(Settings(data=tmp_path / "var")) as archive:
+        kept = [each.article.unknown_keys for each in archive.unenriched(article_id("main", "budget"))]
+    assert kept == ['{"desk":"Foreign"}']

@@ -67,6 +67,8 @@ def print_report(report: Report, feed: str) -> None:
         print(f"{report.files_passed_by:,} files of no known format were passed by")
     if report.keys_not_read:
         print(f"keys that mean nothing here: {', '.join(map(ascii, report.keys_not_read))}")
+    if report.keys_left_out:
+        print(f"unknown keys too long to keep: {', '.join(map(ascii, report.keys_left_out))}")
     if report.rejects:
         again = shlex.join(["dateline", "index", *(["--feed", feed] if feed != DEFAULT_FEED else []), report.rejects])
         print(f"what was set aside is in {report.rejects}, each with its reason; mend it there, then: {again}")

@@ -1,5 +1,6 @@
-"""RawArticle -> Article, key by key."""
+"""RawArticle -> Article, key by key, and what is kept of the keys that no article has."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from search.errors import InvalidArticle
 from search.model.article import Article, CountryTag, PersonTag, Status
 from search.model.dates import read_instant, read_published
 from search.text.languages import named
+from search.types import value_object
 
 _WITHDRAWN = ("canceled", "cancelled")  # ninjs spells it so
 
@@ -23,9 +25,52 @@ def to_article(values: Mapping[str, Any], feed: str) -> Article:
     return Article(feed=feed, **({"source_id": ""} | read))
 
 
-def keys_not_read(values: Mapping[str, Any]) -> frozenset[str]:
-    """Return the keys that mean nothing here."""
-    return frozenset(values) - _KEYS
+@value_object
+class UnknownKeys:
+    """The keys of a record that mean nothing here, by `names`.
+
+    `kept` is a JSON object of those that the archive keeps, with their values; it is empty for none. `left_out` are the
+    others.
+    """
+
+    names: frozenset[str] = frozenset()
+    kept: str = ""
+    left_out: frozenset[str] = frozenset()
+
+
+# Bytes of JSON an article. Keywords, codes and rights take some hundreds, so whatever may be read one day has room. An
+# article takes some thousands, so no source makes the archive many times as large: a picture is left out.
+MOST_UNKNOWN = 16_384
+
+
+def unknown_keys(values: Mapping[str, Any]) -> UnknownKeys:
+    """Return the keys that mean nothing here. Where they are too long together, the shortest ones are kept, each whole.
+
+    What JSON cannot hold, or nests too deeply to be written, is left out as well. The JSON is ASCII, so that every
+    database takes it.
+    """
+    names = frozenset(values) - _KEYS
+    if not names:
+        return _NONE_UNKNOWN
+    written = {name: member for name in names if (member := _member(name, values[name]))}
+    kept: list[str] = []
+    size = len("}")
+    for name in sorted(written, key=lambda name: (len(written[name]), name)):
+        size += len(written[name]) + 1  # with the comma or brace before it
+        if size <= MOST_UNKNOWN:
+            kept.append(name)
+    members = ",".join(written[name] for name in sorted(kept))
+    return UnknownKeys(names=names, kept=f"{{{members}}}" if kept else "", left_out=names.difference(kept))
+
+
+def _member(name: str, value: Any) -> str:
+    try:
+        return f"{json.dumps(name)}:{json.dumps(value, separators=(',', ':'), allow_nan=False)}"
+    except (ValueError, RecursionError):
+        return ""
+
+
+_NONE_UNKNOWN = UnknownKeys()
 
 
 def _key_with_value(keys: tuple[str, ...], values: Mapping[str, Any]) -> str:

@@ -134,6 +134,7 @@ class Acceptance:
         formers = self._formers(article.id for article in batch)
         taken: list[Article] = []
         rows: list[dict[str, Any]] = []
+        kept: list[dict[str, Any]] = []
         for article in batch:
             received = as_received(article)
             former, hash_ = formers.get(article.id), content_hash(received)
@@ -144,9 +145,12 @@ class Acceptance:
                 taken.append(with_found(article, found) if found else article)
                 row = self._row(article, former) | {"received": received, "hash": hash_}
                 rows.append(row | self._found(found))
+            elif verdict is Verdict.UNCHANGED and former is not None and _unknown_keys(article) != former.unknown_keys:
+                kept.append({"id": article.id, "unknown_keys": _unknown_keys(article)})
         for some in chunks(row["id"] for row in rows if row["id"] in formers):
             keep_versions(self._connection, some)
         self._write(rows, formers.keys())
+        self._update(kept)  # no change: nobody is shown them
         named = note_persons(self._connection, self._numbers.last, taken, self._register)
         relabel(self._connection, self._numbers, named)
 
@@ -172,6 +176,7 @@ class Acceptance:
             "was_public": former is not None and was_public(former, self._now),
             "overruled": None,
             "indexed_at": self._now,
+            "unknown_keys": _unknown_keys(article),
         }
 
     def _found(self, found: Extracted | None) -> dict[str, Any]:
@@ -191,9 +196,16 @@ class Acceptance:
         new = [row for row in rows if row["id"] not in known]
         if new:
             self._connection.execute(insert(articles), new)
-        changed = [{"key": row["id"]} | row for row in rows if row["id"] in known]
-        if changed:
-            self._connection.execute(update(articles).where(articles.c.id == bindparam("key")), changed)
+        self._update([row for row in rows if row["id"] in known])
+
+    def _update(self, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            keyed = [{"key": row["id"]} | row for row in rows]
+            self._connection.execute(update(articles).where(articles.c.id == bindparam("key")), keyed)
+
+
+def _unknown_keys(article: Article) -> str | None:
+    return article.unknown_keys or None
 
 
 def _state(article: Article, former: _Former) -> State:

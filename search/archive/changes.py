@@ -12,6 +12,8 @@ from search.model.article import Article
 from search.model.record import from_record
 from search.types import value_object
 
+# What an article is indexed and shown from. The keys that mean nothing here are read by no one but `extracted`.
+_COLUMNS = [column for column in articles.c if column.name != "unknown_keys"]
 _People = list[tuple[str, str]]
 _ROWS = 100  # read at a time
 MOST_TEXT = 2_000_000  # characters, after which a batch ends: what is made of it has to fit into memory, and in seconds
@@ -44,7 +46,7 @@ def changes(connection: Connection, after: int, limit: int) -> list[Change]:
 
 
 def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
-    wanted = select(articles).where(articles.c.change > after).order_by(articles.c.change).limit(limit)
+    wanted = select(*_COLUMNS).where(articles.c.change > after).order_by(articles.c.change).limit(limit)
     rows: list[Row[Any]] = []
     text = 0
     with connection.execute(wanted, execution_options={"yield_per": _ROWS}) as found:
@@ -58,7 +60,7 @@ def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
 
 def change_of(connection: Connection, article_id: str) -> Change | None:
     """Return the last change of one article, if the archive knows it."""
-    row = connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+    row = connection.execute(select(*_COLUMNS).where(articles.c.id == article_id)).one_or_none()
     return None if row is None else _change(row, _people(connection, articles.c.id == article_id).get(row.id, []))
 
 

@@ -21,7 +21,7 @@ _SAMPLE = 200  # articles by which a feed's language is told
 
 @value_object
 class Unenriched:
-    """An article as its source gave it, and the change number at which it was so."""
+    """An article as its source gave it, unknown keys and all, and the change number at which it was so."""
 
     change: int
     article: Article
@@ -88,4 +88,5 @@ def note_found(
 
 
 def _unenriched(row: Row[Any]) -> Unenriched:
-    return Unenriched(change=row.change, article=from_record(json.loads(row.received)))
+    article = replace(from_record(json.loads(row.received)), unknown_keys=row.unknown_keys or "")
+    return Unenriched(change=row.change, article=article)

@@ -27,7 +27,7 @@ from sqlalchemy.types import TypeDecorator
 
 from search.text.person_names import name_sound
 
-ARCHIVE_SCHEMA = 4  # raise it with every change below, together with the step that brings an older archive along
+ARCHIVE_SCHEMA = 5  # raise it with every change below, together with the step that brings an older archive along
 
 metadata = MetaData()
 
@@ -75,6 +75,7 @@ articles = Table(
     Column("found", Text),
     Column("found_version", Integer),
     Column("indexed_at", Moment, nullable=False),
+    Column("unknown_keys", Text),  # a JSON object of what the source says by keys that mean nothing here; in no hash
     Index("articles_identity", "feed", "source_id", unique=True),
 )
 
@@ -87,6 +88,7 @@ versions = Table(
     Column("received", Text, nullable=False),
     Column("hash", Text, nullable=False),
     Column("found", Text),  # kept so that erasing knows whom the version named
+    Column("unknown_keys", Text),
 )
 
 # A person is deleted only when all articles that ever named it are erased, so that an id is never given to another. One
@@ -189,8 +191,18 @@ def _name(row: Row[Any]) -> dict[str, Any]:
     }
 
 
+def _unknown_keys(connection: Connection) -> None:
+    for table in ("articles", "versions"):
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN unknown_keys TEXT"))
+
+
 # By the version that each begins from.
-_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _overruled_and_tokens, 2: _found_in_versions, 3: _names}
+_STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _overruled_and_tokens,
+    2: _found_in_versions,
+    3: _names,
+    4: _unknown_keys,
+}
 
 
 Item = TypeVar("Item")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from search.archive.changes import Numbering
-from search.archive.content import as_found, content_hash
+from search.archive.content import as_found
 from search.archive.person_edits import relabel
 from search.archive.persons import PersonRows, Register, note_persons
 from search.archive.tables import State, appearances, articles, versions
@@ -70,15 +70,15 @@ class Tombstones:
         self._numbers.keep()
 
     def _bring_back(self, row: Row[Any], register: Register) -> None:
-        received, article = self._last_usable(row)
+        version, article = self._last_usable(row)
         shown = visible_from(article) if article.status is Status.USABLE else None
-        if received == row.received:
+        if version is row:
             self._set(row.id, state=State.LIVE, visible_from=shown)
         else:
-            self._overrule(row, received, article, shown, register)
+            self._overrule(row, version, article, shown, register)
 
     def _overrule(
-        self, row: Row[Any], received: str, article: Article, shown: datetime | None, register: Register
+        self, row: Row[Any], version: Row[Any], article: Article, shown: datetime | None, register: Register
     ) -> None:
         """Put a former version in the place of a withdrawal, which is remembered, so that it does not count again."""
         keep_versions(self._connection, [row.id])
@@ -87,20 +87,21 @@ class Tombstones:
             state=State.LIVE,
             visible_from=shown,
             version=row.version + 1,
-            received=received,
-            hash=content_hash(received),
+            received=version.received,
+            hash=version.hash,
             overruled=row.hash,
             found=None,
             found_version=None,
+            unknown_keys=version.unknown_keys,
         )
         note_persons(self._connection, self._numbers.last, [article], register)
 
-    def _last_usable(self, row: Row[Any]) -> tuple[str, Article]:
-        former = select(versions.c.received).where(versions.c.id == row.id).order_by(versions.c.change.desc())
-        for received in (row.received, *self._connection.scalars(former)):
-            article = _article(received)
+    def _last_usable(self, row: Row[Any]) -> tuple[Row[Any], Article]:
+        former = select(versions).where(versions.c.id == row.id).order_by(versions.c.change.desc())
+        for version in (row, *self._connection.execute(former)):
+            article = _article(version.received)
             if article.status is not Status.WITHDRAWN:
-                return received, article
+                return version, article
         raise NothingToRestore(f"of the article {row.id} nothing but its withdrawal was ever received")
 
     def _names_in(self, row: Row[Any]) -> set[str]:
@@ -151,7 +152,7 @@ def was_public(row: Row[Any], now: datetime) -> bool:
 
 def keep_versions(connection: Connection, ids: Sequence[str]) -> None:
     """Put the current versions of some articles among the former ones."""
-    columns = ("id", "change", "version", "received", "hash", "found")
+    columns = ("id", "change", "version", "received", "hash", "found", "unknown_keys")
     former = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(ids))
     connection.execute(insert(versions).from_select(columns, former))
     connection.execute(delete(appearances).where(appearances.c.article_id.in_(ids)))

@@ -79,6 +79,7 @@ class Article:
     status: Status = Status.USABLE
     embargo_until: datetime | None = None
     correction_note: str = field(default="")
+    unknown_keys: str = ""  # as JSON, what its source says by keys that mean nothing here; in no record and no index
     filed: date | None = None  # the day of the file that it was just read from; nothing that its source says, nor kept
 
     def __post_init__(self) -> None:

@@ -53,6 +53,18 @@ def test_an_archive_that_was_lost_is_put_back_with_its_index(tmp_path, data, dat
     assert dateline("search", "a")[1].count("a") > 0
 
 
+def test_what_a_source_says_by_unknown_keys_is_in_a_backup(tmp_path, data, dateline):
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "title": "A", "desk": "Sports"}\n', encoding="utf-8")
+    dateline("index", tmp_path / "in.jsonl")
+    dateline("backup", tmp_path / "copy")
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "title": "A"}\n', encoding="utf-8")
+    dateline("index", tmp_path / "in.jsonl")
+    dateline("restore-backup", "--replace", tmp_path / "copy")
+    with open_archive(Settings(data=data)) as archive:
+        (kept,) = archive.unenriched(article_id("main", "a"))
+    assert kept.article.unknown_keys == '{"desk":"Sports"}'
+
+
 def test_putting_back_takes_over_what_was_taken_out_since_and_keeps_the_former_archive(tmp_path, data, dateline):
     dateline("index", write(tmp_path, "a", "b", "c", "d"))
     dateline("backup", tmp_path / "copy")

@@ -83,7 +83,22 @@ def test_a_reject_with_a_broken_character_can_be_read_back(newsroom):
 
 def test_keys_that_mean_nothing_are_reported_once(newsroom):
     newsroom.write("a.jsonl", record("a", lede="x"), record("b", lede="y", score=1))
-    assert newsroom.update().keys_not_read == ("lede", "score")
+    report = newsroom.update()
+    assert (report.keys_not_read, report.keys_left_out) == (("lede", "score"), ())
+
+
+def test_keys_that_mean_nothing_are_kept_and_those_that_are_too_long_are_reported(newsroom):
+    newsroom.write("a.jsonl", record("a", lede="x", picture="y" * 20_000), record("b", picture="z"))
+    report = newsroom.update()
+    kept = [newsroom.archive.unenriched(article_id("main", name))[0].article.unknown_keys for name in "ab"]
+    assert (report.added, report.keys_left_out) == (2, ("picture",))
+    assert kept == ['{"lede":"x"}', '{"picture":"z"}']
+
+
+def test_of_very_many_names_of_keys_the_report_has_the_first(newsroom):
+    newsroom.write("a.jsonl", record("a", **{f"key{number:04}": "x" * 20_000 for number in range(60)}))
+    report = newsroom.update()
+    assert report.keys_not_read == report.keys_left_out == tuple(f"key{number:04}" for number in range(50))
 
 
 def test_pages_and_lines_are_read_and_other_files_counted(newsroom):

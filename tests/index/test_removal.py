@@ -233,6 +233,19 @@ def test_of_an_erased_article_nothing_is_left_in_any_file(room):
     assert holding(room, SECRET) == []
 
 
+def test_keys_that_mean_nothing_are_in_no_index_and_nothing_is_left_of_them_when_an_article_is_erased(room):
+    fill(room, record("a", desk=SECRET), record("b"))
+    fill(room, record("a", desk=SECRET, body="Another."), record("b"))
+    fill(room, record("a", desk=f"The {SECRET}", body="Another."), record("b"))
+    room.rebuild()
+    assert {name for name in holding(room, SECRET) if not name.startswith("archive.db")} == set()
+    assert holding(room, SECRET) != []
+    room.erase("a")
+    assert holding(room, SECRET) == []
+    assert fill(room, record("a", desk=SECRET), record("b")).kept_out == 1
+    assert holding(room, SECRET) == []
+
+
 def test_files_of_rejects_that_people_have_changed_are_searched_for_what_is_erased_too(room):
     fill(room, record(SECRET), record("kept"))
     rejects = room.settings.data / "rejects"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.sources.validation import _KEYS, keys_not_read, to_article
+from index.sources.validation import _KEYS, MOST_UNKNOWN, UnknownKeys, to_article, unknown_keys
 from search.archive.content import as_received, content_hash
 from search.errors import InvalidArticle
 from search.model.article import CountryTag, PersonTag, Status
@@ -114,7 +114,32 @@ def test_an_empty_value_says_nothing(nothing):
 
 
 def test_keys_that_mean_nothing_are_named():
-    assert keys_not_read(MINIMAL | {"date": "2019", "lede": "x", "body": "y"}) == {"date", "lede"}
+    assert unknown_keys(MINIMAL | {"date": "2019", "lede": "x", "body": "y"}).names == {"date", "lede"}
+    assert unknown_keys(MINIMAL) == UnknownKeys()
+
+
+def test_keys_that_mean_nothing_are_kept_as_ascii_json_in_the_order_of_their_names():
+    unknown = unknown_keys(MINIMAL | {"lede": "é\x00\ud800", "desk": {"id": 7, "tags": ["b", "a"]}, "score": 0.5})
+    assert unknown.kept == r'{"desk":{"id":7,"tags":["b","a"]},"lede":"\u00e9\u0000\ud800","score":0.5}'
+    assert unknown.left_out == frozenset()
+
+
+def test_the_shortest_keys_are_kept_up_to_the_bound_and_none_is_cut():
+    longest = "x" * (MOST_UNKNOWN - len('{"a":"","b":1}'))
+    whole = unknown_keys(MINIMAL | {"a": longest, "b": 1})
+    assert (len(whole.kept), whole.left_out) == (MOST_UNKNOWN, frozenset())
+    cut = unknown_keys(MINIMAL | {"a": f"{longest}x", "b": 1})
+    assert (cut.kept, cut.left_out, cut.names) == ('{"b":1}', {"a"}, {"a", "b"})
+    alone = unknown_keys(MINIMAL | {"a": "é" * MOST_UNKNOWN})
+    assert (alone.kept, alone.left_out) == ("", {"a"})
+
+
+def test_a_key_that_json_cannot_hold_or_not_so_deep_is_left_out():
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    unknown = unknown_keys(MINIMAL | {"deep": deep, "endless": float("inf"), "lede": "x"})
+    assert (unknown.kept, unknown.left_out) == ('{"lede":"x"}', {"deep", "endless"})
 
 
 JSON = st.recursive(

@@ -12,6 +12,7 @@ from search.people import register
 from search.settings import Settings
 
 NOW = datetime(2026, 5, 1, 9, tzinfo=UTC)
+ANA = PersonTag(label="Ana Lima", surface_forms=("Lima",))
 
 FORMER_PERSONS = (
     "CREATE TABLE persons (id TEXT PRIMARY KEY, label TEXT NOT NULL, key TEXT NOT NULL UNIQUE, change BIGINT NOT NULL)",
@@ -27,8 +28,7 @@ FORMER_PERSONS = (
 def first_schema(settings: Settings) -> Settings:
     """An archive as the first Dateline wrote it, with an article in it."""
     with open_archive(settings) as archive:
-        ana = PersonTag(label="Ana Lima", surface_forms=("Lima",))
-        archive.accept([Article(feed="main", source_id="a", title="Kept", persons=(ana,))], NOW, register)
+        archive.accept([Article(feed="main", source_id="a", title="Kept", persons=(ANA,))], NOW, register)
     engine = create_engine(settings.archive_url or f"sqlite:///{settings.data / 'archive.db'}")
     with engine.begin() as connection:
         for table in (tables.tokens, tables.appearances, tables.names, tables.persons):
@@ -37,6 +37,8 @@ def first_schema(settings: Settings) -> Settings:
             connection.execute(text(statement))
         connection.execute(text("ALTER TABLE articles DROP COLUMN overruled"))
         connection.execute(text("ALTER TABLE versions DROP COLUMN found"))
+        for table in ("articles", "versions"):
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN unknown_keys"))
         connection.execute(text("UPDATE meta SET value = 1 WHERE name = 'schema'"))
     engine.dispose()
     return settings
@@ -51,6 +53,17 @@ def test_the_first_schema_is_brought_along_and_nothing_is_lost(first_schema: Set
             assert change.article.persons == (PersonTag(id="ana-lima", label="Ana Lima", surface_forms=("Lima",)),)
             assert [name.label for name in archive.person("ana-lima").names] == ["Ana Lima"]
             assert archive.tokens() == ()
+
+
+def test_an_article_of_before_that_comes_again_has_its_unknown_keys_kept_and_no_new_version(
+    first_schema: Settings,
+) -> None:
+    given = Article(feed="main", source_id="a", title="Kept", persons=(ANA,), unknown_keys='{"lede":"x"}')
+    with open_archive(first_schema) as archive:
+        accepted = archive.accept([given], NOW, register)
+        (kept,) = archive.unenriched(given.id)
+    assert (accepted.unchanged, accepted.last_change) == ((given.id,), 1)
+    assert kept.article.unknown_keys == '{"lede":"x"}'
 
 
 def test_what_is_brought_along_has_the_tables_of_a_new_archive(first_schema: Settings) -> None:
