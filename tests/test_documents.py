@@ -127,7 +127,7 @@ def test_the_readme_has_an_example_of_each_operator_of_the_query_language() -> N
 
 
 def test_the_queries_of_the_readme_are_read_as_typed() -> None:
-    table = README.partition("## What can be typed")[2].partition("\n## ")[0]
+    table = README.partition("## Search syntax")[2].partition("\n## ")[0]
     cells = [row.split(" | ")[0] for row in table.splitlines() if row.startswith("| `")]
     queries = [query for cell in cells for query in re.findall(r"`([^`]+)`", cell)]
     for query in queries:
