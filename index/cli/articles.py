@@ -12,8 +12,8 @@ from search.settings import Settings
 
 
 def _remove_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("ids", metavar="ID", nargs="+", help="an article's id, or what its source calls it")
-    parser.add_argument("--erase", action="store_true", help="leave nothing of it but its id: for good")
+    parser.add_argument("ids", metavar="ID", nargs="+", help="id or source_id of an article")
+    parser.add_argument("--erase", action="store_true", help="delete permanently; only the id is kept")
     with_feed(parser)
     with_json(parser)
 
@@ -36,14 +36,14 @@ def _run_remove(arguments: Namespace, settings: Settings) -> int:
 
 REMOVE = Command(
     name="remove",
-    help="take articles out at once: until `dateline restore`, or with --erase for good",
+    help="remove articles immediately; `dateline restore` brings them back unless --erase is given",
     arguments=_remove_arguments,
     run=_run_remove,
 )
 
 
 def _restore_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="an article's id, or what its source calls it")
+    parser.add_argument("id", metavar="ID", help="id or source_id of an article")
     with_feed(parser)
     with_json(parser)
 
@@ -57,7 +57,9 @@ def _run_restore(arguments: Namespace, settings: Settings) -> int:
     if arguments.json:
         print_json({"restored": known.id, "withdrawn": is_withdrawn, "revision": revision})
     else:
-        rest = ", but its source has withdrawn it: to overrule that, restore it once more" if is_withdrawn else ""
+        rest = (
+            ", but it is still withdrawn by its source; run the command again to override that" if is_withdrawn else ""
+        )
         print(f"restored {known.id}{rest}")
     return DONE
 
@@ -71,7 +73,7 @@ RESTORE = Command(
 
 
 def _versions_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="an article's id, or what its source calls it")
+    parser.add_argument("id", metavar="ID", help="id or source_id of an article")
     with_feed(parser)
 
 
@@ -88,7 +90,7 @@ def _run_versions(arguments: Namespace, settings: Settings) -> int:
 
 VERSIONS = Command(
     name="versions",
-    help="print every version of an article as JSON lines, the oldest first",
+    help="print all versions of an article as JSON lines, the oldest first",
     arguments=_versions_arguments,
     run=_run_versions,
 )

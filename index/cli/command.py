@@ -31,7 +31,7 @@ class Command:
 
 def with_feed(parser: ArgumentParser) -> None:
     """Add `--feed`, for an article that is named by what its source calls it."""
-    parser.add_argument("--feed", help="the feed whose source calls it so (default: whichever it is)")
+    parser.add_argument("--feed", help="feed of the article, where ID is a source_id (default: any feed)")
 
 
 def with_json(parser: ArgumentParser) -> None:

@@ -22,8 +22,8 @@ from search.settings import Settings
 
 def _explain_arguments(parser: ArgumentParser) -> None:
     add_query(parser)
-    parser.add_argument("id", metavar="ID", help="an article's id, or what its source calls it")
-    parser.add_argument("--feed", default="main", help="the feed whose source calls it so (default: main)")
+    parser.add_argument("id", metavar="ID", help="id or source_id of an article")
+    parser.add_argument("--feed", default="main", help="feed of the article, where ID is a source_id (default: main)")
 
 
 def _run_explain(arguments: Namespace, settings: Settings) -> int:
@@ -47,23 +47,23 @@ def _explain(engine: SearchEngine, request: SearchRequest, arguments: Namespace)
 
 
 def _print_contributions(explanation: Explanation) -> None:
-    print(f"\n{'word':<20}{'score':>8}{'in it':>8}{'articles':>10}  indexed as")
+    print(f"\n{'word':<20}{'score':>8}{'freq':>8}{'doc freq':>10}  terms")
     for part in explanation.contributions:
         figures = f"{part.score:>8.3f}{part.frequency:>8,}{part.document_frequency:>10,}"
         print(f"{printable(part.typed):<20}{figures}  {printable(', '.join(part.terms))}")
-    print(f"{'together':<20}{sum(part.score for part in explanation.contributions):>8.3f}")
+    print(f"{'total':<20}{sum(part.score for part in explanation.contributions):>8.3f}")
 
 
 EXPLAIN = Command(
     name="explain",
-    help="show why a query finds an article, and how its score came about",
+    help="show why a query matches an article, and how the score is computed",
     arguments=_explain_arguments,
     run=_run_explain,
 )
 
 
 def _explain_article_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="an article's id, or what its source calls it")
+    parser.add_argument("id", metavar="ID", help="id or source_id of an article")
     with_feed(parser)
 
 
@@ -73,7 +73,7 @@ def _run_explain_article(arguments: Namespace, settings: Settings) -> int:
         change = archive.get(known.id)
         (received,) = archive.unenriched(known.id) or (None,)
     if change is None or change.article is None or received is None:
-        raise ArticleNotFound(f"the article {arguments.id} was taken out; bring it back with `dateline restore` first")
+        raise ArticleNotFound(f"the article {arguments.id} is removed; run `dateline restore` first")
     _print_language(received.article, change.article)
     _print_countries(received.article, change.article, settings.language)
     _print_persons(replace(received.article, language=change.article.language), settings)
@@ -82,15 +82,15 @@ def _run_explain_article(arguments: Namespace, settings: Settings) -> int:
 
 def _print_language(received: Article, indexed: Article) -> None:
     if received.language:
-        rule = "given"
+        rule = "supplied by the source"
     else:
-        rule = "found by its letters" if find_language(received) else "its feed's, as the text is too short to tell"
+        rule = "detected from the text" if find_language(received) else "text too short; the feed's usual language"
     print(f"language   {indexed.language} ({rule})" if indexed.language else "language")
 
 
 def _print_countries(received: Article, indexed: Article, language: str) -> None:
     given = [tag.code for tag in received.countries]
-    print(f"countries  {', '.join(given)} (given)" if given else "countries")
+    print(f"countries  {', '.join(given)} (supplied by the source)" if given else "countries")
     found = find_countries(indexed, language)
     for code in found.mentioned:
         role = "about" if code in found.about else "mentioned"
@@ -102,7 +102,7 @@ def _print_countries(received: Article, indexed: Article, language: str) -> None
 
 def _print_persons(received: Article, settings: Settings) -> None:
     given = [tag.label for tag in received.persons]
-    print(f"persons    {printable(', '.join(given))} (given)" if given else "persons")
+    print(f"persons    {printable(', '.join(given))} (supplied by the source)" if given else "persons")
     for person in explain_persons(received, settings):
         forms = ", ".join(f"{form} ({count} times)" for form, count in person.forms_counted.items())
         print(f"  {printable(person.label)}\n      {printable(forms)}  ({', '.join(person.rules)})")
@@ -110,7 +110,7 @@ def _print_persons(received: Article, settings: Settings) -> None:
 
 EXPLAIN_ARTICLE = Command(
     name="explain-article",
-    help="show which words led to which country and person of an article, and by which rule",
+    help="show which words and rules assigned countries and people to an article",
     arguments=_explain_article_arguments,
     run=_run_explain_article,
 )

@@ -18,15 +18,18 @@ DEFAULT_FEED = "main"
 _COUNTS = (
     "added", "changed", "unchanged", "withdrawn", "restored", "removed", "outdated", "kept_out", "set_aside",
 )  # fmt: skip
+_WORDS = {"kept_out": "kept out", "set_aside": "rejected"}  # where the key is not the word
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a folder, or a file: .jsonl, .txt")
     parser.add_argument(
-        "--feed", default=DEFAULT_FEED, help=f"the collection that the articles belong to (default: {DEFAULT_FEED})"
+        "--feed", default=DEFAULT_FEED, help=f"name of the feed the articles belong to (default: {DEFAULT_FEED})"
     )
-    parser.add_argument("--prune", action="store_true", help="the paths hold all of the feed: remove what is missing")
-    parser.add_argument("--yes", action="store_true", help="prune even more than a tenth of the feed")
+    parser.add_argument(
+        "--prune", action="store_true", help="the paths are the complete feed: remove articles that are not in them"
+    )
+    parser.add_argument("--yes", action="store_true", help="allow --prune to remove more than 10 %% of the feed")
     with_json(parser)
 
 
@@ -59,26 +62,29 @@ def ingest(what: Ingest, settings: Settings) -> Report:
 def print_report(report: Report, feed: str) -> None:
     """Print a run's counts, those that are not zero, and what a person should look at."""
     record = report.record()
-    counts = [f"{record[name]:,} {name.replace('_', ' ')}" for name in _COUNTS if record[name]]
+    counts = [f"{record[name]:,} {_WORDS.get(name, name)}" for name in _COUNTS if record[name]]
     print(f"{report.read:,} read in {report.seconds:.1f} s: {', '.join(counts) or 'nothing'}")
     for what, counts_of in report.enriched.items():
-        print(f"{what}: found in {counts_of['found']:,}, given in {counts_of['given']:,} of the new and changed")
+        print(
+            f"{what}: extracted for {counts_of['found']:,} and supplied by the source for {counts_of['given']:,} of "
+            "the new or changed articles"
+        )
     if report.files_passed_by:
-        print(f"{report.files_passed_by:,} files of no known format were passed by")
+        print(f"{report.files_passed_by:,} files skipped: unknown format")
     if report.keys_not_read:
-        print(f"keys that mean nothing here: {', '.join(map(ascii, report.keys_not_read))}")
+        print(f"unknown keys ignored: {', '.join(map(ascii, report.keys_not_read))}")
     if report.keys_left_out:
         print(f"unknown keys too long to keep: {', '.join(map(ascii, report.keys_left_out))}")
     if report.rejects:
         again = shlex.join(["dateline", "index", *(["--feed", feed] if feed != DEFAULT_FEED else []), report.rejects])
-        print(f"what was set aside is in {report.rejects}, each with its reason; mend it there, then: {again}")
+        print(f"rejected records and reasons are in {report.rejects}. Fix them there, then run: {again}")
     if report.not_pruned:
         print(report.not_pruned)
 
 
 INDEX = Command(
     name="index",
-    help="take in articles: new ones are added, changed ones replaced, unchanged ones left as they are",
+    help="index articles: add new ones, update changed ones, skip unchanged ones",
     arguments=_arguments,
     run=_run_index,
 )
@@ -93,14 +99,14 @@ def _run_enrich(arguments: Namespace, settings: Settings) -> int:
         print_json({"looked_at": looked_at, "changed": changed, "revision": revision})
     else:
         print(
-            f"{looked_at:,} articles looked at anew, {changed:,} of them changed; the index is at revision {revision:,}"
+            f"{looked_at:,} articles re-processed, {changed:,} of them changed; the index is at revision {revision:,}"
         )
     return DONE
 
 
 ENRICH = Command(
     name="enrich",
-    help="find countries and persons anew in articles that an older version has looked at",
+    help="re-run extraction on articles processed by an older version",
     arguments=with_json,
     run=_run_enrich,
 )

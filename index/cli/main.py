@@ -67,7 +67,7 @@ def _status(run: Callable[[], int]) -> int:
         print(f"dateline: {error}", file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:
-        print("dateline: stopped; nothing that was accepted is lost, and the next run completes it", file=sys.stderr)
+        print("dateline: interrupted; accepted articles are safe, and the next run continues", file=sys.stderr)
         return _STOPPED
     except Exception:  # noqa: BLE001 - Python's own status would be 1, which means that all is done
         traceback.print_exc()

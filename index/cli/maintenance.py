@@ -25,7 +25,7 @@ def run_swap(swap: Swap, arguments: Namespace, settings: Settings) -> int:
     if arguments.json:
         print_json({"generation": swapped.generation, "revision": swapped.revision})
     else:
-        print(f"generation {swapped.generation} serves now, at revision {swapped.revision:,}")
+        print(f"generation {swapped.generation} is now serving, at revision {swapped.revision:,}")
     return DONE
 
 
@@ -35,7 +35,7 @@ def _run_rebuild(arguments: Namespace, settings: Settings) -> int:
 
 REBUILD = Command(
     name="rebuild",
-    help="make the index anew from the archive; the old one serves until it is ready",
+    help="rebuild the index from the archive; the old one serves until the new one is ready",
     arguments=with_json,
     run=_run_rebuild,
 )
@@ -47,7 +47,7 @@ def _run_rollback(arguments: Namespace, settings: Settings) -> int:
 
 ROLLBACK = Command(
     name="rollback",
-    help="let the index serve again that served before, with all that has changed since",
+    help="switch back to the previous index and apply later changes",
     arguments=with_json,
     run=_run_rollback,
 )
@@ -59,16 +59,16 @@ def _run_verify(arguments: Namespace, settings: Settings) -> int:
     if arguments.json:
         print_json(asdict(verified))
         return DONE
-    print(f"the archive is whole: {verified.archived:,} articles and former versions")
-    print(f"the index is whole: {verified.indexed:,} articles at revision {verified.revision:,}")
+    print(f"archive OK: {verified.archived:,} articles and previous versions")
+    print(f"index OK: {verified.indexed:,} articles at revision {verified.revision:,}")
     if verified.behind:
-        print(f"{verified.behind:,} changes are still to be indexed; `dateline index` begins with them")
+        print(f"{verified.behind:,} changes are not indexed yet; the next `dateline index` applies them first")
     return DONE
 
 
 VERIFY = Command(
     name="verify",
-    help="read every byte of archive and index, and hold one against the other",
+    help="check archive and index byte by byte, and compare them",
     arguments=with_json,
     run=_run_verify,
 )
@@ -76,25 +76,23 @@ VERIFY = Command(
 
 def _back_up(arguments: Namespace, settings: Settings) -> int:
     last = back_up(settings, arguments.file)
-    print(f"{arguments.file} holds the archive up to change {last:,}")
+    print(f"{arguments.file} contains the archive up to change {last:,}")
     return DONE
 
 
 def _put_back(arguments: Namespace, settings: Settings) -> int:
     engine = open_engine(settings)
     if not arguments.replace and _has_articles(settings):
-        raise DatelineError(
-            "there is an archive with articles already; --replace puts the backup in its place and keeps it"
-        )
+        raise DatelineError("the archive already has articles; use --replace to replace it (the old archive is kept)")
     with engine.locked():
         kept = put_back(settings, arguments.file, now())
     if kept:
-        print(f"the former archive is kept as {kept}; remove it when you no longer need it")
+        print(f"the old archive is kept as {kept}; delete it when you no longer need it")
     with open_archive(settings) as archive, ProgressBar() as progress:
         swapped = rebuild(archive, engine, now, progress)
         with engine.changing_generations():
             engine.drop_former()  # it was made from the other archive
-    print(f"the archive is back up to change {swapped.revision:,}, and generation {swapped.generation} serves it")
+    print(f"the archive is restored up to change {swapped.revision:,}; generation {swapped.generation} is now serving")
     return DONE
 
 
@@ -108,23 +106,25 @@ def _has_articles(settings: Settings) -> bool:
 
 
 def _with_file(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    parser.add_argument("file", metavar="FILE", type=Path, help="backup file")
 
 
 def _with_file_and_replace(parser: ArgumentParser) -> None:
     _with_file(parser)
-    parser.add_argument("--replace", action="store_true", help="put it in the place of an archive that has articles")
+    parser.add_argument(
+        "--replace", action="store_true", help="overwrite an archive that already has articles (it is kept beside)"
+    )
 
 
 BACKUP = Command(
     name="backup",
-    help="copy the archive, as of one moment, into a file; nothing need stop for it",
+    help="back up the archive to a file (a consistent snapshot, while everything runs)",
     arguments=_with_file,
     run=_back_up,
 )
 RESTORE_BACKUP = Command(
     name="restore-backup",
-    help="put a backup in the archive's place, and make the index anew from it",
+    help="replace the archive with a backup and rebuild the index from it",
     arguments=_with_file_and_replace,
     run=_put_back,
 )

@@ -12,24 +12,28 @@ from search.engines import open_engine
 from search.people import fresh_ids
 from search.settings import Settings
 
-_ID = "id of a person, which `dateline people list` shows"
+_ID = "id of a person, as `dateline people list` shows it"
 
 
 def _arguments(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="show persons with all forms of their names", allow_abbrev=False)
-    listing.add_argument("text", metavar="TEXT", nargs="?", default="", help="part of a name (default: everybody)")
-    listing.add_argument("--limit", type=int, default=50, help="most persons to show (default: 50)")
+    listing = actions.add_parser("list", help="list people and the spellings of their names", allow_abbrev=False)
+    listing.add_argument("text", metavar="TEXT", nargs="?", default="", help="part of a name (default: everyone)")
+    listing.add_argument("--limit", type=int, default=50, help="most people to list (default: 50)")
     with_json(listing)
-    merge = actions.add_parser("merge", help="let one person be another; `split ID` undoes it", allow_abbrev=False)
+    merge = actions.add_parser("merge", help="merge one person into another; undo with `split ID`", allow_abbrev=False)
     merge.add_argument("id", metavar="ID", help=_ID)
-    merge.add_argument("into", metavar="INTO", help="id of who that is, and whose id stays")
-    split = actions.add_parser("split", help="undo a merge, or split a name off; `merge` undoes it", allow_abbrev=False)
-    split.add_argument("id", metavar="ID", help="id that was merged; with --name, of whom the name stands for now")
-    split.add_argument("--name", default="", help="the name that is somebody else's")
-    rename = actions.add_parser("rename", help="choose under which name a person is shown", allow_abbrev=False)
+    merge.add_argument("into", metavar="INTO", help="id of the person to keep")
+    split = actions.add_parser(
+        "split", help="undo a merge, or separate one name; undo with `merge`", allow_abbrev=False
+    )
+    split.add_argument("id", metavar="ID", help="id that was merged; with --name, the person the name belongs to now")
+    split.add_argument("--name", default="", help="the name to separate")
+    rename = actions.add_parser("rename", help="set the displayed name of a person", allow_abbrev=False)
     rename.add_argument("id", metavar="ID", help=_ID)
-    rename.add_argument("label", metavar="NAME", nargs="?", default="", help="(default: the most common form again)")
+    rename.add_argument(
+        "label", metavar="NAME", nargs="?", default="", help="name to display (default: the most common spelling)"
+    )
 
 
 def _run(arguments: Namespace, settings: Settings) -> int:
@@ -86,7 +90,7 @@ def _record(person: KnownPerson) -> Mapping[str, Any]:
 _ACTIONS: Mapping[str, Callable[[Archive, Namespace], None]] = {"merge": _merge, "split": _split, "rename": _rename}
 COMMAND = Command(
     name="people",
-    help="list persons with the forms of their names, and merge, split or rename them",
+    help="list people and the spellings of their names; merge, split or rename them",
     arguments=_arguments,
     run=_run,
 )

@@ -25,10 +25,13 @@ def _arguments(parser: ArgumentParser) -> None:
         default=10,
         metavar="N",
         choices=range(1, LARGEST_PAGE + 1),
-        help=f"how many to show (default: 10, at most {LARGEST_PAGE})",
+        help=f"number of results to show (default: 10, at most {LARGEST_PAGE})",
     )
     parser.add_argument(
-        "--order-by", choices=[order.value for order in Order], default=Order.RELEVANCE, help="(default: relevance)"
+        "--order-by",
+        choices=[order.value for order in Order],
+        default=Order.RELEVANCE,
+        help="order of the results (default: relevance)",
     )
     parser.add_argument(
         "--country",
@@ -42,12 +45,14 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def add_query(parser: ArgumentParser) -> None:
     """Add the query and how many of its words must match."""
-    parser.add_argument("query", metavar="QUERY", help="in the language of the search page, in quotes for the shell")
+    parser.add_argument(
+        "query", metavar="QUERY", help="query, in the syntax of the search page; put it in quotes for the shell"
+    )
     parser.add_argument(
         "--match",
         choices=[match.value for match in MatchRule],
         default=MatchRule.AUTO,
-        help="words to match (default: auto)",
+        help="how many of the words must match (default: auto)",
     )
 
 
@@ -141,7 +146,7 @@ def _marked(pieces: Marked) -> str:
 
 COMMAND = Command(
     name="search",
-    help="search as staff, and show what matched",
+    help="search in the terminal, with staff's view",
     arguments=_arguments,
     run=_run,
 )

@@ -25,10 +25,10 @@ _SPARE_THREADS = 8
 def add_address(parser: ArgumentParser) -> None:
     """Add what says where to serve."""
     parser.add_argument(
-        "--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1, this machine only)"
+        "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)"
     )
-    parser.add_argument("--port", type=int, default=8000, help="port to listen at (default: 8000)")
-    parser.add_argument("--workers", type=int, default=2, help="number of processes that answer (default: 2)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument("--workers", type=int, default=2, help="number of worker processes (default: 2)")
 
 
 def check_port(host: str, port: int) -> None:
@@ -40,7 +40,9 @@ def check_port(host: str, port: int) -> None:
             attempt.bind(address)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise DatelineError(f"cannot listen at {host} port {port}: {reason}; choose another with --port") from error
+        raise DatelineError(
+            f"cannot listen on {host} port {port}: {reason}; choose another port with --port"
+        ) from error
 
 
 def serve(arguments: Namespace, settings: Settings) -> NoReturn:
@@ -48,7 +50,7 @@ def serve(arguments: Namespace, settings: Settings) -> NoReturn:
     home = _home()
     environment = os.environ | {variable("data"): str(settings.data.resolve())}
     bind = f"[{arguments.host}]:{arguments.port}" if ":" in arguments.host else f"{arguments.host}:{arguments.port}"
-    print(f"Dateline is at http://{bind}/ (end it with Ctrl-C)", flush=True)
+    print(f"Dateline is at http://{bind}/ (stop it with Ctrl-C)", flush=True)
     command = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(home), "--bind", bind]
     command += ["--no-control-socket", "--limit-request-line", _LONGEST_REQUEST_LINE]
     command += [
@@ -65,7 +67,7 @@ def _home() -> Path:
     """Return the folder of `wsgi.py`; it is found, not imported."""
     spec = find_spec("wsgi")
     if spec is None or spec.origin is None:
-        raise DatelineError("Dateline is not installed whole (there is no wsgi.py); install it again")
+        raise DatelineError("Dateline is not completely installed (wsgi.py is missing); install it again")
     return Path(spec.origin).parent
 
 
@@ -91,7 +93,7 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="PATH",
         nargs="*",
         type=Path,
-        help="what to index (default: the samples that come with Dateline)",
+        help="file or folder to index (default: the samples of Dateline)",
     )
     add_address(parser)
 
@@ -99,7 +101,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run_demo(arguments: Namespace, settings: Settings) -> int:
     check_port(arguments.host, arguments.port)
     if not arguments.paths and not _SAMPLES.is_dir():
-        raise UnreadableSource("the samples come with Dateline's source only; name a folder of articles to index")
+        raise UnreadableSource("the samples are only in Dateline's source code; give a folder of articles to index")
     what = Ingest(paths=arguments.paths or [_SAMPLES], feed=DEFAULT_FEED, data=settings.data)
     print_report(ingest(what, settings), what.feed)
     serve(arguments, settings)
@@ -107,7 +109,7 @@ def _run_demo(arguments: Namespace, settings: Settings) -> int:
 
 DEMO = Command(
     name="demo",
-    help="index the samples, or what is named, and serve it",
+    help="index the samples (or the given paths) and serve them",
     arguments=_arguments,
     run=_run_demo,
 )

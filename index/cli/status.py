@@ -53,7 +53,7 @@ def _lines(stats: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
 
 STATS = Command(
     name="stats",
-    help="show how many articles there are, and which generation and revision of the index serves",
+    help="show article counts and the state of the index",
     arguments=with_json,
     run=_run_stats,
 )
@@ -75,7 +75,7 @@ def _run_settings(_arguments: Namespace, settings: Settings) -> int:
 
 SETTINGS = Command(
     name="settings",
-    help="show all settings, which are environment variables, with their values and meaning",
+    help="show all settings (environment variables) with their values and meanings",
     arguments=_arguments,
     run=_run_settings,
 )

@@ -17,18 +17,18 @@ _LONGEST = 3_650  # days
 
 def _arguments(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    create = actions.add_parser("create", help="make a token and print it, this once", allow_abbrev=False)
-    create.add_argument("name", metavar="NAME", help="whose it is or what it is for")
+    create = actions.add_parser("create", help="create a token and print it; it is shown only once", allow_abbrev=False)
+    create.add_argument("name", metavar="NAME", help="name of the token, such as the person or program that uses it")
     create.add_argument(
         "--scope",
         choices=[scope.value for scope in Scope],
         default=Scope.READ.value,
-        help="read (default): what readers see; staff: what is withheld, embargoed or not yet published as well",
+        help="read (default): what readers see; staff: also withheld, embargoed and unpublished articles",
     )
-    create.add_argument("--days", type=_days, default="90", help="days after which it expires (default: 90)")
-    listing = actions.add_parser("list", help="show what tokens there are, never the tokens themselves")
-    revoke = actions.add_parser("revoke", help="end a token at once", allow_abbrev=False)
-    revoke.add_argument("name", metavar="NAME", help="the token's name")
+    create.add_argument("--days", type=_days, default="90", help="days until the token expires (default: 90)")
+    listing = actions.add_parser("list", help="list the names and dates of all tokens")
+    revoke = actions.add_parser("revoke", help="revoke a token immediately", allow_abbrev=False)
+    revoke.add_argument("name", metavar="NAME", help="name of the token")
     for action in (create, listing):
         with_json(action)
 
@@ -54,7 +54,7 @@ def _create(access: Access, arguments: Namespace) -> None:
         print_json({"token": secret} | told)
     else:
         print(secret)
-        print(f"Keep it now: it cannot be shown again. It expires on {expires_at:%Y-%m-%d}.", file=sys.stderr)
+        print(f"Save it now: it cannot be shown again. It expires on {expires_at:%Y-%m-%d}.", file=sys.stderr)
 
 
 def _list(access: Access, arguments: Namespace) -> None:
@@ -62,7 +62,7 @@ def _list(access: Access, arguments: Namespace) -> None:
         print_json({"tokens": [_record(token) for token in access.tokens()]})
         return
     moment = now()
-    print(f"{'name':<30}{'scope':<8}{'made':<12}expires")
+    print(f"{'name':<30}{'scope':<8}{'created':<12}expires")
     for token in access.tokens():
         end = "  (revoked)" if token.revoked_at else "  (expired)" if token.ended(moment) else ""
         days = f"{token.created_at:%Y-%m-%d}  {token.expires_at:%Y-%m-%d}"
@@ -71,7 +71,7 @@ def _list(access: Access, arguments: Namespace) -> None:
 
 def _revoke(access: Access, arguments: Namespace) -> None:
     access.revoke(arguments.name, now())
-    print(f"{printable(arguments.name)} opens nothing any more")
+    print(f"revoked {printable(arguments.name)}")
 
 
 def _record(token: Token) -> Mapping[str, str | None]:
@@ -88,7 +88,7 @@ def _record(token: Token) -> Mapping[str, str | None]:
 _ACTIONS: Mapping[str, Callable[[Access, Namespace], None]] = {"create": _create, "list": _list, "revoke": _revoke}
 COMMAND = Command(
     name="token",
-    help="make, list and revoke the tokens by which the API knows staff",
+    help="create, list and revoke API tokens",
     arguments=_arguments,
     run=_run,
 )

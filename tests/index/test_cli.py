@@ -78,8 +78,8 @@ def test_a_run_with_rejects_names_their_file(articles, run, tmp_path):
     articles.write_text('{"id": "a", "title": "A", "lede": "x"}\n{"id": "b"}\n', encoding="utf-8")
     status, out, _ = run("index", articles)
     assert status == 1
-    assert "1 added, 1 set aside" in out
-    assert "keys that mean nothing here: 'lede'" in out
+    assert "1 added, 1 rejected" in out
+    assert "unknown keys ignored: 'lede'" in out
     assert str(tmp_path / "var" / "rejects") in out
 
 
@@ -126,7 +126,7 @@ def test_ctrl_c_ends_without_a_traceback(articles, run, monkeypatch):
     monkeypatch.setattr("index.cli.index.ingest", stop)
     status, _, err = run("index", articles)
     assert (status, err.count("\n")) == (130, 1)
-    assert "nothing that was accepted is lost" in err
+    assert "accepted articles are safe" in err
 
 
 def test_search_prints_what_matched(articles, run):
@@ -196,7 +196,7 @@ def test_rebuild_says_what_serves_now(articles, run):
     rebuilt = json.loads(out)
     assert (status, rebuilt["revision"]) == (0, 2)
     assert rebuilt["generation"] != before["generation"]
-    assert "serves now, at revision 2" in run("rebuild")[1]
+    assert "is now serving, at revision 2" in run("rebuild")[1]
 
 
 def test_settings_are_shown_with_their_values_and_without_a_password(articles, run, monkeypatch):
@@ -242,7 +242,7 @@ def test_a_taken_port_is_said_before_anything_is_done(articles, run, tmp_path, c
         port = taken.getsockname()[1]
         status, _, err = run(command, "--port", port)
     assert status == 2
-    assert f"cannot listen at 127.0.0.1 port {port}: Address already in use; choose another with --port" in err
+    assert f"cannot listen on 127.0.0.1 port {port}: Address already in use; choose another port with --port" in err
     assert not (tmp_path / "var").exists()
 
 

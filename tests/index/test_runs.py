@@ -88,7 +88,7 @@ def test_the_report_says_with_which_command(folder, capsys):
     _, out, _ = dateline(capsys, "index", folder, "--feed", "the wire")
     assert "dateline index --feed 'the wire' " in out
     _, out, _ = dateline(capsys, "index", folder)
-    assert "then: dateline index /" in out
+    assert "then run: dateline index /" in out
 
 
 def test_a_prune_that_was_not_done_is_said_and_is_not_quite_done(folder, capsys):

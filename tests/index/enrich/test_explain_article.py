@@ -25,9 +25,9 @@ def test_it_names_words_and_rules(newsroom):
 
 def test_it_says_how_the_language_is_known(newsroom):
     text = "Le gouvernement a annoncé lundi de nouvelles mesures pour soutenir l'économie du pays."
-    assert "language   fr (found by its letters)" in explained(newsroom, {"id": "a", "body": text})
+    assert "language   fr (detected from the text)" in explained(newsroom, {"id": "a", "body": text})
     others = {"id": "b", "body": text}
-    assert "language   fr (its feed's, as the text is too short" in explained(
+    assert "language   fr (text too short; the feed's usual language" in explained(
         newsroom, {"id": "a", "body": "OPEC"}, others
     )
-    assert "language   de (given)" in explained(newsroom, {"id": "a", "body": text, "language": "de"})
+    assert "language   de (supplied by the source)" in explained(newsroom, {"id": "a", "body": text, "language": "de"})
