@@ -68,6 +68,6 @@ def _check_same_past(archive: Archive, revision: int) -> None:
     last = archive.last_change()
     if revision > last:
         raise IndexOutdated(
-            f"the index has come to change {revision:,}, and the archive only to {last:,}: it is another archive than "
-            "the one the index was made from, or an older backup of it; run `dateline rebuild`"
+            f"the index is at change {revision:,}, the archive only at {last:,}: the archive is not the one this "
+            "index was built from (or is an older backup); run `dateline rebuild`"
         )

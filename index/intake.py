@@ -148,7 +148,7 @@ class Presence:
             self.met(article_id(self._feed, reject.source_id))
         elif not self._doubt:
             place = "" if reject.field in _WHOLE_SOURCES else f", line {reject.position}"
-            self._doubt = f"nothing was pruned: nobody can tell which articles are in {reject.source}{place}"
+            self._doubt = f"nothing was pruned: could not read {reject.source}{place}"
 
     def missing(self, archive: Archive, *, however_many: bool) -> tuple[list[str], str]:
         """Return the articles of the feed that were not met, or none and a sentence that says why none is pruned."""
@@ -166,4 +166,4 @@ class Presence:
 
 def _too_many(missing: int, there: int, feed: str) -> str:
     share = f"{missing:,} of the {there:,} articles of {feed} are missing"
-    return f"nothing was pruned: {share}; if that is meant, run it again with --yes"
+    return f"nothing was pruned: {share}; to prune them anyway, add --yes"

@@ -100,8 +100,7 @@ def _compare(archive: Archive, searcher: Searcher, progress: Progress) -> int:
         for change in changes:
             if searcher.article(change.article_id) != change.article:
                 raise IndexDamaged(
-                    f"the index does not have article {change.article_id} as the archive has it; "
-                    "run `dateline rebuild` to make it anew"
+                    f"article {change.article_id} differs between archive and index; run `dateline rebuild`"
                 )
             there += change.article is not None
         after = changes[-1].number
@@ -109,6 +108,6 @@ def _compare(archive: Archive, searcher: Searcher, progress: Progress) -> int:
     newer = archive.changed_since(revision)
     if not there <= searcher.state.articles <= there + newer:
         raise IndexDamaged(
-            f"the index has {searcher.state.articles:,} articles, and the archive {there:,}; run `dateline rebuild`"
+            f"the index has {searcher.state.articles:,} articles, but the archive {there:,}; run `dateline rebuild`"
         )
     return searcher.state.articles

@@ -66,7 +66,9 @@ def _erase_in_former(settings: Settings, ids: Sequence[str], clock: Clock) -> No
         with open_archive(settings) as former:
             former.erase([each for each in ids if former.get(each)], clock())
     except ArchiveUnusable as error:
-        raise ArchiveUnusable(f"{error}; it may have what is to be erased: remove it, and erase again") from error
+        raise ArchiveUnusable(
+            f"{error}; it may contain the articles to erase: delete it, and run the command again"
+        ) from error
 
 
 def restore(archive: Archive, engine: SearchEngine, known: Known, clock: Clock, progress: Progress) -> int:
@@ -79,8 +81,8 @@ def restore(archive: Archive, engine: SearchEngine, known: Known, clock: Clock, 
 def _only(name: str, found: Sequence[Known], feed: str | None) -> Known:
     wanted = [each for each in found if feed is None or each.feed in (feed, "")]
     if not wanted:
-        raise ArticleNotFound(f"the archive has no article {name!r}; give its id, or what its source calls it")
+        raise ArticleNotFound(f"the archive has no article {name!r}; give its id or source_id")
     if len(wanted) > 1:
         feeds = ", ".join(sorted(each.feed for each in wanted))
-        raise DatelineError(f"several feeds ({feeds}) have an article {name!r}; name one with --feed, or give its id")
+        raise DatelineError(f"several feeds ({feeds}) have an article {name!r}; choose one with --feed, or give its id")
     return wanted[0]

@@ -110,4 +110,4 @@ def check_time() -> None:
     """Raise `DeadlineExceeded` if the time is over. Called once a step, a segment or a hit, never once a posting."""
     end = _END.get()
     if end is not None and monotonic() >= end:
-        raise DeadlineExceeded("answering took longer than it may")
+        raise DeadlineExceeded("the request exceeded its time limit")

@@ -69,17 +69,17 @@ _POLL = 0.05  # seconds
 
 def writer_lock(folder: Path, wait: float = LOCK_WAIT) -> AbstractContextManager[None]:
     """Hold the lock of who writes. Raises `IndexBusy`, naming the holder, if it is not free within `wait` seconds."""
-    return _lock(folder / FILE, "has been writing", wait)
+    return _lock(folder / FILE, "writing", wait)
 
 
 def generations_lock(folder: Path, wait: float = GENERATIONS_WAIT) -> AbstractContextManager[None]:
     """Hold the lock of who builds, changes or drops generations of the index. Raises `IndexBusy`."""
-    return _lock(folder / "generations.lock", "has been building or changing the index", wait)
+    return _lock(folder / "generations.lock", "building or changing the index", wait)
 
 
 def merging_lock(folder: Path) -> AbstractContextManager[None]:
     """Hold the lock of who merges segments, if nobody does. Raises `IndexBusy` at once."""
-    return _lock(folder / "merging.lock", "has been merging", 0)
+    return _lock(folder / "merging.lock", "merging", 0)
 
 
 @contextmanager
@@ -124,15 +124,17 @@ def _write(file: IO[str], text: str) -> None:
 
 
 def _message(file: IO[str], doing: str) -> str:
-    advice = "wait for it, or look at it with ps"
+    advice = "wait for it to finish, or check the process with `ps`"
     try:
         file.seek(0)
         holder = json.load(file)
         host = "" if holder["host"] == socket.gethostname() else f" on {holder['host']}"
-        return f"another dateline process (pid {holder['pid']}{host}) {doing} since {holder['since']}; {advice}"
+        return (
+            f"another dateline process (pid {holder['pid']}{host}) has been {doing} since {holder['since']}; {advice}"
+        )
     except (ValueError, TypeError, KeyError):
         # The holder has taken the lock and not yet said who it is.
-        return f"another dateline process {doing} just now; {advice}"
+        return f"another dateline process is {doing}; {advice}"
 
 
 def _now() -> str:

@@ -64,7 +64,7 @@ def _public_url(text: str) -> str:
 def _origins(text: str) -> tuple[str, ...]:
     origins = tuple(text.split())
     if not all(origin == "*" or _ORIGIN.fullmatch(origin) for origin in origins):
-        raise ValueError("it must be * or origins such as https://news.example.org, with spaces between")
+        raise ValueError("it must be * or origins such as https://news.example.org, separated by spaces")
     return origins
 
 
@@ -90,31 +90,33 @@ def _count(text: str) -> int:
 class Settings:
     """What the person who runs Dateline has chosen; `DATELINE_` and a field's name in capitals is its variable."""
 
-    data: Path = _setting(Path("var"), "folder of the archive, the index and the rejects", Path)
+    data: Path = _setting(Path("var"), "folder of the archive, the index and rejected records", Path)
     engine: str = _setting("whoosh", f"the search engine: {' or '.join(ENGINES)}", _engine)
     archive_url: str = _setting(
         "", "database of the archive, such as postgresql+psycopg://host/name; empty: archive.db in the data folder", str
     )
-    timezone: ZoneInfo = _setting(ZoneInfo("UTC"), "time zone of dates typed, counted and shown", time_zone)
-    language: str = _setting("en", "language of articles of which nothing tells it, and of the stop words", _language)
+    timezone: ZoneInfo = _setting(ZoneInfo("UTC"), "time zone in which dates are entered, counted and shown", time_zone)
+    language: str = _setting(
+        "en", "default language, for articles whose language is unknown and for stop words", _language
+    )
     person_finder: str = _setting(
-        "rules", "how persons are found in articles: rules, or model (rules and a model, in English)", _person_finder
+        "rules", "how people are found in articles: rules, or model (rules plus a model, for English)", _person_finder
     )
-    public_url: str = _setting("", "address at which readers reach the page, for absolute links", _public_url)
-    reader_characters: int = _setting(1_000, "longest query a reader may ask, in characters", _positive)
-    reader_clauses: int = _setting(64, "most clauses in a reader's query", _positive)
-    staff_characters: int = _setting(20_000, "longest query staff may ask, in characters", _positive)
-    staff_clauses: int = _setting(1_024, "most clauses in a query by staff", _positive)
-    search_seconds: int = _setting(10, "longest time that answering one request may take, in seconds", _positive)
-    queue: int = _setting(16, "most requests that wait for one worker; any more are told to come back later", _positive)
-    address_rate: int = _setting(0, "most requests a minute from one address; 0: no limit", _count)
-    token_rate: int = _setting(0, "most requests a minute with one token; 0: no limit", _count)
-    api: str = _setting("open", "who may use the API: open (everyone), or tokens (who shows a token)", _api)
+    public_url: str = _setting("", "public address of the page, for absolute links", _public_url)
+    reader_characters: int = _setting(1_000, "longest query of a reader, in characters", _positive)
+    reader_clauses: int = _setting(64, "most clauses in a query of a reader", _positive)
+    staff_characters: int = _setting(20_000, "longest query of staff, in characters", _positive)
+    staff_clauses: int = _setting(1_024, "most clauses in a query of staff", _positive)
+    search_seconds: int = _setting(10, "time limit for one request, in seconds", _positive)
+    queue: int = _setting(16, "queue length per worker; further requests get 503", _positive)
+    address_rate: int = _setting(0, "most requests per minute from one address; 0: no limit", _count)
+    token_rate: int = _setting(0, "most requests per minute with one token; 0: no limit", _count)
+    api: str = _setting("open", "who may use the API: open (everyone), or tokens (only requests with a token)", _api)
     cors_origins: tuple[str, ...] = _setting(
-        (), "other sites whose pages may ask the API from a browser, such as https://news.example.org; *: any", _origins
+        (), "origins allowed to call the API from a browser (CORS), such as https://news.example.org; *: any", _origins
     )
-    log_queries: bool = _setting(False, "whether the access log says what was searched for: yes or no", _yes_or_no)
-    proxy_hops: int = _setting(0, "number of proxies in front, whose word on the client's address is taken", _count)
+    log_queries: bool = _setting(False, "log query strings in the access log: yes or no", _yes_or_no)
+    proxy_hops: int = _setting(0, "number of trusted reverse proxies (X-Forwarded-For hops)", _count)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":

@@ -88,8 +88,8 @@ def staff_of(request: Request) -> Viewer:
     viewer = viewer_of(request)
     if not viewer.staff:
         if token_of(request) is None:
-            raise TokenMissing("this is answered to staff only, who show a token")
-        raise ScopeTooNarrow("this token opens what readers may see, and this is for staff")
+            raise TokenMissing("staff only: a token is required")
+        raise ScopeTooNarrow("staff only: this token has the scope read")
     return viewer
 
 
@@ -125,7 +125,7 @@ def admit() -> None:
     if request.method == "OPTIONS":
         return  # a browser asks so whether it may show a token
     if not is_admitted(request):
-        raise TokenMissing("this API is not open to the public; show a token")
+        raise TokenMissing("this API is not public: a token is required")
 
 
 def is_admitted(request: Request) -> bool:

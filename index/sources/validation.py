@@ -139,7 +139,7 @@ def _country(value: Any) -> str:
     if not codes:
         raise ValueError(f"{name!r} is not the name or code of a country")
     if len(codes) > 1:
-        raise ValueError(f"{name!r} may be any of {', '.join(codes)}; give the code")
+        raise ValueError(f"{name!r} is ambiguous ({', '.join(codes)}); give the code")
     return codes[0]
 
 
@@ -159,7 +159,7 @@ def _of_object(value: Any, *keys: str) -> Any:
     for key in keys:
         if value.get(key):
             return value[key]
-    raise ValueError(f"an object in it needs {' or '.join(keys)}")
+    raise ValueError(f"each object needs {' or '.join(keys)}")
 
 
 def _kind(value: Any) -> str:

@@ -43,9 +43,9 @@ def check_paths(paths: Iterable[Path], can_read: Callable[[SourceFile], bool], k
         if not path.exists():
             raise UnreadableSource(f"{path} does not exist")
         if not path.is_file() and not path.is_dir():
-            raise UnreadableSource(f"{path} is neither a file nor a folder; write what comes through it to a file")
+            raise UnreadableSource(f"{path} is neither a file nor a folder; save its content in a file first")
         if path.is_file() and not can_read(SourceFile(path=path, name=path.name)):
-            raise UnreadableSource(f"{path} is of no format that can be read ({known})")
+            raise UnreadableSource(f"{path} has an unknown format (known: {known})")
 
 
 def walk(paths: Iterable[Path], *, passing_by: Path) -> Iterator[SourceFile | Reject]:

@@ -31,10 +31,10 @@ def back_up(settings: Settings, target: Path) -> int:
     The copy is whole when it has its name. Raises `ArchiveUnusable`.
     """
     if target.exists():
-        raise ArchiveUnusable(f"{target} is there already; name a file that is not")
+        raise ArchiveUnusable(f"{target} already exists; choose another file name")
     source, beside = sqlite_file(settings), target.with_name(f"{target.name}.part")
     if not source.exists():
-        raise ArchiveUnusable(f"there is no archive at {source}, so there is nothing to back up")
+        raise ArchiveUnusable(f"there is no archive at {source}: nothing to back up")
     url = URL.create("sqlite", database=str(target))
     with usable(url):
         beside.unlink(missing_ok=True)

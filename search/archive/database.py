@@ -17,13 +17,13 @@ from search.settings import Settings
 
 _BUSY_SECONDS = 30
 _ADVICE = {
-    "not a database": "move the file away, or put a backup in its place",
-    "malformed": "put a backup in its place",
-    "unable to open": "check that its folder may be written to",
-    "readonly": "check that the file and its folder may be written to",
-    "locked": "another process has been writing to it for a long time; try again when it has ended",
-    "full": "make room on the disk; nothing that was accepted is lost",
-    "No module named": "install the driver of this database; for PostgreSQL it comes with dateline[postgresql]",
+    "not a database": "move the file away, or restore a backup with `dateline restore-backup`",
+    "malformed": "restore a backup with `dateline restore-backup`",
+    "unable to open": "check the permissions of its folder",
+    "readonly": "check the permissions of the file and its folder",
+    "locked": "another process is writing to it; try again when that process has finished",
+    "full": "free some disk space; accepted articles are safe",
+    "No module named": "install the driver of this database; for PostgreSQL install dateline[postgresql]",
 }
 
 
@@ -65,7 +65,7 @@ def sqlite_file(settings: Settings) -> Path:
     url = _url(settings)
     if url.get_backend_name() != "sqlite" or not url.database:
         raise ArchiveUnusable(
-            f"the archive {shown(url)} is in no file; back it up with its database's own tools (pg_dump)"
+            f"the archive {shown(url)} is not a file; back it up with the database's own tools (pg_dump)"
         )
     return Path(url.database)
 
@@ -96,7 +96,9 @@ def _scrub_sqlite(engine: Engine) -> None:
     finally:
         connection.close()
     if is_busy:
-        raise OSError("its log of changes is being read by another process; do the same again when that has ended")
+        raise OSError(
+            "another process is reading the database's log; run the command again when that process has finished"
+        )
 
 
 def _url(settings: Settings) -> URL:
@@ -106,7 +108,9 @@ def _url(settings: Settings) -> URL:
         return make_url(settings.archive_url)
     except ArgumentError as error:
         # The address is not repeated: it may hold a password.
-        raise ArchiveUnusable("the archive's address is none; write it as postgresql+psycopg://host/name") from error
+        raise ArchiveUnusable(
+            "DATELINE_ARCHIVE_URL is not a database address; write it as postgresql+psycopg://host/name"
+        ) from error
 
 
 def _engine(url: URL, settings: Settings) -> Engine:
@@ -142,7 +146,9 @@ def _prepare(connection: Connection, url: URL) -> None:
         metadata.create_all(connection)
         connection.execute(insert(meta), [{"name": "schema", "value": ARCHIVE_SCHEMA}, {"name": "change", "value": 0}])
     else:
-        raise ArchiveUnusable(f"the database {shown(url)} is something else's; give the archive one of its own")
+        raise ArchiveUnusable(
+            f"the database {shown(url)} belongs to another application; use a separate database for the archive"
+        )
 
 
 def _check_version(connection: Connection, url: URL) -> None:
@@ -151,15 +157,17 @@ def _check_version(connection: Connection, url: URL) -> None:
         bring_along(connection, version)
         return
     if version is None:
-        raise ArchiveUnusable(f"the database {shown(url)} is no archive of Dateline; give the archive one of its own")
+        raise ArchiveUnusable(
+            f"the database {shown(url)} is not a Dateline archive; use a separate database for the archive"
+        )
     raise ArchiveUnusable(
-        f"the archive {shown(url)} was written by a newer Dateline (schema {version}, this one knows "
-        f"{ARCHIVE_SCHEMA}); install that version or a later one; nothing has been changed"
+        f"the archive {shown(url)} was written by a newer version of Dateline (schema {version}; this version reads "
+        f"up to {ARCHIVE_SCHEMA}); install that version or a later one; nothing was changed"
     )
 
 
 _ROWS = 1_000  # read at a time
-_BACKUP = "put a backup in its place with `dateline restore-backup`"
+_BACKUP = "restore a backup with `dateline restore-backup`"
 
 
 def check_pages(connection: Connection, name: str) -> None:
@@ -182,7 +190,9 @@ def check_articles(connection: Connection, name: str) -> int:
         )
         for row in rows:
             if content_hash(row.received) != row.hash:
-                raise ArchiveUnusable(f"the archive {name} is damaged: article {row.id} is not what it was; {_BACKUP}")
+                raise ArchiveUnusable(
+                    f"the archive {name} is damaged: article {row.id} does not match its hash; {_BACKUP}"
+                )
             checked += 1
     return checked
 
@@ -205,5 +215,5 @@ def check_not_restored(connection: Connection) -> None:
     """Raise `IndexOutdated` if no index was made from it yet."""
     if connection.scalar(select(meta.c.value).where(meta.c.name == _NAME)):
         raise IndexOutdated(
-            "the archive was put back from a backup, and the index is another's; run `dateline rebuild`"
+            "the archive was restored from a backup, so the index does not match it; run `dateline rebuild`"
         )

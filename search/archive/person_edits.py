@@ -28,7 +28,7 @@ class People:
         """Let the names of one person stand for another, to whom the one's id leads then. Raises `PersonNotFound`."""
         merged, kept = find_person(self._connection, person_id), find_person(self._connection, into)
         if merged.id == kept.id:
-            raise PersonNotFound(f"{person_id} and {into} are the same person already")
+            raise PersonNotFound(f"{person_id} and {into} are already the same person")
         moved = [name.label for name in merged.names]
         self._give(moved, person_id=kept.id, is_apart=False)
         self._set(persons.c.id == merged.id, merged_into=kept.id)
@@ -38,7 +38,7 @@ class People:
         """Undo a merge: give an id that was merged the names again that it brought. Raises `PersonNotFound`."""
         row = self._connection.execute(select(persons).where(persons.c.id == person_id)).one_or_none()
         if row is None or row.merged_into is None:
-            raise PersonNotFound(f"{person_id} was not merged into anybody; name what to split off with --name")
+            raise PersonNotFound(f"{person_id} was not merged into another person; to separate a name, add --name")
         kept = find_person(self._connection, row.merged_into)
         own = {person_id, *former_ids(self._connection, person_id)}
         moved = [name.label for name in kept.names if name.origin in own]
@@ -55,7 +55,7 @@ class People:
         moved = [name.label for name in whole.names if name_key(name.label) == name_key(label)]
         if not moved or len(moved) == len(whole.names):
             known = "; ".join(name.label for name in whole.names)
-            raise PersonNotFound(f"{label!r} is not one of several names of {whole.id} ({known})")
+            raise PersonNotFound(f"cannot separate {label!r}: the names of {whole.id} are {known}")
         rows = PersonRows(self._connection, self._numbers.last + 1)
         fresh_id = fresh(rows, moved[:1])[moved[0]]
         rows.add([(fresh_id, moved[0])])

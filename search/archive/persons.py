@@ -144,7 +144,7 @@ def find_person(connection: Connection, person_id: str) -> KnownPerson:
     """Return the person that an id, or a former id, stands for. Raises `PersonNotFound`."""
     row = connection.execute(select(persons).where(persons.c.id == person_id)).one_or_none()
     if row is None:
-        raise PersonNotFound(f"the register has no person {person_id!r}; `dateline people list NAME` finds the ids")
+        raise PersonNotFound(f"there is no person {person_id!r}; find ids with `dateline people list NAME`")
     if row.merged_into is not None:
         return find_person(connection, row.merged_into)
     return KnownPerson(

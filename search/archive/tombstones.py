@@ -61,7 +61,7 @@ class Tombstones:
         row = self._row(article_id)
         state = State(row.state)
         if state in (State.LIVE, State.ERASED):
-            there = "is there already" if state is State.LIVE else "was erased, so there is nothing left of it"
+            there = "is not removed" if state is State.LIVE else "was erased and cannot be restored"
             raise NothingToRestore(f"the article {article_id} {there}")
         if state is State.REMOVED and _article(row.received).status is Status.WITHDRAWN:
             self._set(row.id, state=State.WITHDRAWN)
@@ -102,7 +102,7 @@ class Tombstones:
             article = _article(version.received)
             if article.status is not Status.WITHDRAWN:
                 return version, article
-        raise NothingToRestore(f"of the article {row.id} nothing but its withdrawal was ever received")
+        raise NothingToRestore(f"the article {row.id} cannot be restored: only its withdrawal was received")
 
     def _names_in(self, row: Row[Any]) -> set[str]:
         former = self._connection.execute(select(versions).where(versions.c.id == row.id))

@@ -105,11 +105,11 @@ def article_id(feed: str, source_id: str) -> str:
 
 def _check_identity(article: Article) -> None:
     if not _FEED.fullmatch(article.feed):
-        raise InvalidArticle("feed", "it must be 1 to 64 small letters, digits, dots, dashes or underscores")
+        raise InvalidArticle("feed", "it must be 1 to 64 lower-case letters, digits, dots, dashes or underscores")
     if not article.source_id.strip():
-        raise InvalidArticle("source_id", "an article needs an identity; give it a source_id or an id")
+        raise InvalidArticle("source_id", "missing id: set source_id or id")
     if article.version < 0:
-        raise InvalidArticle("version", "versions count from 1")
+        raise InvalidArticle("version", "it must be 1 or greater")
 
 
 def _check_texts(article: Article) -> None:
@@ -117,10 +117,10 @@ def _check_texts(article: Article) -> None:
     if not told and article.status is not Status.WITHDRAWN:  # a notice of withdrawal may give the identity alone
         raise InvalidArticle("title", "an article needs a title or a body")
     if len(article.title) > _LONGEST_TITLE:
-        raise InvalidArticle("title", f"it is longer than {_LONGEST_TITLE:,} characters; is it the body?")
+        raise InvalidArticle("title", f"longer than {_LONGEST_TITLE:,} characters (is this the body?)")
     for name in ("source_id", "title", "standfirst", "body", "caption", "dateline", "url", "correction_note"):
         if _UNSTORABLE.search(getattr(article, name)):
-            raise InvalidArticle(name, "it holds control characters or broken Unicode")
+            raise InvalidArticle(name, "it contains control characters or invalid Unicode")
     if article.url and not _LINK.fullmatch(article.url):
         raise InvalidArticle("url", "it must begin with http:// or https://")
 
@@ -141,7 +141,7 @@ def _check_times(article: Article) -> None:
         if value is None:
             continue
         if is_instant(value) and value.utcoffset() is None:
-            raise InvalidArticle(name, "the time has no zone; write it with an offset or Z")
+            raise InvalidArticle(name, "the time has no time zone; add an offset or Z")
         if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
             raise InvalidArticle(name, f"the year {value.year} is not between {EARLIEST_YEAR} and {LATEST_YEAR}")
         if is_instant(value):
@@ -154,7 +154,9 @@ def _check_tags(article: Article) -> None:
     for name in ("countries", "mentioned_countries"):
         for tag in getattr(article, name):
             if not is_country(tag.code):
-                raise InvalidArticle(name, f"{tag.code!r} is not a country's code (ISO 3166) or a former state's")
+                raise InvalidArticle(
+                    name, f"{tag.code!r} is not a country code (ISO 3166) or the code of a former state"
+                )
 
 
 @value_object

@@ -102,7 +102,7 @@ def test_a_former_archive_that_cannot_be_read_is_named_when_something_is_erased(
     status, said = dateline("remove", "--erase", "a")
     assert status == 2
     assert f"{kept} cannot be used" in said
-    assert "remove it, and erase again" in said
+    assert "delete it, and run the command again" in said
     kept.unlink()
     assert dateline("remove", "--erase", article_id("main", "a"))[0] == 0
 

@@ -148,8 +148,8 @@ def test_what_is_not_out_cannot_be_restored(room):
     fill(room, record("a"), record("gone", status="withdrawn"), record("erased"))
     room.erase("erased")
     for name, reason in (
-        ("a", "there already"),
-        ("gone", "nothing but its withdrawal"),
+        ("a", "is not removed"),
+        ("gone", "only its withdrawal"),
         (article_id("main", "erased"), "erased"),
     ):
         with pytest.raises(NothingToRestore, match=reason):

@@ -72,7 +72,7 @@ def test_what_comes_from_elsewhere_cannot_have_a_file_of_this_machine_read(folde
     (folder / "a.jsonl").write_text(json.dumps(leading), encoding="utf-8")
     report = json.loads(dateline(capsys, "index", folder, "--json")[1])
     assert (report["added"], report["set_aside"]) == (0, 1)
-    assert "outside the folder of rejects" in Path(report["rejects"]).read_text(encoding="utf-8")
+    assert "not in the folder of rejects" in Path(report["rejects"]).read_text(encoding="utf-8")
 
 
 def test_a_file_of_rejects_that_names_itself_is_read_once(folder, capsys, tmp_path):
@@ -96,7 +96,7 @@ def test_a_prune_that_was_not_done_is_said_and_is_not_quite_done(folder, capsys)
     dateline(capsys, "index", folder)
     (folder / "a.jsonl").write_text("", encoding="utf-8")
     status, out, _ = dateline(capsys, "index", folder, "--prune")
-    assert (status, "run it again with --yes" in out) == (1, True)
+    assert (status, "add --yes" in out) == (1, True)
     status, out, _ = dateline(capsys, "index", folder, "--prune", "--yes")
     assert (status, "1 removed" in out) == (0, True)
 

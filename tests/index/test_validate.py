@@ -61,7 +61,7 @@ def test_each_key_is_read_for_what_it_means(values, part, expected):
 @pytest.mark.parametrize(
     ("values", "field", "reason"),
     [
-        ({"id": None}, "source_id", "needs an identity"),
+        ({"id": None}, "source_id", "missing id"),
         ({"title": None, "body": " "}, "title", "needs a title or a body"),
         ({"title": 7}, "title", "must be a text, not a number"),
         ({"title": {"en": "A"}}, "title", "must be a text, not an object"),
@@ -82,7 +82,7 @@ def test_each_key_is_read_for_what_it_means(values, part, expected):
         ({"language": "Klingonish"}, "language", "not the code or the English name"),
         ({"url": "javascript:alert(1)"}, "url", "http"),
         ({"countries": ["Atlantis"]}, "countries", "'Atlantis' is not the name or code of a country"),
-        ({"countries": ["Congo"]}, "countries", "'Congo' may be any of"),
+        ({"countries": ["Congo"]}, "countries", "'Congo' is ambiguous"),
         ({"countries": [{"name": "France"}]}, "countries", "needs id or label"),
         ({"countries": [7]}, "countries", "must be a text"),
         ({"persons": [{"as": ["Lima"]}]}, "persons", "needs label"),

@@ -148,7 +148,7 @@ def test_a_changed_text_in_the_archive_is_found(newsroom):
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE articles SET received = replace(received, 'Body a', 'Body x')")
     connection.close()
-    with pytest.raises(ArchiveUnusable, match=f"{article_id('main', 'a')} is not what it was.*restore-backup"):
+    with pytest.raises(ArchiveUnusable, match=f"{article_id('main', 'a')} does not match its hash.*restore-backup"):
         newsroom.verify()
 
 
@@ -212,7 +212,7 @@ def test_while_nobody_knows_which_generation_is_good_none_is_removed(whoosh_room
 def test_a_folder_of_something_else_is_left_as_it_is(tmp_path):
     (tmp_path / "var" / "index").mkdir(parents=True)
     (tmp_path / "var" / "index" / "serving").write_text("what is this\n", encoding="ascii")
-    with pytest.raises(IndexDamaged, match=r"names no generation"):
+    with pytest.raises(IndexDamaged, match=r"does not name a generation"):
         open_engine(Settings(data=tmp_path / "var")).searcher(STAFF)
     (tmp_path / "var" / "archive.db").write_bytes(b"no database at all, but a text of some length" * 50)
     with pytest.raises(ArchiveUnusable, match=r"not a database.*move the file away"):

@@ -58,7 +58,7 @@ def test_a_pipe_given_is_refused_as_it_may_never_end(tmp_path):
 
 def test_a_file_given_of_no_known_format_is_refused(tmp_path):
     touch(tmp_path, "a.md")
-    with pytest.raises(UnreadableSource, match=r"a\.md is of no format that can be read \(jsonl, text-page\)"):
+    with pytest.raises(UnreadableSource, match=r"a\.md has an unknown format \(known: jsonl, text-page\)"):
         check(tmp_path / "a.md")
 
 

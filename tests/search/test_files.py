@@ -39,7 +39,7 @@ def test_a_second_writer_is_told_who_is_writing(tmp_path: Path, holder: "subproc
     with pytest.raises(IndexBusy) as raised, writer_lock(tmp_path, 0):
         pass
     instant = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
-    message = rf"another dateline process \(pid {holder.pid}\) has been writing since {instant}; wait for it, or .* ps"
+    message = rf"another dateline process \(pid {holder.pid}\) has been writing since {instant}; wait for it .* `ps`"
     assert re.fullmatch(message, str(raised.value))
 
 
@@ -106,7 +106,7 @@ def test_a_lock_whose_holder_has_not_said_who_it_is_is_held_all_the_same(tmp_pat
     with writer_lock(tmp_path, 0):
         (tmp_path / FILE).write_text(text)
         with (
-            pytest.raises(IndexBusy, match="another dateline process has been writing just now"),
+            pytest.raises(IndexBusy, match="another dateline process is writing; wait"),
             writer_lock(tmp_path, 0),
         ):
             pass

@@ -120,7 +120,7 @@ def init_metrics(app: Flask) -> None:
     answered = Counter("dateline_requests", "Requests answered.", ("endpoint", "method", "status"), registry=counting)
     took = Histogram(
         "dateline_request_seconds",
-        "Seconds until an answer began to be sent, waiting for a turn included.",
+        "Seconds until the answer started, including time in the queue.",
         ("endpoint",),
         buckets=_BOUNDS,
         registry=counting,
@@ -154,11 +154,11 @@ class _Index(Collector):
         except DatelineError:
             return
         yield GaugeMetricFamily("dateline_articles", "Articles that readers may see.", state.articles)
-        yield GaugeMetricFamily("dateline_index_revision", "Change number that the index has come to.", state.revision)
+        yield GaugeMetricFamily("dateline_index_revision", "Change number that the index has reached.", state.revision)
         if state.updated_at:
             updated = state.updated_at.timestamp()
             yield GaugeMetricFamily(
-                "dateline_index_updated_seconds", "When the index was written, in Unix time.", updated
+                "dateline_index_updated_seconds", "Unix time at which the index was last written.", updated
             )
 
 

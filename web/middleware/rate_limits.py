@@ -56,7 +56,9 @@ class Rates:
                 self._database.execute(statement)
             finalize(self, self._database.close)
         except (OSError, sqlite3.Error) as error:
-            raise DatelineError(f"rates cannot be counted in {path}: {error}; let this process write there") from error
+            raise DatelineError(
+                f"request rates cannot be stored in {path}: {error}; check the permissions of the file and its folder"
+            ) from error
 
     def ask(self, client: str, limit: int) -> Allowance:
         """Take one of a client's `limit` requests a minute, if one is left. Raises `sqlite3.Error` on a full disk."""
@@ -87,7 +89,7 @@ class TooManyRequests(DatelineError):
     """A client has asked as much as it may; `wait` is in how many seconds it may ask again."""
 
     def __init__(self, wait: int) -> None:
-        super().__init__(f"too many requests; the next is answered in {wait} seconds")
+        super().__init__(f"too many requests; retry in {wait} seconds")
         self.wait = wait
 
 
@@ -131,7 +133,7 @@ def _admit(rates: Rates, quota: Quota) -> None:
     try:
         g.policy, g.allowance = quota.policy, rates.ask(quota.client, quota.limit)
     except sqlite3.Error:
-        current_app.logger.exception("a request is answered uncounted")  # better than none answered at all
+        current_app.logger.exception("a request was not counted for the rate limit")  # better than none answered at all
         return
     if g.allowance.wait:
         raise TooManyRequests(g.allowance.wait)

@@ -54,11 +54,11 @@ class RequestQueue:
             return
         with self._counting:
             if self._waiting >= self._most:
-                raise Overloaded(f"{self._waiting} requests wait already")
+                raise Overloaded(f"{self._waiting} requests are already waiting")
             self._waiting += 1
         try:
             if not self._turn.acquire(timeout=self._seconds):
-                raise Overloaded(f"no turn came within {self._seconds} seconds")
+                raise Overloaded(f"the request waited longer than {self._seconds} seconds")
         finally:
             with self._counting:
                 self._waiting -= 1

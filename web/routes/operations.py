@@ -65,7 +65,7 @@ def sign_in() -> AnyResponse:
     try:
         token = services().access.check(secret, moment())
         if token.scope is not Scope.STAFF:
-            raise ScopeTooNarrow("this token opens what readers may see, and signing in is for staff")
+            raise ScopeTooNarrow("only staff can sign in: this token has the scope read")
     except (TokenRefused, ScopeTooNarrow) as error:
         fault = http_error_of(error)
         return page("sign-in.html", status=fault.status, fault=fault)

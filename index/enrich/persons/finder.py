@@ -115,7 +115,7 @@ def _by_model(texts: Sequence[str]) -> list[Candidate]:
     try:
         model = import_module("index.enrich.persons.spacy_model")
     except ModuleNotFoundError as error:
-        reason = f"DATELINE_PERSON_FINDER is 'model', and {error.name} is not installed; `make ner` does so"
+        reason = f"DATELINE_PERSON_FINDER is 'model', but {error.name} is not installed; run `make ner` to install it"
         raise InvalidSetting(reason) from error
     return list(model.candidates(texts))
 

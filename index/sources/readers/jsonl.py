@@ -51,7 +51,7 @@ def _read_line(line: bytes, source: str, number: int) -> RawArticle | Reject:
 def _parse(line: bytes) -> dict[str, Any]:
     values = json.loads(line.rstrip().decode(), object_pairs_hook=_object, parse_constant=_no_number)
     if not isinstance(values, dict):
-        raise ValueError("a line must hold one JSON object, with { at its beginning and } at its end")
+        raise ValueError("not a JSON object")
     return values
 
 
@@ -60,7 +60,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
         ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
-        raise ValueError(f"the key {twice!r} stands in it twice")
+        raise ValueError(f"duplicate key {twice!r}")
     return values
 
 
@@ -70,11 +70,11 @@ def _no_number(name: str) -> NoReturn:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"it is not JSON: {error.msg} (column {error.colno})"
+        return f"not JSON: {error.msg} (column {error.colno})"
     if isinstance(error, UnicodeDecodeError):
-        return f"it is not UTF-8: {error.reason} at byte {error.start + 1}"
+        return f"not UTF-8: {error.reason} at byte {error.start + 1}"
     if isinstance(error, RecursionError):
-        return "it is nested too deeply"
+        return "nested too deeply"
     return str(error)
 
 

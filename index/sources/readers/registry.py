@@ -60,7 +60,7 @@ def read(file: SourceFile, reader: Reader, *, is_ours: bool) -> Iterator[RawArti
 
 def _opened(file: SourceFile, reader: Reader) -> Iterator[RawArticle | Reject]:
     if file.path.exists() and not file.path.is_file():
-        yield _unread(file, "it is no file but a pipe, a socket or a device, and reading it may never end")
+        yield _unread(file, "not a regular file")
         return
     try:
         with file.path.open("rb") as stream:
@@ -88,9 +88,9 @@ def _read_again(rejected: Mapping[str, Any], *, may_open: bool) -> Iterator[RawA
     elif isinstance(record, str):
         yield from _mended(record, READERS.get(name or _BEFORE_NAMES), file, rejected)
     elif not may_open:
-        yield _not_again(rejected, "is named outside the folder of rejects")
+        yield _not_again(rejected, "its source is not in the folder of rejects")
     elif (reader := READERS.get(name) or reader_of(file)) is None:
-        yield _not_again(rejected, "is of no format that can be read")
+        yield _not_again(rejected, "its format is unknown")
     else:
         yield from _opened(file, reader)
 
@@ -104,7 +104,7 @@ def _mended(
         return
     items = list(_named(reader, BytesIO(record.encode(errors="replace")), file))
     if not items:
-        yield _not_again(rejected, "has no record in it")
+        yield _not_again(rejected, "it has no record")
     for item in items:
         yield replace(item, position=rejected["position"])
 
@@ -116,7 +116,7 @@ def _not_again(rejected: Mapping[str, Any], what: str) -> Reject:
         position=rejected["position"],
         source_id=str(rejected["source_id"]),
         field=str(rejected["field"]),
-        reason=f"it is to be read again, but {what}; give the file or folder itself",
+        reason=f"cannot be retried from here: {what}. Index the original file or folder",
         record=rejected["record"],
         reader=str(rejected.get("reader", "")),
     )

@@ -49,7 +49,7 @@ def read_contents(path: Path) -> Contents:
     except FileNotFoundError as error:
         raise NoIndex(f"there is no index in {path.parent}; run `dateline index` first") from error
     except (ValueError, TypeError, KeyError, AttributeError, InvalidArticle) as error:
-        advice = "run `dateline rebuild` to make the index anew from the archive"
+        advice = "run `dateline rebuild` to rebuild the index from the archive"
         raise IndexDamaged(f"{path} is damaged; {advice}") from error
 
 

@@ -58,7 +58,7 @@ class MemoryEngine(SearchEngine):
     def former_generation(self) -> Generation:
         """Return the index that served before."""
         if not self._former.exists():
-            raise NoIndex("there is no former generation of the index to go back to")
+            raise NoIndex("there is no previous generation of the index to switch back to")
         return MemoryGeneration(self._former, self._path)
 
     def drop_former(self) -> None:

@@ -120,7 +120,7 @@ class WhooshEngine(SearchEngine):
                     break
                 time.sleep(_PAUSE)
         if self._snapshot is None:
-            raise IndexDamaged(f"{self._generations.folder} changes too fast to be opened; try again")
+            raise IndexDamaged(f"{self._generations.folder} is being written to constantly; try again")
         return self._snapshot
 
     def _reopen(self, folder: Path, seen: tuple[int, ...]) -> None:

@@ -22,7 +22,7 @@ class Generations:
         """Return the name of the generation that serves. Raises `NoIndex` or `IndexDamaged`."""
         name, _ = self._pointed()
         if not name.isalnum() or not self.path(name).is_dir():
-            message = f"{self.pointer} names no generation; run `dateline rebuild` to make the index anew"
+            message = f"{self.pointer} does not name a generation; run `dateline rebuild`"
             raise IndexDamaged(message)
         return name
 
@@ -30,7 +30,7 @@ class Generations:
         """Return the name of the generation that served before. Raises `NoIndex` if it is not there any more."""
         _, name = self._pointed()
         if not name.isalnum() or not self.path(name).is_dir():
-            raise NoIndex("there is no former generation of the index to go back to")
+            raise NoIndex("there is no previous generation of the index to switch back to")
         return name
 
     def path(self, name: str) -> Path:

