@@ -29,12 +29,12 @@ class Access:
     def create(self, name: str, scope: Scope, *, now: datetime, expires_at: datetime) -> str:
         """Make a token and return it; it cannot be had again. Raises `InvalidToken` for a name that cannot be."""
         if not name.strip() or not name.isprintable() or len(name) > _LONGEST_NAME:
-            raise InvalidToken(f"a token's name is 1 to {_LONGEST_NAME} printable characters")
+            raise InvalidToken(f"a token's name must have 1 to {_LONGEST_NAME} printable characters")
         token_id = token_hex(4)
         secret = f"{_PREFIX}-{token_id}-{token_hex(32)}"
         token = Token(id=token_id, name=name, scope=scope, hash=_hash(secret), created_at=now, expires_at=expires_at)
         if not self._archive.add_token(token):
-            raise InvalidToken(f"there is a token called {name!r}; revoke it first, or choose another name")
+            raise InvalidToken(f"a token named {name!r} already exists; revoke it first, or choose another name")
         return secret
 
     def tokens(self) -> tuple[Token, ...]:
@@ -44,7 +44,7 @@ class Access:
     def revoke(self, name: str, now: datetime) -> None:
         """End a token at once. Raises `TokenNotFound`."""
         if not self._archive.revoke_token(name, now):
-            raise TokenNotFound(f"there is no valid token called {name!r}; `dateline token list` shows those there are")
+            raise TokenNotFound(f"there is no valid token named {name!r}; `dateline token list` shows all tokens")
 
     def check(self, secret: str, now: datetime) -> Token:
         """Return the token that somebody shows. Raises `TokenRefused` for one that is unknown, revoked or expired.
@@ -54,7 +54,7 @@ class Access:
         shape = _SHAPE.fullmatch(secret)
         token = self._archive.token(shape[1]) if shape else None
         if token is None or not compare_digest(_hash(secret), token.hash) or token.revoked_at:
-            raise TokenRefused(Message("This token is not known, or has been revoked."))
+            raise TokenRefused(Message("Unknown or revoked token."))
         if token.expires_at <= now:
             expired = f"{token.expires_at:%Y-%m-%d %H:%M}"
             raise TokenRefused(Message("This token expired at {} UTC; ask for a new one.", expired))

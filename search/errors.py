@@ -51,9 +51,7 @@ class QueryRefused(InvalidRequest):
     """A query is over a limit, so nothing was searched; `actual` and `limit` count `unit`."""
 
     def __init__(self, *, code: str, unit: str, actual: int, limit: int) -> None:
-        reason = (
-            f"this search has {actual:,} {unit}, and up to {limit:,} may be asked; take out at least {actual - limit:,}"
-        )
+        reason = f"the query has {actual:,} {unit}; the limit is {limit:,}. Remove at least {actual - limit:,}"
         super().__init__("q", reason, code=code)
         self.unit = unit
         self.actual = actual
@@ -64,7 +62,7 @@ class CursorExpired(InvalidRequest):
     """A cursor belongs to an index revision that no longer serves."""
 
     def __init__(self) -> None:
-        reason = Message("the index has changed since this cursor was given; start again without it")
+        reason = Message("it has expired because the index has changed; start again without it")
         super().__init__("cursor", reason, code="cursor-expired")
 
 
@@ -72,7 +70,7 @@ class SinceExpired(InvalidRequest):
     """What somebody had seen was more than the index has: it is another archive's, or an older backup's."""
 
     def __init__(self) -> None:
-        reason = Message("the index was made anew since this was given, from an older archive; search without it")
+        reason = Message("it has expired because the index was rebuilt from an older archive; search again without it")
         super().__init__("since", reason, code="since-expired")
 
 

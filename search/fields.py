@@ -113,8 +113,8 @@ FACETS = {
         ),
         FacetField(
             name="mentioned-country",
-            label="Country named",
-            none_label="No country named",
+            label="Mentioned country",
+            none_label="No mentioned country",
             values=lambda article: tuple(
                 dict.fromkeys(tag.code for tag in (*article.countries, *article.mentioned_countries))
             ),

@@ -89,10 +89,10 @@ def refusal(error: InvalidRequest, text: str, hidden: list[tuple[str, str]]) -> 
     """Return the refusal, with numbers if it is for a limit."""
     if isinstance(error, QueryRefused):
         unit = gettext(error.unit)
-        has = gettext_noop("This search has {actual} {unit}. Readers may ask up to {limit}.")
+        has = gettext_noop("The query has {actual} {unit}. The limit for readers is {limit}.")
         headline = gettext(has, actual=number(error.actual), unit=unit, limit=number(error.limit))
-        less = gettext_noop("Take out at least {number}, or ask in two searches.")
+        less = gettext_noop("Remove at least {number}, or split the query into two searches.")
         advice = gettext(less, number=number(error.actual - error.limit))
     else:
-        headline, advice = gettext("This search cannot be run as asked"), f"{error.parameter}: {gettext(error.reason)}."
+        headline, advice = gettext("This search cannot be run"), f"{error.parameter}: {gettext(error.reason)}."
     return Refusal(headline=headline, advice=advice, text=text, hidden=tuple(hidden))

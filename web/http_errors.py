@@ -26,11 +26,9 @@ from web.middleware.rate_limits import TooManyRequests
 from web.middleware.request_queue import Overloaded
 
 SENTENCES = {
-    404: gettext_noop("There is nothing at this address."),
-    405: gettext_noop("This address does not answer such a request."),
-    500: gettext_noop(
-        "Something went wrong here, and has been logged. Nothing is known to be wrong with what you asked."
-    ),
+    404: gettext_noop("Page not found."),
+    405: gettext_noop("Method not allowed."),
+    500: gettext_noop("Internal error. It has been logged; your request may be fine."),
 }
 _CODES = {413: "request-entity-too-large"}  # whose phrase is another one since Python 3.13
 _BEARER = 'Bearer realm="Dateline"'
@@ -60,7 +58,7 @@ ERRORS = {
         status=404, code="article-not-found", detail=gettext_noop("There is no article at this address.")
     ),
     PersonNotFound: HttpError(
-        status=404, code="person-not-found", detail=gettext_noop("No article here names such a person.")
+        status=404, code="person-not-found", detail=gettext_noop("No article names this person.")
     ),
     ArticleGone: HttpError(
         status=410, code="article-withdrawn", detail=gettext_noop("This article was withdrawn by its source.")
@@ -68,35 +66,31 @@ ERRORS = {
     NoIndex: HttpError(
         status=503,
         code="no-index",
-        detail=gettext_noop(
-            "There is no index to search yet. Run `dateline index` with a folder of articles to make one."
-        ),
+        detail=gettext_noop("There is no index yet. Run `dateline index` with a folder of articles to create one."),
     ),
     TooManyRequests: HttpError(
         status=429,
         code="too-many-requests",
-        detail=gettext_noop(
-            "More is asked from your address or by your token than may be. `Retry-After` says when to ask again."
-        ),
+        detail=gettext_noop("Rate limit exceeded for your address or token. Retry after the time in `Retry-After`."),
     ),
     Overloaded: HttpError(
         status=503,
         code="overloaded",
-        detail=gettext_noop("More is asked at the moment than can be answered. Ask again in a few seconds."),
+        detail=gettext_noop("The service is overloaded. Try again in a few seconds."),
         retry_after=1,
     ),
     DeadlineExceeded: HttpError(
         status=503,
         code="deadline-exceeded",
         detail=gettext_noop(
-            "Answering took longer than it may, so it was given up. Ask for less, such as fewer words with *."
+            "The search took too long and was stopped. Simplify it, for example use fewer words with *."
         ),
         retry_after=1,
     ),
     TokenMissing: HttpError(
         status=401,
         code="token-missing",
-        detail=gettext_noop("This is answered to those who show a token: `Authorization: Bearer` and the token."),
+        detail=gettext_noop("Authentication required: send `Authorization: Bearer <token>`."),
         challenge=_BEARER,
     ),
     TokenRefused: HttpError(
@@ -109,15 +103,13 @@ ERRORS = {
     ScopeTooNarrow: HttpError(
         status=403,
         code="scope-too-narrow",
-        detail=gettext_noop("This is answered to staff only, and the token shown opens what readers may see."),
+        detail=gettext_noop("Staff only: this token has the scope `read`."),
         challenge=f'{_BEARER}, error="insufficient_scope", scope="{Scope.STAFF.value}"',
     ),
     DatelineError: HttpError(
         status=503,
         code="unavailable",
-        detail=gettext_noop(
-            "The archive cannot be searched at the moment. Whoever runs this service finds the reason in its log."
-        ),
+        detail=gettext_noop("The archive is unavailable at the moment. Details are in the service's log."),
     ),
 }
 
@@ -165,52 +157,52 @@ _OF_REQUESTS = (
     Problem(
         status=400,
         code="invalid-parameter",
-        advice="A value cannot be read. `parameter` names it, `expected` says what it must be.",
+        advice="A value is invalid. `parameter` names the parameter; `expected` describes a valid value.",
     ),
     Problem(
         status=400,
         code="unknown-parameter",
-        advice="There is no parameter of this name. `nearest` is the one that may be meant.",
+        advice="There is no parameter of this name. `nearest` is the most similar name.",
     ),
-    Problem(status=400, code="missing-parameter", advice="A parameter is needed that was not given."),
-    Problem(status=400, code="invalid-body", advice="The body is not JSON as it is expected; `expected` says how."),
+    Problem(status=400, code="missing-parameter", advice="A required parameter is missing."),
+    Problem(status=400, code="invalid-body", advice="The request body has the wrong shape; `expected` describes it."),
     Problem(
         status=400,
         code="query-too-long",
-        advice="The query has more characters than may be searched for. Nothing was searched.",
+        advice="The query has too many characters. Nothing was searched.",
     ),
     Problem(
         status=400,
         code="too-many-clauses",
-        advice="The query has more words and operators than may be searched for. Nothing was searched.",
+        advice="The query has too many words and operators. Nothing was searched.",
     ),
-    Problem(status=400, code="too-deep", advice="Pages end there. Go on with the cursor of `links.next`."),
+    Problem(status=400, code="too-deep", advice="Page limit reached. Continue with the cursor in `links.next`."),
     Problem(
         status=410,
         code="cursor-expired",
-        advice="The index has changed since. Begin again, or walk in the order of dates, which no change upsets.",
+        advice="The index has changed. Start again, or order by date: then cursors stay valid.",
     ),
     Problem(
         status=410,
         code="since-expired",
-        advice="The index was made of an older archive since. Begin again without it.",
+        advice="The index was rebuilt from an older archive. Start again without `since`.",
     ),
-    Problem(status=404, code="not-found", advice="There is nothing at this address."),
-    Problem(status=405, code="method-not-allowed", advice="This address does not answer such a request; see `Allow`."),
+    Problem(status=404, code="not-found", advice="Page not found."),
+    Problem(status=405, code="method-not-allowed", advice="Method not allowed; `Allow` lists the methods."),
     Problem(
         status=413,
         code="request-entity-too-large",
-        advice="The body is longer than any query may be. Nothing was searched.",
+        advice="The body is longer than the longest query allowed. Nothing was searched.",
     ),
     Problem(
         status=415,
         code="unsupported-media-type",
-        advice="The body must be JSON, and be said to be: `Content-Type: application/json`.",
+        advice="Send JSON with `Content-Type: application/json`.",
     ),
     Problem(
         status=500,
         code="internal-server-error",
-        advice="A fault of the service, which its log describes. The request id finds it there.",
+        advice="Internal error; look up the request id in the service's log.",
     ),
 )
 

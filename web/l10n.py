@@ -121,4 +121,4 @@ def articles(count: int) -> str:
 
 def outcome(total: int) -> str:
     """Say what a search came to."""
-    return articles(total) if total else gettext("No article matches all of this")
+    return articles(total) if total else gettext("No article matches this search")

@@ -78,9 +78,9 @@ def read_cursor(request: SearchRequest) -> Cursor | None:
     try:
         cursor = _read(request.cursor)
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise InvalidRequest("cursor", Message("it is not one that an answer gave; start again without it")) from error
+        raise InvalidRequest("cursor", Message("not a valid cursor; start again without it")) from error
     if cursor.fingerprint != _fingerprint(request) or request.match not in (MatchRule.AUTO, cursor.match):
-        reason = Message("it belongs to another search; keep q, match, filters and order as they were")
+        reason = Message("the cursor belongs to a different search; keep q, match, filters and order unchanged")
         raise InvalidRequest("cursor", reason)
     return cursor
 
@@ -164,6 +164,6 @@ def read_since(text: str) -> SinceToken | None:
         revision, moment = map(int, decode_token(text))
         from_microseconds(moment)  # refuses one outside the calendar
     except (ValueError, TypeError, OverflowError) as error:
-        reason = Message("it is not one that an answer gave; search without it to be given one")
+        reason = Message("not a valid value; search without it to get one")
         raise InvalidRequest("since", reason) from error
     return SinceToken(revision=revision, moment=moment)

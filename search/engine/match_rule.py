@@ -19,14 +19,14 @@ from search.types import Message, value_object
 ENOUGH = 10  # with fewer articles than this for most of the words, any of them will do
 _RELAXED = {  # what is said of no article, of one and of several
     MatchRule.ALL: (
-        Message("No article holds all of these words, so articles with any of them follow."),
-        Message("Only one article holds all of these words, so articles with any of them follow."),
-        Message("Only {} articles hold all of these words, so articles with any of them follow."),
+        Message("No article contains all of these words; articles with any of them follow."),
+        Message("Only one article contains all of these words; articles with any of them follow."),
+        Message("Only {} articles contain all of these words; articles with any of them follow."),
     ),
     MatchRule.MOST: (
-        Message("No article holds three quarters of these words, so articles with any of them follow."),
-        Message("Only one article holds three quarters of these words, so articles with any of them follow."),
-        Message("Only {} articles hold three quarters of these words, so articles with any of them follow."),
+        Message("No article contains three quarters of these words; articles with any of them follow."),
+        Message("Only one article contains three quarters of these words; articles with any of them follow."),
+        Message("Only {} articles contain three quarters of these words; articles with any of them follow."),
     ),
 }
 

@@ -67,11 +67,11 @@ def read_published(text: str) -> Published:
 def read_instant(text: str) -> datetime:
     """Read an instant with its offset into UTC. Raises ValueError, saying what is wrong."""
     if not _INSTANT.fullmatch(text):
-        raise ValueError(f"{text!r} is not a time such as 2019-07-03T10:00:00Z (the zone or Z must be there)")
+        raise ValueError(f"{text!r} is not a time such as 2019-07-03T10:00:00Z (with an offset or Z)")
     try:
         return datetime.fromisoformat(text.upper().replace(",", ".")).astimezone(UTC)
     except OverflowError as error:
-        raise ValueError(f"{text!r} is outside the calendar") from error
+        raise ValueError(f"{text!r} is not a valid time") from error
 
 
 def write_published(published: Published) -> str:
@@ -105,7 +105,7 @@ def read_part(text: str) -> Period:
     try:
         first = date(year, month or 1, day or 1)
     except ValueError as error:
-        raise ValueError(Message("{} is not in the calendar", repr(text))) from error
+        raise ValueError(Message("{} is not a valid date", repr(text))) from error
     last_month = month or 12
     return Period(first=first, last=date(year, last_month, day or monthrange(year, last_month)[1]))
 
@@ -116,7 +116,7 @@ def read_period(text: str) -> Period:
         return read_part(text)
     start, _, end = text.partition("..")
     if not start.strip() and not end.strip():
-        raise ValueError(Message("a period needs a first or a last day, such as 2019-07..2019-09"))
+        raise ValueError(Message("a range needs a start or an end, such as 2019-07..2019-09"))
     first = read_part(start).first if start.strip() else None
     last = read_part(end).last if end.strip() else None
     if first and last and last < first:

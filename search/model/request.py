@@ -93,11 +93,9 @@ class SearchRequest:
         if not 1 <= self.page_size <= LARGEST_PAGE:
             raise InvalidRequest("page-size", Message("it must be a whole number from 1 to {}", str(LARGEST_PAGE)))
         if self.page < 1:
-            raise InvalidRequest("page", Message("pages count from 1"))
+            raise InvalidRequest("page", Message("page numbers start at 1"))
         if self.page * self.page_size > DEEPEST_HIT:
-            reason = Message(
-                "pages reach as far as hit {}; walk further with the cursor of the answer", f"{DEEPEST_HIT:,}"
-            )
+            reason = Message("pages end at hit {}; continue with the cursor of the answer", f"{DEEPEST_HIT:,}")
             raise InvalidRequest("page", reason, code="too-deep")
 
     @property

@@ -65,8 +65,8 @@ class Word(TextLeaf):
     pattern = rf"{CHARACTER}+"
     examples: ClassVar = {
         "oil prices": (
-            "Both words, in any of their forms: price, priced and pricing as well. Of three or more words, three "
-            "quarters must be there. If that finds fewer than ten articles, any word will do, and the page says so."
+            "Both words, in any form: price also finds priced and pricing. Of three or more words, three quarters "
+            "must match. If that finds fewer than ten articles, any word is enough, and the page says so."
         )
     }
     is_plain = True
@@ -98,7 +98,7 @@ class Phrase(TextLeaf):
     # kind, as word processors often turn only one of a pair.
     pattern = rf'(?P<quote>"[^"]*"|[{QUOTES}][^{QUOTES}]*[{QUOTES}]?)(?:~(?P<slop>[0-9]+))?'
     examples: ClassVar = {
-        '"oil prices"': "Exactly these words in this order. Case and accents make no difference.",
+        '"oil prices"': "Exactly these words in this order. Case and accents are ignored.",
         '"oil prices"~5': "All of these words, in any form and order, with at most five other words between them.",
     }
     is_counted = False
@@ -141,7 +141,7 @@ class Prefix(TextLeaf):
     """`begin*`: words that begin so."""
 
     pattern = rf"{CHARACTER}++(?<=\*)"
-    examples: ClassVar = {"azer*": "Words that begin so."}
+    examples: ClassVar = {"azer*": "Words that start with azer."}
 
     @classmethod
     def read(cls, typed: re.Match[str], notes: Notes) -> Self:
@@ -163,7 +163,7 @@ class Fuzzy(TextLeaf):
     """`aliev~`: words spelled nearly so."""
 
     pattern = rf"{CHARACTER}++(?<=~)|{CHARACTER}+~[0-9]+(?:\.[0-9]+)?(?!{CHARACTER})"
-    examples: ClassVar = {"aliev~": "Words that are spelled nearly so: Aliyev as well."}
+    examples: ClassVar = {"aliev~": "Words with similar spelling, such as Aliyev."}
 
     @classmethod
     def read(cls, typed: re.Match[str], notes: Notes) -> Self:

@@ -193,8 +193,10 @@ def test_what_was_read_otherwise_than_typed_is_told_in_plain_words(visitor: Page
 
 def test_of_what_found_nothing_each_word_and_choice_says_what_it_costs(visitor: Page) -> None:
     visitor.goto("/search?q=zeppelin+treaty&country=DE&match=all")
-    expect(heading(visitor)).to_have_text("No article matches all of this")
-    link = visitor.get_by_role("region", name="What each word and choice costs").get_by_role("link").first
+    expect(heading(visitor)).to_have_text("No article matches this search")
+    link = (
+        visitor.get_by_role("region", name="How many articles each word and filter matches").get_by_role("link").first
+    )
     follow(visitor, link, link.inner_text())
 
 
@@ -207,6 +209,6 @@ def test_what_cannot_be_searched_is_no_empty_result_and_can_be_changed(visitor: 
     assert answer.status == 400
     expect(visitor.get_by_role("main")).to_contain_text(said)
     expect(visitor.get_by_role("main")).to_contain_text("Nothing was searched")
-    visitor.get_by_role("textbox", name="Your search, to change").fill("treaty")
+    visitor.get_by_role("textbox", name="Edit your query").fill("treaty")
     visitor.get_by_role("button", name="Search again").click()
     expect(visitor.locator(".hit")).not_to_have_count(0)

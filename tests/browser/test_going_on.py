@@ -52,9 +52,9 @@ def test_an_article_leads_from_mark_to_mark_to_related_ones_and_back(visitor: Pa
 
 def test_from_an_article_to_a_person_and_a_country_with_their_coverage(visitor: Page) -> None:
     read(visitor, "Caspian+convention")
-    visitor.get_by_role("region", name="Persons").get_by_role("link", name="Nursultan Nazarbayev").click()
+    visitor.get_by_role("region", name="People").get_by_role("link", name="Nursultan Nazarbayev").click()
     expect(visitor.locator(".lede")).to_have_text("Named in 7 articles from 1991 to 2022.")
-    expect(visitor.get_by_role("region", name="Written as")).to_contain_text("Нурсултан Назарбаев")
+    expect(visitor.get_by_role("region", name="Spellings")).to_contain_text("Нурсултан Назарбаев")
     expect(visitor.locator(".timeline a")).not_to_have_count(0)
     visitor.goto("/country/DE")
     expect(visitor.locator(".lede")).to_contain_text("The subject of 38 articles")
@@ -68,8 +68,8 @@ def test_the_start_page_leads_to_the_newest_to_examples_and_to_help(visitor: Pag
     visitor.get_by_role("link", name="treaty", exact=True).click()
     expect(visitor.locator(".hit")).not_to_have_count(0)
     visitor.goto("/")
-    visitor.get_by_role("link", name="All that you can write").click()
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("What you can write")
+    visitor.get_by_role("link", name="Search syntax").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Search syntax")
 
 
 def test_a_search_is_followed_by_its_feed_and_browsers_are_told_how_to_search(visitor: Page) -> None:

@@ -25,7 +25,7 @@ def test_from_a_mark_one_goes_on_to_the_next_and_back(page: Page) -> None:
 
 def test_an_article_leads_to_a_person_and_the_person_to_a_year_of_articles(page: Page) -> None:
     read(page, "Caspian+convention")
-    page.get_by_role("region", name="Persons").get_by_role("link", name="Nursultan Nazarbayev").click()
+    page.get_by_role("region", name="People").get_by_role("link", name="Nursultan Nazarbayev").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nursultan Nazarbayev")
     bar = page.locator(".timeline a").first
     promised = (bar.get_attribute("aria-label") or "").partition(": ")[2].partition(",")[0]

@@ -51,8 +51,8 @@ def test_how_many_words_must_match_is_decided_by_how_many_articles_have_them(
 
 
 def test_the_warning_says_how_many_articles_had_the_words(index: SearchEngine) -> None:
-    assert "Only 9 articles hold all of these words" in auto(index, "wool silk").warnings[0].message
-    assert "Only one article holds all of these words" in auto(index, "opal jade").warnings[0].message
+    assert "Only 9 articles contain all of these words" in auto(index, "wool silk").warnings[0].message
+    assert "Only one article contains all of these words" in auto(index, "opal jade").warnings[0].message
 
 
 def test_where_any_word_will_do_the_stricter_matches_come_first(index: SearchEngine) -> None:

@@ -109,7 +109,7 @@ def test_a_cursor_altered_by_hand_is_refused_or_answered(index: SearchEngine, al
 )
 def test_a_cursor_of_another_search_is_refused(index: SearchEngine, other: dict[str, str]) -> None:
     cursor = ask(index, "oil gas", page_size=1).next_cursor
-    with pytest.raises(InvalidRequest, match="another search"):
+    with pytest.raises(InvalidRequest, match="a different search"):
         ask(index, **{"text": "oil gas", "cursor": cursor} | other)
 
 

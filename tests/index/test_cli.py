@@ -230,7 +230,7 @@ def test_a_token_ends_when_it_is_revoked(articles, run):
     assert "(revoked)" in run("token", "list")[1]
     assert run("token", "revoke", "script")[0::2] == (
         2,
-        "dateline: there is no valid token called 'script'; `dateline token list` shows those there are\n",
+        "dateline: there is no valid token named 'script'; `dateline token list` shows all tokens\n",
     )
 
 

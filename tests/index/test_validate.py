@@ -75,7 +75,7 @@ def test_each_key_is_read_for_what_it_means(values, part, expected):
         ({"published_at": "Last Tuesday"}, "published_at", "'Last Tuesday' is not a time"),
         ({"published": "2019-02-31"}, "published", "day is out of range"),
         ({"published_at": 1562112000}, "published_at", "must be a text, not a number"),
-        ({"published_at": "2019-07-03T10:00:00"}, "published_at", "the zone or Z must be there"),
+        ({"published_at": "2019-07-03T10:00:00"}, "published_at", "with an offset or Z"),
         ({"published_at": "0001-01-01"}, "published", "not between"),
         ({"updated_at": "2019-07-03"}, "updated_at", "is not a time"),
         ({"status": "deleted"}, "status", "'deleted' is not one of usable, withheld, withdrawn"),

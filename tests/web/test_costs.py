@@ -12,7 +12,7 @@ def table(page):
 def test_the_page_says_what_each_part_finds_alone_and_the_rest_without_it(client):
     rows = table(Page(client, f"/search?{NARROW}")).all("tr")
     assert [[text(cell) for cell in row] for row in rows] == [
-        ["In your search", "Alone", "Without it"],
+        ["Word or filter", "Alone", "Without it"],
         ["oil", "30", "0"],
         ["-report", "6", "2 articles without -report"],
         ["About Kazakhstan", "13", "0"],

@@ -42,7 +42,7 @@ USUAL = [*days(52, every=7, of=2, countries=["DE"]), *days(52, every=7, countrie
 def test_the_week_is_held_against_the_mean_of_the_weeks_before(covered):
     tables = covered([*USUAL, *days(7, of=3, countries=["KP"], persons=["Kim Yo-jong"])])
     assert tables["Countries"][0] == ["North Korea", "", "22", "1"]
-    assert tables["Persons"] == [["Kim Yo-jong", "", "21", "0"]]
+    assert tables["People"] == [["Kim Yo-jong", "", "21", "0"]]
 
 
 def test_what_stands_out_more_comes_first_however_much_there_is_of_the_rest(covered):
@@ -66,7 +66,7 @@ def test_where_a_week_has_few_articles_a_longer_time_is_looked_at(site):
 
 def test_an_archive_that_is_younger_than_the_time_has_nothing_usual(site):
     section = Page(site(days(5, of=6, countries=["KZ"])), "/").part("section", aria_labelledby="most")
-    assert "there are none before to compare with" in section.text()
+    assert "There are no earlier articles to compare with" in section.text()
     assert section.texts("td")[1:] == ["30", "0"]
 
 

@@ -107,9 +107,9 @@ def test_a_search_that_cannot_be_run_is_a_page_with_its_text(failing, error, sta
 def test_a_refusal_says_how_much_to_take_out(failing):
     error = QueryRefused(code="query-too-long", unit="characters", actual=1_500, limit=1_000)
     page = Page(failing(error), "/search?q=oil", status=400)
-    assert page.heading() == "This search has 1,500 characters. Readers may ask up to 1,000."
+    assert page.heading() == "The query has 1,500 characters. The limit for readers is 1,000."
     assert "Nothing was searched" in page.part("p", class_="lede").text()
-    assert "Take out at least 500, or" in page.part("p", class_="lede").text()
+    assert "Remove at least 500, or" in page.part("p", class_="lede").text()
 
 
 def test_a_text_that_begins_with_a_new_line_stays_as_it_is(client):

@@ -34,7 +34,7 @@ def test_a_day_is_a_day_and_an_instant_is_full_on_hover(oil):
 def test_instants_are_shown_in_the_zone_asked_for(client):
     page = Page(client, "/search?q=brent&tz=Asia/Almaty")
     assert page.hit("full").part("p", class_="dateline").texts("time") == ["10 March 2020, 03:05"]
-    assert "Times are in Asia/Almaty." in page.part("footer").text()
+    assert "Time zone: Asia/Almaty." in page.part("footer").text()
 
 
 def test_the_headline_opens_our_page_and_the_publishers_link_stands_beside_it(oil):

@@ -14,7 +14,7 @@ def test_what_is_picked_is_a_sentence_that_removes_its_parts(client):
     asked = "q=oil&country=RU&country=SU&exclude-country=VE&person-all=vladimir-putin&from-date=2020-03&page=2"
     sentence = Page(client, f"/search?{asked}").part("div", class_="picked")
     assert sentence.text() == (
-        "Picked: About Remove: Russia or Remove: Soviet Union not about Allow again: Venezuela "
+        "Filters: About Remove: Russia or Remove: Soviet Union not about Allow again: Venezuela "
         "naming Remove: Vladimir Putin dated Remove: from March 2020 Clear all"
     )
     assert sentence.links() == [
@@ -45,7 +45,7 @@ def test_what_is_picked_is_a_sentence_that_removes_its_parts(client):
 )
 def test_the_sentence_reads_well(client, asked, sentence):
     said = Page(client, f"/search?{asked}").part("div", class_="picked").text()
-    for unseen in ("Picked: ", "Remove: ", "Allow again: ", " Clear all"):
+    for unseen in ("Filters: ", "Remove: ", "Allow again: ", " Clear all"):
         said = said.replace(unseen, "")
     assert said == sentence
 
@@ -164,15 +164,15 @@ def test_pages_lead_to_their_neighbours_and_to_both_ends(client):
 def test_a_page_behind_the_last_leads_back(client):
     page = Page(client, "/search?q=oil&page=9")
     assert page.heading() == "30 articles"
-    assert page.part("ul", class_="notices").text() == "There is no page 9: the last is page 3."
+    assert page.part("ul", class_="notices").text() == "There is no page 9; the last page is 3."
     assert page.part("ul", class_="rows").links() == ["/search?q=oil&page=3"]
 
 
 def test_nothing_found_shows_other_ways_with_what_they_find(client):
     page = Page(client, "/search?q=brent+market&match=all&country=AT")
     ways = page.part("ul", class_="rows")
-    assert page.heading() == "No article matches all of this"
-    assert ways.texts("li") == ["Any of the words, without what is picked: 25 articles"]
+    assert page.heading() == "No article matches this search"
+    assert ways.texts("li") == ["Any of the words, without the filters: 25 articles"]
     assert Page(client, ways.links()[0]).heading() == "25 articles"
 
 
@@ -184,13 +184,13 @@ def test_where_no_other_way_finds_anything_there_is_everything(client):
 def test_what_was_read_otherwise_is_said(client):
     notices = Page(client, "/search?q=%E2%80%9Coil%E2%80%9D&page=x").part("ul", class_="notices")
     assert notices.texts("li") == [
-        "“page” in the address was left out: it must be a whole number from 1, not 'x'.",
+        "“page” was ignored: it must be a whole number from 1, not 'x'.",
         "Typographic quotation marks were read as plain ones.",
     ]
 
 
 def test_on_a_phone_the_sheet_says_how_much_is_picked_and_found(client):
     page = Page(client, "/search?q=oil&country=RU&country=KZ&exclude-person=_none&from-date=1960")
-    assert text(page.one("a", class_="to-refine")) == "Refine 4 picked"
+    assert text(page.one("a", class_="to-refine")) == "Refine 4 filters"
     assert page.part("p", class_="sheet-foot").text() == f"Show {page.heading()}"
     assert name(page.one("aside", id="refine")) == "aside"

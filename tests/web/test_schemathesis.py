@@ -12,11 +12,11 @@ pytestmark = pytest.mark.slow
 
 GIVEN_OUT = ("cursor", "since")  # what answers give out: no description says which are right
 BESIDE_EACH_OTHER = (  # each value is right, and they do not go together
-    "it lies before from-date",
+    "it is before from-date",
     "ends before it begins",
-    "pages reach as far as",
-    "it must name each facet once",
-    "none stands alone",
+    "pages end at hit",
+    "it may name each facet only once",
+    "none cannot be combined with other facets",
 )
 
 

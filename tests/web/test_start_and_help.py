@@ -29,7 +29,7 @@ def test_an_archive_without_articles_says_so(site):
     client = site([])
     assert Page(client, "/").heading() == "Search the news"
     assert "There are no articles yet." in Page(client, "/").texts("p")
-    assert Page(client, "/search").heading() == "No article matches all of this"
+    assert Page(client, "/search").heading() == "No article matches this search"
 
 
 def test_help_shows_every_field_and_every_parameter(client):

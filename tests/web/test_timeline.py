@@ -117,7 +117,7 @@ def test_a_bar_says_how_many_of_all_there_are():
         "April 2020: 1 article, 50.0\u00a0% of all",
     ]
     assert drawn.peak.text == "17 in March 2020, 50.0\u00a0%"
-    assert drawn.key == "Articles a month"
+    assert drawn.key == "Articles per month"
 
 
 def test_where_everything_was_found_there_are_no_shares():

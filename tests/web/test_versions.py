@@ -96,7 +96,7 @@ def test_each_version_is_compared_with_the_one_before_the_newest_first(shown):
 
 def test_where_nothing_changed_that_is_shown_it_says_so(shown):
     page = shown({"mentioned_countries": ["AZ"]}, {"mentioned_countries": ["KZ"]})
-    assert page.part("div", class_="diff").text() == "Nothing that the page shows has changed."
+    assert page.part("div", class_="diff").text() == "No visible change."
 
 
 def test_an_article_of_one_version_has_no_such_part(shown):

@@ -57,7 +57,7 @@ def test_numbers_have_their_thousands_apart():
 
 def test_one_article_is_not_articles():
     assert [articles(0), articles(1), articles(2000)] == ["0 articles", "1 article", "2,000 articles"]
-    assert outcome(0) == "No article matches all of this"
+    assert outcome(0) == "No article matches this search"
 
 
 @pytest.mark.parametrize(

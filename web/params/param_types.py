@@ -147,10 +147,10 @@ def _facets(text: str) -> tuple[FacetRequest, ...]:
         return ()
     names = [part.strip() for part in text.split(",")]
     if NO_FACETS in names:
-        raise ValueError(Message("{} stands alone", NO_FACETS))
+        raise ValueError(Message("{} cannot be combined with other facets", NO_FACETS))
     read = tuple(map(_facet, names))
     if len({facet.name for facet in read}) < len(read):
-        raise ValueError(Message("it must name each facet once"))
+        raise ValueError(Message("it may name each facet only once"))
     return read
 
 
@@ -173,7 +173,7 @@ def _written(facet: FacetRequest) -> str:
 
 WORDS = ParamType(expected=Message("a text"), schema={"type": "string"}, parse=str)
 COUNTRY = ParamType(
-    expected=Message("a country's two-letter code, such as AZ, or {}", NONE),
+    expected=Message("a two-letter country code, such as AZ, or {}", NONE),
     schema=named("CountryCode"),
     parse=_country,
 )
@@ -205,13 +205,15 @@ ZONE = ParamType(
     parse=_zone,
 )
 FIELD_LIST = ParamType(
-    expected=Message("names with commas between, of {}", ", ".join(RESULT_KEYS)),
+    expected=Message("names separated by commas, from {}", ", ".join(RESULT_KEYS)),
     schema={"type": "string", "pattern": _list_of("|".join(RESULT_KEYS)), "examples": ["title,url,published_at"]},
     parse=_fields,
 )
 FACET_LIST = ParamType(
     expected=Message(
-        "facets, such as country:50,person,date:month, of {}, or {}", ", ".join((*FACETS, DATE)), NO_FACETS
+        "facets separated by commas, such as country:50,person,date:month, from {}, or {}",
+        ", ".join((*FACETS, DATE)),
+        NO_FACETS,
     ),
     schema={"type": "string", "pattern": _FACETS, "examples": ["country:50,person,date:month", NO_FACETS]},
     parse=_facets,

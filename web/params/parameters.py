@@ -94,10 +94,10 @@ def bounds(period: Period) -> tuple[str, str]:
 
 def _filters(facet: FacetField) -> list[Parameter]:
     kind, label = _KINDS.get(facet.name, param_types.WORDS), Message(facet.label.lower())
-    include = Message("articles with this {}; _none finds those without any", label)
+    include = Message("articles with this {}; _none: articles without one", label)
     rows = [part_of_filter(facet.name, facet.name, "include", include, kind)]
     if facet.together:
-        all_of = Message("articles with each of several, not just with any: {}", label)
+        all_of = Message("articles with all of several values, not just any: {}", label)
         rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, kind))
     exclude = Message("articles without this {}", label)
     return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, kind)]
@@ -110,7 +110,7 @@ def _from(request: SearchRequest, given: Values) -> SearchRequest:
 def _to(request: SearchRequest, given: Values) -> SearchRequest:
     first, last = request.published.first, param_types.PART.read(given[0]).last
     if first and last and last < first:
-        raise ValueError(Message("it lies before {}", FROM))
+        raise ValueError(Message("it is before {}", FROM))
     return replace(request, published=replace(request.published, last=last))
 
 
@@ -120,7 +120,7 @@ def _facets(request: SearchRequest, given: Values) -> SearchRequest:
 
 def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
     if request.page != 1:
-        raise InvalidRequest(CURSOR, Message("it goes on where an answer ended, so it cannot be given with {}", PAGE))
+        raise InvalidRequest(CURSOR, Message("a cursor cannot be combined with {}", PAGE))
     return replace(request, cursor=given[0])
 
 
@@ -135,23 +135,23 @@ def _written(*texts: str) -> Values:
 
 
 _DATE_MEANING = gettext_noop(
-    "published then: a year, month, day or range, such as 2019-07..2019-09; _none finds the undated"
+    "published in: a year, month, day or range, such as 2019-07..2019-09; _none: undated articles"
 )
 _ROWS = (
-    single(QUERY, "text", gettext_noop("what is searched for, in the query language"), param_types.WORDS),
-    single(MATCH, "match", gettext_noop("how many of several words must match"), one_of(MatchRule)),
+    single(QUERY, "text", gettext_noop("the query, in the query language"), param_types.WORDS),
+    single(MATCH, "match", gettext_noop("how many of the words must match"), one_of(MatchRule)),
     *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
     part_of_filter(DATE, DATE, "include", _DATE_MEANING, param_types.PERIOD),
     Parameter(
         name=FROM,
-        meaning=gettext_noop("published then or later: a year, month or day"),
+        meaning=gettext_noop("published on or after: a year, month or day"),
         kind=param_types.PART,
         read=_from,
         write=lambda request: _written(bounds(request.published)[0]),
     ),
     Parameter(
         name=TO,
-        meaning=gettext_noop("published then or earlier: a year, month or day"),
+        meaning=gettext_noop("published on or before: a year, month or day"),
         kind=param_types.PART,
         read=_to,
         write=lambda request: _written(bounds(request.published)[1]),
@@ -159,27 +159,27 @@ _ROWS = (
     single(
         SINCE,
         "since",
-        gettext_noop("only what changed, or came to be seen, since the answer that gave this"),
+        gettext_noop("only articles that changed or became visible since the answer this value came from"),
         param_types.WORDS,
     ),
-    single(ORDER, "order_by", gettext_noop("what comes first"), one_of(Order)),
+    single(ORDER, "order_by", gettext_noop("order of the articles"), one_of(Order)),
     single(
         PAGE_SIZE,
         "page_size",
-        Message("how many articles a page holds, up to {}", str(LARGEST_PAGE)),
+        Message("articles per page, up to {}", str(LARGEST_PAGE)),
         param_types.PAGE_SIZE,
     ),
-    single(PAGE, "page", gettext_noop("which page of the articles found"), param_types.NUMBER),
+    single(PAGE, "page", gettext_noop("number of the page"), param_types.NUMBER),
     Parameter(
         name=CURSOR,
-        meaning=gettext_noop("goes on where an answer ended, however deep"),
+        meaning=gettext_noop("continues after the last hit of a previous answer, at any depth"),
         kind=param_types.WORDS,
         read=_cursor,
         write=lambda request: _written(request.cursor),
     ),
     Parameter(
         name=FACET,
-        meaning=gettext_noop("what is counted, and how much of it is listed: country:50,person,date:month, or none"),
+        meaning=gettext_noop("facets to count, and how many values to list: country:50,person,date:month, or none"),
         kind=param_types.FACET_LIST,
         read=_facets,
         write=lambda request: (param_types.write_facets(request.facets),),
@@ -188,7 +188,8 @@ _ROWS = (
     Parameter(
         name=HIGHLIGHT,
         meaning=gettext_noop(
-            "html: passages with what matched marked; offsets: plain ones, and where in them it stands; none"
+            "html: passages with marked matches; offsets: plain passages and the positions of matches; none: no "
+            "passages"
         ),
         kind=_HIGHLIGHT,
         read=_highlight,
@@ -196,9 +197,7 @@ _ROWS = (
     ),
     Parameter(
         name=FIELDS,
-        meaning=gettext_noop(
-            "what the API tells of each article found, such as title,url,published_at; everything, if not given"
-        ),
+        meaning=gettext_noop("result fields to return, such as title,url,published_at (default: all)"),
         kind=param_types.FIELD_LIST,
         read=lambda request, given: replace(request, fields=param_types.FIELD_LIST.read(",".join(given))),
         write=lambda request: _written(",".join(request.fields)),
@@ -207,10 +206,10 @@ _ROWS = (
     single(
         LOCALE,
         "locale",
-        gettext_noop("language of the names of countries and languages, such as de"),
+        gettext_noop("language of the page and of the names of countries and languages, such as de"),
         param_types.LOCALE,
     ),
-    single("tz", "zone", gettext_noop("time zone of the dates counted and shown"), param_types.ZONE),
+    single("tz", "zone", gettext_noop("time zone in which dates are counted and shown"), param_types.ZONE),
 )
 PARAMETERS = {parameter.name: parameter for parameter in _ROWS}
 

@@ -41,7 +41,7 @@ def read_leniently(args: MultiDict[str, str], settings: Settings) -> tuple[Searc
         try:
             request = _applied(parameter, request, args)
         except InvalidRequest as error:
-            message = Message("“{}” in the address was left out: {}.", error.parameter, error.reason)
+            message = Message("“{}” was ignored: {}.", error.parameter, error.reason)
             warnings.append(QueryWarning(code="parameter-left-out", message=message))
     return request, tuple(warnings)
 
@@ -63,8 +63,8 @@ def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
     for name in args:
         if name not in known:
             nearest = next(iter(get_close_matches(name, known, n=1)), None)
-            hint = f"did you mean {nearest}?" if nearest else f"there are {', '.join(known) or 'none here'}"
-            reason, expected = f"there is no such parameter; {hint}", f"one of {', '.join(known)}" if known else "none"
+            hint = f"did you mean {nearest}?" if nearest else f"known parameters: {', '.join(known) or 'none here'}"
+            reason, expected = f"unknown parameter; {hint}", f"one of {', '.join(known)}" if known else "none"
             raise InvalidRequest(name, reason, code="unknown-parameter", nearest=nearest, expected=expected)
 
 
@@ -84,7 +84,7 @@ def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, 
     if not given:
         return request
     if len(given) > 1 and not parameter.repeated:
-        raise InvalidRequest(parameter.name, Message("it may be given once only"), expected=parameter.kind.expected)
+        raise InvalidRequest(parameter.name, Message("it may be given only once"), expected=parameter.kind.expected)
     try:
         return parameter.read(request, given)
     except ValueError as error:

@@ -217,11 +217,11 @@ def choosing(
 
 def _outcome(total: int, prefix: str) -> str:
     if not total:
-        with_prefix = gettext_noop("There is none with a word that begins with “{prefix}”")
-        return gettext(with_prefix if prefix else gettext_noop("There is none"), prefix=prefix)
+        with_prefix = gettext_noop("No value has a word that starts with “{prefix}”")
+        return gettext(with_prefix if prefix else gettext_noop("There are no values"), prefix=prefix)
     values = ngettext("1 value", "{number} values", total, number=number(total))
     return (
-        gettext("{values} with a word that begins with “{prefix}”", values=values, prefix=prefix) if prefix else values
+        gettext("{values} with a word that starts with “{prefix}”", values=values, prefix=prefix) if prefix else values
     )
 
 

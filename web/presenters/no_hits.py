@@ -78,6 +78,6 @@ def _nearby(request: SearchRequest, links: SearchLinks) -> Iterator[tuple[str, C
     if several:
         yield gettext_noop("Any of the words"), _ANY_WORD
     if picked:
-        yield gettext_noop("Without what is picked"), clear_all()
+        yield gettext_noop("Without the filters"), clear_all()
     if several and picked:
-        yield gettext_noop("Any of the words, without what is picked"), {**clear_all(), **_ANY_WORD}
+        yield gettext_noop("Any of the words, without the filters"), {**clear_all(), **_ANY_WORD}

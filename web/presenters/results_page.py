@@ -118,7 +118,7 @@ def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[Query
     notices = [gettext(warning.message) for warning in (*left_out, *result.warnings)]
     pages = pages_of(result.total, request.page_size)
     if request.page > pages > 0:
-        missing = gettext_noop("There is no page {page}: the last is page {last}.")
+        missing = gettext_noop("There is no page {page}; the last page is {last}.")
         notices.append(gettext(missing, page=number(request.page), last=number(pages)))
     return notices
 

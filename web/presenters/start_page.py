@@ -28,7 +28,7 @@ _ENOUGH = 20  # articles in the time looked at
 _CANDIDATES = 200  # values of a facet, the most frequent
 _LISTED = 6
 _FEWEST = 2  # articles that make a value worth listing
-_LABELS = {"country": gettext_noop("Countries"), "person": gettext_noop("Persons")}
+_LABELS = {"country": gettext_noop("Countries"), "person": gettext_noop("People")}
 
 
 @value_object
@@ -60,7 +60,7 @@ _WINDOWS = (
         before=52,
         head=gettext_noop("Week"),
         sentence=gettext_noop(
-            "Articles in the seven days to {day}. The upright line is a usual week, the mean of the year before."
+            "Articles in the seven days to {day}. The vertical line marks a usual week, the average of the year before."
         ),
     ),
     Window(
@@ -68,7 +68,8 @@ _WINDOWS = (
         before=12,
         head=gettext_noop("30 days"),
         sentence=gettext_noop(
-            "Articles in the 30 days to {day}. The upright line is what is usual, the mean of the year before."
+            "Articles in the 30 days to {day}. The vertical line marks the usual number, the average of the year "
+            "before."
         ),
     ),
     Window(
@@ -76,7 +77,7 @@ _WINDOWS = (
         before=10,
         head=gettext_noop("Year"),
         sentence=gettext_noop(
-            "Articles in the year to {day}. The upright line is a usual year, the mean of the ten before."
+            "Articles in the year to {day}. The vertical line marks a usual year, the average of the ten years before."
         ),
     ),
     Window(
@@ -84,7 +85,8 @@ _WINDOWS = (
         before=5,
         head=gettext_noop("Decade"),
         sentence=gettext_noop(
-            "Articles in the ten years to {day}. The upright line is a usual decade, the mean of those before."
+            "Articles in the ten years to {day}. The vertical line marks a usual decade, the average of all decades "
+            "before."
         ),
     ),
 )
@@ -136,7 +138,7 @@ def most_covered(search: Search, links: SearchLinks, zone: ZoneInfo, today: date
             tables.append(CoveredTable(label=gettext(_LABELS[facet.name]), rows=rows))
     if not tables:
         return None
-    alone = gettext_noop("Articles in the time to {day}; there are none before to compare with.")
+    alone = gettext_noop("Articles up to {day}. There are no earlier articles to compare with.")
     sentence = gettext(window.sentence if number else alone, day=day(last))
     return MostCovered(sentence=sentence, head=gettext(window.head), tables=tuple(tables))
 

@@ -106,10 +106,10 @@ def person_view(
         total=result.total,
         all_url=links.changed({ORDER: (Order.NEWEST.value,)}),
         sides=_sides(
-            Side(name="variants", label=gettext("Written as"), rows=variants),
+            Side(name="variants", label=gettext("Spellings"), rows=variants),
             Side(
                 name="persons",
-                label=gettext("Persons named with"),
+                label=gettext("People in the same articles"),
                 rows=_rows(_others(persons, person.id), lambda value: links.changed(_with(together, value))),
             ),
             Side(
@@ -142,15 +142,15 @@ def country_view(
         total=result.total,
         all_url=links.changed({ORDER: (Order.NEWEST.value,)}),
         sides=_sides(
-            Side(name="states", label=gettext("Former and later states"), rows=_states(code, total)),
+            Side(name="states", label=gettext("Predecessor and successor states"), rows=_states(code, total)),
             Side(
                 name="persons",
-                label=gettext("Persons named with"),
+                label=gettext("People in the same articles"),
                 rows=_rows(persons.values, _picking("person", links)),
             ),
             Side(
                 name="countries",
-                label=gettext("Countries named with"),
+                label=gettext("Countries in the same articles"),
                 rows=_rows(_others(countries, code), lambda value: links.changed({**about, "country": (value,)})),
             ),
             Side(name="sections", label=gettext("Sections"), rows=_rows(sections.values, _picking("section", links))),
@@ -161,7 +161,7 @@ def country_view(
 
 def _about(result: SearchResult, dates: Facet, mentioning: int) -> str:
     if not mentioning:
-        return gettext("No article is about it or mentions it.")
+        return gettext("No article is about this country or mentions it.")
     if not result.total:
         return gettext("Mentioned in {mentioning}.", mentioning=articles(mentioning))
     return gettext(

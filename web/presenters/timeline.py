@@ -16,9 +16,9 @@ from web.presenters.picked import label
 TOP, AXIS = 22.0, 104.0  # pixels: where the highest bar ends, and the line on which the bars stand
 DEEPEST = 34.0  # pixels that the largest share hangs down
 _KEYS = {
-    Interval.YEAR: (gettext_noop("Articles a year"), gettext_noop("Articles in {number} years")),
-    Interval.MONTH: (gettext_noop("Articles a month"), gettext_noop("Articles in {number} months")),
-    Interval.DAY: (gettext_noop("Articles a day"), gettext_noop("Articles in {number} days")),
+    Interval.YEAR: (gettext_noop("Articles per year"), gettext_noop("Articles in {number} years")),
+    Interval.MONTH: (gettext_noop("Articles per month"), gettext_noop("Articles in {number} months")),
+    Interval.DAY: (gettext_noop("Articles per day"), gettext_noop("Articles in {number} days")),
 }
 
 
@@ -143,6 +143,6 @@ def _peak_text(column: Column) -> str:
 def _key(drawn: Histogram) -> str:
     """Say how much time a bar stands for."""
     if (drawn.unit, drawn.step) == (Interval.DAY, 7):
-        return gettext("Articles a week")
+        return gettext("Articles per week")
     one, many = _KEYS[drawn.unit]
     return gettext(one) if drawn.step == 1 else gettext(many, number=number(drawn.step))

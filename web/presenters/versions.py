@@ -64,7 +64,7 @@ def _parts(article: Article) -> dict[str, str]:
         gettext("Section"): article.section,
         gettext("Tags"): ", ".join(article.tags),
         gettext("Countries"): ", ".join(tag.code for tag in article.countries),
-        gettext("Persons"): ", ".join(tag.label for tag in article.persons),
+        gettext("People"): ", ".join(tag.label for tag in article.persons),
         gettext("Original"): article.url,
         gettext("Caption"): article.caption,
         gettext("Correction"): article.correction_note,

@@ -118,8 +118,8 @@ def article_of_source() -> Response:
     refuse_unknown(request.args, _IDENTITY)
     source_id = request.args.get("source_id", "")
     if not source_id:
-        expected = "what the source calls the article"
-        reason = "it must be given, and feed unless that is main"
+        expected = "the source's id of the article"
+        reason = "it is required (and feed, unless that is main)"
         raise InvalidRequest("source_id", reason, code="missing-parameter", expected=expected)
     return _article(article_id(request.args.get("feed") or "main", source_id))
 

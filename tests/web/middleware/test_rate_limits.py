@@ -121,7 +121,7 @@ def test_beyond_the_limit_an_address_is_told_when_to_come_back(limited):
 def test_a_reader_is_told_on_a_page(limited):
     for _ in range(2):
         limited.get("/")
-    assert "ask again" in Page(limited, "/search?q=oil", status=429).text()
+    assert "Rate limit exceeded" in Page(limited, "/search?q=oil", status=429).text()
 
 
 def test_a_network_of_the_new_kind_is_one_client(limited):

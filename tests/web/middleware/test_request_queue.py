@@ -56,7 +56,7 @@ def test_who_cannot_wait_is_sent_away_at_once_and_told_when_to_come_back(busy, p
 def test_a_program_is_told_as_a_problem_and_a_reader_on_a_page(busy):
     problem = busy.get("/api/v1/search").get_json()
     assert (problem["status"], problem["code"]) == (503, "overloaded")
-    assert "Ask again" in Page(busy, "/search", status=503).text()
+    assert "Try again" in Page(busy, "/search", status=503).text()
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/static/dateline.css"])

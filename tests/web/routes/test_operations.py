@@ -96,13 +96,13 @@ def test_a_form_that_another_site_sends_signs_nobody_in_or_out(client, token, pa
 def test_a_wrong_token_is_said_to_be_one(client, wrong):
     answer = sign_in(client, wrong)
     assert (answer.status_code, "Set-Cookie" in answer.headers) == (401, False)
-    assert "This token is not known, or has been revoked." in answer.text
+    assert "Unknown or revoked token." in answer.text
 
 
 def test_signing_in_is_for_staff(client, access):
     answer = sign_in(client, access.create("script", Scope.READ, now=NOW, expires_at=EXPIRY))
     assert (answer.status_code, "Set-Cookie" in answer.headers) == (403, False)
-    assert "This is answered to staff only" in answer.text
+    assert "Staff only: this token has the scope" in answer.text
 
 
 def test_no_browser_takes_the_page_from_before_signing_in_for_the_one_after(client, token):
@@ -152,7 +152,7 @@ def test_the_page_of_signing_in_is_valid_and_not_for_robots(client):
 
 def test_why_a_token_is_refused_is_said_in_the_language_of_who_shows_it(client, token, clock):
     german = {"Accept-Language": "de"}
-    assert "Dieses Zugangswort ist nicht bekannt oder wurde widerrufen." in sign_in(client, "nothing", **german).text
+    assert "Unbekanntes oder widerrufenes Zugangswort." in sign_in(client, "nothing", **german).text
     clock[0] = EXPIRY
     expired = "Dieses Zugangswort ist am 2026-08-16 12:00 UTC abgelaufen; lassen Sie sich ein neues geben."
     assert expired in sign_in(client, token, **german).text

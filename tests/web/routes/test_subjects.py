@@ -73,7 +73,7 @@ class TestPerson:
         assert (answer.status_code, answer.location) == (301, "/person/ann-lee")
 
     def test_nobody_of_that_id_is_not_found(self, client):
-        assert "No article here names such a person." in Page(client, "/person/nobody", status=404).text()
+        assert "No article names this person." in Page(client, "/person/nobody", status=404).text()
 
 
 class TestCountry:
@@ -89,7 +89,7 @@ class TestCountry:
         assert said == [
             "The subject of 1 article in 2019, mentioned in 2 articles.",
             "The subject of 1 article, mentioned in 1 article.",
-            "No article is about it or mentions it.",
+            "No article is about this country or mentions it.",
         ]
 
     def test_what_is_only_mentioned_has_no_articles_of_its_own(self, site):
@@ -217,7 +217,7 @@ class TestThePage:
 
     def test_none_is_said_in_words(self, client):
         page = Page(client, "/facets/person?prefix=xyz")
-        assert "There is none with a word that begins with “xyz”." in page.text()
+        assert "No value has a word that starts with “xyz”." in page.text()
         assert page.errors == []
 
     def test_its_pages_can_be_turned(self, client):
