@@ -54,16 +54,16 @@ def _in_body(parameters: Iterable[Parameter]) -> Schema:
 
 _SEARCH = tuple(map(_in_address, PARAMETERS.values()))
 _ID: Schema = {"name": "wanted", "in": "path", "required": True, "description": "an article's id", "schema": TEXT}
-_MARKED = {"name": QUERY, "in": "query", "description": "whose words are marked in the texts", "schema": TEXT}
+_MARKED = {"name": QUERY, "in": "query", "description": "a query; its words are marked in the texts", "schema": TEXT}
 _FACET = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FACETS)}}
-_PREFIX = {"name": PREFIX, "in": "query", "description": "how words of the names begin", "schema": TEXT}
+_PREFIX = {"name": PREFIX, "in": "query", "description": "the beginning of a word of the name", "schema": TEXT}
 _LANG = _in_address(PARAMETERS[LOCALE])
 _FEED = {"name": "feed", "in": "query", "description": "the feed (default: main)", "schema": TEXT}
 _SOURCE_ID = {
     "name": "source_id",
     "in": "query",
     "required": True,
-    "description": "what the source calls the article",
+    "description": "the source's id of the article",
     "schema": {"type": "string", "minLength": 1},
 }
 OPERATIONS = (
@@ -71,69 +71,69 @@ OPERATIONS = (
     Operation(
         path="/api/v1/search",
         method="post",
-        summary="Search, with the same parameters in the body: for long queries",
+        summary="Search with the same parameters in the body, for long queries",
         answer="Answer",
         body=_in_body(PARAMETERS.values()),
     ),
     Operation(
         path="/api/v1/facets/{name}",
-        summary="All values of a facet within a search, by the beginnings of their names; pages are of values",
+        summary="The values of a facet within a search, in pages; prefix selects them by name",
         answer="Values",
         parameters=(_FACET, _PREFIX, *_SEARCH),
     ),
     Operation(
         path="/api/v1/suggest",
-        summary="Countries, persons and phrases of headlines that begin as was typed",
+        summary="Countries, people and headline phrases that start with the typed text",
         answer="Suggestions",
-        parameters=({"name": QUERY, "in": "query", "description": "what was typed so far", "schema": TEXT}, _LANG),
+        parameters=({"name": QUERY, "in": "query", "description": "the text typed so far", "schema": TEXT}, _LANG),
     ),
     Operation(
         path="/api/v1/articles/{wanted}", summary="An article", answer="Article", parameters=(_ID, _MARKED, _LANG)
     ),
     Operation(
         path="/api/v1/articles",
-        summary="An article by what its source calls it",
+        summary="An article by the source's id",
         answer="Article",
         parameters=(_FEED, _SOURCE_ID, _MARKED, _LANG),
     ),
     Operation(
         path="/api/v1/articles/{wanted}/versions",
-        summary="Every version of an article, to staff",
+        summary="All versions of an article, for staff only",
         answer="History",
         parameters=(_ID,),
     ),
     Operation(
         path="/api/v1/articles/{wanted}/related",
-        summary="The articles that are most like another",
+        summary="The articles most similar to an article",
         answer="Related",
         parameters=(_ID,),
     ),
     Operation(
         path="/api/v1/people/{wanted}",
-        summary="A person with the forms of the name, by an id, be it a former one",
+        summary="A person with all spellings of the name, by current or former id",
         answer="KnownPerson",
         parameters=(_ID | {"description": "a person's id"},),
     ),
-    Operation(path="/api/v1/status", summary="Which index serves, and how many articles there are", answer="Status"),
+    Operation(path="/api/v1/status", summary="The state of the index and the number of articles", answer="Status"),
     Operation(path="/api/v1/openapi.json", summary="This description", mimetype="application/vnd.oai.openapi+json"),
     Operation(
         path="/search.atom",
-        summary="The newest articles that a search finds, as a feed",
+        summary="The newest results of a search, as an Atom feed",
         mimetype="application/atom+xml",
         parameters=_SEARCH,
     ),
     Operation(
-        path="/search.csv", summary="All that a search finds, as a table", mimetype="text/csv", parameters=_SEARCH
+        path="/search.csv", summary="All results of a search, as a CSV table", mimetype="text/csv", parameters=_SEARCH
     ),
     Operation(
         path="/search.jsonl",
-        summary="All that a search finds, as lines of JSON",
+        summary="All results of a search, as JSON lines",
         mimetype="application/x-ndjson",
         parameters=_SEARCH,
     ),
     Operation(
         path="/search.manifest.json",
-        summary="What makes the result of a search citable: how much it finds in which index, and the files' hashes",
+        summary="A manifest for citing a search: the number of results, the index and the hashes of the files",
         answer="Manifest",
         parameters=_SEARCH,
     ),
@@ -142,9 +142,9 @@ OPERATIONS = (
 
 _PROBLEM = {"application/problem+json": {"schema": named("Problem")}}
 _ABOUT = (
-    "Search over a news archive. Everyone is answered what readers may see; a token of scope `staff` adds what is "
-    "withheld, embargoed or not yet published. Within /api/v1 fields and parameters may be added, and nothing else "
-    "changes."
+    "Full-text search over a news archive. Without a token the API shows what readers may see; a token with the scope "
+    "`staff` also shows withheld, embargoed and unpublished articles. Within /api/v1 fields and parameters may be "
+    "added; nothing is removed or changes meaning."
 )
 
 
@@ -177,7 +177,7 @@ def _operation(operation: Operation) -> Schema:
         "summary": operation.summary,
         "responses": {
             "200": {"description": "the answer", "content": content},
-            "default": {"description": "what is wrong (RFC 9457)", "content": _PROBLEM},
+            "default": {"description": "a problem (RFC 9457)", "content": _PROBLEM},
         },
     }
     if operation.parameters:
@@ -190,9 +190,11 @@ def _operation(operation: Operation) -> Schema:
 def code_schemas() -> Mapping[str, Schema]:
     """Return the schemas of codes, by name."""
     return {
-        "CountryCode": _one_of("ISO 3166-1 or a former state's; small letters will do", (*countries(), NONE)),
+        "CountryCode": _one_of(
+            "ISO 3166-1 code or the code of a former state; lower case is accepted", (*countries(), NONE)
+        ),
         "LanguageCode": _one_of("ISO 639-1", (*languages(), NONE)),
-        "Locale": _one_of("a language in which there are names of countries and languages", locales()),
+        "Locale": _one_of("a language into which names of countries and languages are translated", locales()),
     }
 
 

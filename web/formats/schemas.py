@@ -10,7 +10,7 @@ TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
 FLAG: Schema = {"type": "boolean"}
 TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
-_MOMENT = "a day (2019-07-03), or an instant in UTC (2019-07-03T10:00:00Z)"
+_MOMENT = "a date (2019-07-03), or a time in UTC (2019-07-03T10:00:00Z)"
 MOMENT_OR_NULL: Schema = {"type": ["string", "null"], "description": _MOMENT}
 
 
@@ -49,8 +49,8 @@ SUMMARY: Mapping[str, Schema] = {
     "authors": texts(),
     "language": TEXT_OR_NULL,
     "status": {"type": "string", "enum": [status.value for status in Status]},
-    "hidden": {"type": ["string", "null"], "description": "why readers do not see it; to staff only"},
-    "embargo_until": MOMENT_OR_NULL | {"description": "to staff only"},
+    "hidden": {"type": ["string", "null"], "description": "why readers do not see it; for staff only"},
+    "embargo_until": MOMENT_OR_NULL | {"description": "for staff only"},
     "version": NUMBER,
     "correction_note": TEXT_OR_NULL,
     "countries": listed(named("Country")),
@@ -58,7 +58,7 @@ SUMMARY: Mapping[str, Schema] = {
 }
 RESULT: Mapping[str, Schema] = {
     **SUMMARY,
-    "score": {"type": "number", "description": "to staff only"},
+    "score": {"type": "number", "description": "for staff only"},
     "snippets": named("Snippets"),
     "matched": listed(named("MatchedWord")),
 }
@@ -67,7 +67,7 @@ TO_STAFF = ("hidden", "embargo_until", "score")
 
 _SPAN = structure({"start": NUMBER, "end": NUMBER})
 _MARKED_TEXT = {
-    "description": "HTML in which <mark> is the only markup, or with highlight=offsets a plain text and its marks",
+    "description": "HTML with <mark> as the only markup; with highlight=offsets a plain text and its marks",
     "oneOf": [TEXT, structure({"text": TEXT, "marks": listed(_SPAN)})],
 }
 _VALUE = structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": TEXT})
@@ -82,9 +82,9 @@ _SUGGESTION = structure(
 )
 _VALUES = structure(
     {
-        "missing": NUMBER | {"description": "articles that have no value"},
-        "other": NUMBER | {"description": "articles that have only values that are not listed"},
-        "distinct": NUMBER | {"description": "values that there are, listed or not"},
+        "missing": NUMBER | {"description": "articles without a value"},
+        "other": NUMBER | {"description": "articles with unlisted values only"},
+        "distinct": NUMBER | {"description": "number of values, listed or not"},
         "values": listed(_VALUE),
     }
 )
@@ -98,13 +98,13 @@ _DATES = structure(
 _QUERY = structure(
     {
         "q": TEXT,
-        "parsed": TEXT | {"description": "the query as it was read, in the query language"},
+        "parsed": TEXT | {"description": "the query as interpreted, in the query language"},
         "match": TEXT,
-        "matched_by": TEXT | {"description": "how many of the words had to match: what `auto` came to"},
+        "matched_by": TEXT | {"description": "how many of the words had to match; what `auto` chose"},
         "filters": {"type": "object", "additionalProperties": texts()},
         "timezone": TEXT,
         "warnings": listed(structure({"code": TEXT, "message": TEXT})),
-        "suggestion": TEXT_OR_NULL | {"description": "what may have been meant instead, if that finds something"},
+        "suggestion": TEXT_OR_NULL | {"description": "a corrected query, if it finds something"},
     }
 )
 _LINKS = {"self": TEXT, "next": TEXT_OR_NULL, "atom": TEXT, "csv": TEXT, "jsonl": TEXT, "manifest": TEXT}
@@ -114,19 +114,17 @@ SCHEMAS: Mapping[str, Schema] = {
     "Answer": structure(
         {
             "total": NUMBER,
-            "page": {"type": ["integer", "null"], "description": "null where a cursor goes on"},
+            "page": {"type": ["integer", "null"], "description": "null if a cursor was given"},
             "page_size": NUMBER,
             "pages": NUMBER,
             "order_by": TEXT,
             "query": _QUERY,
             "index": named("Index"),
-            "since": TEXT | {"description": "to be given with a later search, for what is news by then"},
-            "gone": texts(
-                "of a search with since, on its first page: articles that were public and are not now, by id"
-            ),
+            "since": TEXT | {"description": "send it with the same search later to get only what changed since"},
+            "gone": texts("with since, on the first page: ids of articles that are no longer public"),
             "results": listed(named("Result")),
             "costs": listed(named("Cost"))
-            | {"description": "of a search of several parts that found nothing, what each part costs"},
+            | {"description": "if a search of several parts found nothing: how many articles each part matches"},
             "facets": {"type": "object", "additionalProperties": {"oneOf": [_VALUES, _DATES]}},
             "links": structure(_LINKS),
         },
@@ -134,10 +132,10 @@ SCHEMAS: Mapping[str, Schema] = {
     ),
     "Cost": structure(
         {
-            "part": {"type": "object", "additionalProperties": texts(), "description": "its parameters"},
-            "alone": NUMBER | {"description": "articles that it finds by itself"},
-            "without": NUMBER | {"description": "articles that the rest of the search finds"},
-            "url": TEXT | {"description": "the rest of the search"},
+            "part": {"type": "object", "additionalProperties": texts(), "description": "the parameters of the part"},
+            "alone": NUMBER | {"description": "articles that the part matches on its own"},
+            "without": NUMBER | {"description": "articles that the search finds without the part"},
+            "url": TEXT | {"description": "the search without the part"},
         }
     ),
     "Values": structure(
@@ -153,14 +151,14 @@ SCHEMAS: Mapping[str, Schema] = {
         }
     ),
     "Suggestions": structure({"q": TEXT, "suggestions": listed(_SUGGESTION)}),
-    "Result": structure(RESULT, without=RESULT) | {"description": "what `fields` chooses, else everything"},
+    "Result": structure(RESULT, without=RESULT) | {"description": "the fields chosen by `fields`, or all fields"},
     "Article": structure(
         {
             **SUMMARY,
-            "body": TEXT_OR_NULL | {"description": "paragraphs, a blank line between"},
+            "body": TEXT_OR_NULL | {"description": "paragraphs, separated by blank lines"},
             "caption": TEXT_OR_NULL,
             "marks": structure({"title": _SPANS, "standfirst": _SPANS, "body": _SPANS, "caption": _SPANS})
-            | {"description": "where the words of `q` stand, if it was given"},
+            | {"description": "positions of the words of `q`, if given"},
             "tags": texts(),
             "mentioned_countries": listed(named("Country")),
             "indexed_at": MOMENT_OR_NULL,
@@ -199,7 +197,7 @@ SCHEMAS: Mapping[str, Schema] = {
     ),
     "Index": structure({"generation": TEXT, "revision": NUMBER, "updated_at": MOMENT_OR_NULL}),
     "Country": structure({"id": TEXT, "label": TEXT}),
-    "Person": structure({"id": TEXT, "label": TEXT, "as": texts("the forms that the article uses")}),
+    "Person": structure({"id": TEXT, "label": TEXT, "as": texts("the spellings in the article")}),
     "Snippets": structure({"title": _MARKED_TEXT, "body": listed(_MARKED_TEXT)}),
     "MatchedWord": structure({"word": TEXT, "as": texts(), "via": TEXT}),
     "Problem": structure(
@@ -208,7 +206,7 @@ SCHEMAS: Mapping[str, Schema] = {
             "title": TEXT,
             "status": NUMBER,
             "detail": TEXT,
-            "code": TEXT | {"description": "for programs; it stays as it is"},
+            "code": TEXT | {"description": "for programs; it does not change"},
             "parameter": TEXT,
             "expected": TEXT,
             "nearest": TEXT,

@@ -65,14 +65,14 @@ SHELVES = (
         recipes=(
             Recipe(title="Search", about="The first ten articles, the total, and the facets.", file="search.shell"),
             Recipe(
-                title="Ask at length",
-                about="The same parameters in a body; several values are a list.",
+                title="Send a long query",
+                about="The same parameters in the request body; several values are a list.",
                 file="post.shell",
             ),
-            Recipe(title="Take all of it along", about="As a table, or as lines of JSON.", file="export.shell"),
+            Recipe(title="Download all results", about="As a table (CSV) or as JSON lines.", file="export.shell"),
             Recipe(
-                title="Ask again only for what is new to you",
-                about="The second request is answered with 304 and nothing else, until there is another answer.",
+                title="Skip an answer that you already have",
+                about="The second request gets 304 and no body until the answer changes.",
                 file="unchanged.shell",
             ),
         ),
@@ -82,22 +82,28 @@ SHELVES = (
         title="Python",
         recipes=(
             Recipe(
-                title="Walk through all that a search finds",
-                about="However much it is; in the order of dates each article comes exactly once, whatever lands.",
+                title="Read all results of a search",
+                about=(
+                    "Any number of results. In date order each article comes exactly once, even while articles "
+                    "are added."
+                ),
                 file="walk.python",
             ),
             Recipe(
-                title="What is new since the last time?",
-                about="Run it as often as you like: it remembers where it was, and drops what is no longer public.",
+                title="Get what is new since the last run",
+                about=(
+                    "Run it as often as you like: it remembers its position and deletes articles that are no "
+                    "longer public."
+                ),
                 file="news.python",
             ),
             Recipe(
-                title="Wait when you are asked to",
-                about="Too many requests (429) and an overloaded service (503) say when to come back.",
+                title="Retry when the service is busy",
+                about="The errors 429 (too many requests) and 503 (overloaded) say when to retry.",
                 file="wait.python",
             ),
             Recipe(
-                title="Cite a result, and check it later",
+                title="Cite a result and check it later",
                 about="The manifest names the index and the hash of the file; the same revision gives the same file.",
                 file="cite.python",
             ),
@@ -107,23 +113,28 @@ SHELVES = (
         name="pandas",
         title="pandas",
         recipes=(
-            Recipe(title="Articles by year and source", about="From the table.", file="table_pandas.python"),
-            Recipe(title="Who is named with whom?", about="From the lines of JSON.", file="persons_pandas.python"),
+            Recipe(title="Articles by year and source", about="From the CSV table.", file="table_pandas.python"),
+            Recipe(title="People named together", about="From the JSON lines.", file="persons_pandas.python"),
         ),
     ),
     Shelf(
         name="spreadsheet",
-        title="A spreadsheet",
+        title="Spreadsheets",
         recipes=(
             Recipe(
                 title="Google Sheets",
-                about="In a cell; it is filled anew every hour. The service must be reachable from outside.",
+                about=(
+                    "Write this in a cell. Google updates it every hour; the service must be reachable from the "
+                    "internet."
+                ),
                 file="sheets.text",
             ),
             Recipe(
                 title="Excel and LibreOffice",
-                about="Excel: Data, From Web. LibreOffice Calc: Sheet, External Links. Then this address. Cells that "
-                "would be formulas begin with an apostrophe, so nothing in them runs.",
+                about=(
+                    "Excel: Data, From Web. LibreOffice Calc: Sheet, External Links. Then enter this address. "
+                    "Cells that look like formulas start with an apostrophe, so no formula runs."
+                ),
                 file="excel.text",
             ),
         ),
