@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -28,7 +29,12 @@ README = (HOME / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
 COMMAND_LINES = [line for kind, block in BLOCKS if kind == "sh" for line in block.splitlines()]
 TARGETS = re.findall(r"^([a-z]+):.*##", (HOME / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
-DOCUMENTS = sorted(HOME.glob("*.md"))
+DOCUMENTS = [*sorted(HOME.glob("*.md")), *sorted((HOME / "docs").rglob("*.md"))]
+NAMES = [str(path.relative_to(HOME)) for path in DOCUMENTS]
+FOLDERS = "search|index|web|tests|benchmarks|scripts|samples|docs"
+MADE = ("index/g0", "index/serving")  # in the data folder, not in the checkout
+SHORT = [HOME / "ARCHITECTURE.md", HOME / "CONTRIBUTING.md"]
+LONGEST_PARAGRAPH = 6  # lines
 
 
 @pytest.fixture(scope="module")
@@ -135,13 +141,45 @@ def test_the_queries_of_the_readme_are_read_as_typed() -> None:
             assert parse(query).warnings == (), query
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def prose(document: Path) -> str:
+    """Return a document without its blocks of code."""
+    return re.sub(r"^```.*?^```$", "", document.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+def anchors(text: str) -> set[str]:
+    """Return what links to the headings of a document are, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)", text, flags=re.MULTILINE)
+    return {f"#{re.sub(r'[^a-z0-9_ -]', '', heading.lower()).replace(' ', '-')}" for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
 def test_links_lead_somewhere(document: Path) -> None:
-    for target in re.findall(r"\]\(([^)]+)\)", document.read_text(encoding="utf-8")):
-        assert target.startswith("https://") or (document.parent / target).exists(), target
+    text = prose(document)
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        if not target.startswith("https://"):
+            assert target in anchors(text) or (document.parent / target).exists(), target
 
 
-def test_the_architecture_names_only_rooms_that_there_are() -> None:
-    text = (HOME / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    for path in re.findall(r"`((?:search|index|web|tests|benchmarks)/[\w./]+)`", text):
-        assert (HOME / path).exists(), path
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_documents_name_only_files_and_folders_that_there_are(document: Path) -> None:
+    for path in re.findall(rf"(?<![\w./])(?:{FOLDERS})/[\w./-]*\w", document.read_text(encoding="utf-8")):
+        assert (HOME / path).exists() or path.startswith(MADE), path
+
+
+@pytest.mark.parametrize("document", SHORT, ids=lambda path: path.name)
+def test_paragraphs_are_short(document: Path) -> None:
+    for paragraph in re.split(r"\n\s*\n|\n(?=- |[0-9]+\. |\|)", prose(document)):
+        assert len(paragraph.strip().splitlines()) <= LONGEST_PARAGRAPH, paragraph
+
+
+def test_contributing_names_each_test_that_adds_something() -> None:
+    text = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for path in sorted((HOME / "tests" / "adding").glob("test_*.py")):
+        assert f"`tests/adding/{path.name}`" in text, path.name
+
+
+def test_contributing_names_each_reason_for_which_a_test_may_be_skipped_in_ci() -> None:
+    text = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    permitted = tomllib.loads((HOME / "tests" / "skips.toml").read_text(encoding="utf-8"))["permitted"]
+    for row in permitted:
+        assert row["reason"] in text, row["reason"]
