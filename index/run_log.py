@@ -72,8 +72,7 @@ class Rejects:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # A broken character, which UTF-8 has no bytes for, is written as JSON escapes it.
             self._file = self.path.open("w", encoding="utf-8", errors="backslashreplace")
-        json.dump(record_of(reject), self._file, ensure_ascii=False)
-        self._file.write("\n")
+        self._file.write(f"{json.dumps(record_of(reject), ensure_ascii=False)}\n")
         self.count += 1
 
     def __enter__(self) -> Self:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from search.types import value_object
@@ -47,16 +47,16 @@ class Reject:
 
 
 def record_of(reject: Reject) -> dict[str, Any]:
-    """Return it as what `json.dumps` takes."""
-    return asdict(reject)
+    """Return it as what `json.dumps` takes; the record itself, as it may be nested too deeply to be copied."""
+    return {name: getattr(reject, name) for name in _KEYS_OF_REJECT}
 
 
 def is_reject(values: Mapping[str, Any]) -> bool:
     """Tell whether an object read from a file is a reject written down, by this version or one that named no reader."""
-    return values.keys() | {"reader"} == _KEYS_OF_REJECT
+    return values.keys() | {"reader"} == set(_KEYS_OF_REJECT)
 
 
-_KEYS_OF_REJECT = {field.name for field in fields(Reject)}
+_KEYS_OF_REJECT = tuple(field.name for field in fields(Reject))
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -81,6 +81,13 @@ def test_a_reject_with_a_broken_character_can_be_read_back(newsroom):
     assert reject["record"]["body"] == "\ud800 é"
 
 
+def test_a_reject_that_is_nested_deeply_stops_nothing(newsroom):
+    deep = [f'{{"id": "a", "title": 7, "x": {"[" * depth}{"]" * depth}}}' for depth in range(300, 1_000, 50)]
+    newsroom.write("a.jsonl", *deep, record("b"))
+    report = newsroom.update()
+    assert (report.added, report.set_aside, len(newsroom.rejects(report))) == (1, len(deep), len(deep))
+
+
 def test_keys_that_mean_nothing_are_reported_once(newsroom):
     newsroom.write("a.jsonl", record("a", lede="x"), record("b", lede="y", score=1))
     report = newsroom.update()
