@@ -23,7 +23,7 @@ def failing(tmp_path, monkeypatch):
         def fail(*_args, **_kwargs):
             raise error
 
-        for name in ("search", "article", "view"):
+        for name in ("search", "article", "searcher"):
             monkeypatch.setattr(engine, name, fail)
         return create_app(engine.settings, engine=engine).test_client()
 

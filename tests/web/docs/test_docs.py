@@ -14,8 +14,8 @@ from web.params.parameters import PARAMETERS
 from web.params.request_args import LARGEST
 
 HOME = Path(__file__).parents[3]
-REFUSALS = ("InvalidRequest", "QueryRefused", "Fault", "__init__")  # what gives a problem its code
-CODED = ("search/errors.py", "search/model/request.py", "search/query/limits.py", "web/**/*.py")
+REFUSALS = ("InvalidRequest", "QueryRefused", "HttpError", "__init__")  # what gives a problem its code
+CODED = ("search/errors.py", "search/model/request.py", "search/query/parser.py", "web/**/*.py")
 
 
 @pytest.fixture

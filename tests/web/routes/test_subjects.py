@@ -68,7 +68,7 @@ class TestPerson:
     def test_a_former_id_leads_to_the_one_that_holds_now(self, engine):
         index_of(engine, [article("a", persons=["Ann Lee"])])
         with engine.writer() as writer:
-            writer.commit(revision=writer.revision + 1, at=NOW, moved={"a-lee": "ann-lee"})
+            writer.commit(revision=writer.revision + 1, at=NOW, merged_ids={"a-lee": "ann-lee"})
         answer = create_app(engine.settings, engine=engine).test_client().get("/person/a-lee")
         assert (answer.status_code, answer.location) == (301, "/person/ann-lee")
 
