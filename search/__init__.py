@@ -1,1 +1,1 @@
-"""Questions and answers over a news archive; knows no HTTP and no file format."""
+"""The search core: articles, archive, queries and engines. It knows nothing of HTTP or of input formats."""

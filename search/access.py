@@ -1,7 +1,7 @@
-"""Access tokens: who may use the API where it is closed to the public, and who may see what readers may not.
+"""Access tokens: they open a closed API, and let staff see articles that readers may not see.
 
-A token is `dateline-` with an id and a secret of 256 random bits. So long a secret cannot be guessed, so one round of
-SHA-256 hides it well enough, and checking it costs no time; a slow hash is for passwords.
+A token is `dateline-`, an id, and a secret of 256 random bits. Nobody can guess a secret of that length, so one round
+of SHA-256 protects it well enough and takes no noticeable time. A slow hash is for passwords, which people can guess.
 """
 
 import re
@@ -15,19 +15,19 @@ from search.archive.tokens import Scope, Token
 from search.errors import InvalidToken, TokenNotFound, TokenRefused
 from search.types import Message
 
-_PREFIX = "dateline"  # so that it is known for what it is where it should not be, such as in a public repository
+_PREFIX = "dateline"  # shows what a leaked token is, for example in a public repository
 _SHAPE = re.compile(f"{_PREFIX}-([0-9a-f]{{8}})-[0-9a-f]{{64}}")
 _LONGEST_NAME = 100
 
 
 class Access:
-    """The tokens that an archive keeps. Every method raises `ArchiveUnusable` when the database fails it."""
+    """The tokens of an archive. Every method raises `ArchiveUnusable` if the database fails."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
     def create(self, name: str, scope: Scope, *, now: datetime, expires_at: datetime) -> str:
-        """Make a token and return it; it cannot be had again. Raises `InvalidToken` for a name that cannot be."""
+        """Make a token and return it. Only its hash is kept. Raises `InvalidToken` for a bad name or one in use."""
         if not name.strip() or not name.isprintable() or len(name) > _LONGEST_NAME:
             raise InvalidToken(f"a token's name must have 1 to {_LONGEST_NAME} printable characters")
         token_id = token_hex(4)
@@ -38,7 +38,7 @@ class Access:
         return secret
 
     def tokens(self) -> tuple[Token, ...]:
-        """Return what is known of all tokens there ever were, the oldest first."""
+        """Return all tokens that were ever made, the oldest first."""
         return self._archive.tokens()
 
     def revoke(self, name: str, now: datetime) -> None:
@@ -47,9 +47,9 @@ class Access:
             raise TokenNotFound(f"there is no valid token named {name!r}; `dateline token list` shows all tokens")
 
     def check(self, secret: str, now: datetime) -> Token:
-        """Return the token that somebody shows. Raises `TokenRefused` for one that is unknown, revoked or expired.
+        """Return the token with this secret. Raises `TokenRefused` if it is unknown, revoked or expired.
 
-        The hashes are compared in constant time, so that how long it takes tells nothing of how much was right.
+        The hashes are compared in constant time, so the time of an answer does not show how much of a guess was right.
         """
         shape = _SHAPE.fullmatch(secret)
         token = self._archive.token(shape[1]) if shape else None

@@ -1,4 +1,4 @@
-"""An article taken apart: what every engine indexes of it."""
+"""What every engine indexes of an article: its terms with their positions, its facet values, its length."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ _TITLE_END = Band.TITLE.end
 
 @value_object
 class Analysis:
-    """Positions of each term in each space, values of each facet, and the length that ranking uses (in words)."""
+    """Positions of each term in each term field, values of each facet, and the length for ranking (in words)."""
 
     language: str
     postings: Mapping[TermField, Postings]
@@ -25,10 +25,10 @@ class Analysis:
 
 
 def analyse(article: Article, default_language: str) -> Analysis:
-    """Take an article apart; one without a language is read as one of the default language."""
+    """Analyse an article. An article without a language is analysed in the default language."""
     language = analysis_language(article, default_language)
     exact, names = _positions(TEXT_PARTS, article), _positions(NAME_PARTS, article)
-    stems = _renamed(exact, lambda word: term(word, language))
+    stems = _by_term(exact, lambda word: term(word, language))
     length = sum(weighted_frequency(positions) for positions in exact.values())
     values = {name: tuple(dict.fromkeys(facet.values(article))) for name, facet in FACETS.items()}
     return Analysis(
@@ -40,38 +40,38 @@ def analyse(article: Article, default_language: str) -> Analysis:
 
 
 def analysis_language(article: Article, default_language: str) -> str:
-    """Return the language whose stems an article is indexed with."""
+    """Return the language whose stemmer is used for an article."""
     return primary(article.language) or default_language
 
 
 def weighted_frequency(positions: Sequence[int]) -> int:
-    """Return how often a word counts that stands at these ascending positions: once for each, twice in the title."""
+    """Return the frequency of a word from its ascending positions: one for each, two for each in the title."""
     return len(positions) + (TITLE_WEIGHT - 1) * bisect_left(positions, _TITLE_END)
 
 
 def runs(parts: Iterable[Part], article: Article) -> Iterator[tuple[int, list[str]]]:
-    """Yield the words of each text, with the position of the first; positions ascend from run to run."""
-    following = {band: band.first for band in Band}
+    """Yield the words of each text and the position of the first of them. Positions ascend from run to run."""
+    next_position = {band: band.first for band in Band}
     for part in parts:
         for text in part.texts(article):
-            found = words(text)
-            if found:
-                yield following[part.band], found
-                following[part.band] += len(found) + PART_GAP
+            run = words(text)
+            if run:
+                yield next_position[part.band], run
+                next_position[part.band] += len(run) + PART_GAP
 
 
 def _positions(parts: Iterable[Part], article: Article) -> Postings:
-    found: Postings = {}
+    postings: Postings = {}
     for first, run in runs(parts, article):
         for position, word in enumerate(run, first):
-            found.setdefault(word, []).append(position)
-    return found
+            postings.setdefault(word, []).append(position)
+    return postings
 
 
-def _renamed(postings: Postings, name: Callable[[str], str]) -> Postings:
-    """Join the postings of words that share a stem; each list stays ascending."""
+def _by_term(postings: Postings, term_of: Callable[[str], str]) -> Postings:
+    """Join the postings of words that have the same term. Each list stays ascending."""
     joined: Postings = {}
     for word, positions in postings.items():
-        stem = name(word)
+        stem = term_of(word)
         joined[stem] = sorted(joined[stem] + positions) if stem in joined else positions
     return joined

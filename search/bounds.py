@@ -16,13 +16,14 @@ _LONGEST = 40  # characters; longer keys hardly ever recur
 
 
 class Memo(dict[str, Value]):
-    """Remembers what `compute`, a pure function, returned for a key; holds at most `limit` keys.
+    """Remembers what `compute`, a pure function, returned for a key. Holds at most `limit` keys.
 
-    When half of the limit is reached, what is held becomes the former half, from which whatever is asked for again is
-    taken over: so the common keys are never forgotten. Threads may share it; `compute` runs in one at a time.
+    The table has two halves. When the current half is full, it becomes the former half, and the old former half is
+    dropped. A key that is used again moves from the former half to the current one, so common keys are never forgotten.
+    Threads may share a memo; only one at a time runs `compute`.
 
     It is our own because a hit in `cachetools.LRUCache` with a lock takes six times as long and in
-    `functools.lru_cache` 1.7 times, and neither passes over long keys (docs/decisions/own-memo.md).
+    `functools.lru_cache` 1.7 times, and neither leaves out long keys (docs/decisions/own-memo.md).
     """
 
     def __init__(self, compute: Callable[[str], Value], limit: int) -> None:
@@ -45,11 +46,11 @@ class Memo(dict[str, Value]):
 
 
 LIMIT = 24 << 20  # bytes
-_OVERHEAD = 500  # bytes that keeping anything costs besides, about
+_OVERHEAD = 500  # bytes that an entry takes beside its array, roughly
 
 
 class Sized(Protocol):
-    """What can be kept: it knows its size."""
+    """A value that knows its size."""
 
     @property
     def nbytes(self) -> int:
@@ -60,12 +61,12 @@ Kept = TypeVar("Kept", bound=Sized)
 
 
 class ByteCache:
-    """Keeps arrays, up to `limit` bytes: what was asked for least recently goes first; threads may share it.
+    """Keeps arrays, up to `limit` bytes. Drops the least recently used first. Threads may share it.
 
-    One serves all segments of a process: keys begin with a segment's name, so that what was kept of a segment serves
-    every commit that still has it.
+    One cache serves all segments of a process. A key begins with the name of a segment, so an array of a segment serves
+    every commit that still has this segment.
 
-    It is our own because `cachetools.LRUCache` takes a seventh longer, and raises for what is larger than its limit
+    It is our own because `cachetools.LRUCache` takes a seventh longer, and raises for a value larger than its limit
     (docs/decisions/own-code-kept.md).
     """
 
@@ -76,7 +77,7 @@ class ByteCache:
         self.nbytes = 0
 
     def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
-        """Return what is kept under a key, made first if need be."""
+        """Return the value of a key; call `make` first if there is none."""
         with self._changing:
             kept = self._kept.get(key)
             if kept is not None:
@@ -98,7 +99,7 @@ _END: ContextVar[float | None] = ContextVar("end", default=None)
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Let what is done within take that long; without such a limit there is none."""
+    """Limit the time for the body of the `with` statement. Without this, `check_time` never raises."""
     former = _END.set(monotonic() + seconds)
     try:
         yield
@@ -107,7 +108,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 
 def check_time() -> None:
-    """Raise `DeadlineExceeded` if the time is over. Called once a step, a segment or a hit, never once a posting."""
+    """Raise `DeadlineExceeded` if the time is over. Call it once a step, a segment or a hit, never once a posting."""
     end = _END.get()
     if end is not None and monotonic() >= end:
         raise DeadlineExceeded("the request exceeded its time limit")

@@ -1,18 +1,18 @@
-"""What can go wrong, each with a message that says what to do about it."""
+"""All errors that Dateline raises on purpose. The message of each says what to do about it."""
 
 from search.types import Message
 
 
 class DatelineError(Exception):
-    """The base of every error that Dateline raises on purpose; its text is meant for people."""
+    """The base of every error that Dateline raises on purpose. Its text is meant for people."""
 
 
 class InvalidSetting(DatelineError):
-    """A `DATELINE_*` variable holds what it cannot mean."""
+    """A `DATELINE_*` variable has a value that is not allowed."""
 
 
 class InvalidArticle(DatelineError):
-    """An article cannot be accepted; `field` names the part that is wrong and `reason` says why."""
+    """An article cannot be accepted. `field` names the part that is wrong, and `reason` says why."""
 
     def __init__(self, field: str, reason: str) -> None:
         super().__init__(f"{field}: {reason}")
@@ -25,9 +25,9 @@ class UnreadableSource(DatelineError):
 
 
 class InvalidRequest(DatelineError):
-    """A search cannot be run as asked; `parameter` is the name that a person typed, `code` a name for programs.
+    """A search cannot be run. `parameter` is the name that a person typed, `code` a name for programs.
 
-    `nearest` is the name that may have been meant, and `expected` what would have been right, where that is known.
+    `nearest` is the name that was probably meant, and `expected` says what is allowed; both are None if unknown.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class InvalidRequest(DatelineError):
 
 
 class QueryRefused(InvalidRequest):
-    """A query is over a limit, so nothing was searched; `actual` and `limit` count `unit`."""
+    """A query is over a limit, so nothing was searched. `actual` and `limit` are numbers of `unit`."""
 
     def __init__(self, *, code: str, unit: str, actual: int, limit: int) -> None:
         reason = f"the query has {actual:,} {unit}; the limit is {limit:,}. Remove at least {actual - limit:,}"
@@ -59,7 +59,7 @@ class QueryRefused(InvalidRequest):
 
 
 class CursorExpired(InvalidRequest):
-    """A cursor belongs to an index revision that no longer serves."""
+    """A cursor belongs to a revision of the index that no longer serves."""
 
     def __init__(self) -> None:
         reason = Message("it has expired because the index has changed; start again without it")
@@ -67,7 +67,7 @@ class CursorExpired(InvalidRequest):
 
 
 class SinceExpired(InvalidRequest):
-    """What somebody had seen was more than the index has: it is another archive's, or an older backup's."""
+    """A since token has a higher revision than the index: it belongs to another archive, or to one before a restore."""
 
     def __init__(self) -> None:
         reason = Message("it has expired because the index was rebuilt from an older archive; search again without it")
@@ -75,43 +75,43 @@ class SinceExpired(InvalidRequest):
 
 
 class DeadlineExceeded(DatelineError):
-    """Answering took longer than it may, and was given up between two steps."""
+    """An answer took longer than its time limit, and was given up between two steps."""
 
 
 class ArticleNotFound(DatelineError):
-    """No article with this id may be seen by who asks."""
+    """There is no article with this id, or the viewer may not see it."""
 
 
 class ArticleGone(DatelineError):
-    """The article was public once and has been withdrawn."""
+    """The article was public and has been withdrawn."""
 
 
 class NothingToRestore(DatelineError):
-    """An article is not out, or nothing is left of it to bring back."""
+    """An article is not removed, or there is no version of it to restore."""
 
 
 class PersonNotFound(DatelineError):
-    """The register of persons has nobody, or no name, as it was asked for."""
+    """The register has no such person, or the person has no such name."""
 
 
 class NoIndex(DatelineError):
-    """There is no index to search yet."""
+    """There is no index yet, or no former one."""
 
 
 class IndexDamaged(DatelineError):
-    """The index cannot be trusted; the message names the file and the way back."""
+    """The index is damaged. The message names the file and says how to repair it."""
 
 
 class IndexOutdated(DatelineError):
-    """The index was written by another version of Dateline; a rebuild makes it anew from the archive."""
+    """The index does not fit this version of Dateline, or the archive. A rebuild makes a new one from the archive."""
 
 
 class IndexUnwritable(DatelineError):
-    """The disk did not take what was to be written; the index is as it was."""
+    """The disk refused a write. The index is unchanged."""
 
 
 class IndexBusy(DatelineError):
-    """Another process is writing."""
+    """Another process holds a lock."""
 
 
 class ArchiveUnusable(DatelineError):
@@ -119,19 +119,19 @@ class ArchiveUnusable(DatelineError):
 
 
 class InvalidToken(DatelineError):
-    """A token cannot be made as asked."""
+    """A token of this name cannot be made."""
 
 
 class TokenNotFound(DatelineError):
-    """There is no token of this name."""
+    """There is no valid token of this name."""
 
 
 class TokenMissing(DatelineError):
-    """What was asked is answered to those only who show a token."""
+    """The request needs a token and has none."""
 
 
 class TokenRefused(DatelineError):
-    """The token shown is unknown, revoked or expired; `reason` is a sentence for who shows it."""
+    """The token is unknown, revoked or expired. `reason` is a sentence for the person who sent it."""
 
     def __init__(self, reason: Message) -> None:
         super().__init__(reason)
@@ -139,4 +139,4 @@ class TokenRefused(DatelineError):
 
 
 class ScopeTooNarrow(DatelineError):
-    """The token shown is valid, and does not open what was asked."""
+    """The token is valid, but does not allow this request."""

@@ -1,4 +1,4 @@
-"""Files: durable writes and locks, by which processes share a folder, and tables, which are data of the project."""
+"""Files: durable writes, the locks by which processes share a folder, and the project's tables of data (TSV)."""
 
 import fcntl
 import json
@@ -16,13 +16,13 @@ from search.errors import IndexBusy
 
 
 def sync_file(path: Path) -> None:
-    """Have the system write a file's bytes to the disk."""
+    """Make the system write a file's bytes to the disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
 
 
 def sync_folder(path: Path) -> None:
-    """Have the system write a folder's names to the disk."""
+    """Make the system write the names in a folder to the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -31,7 +31,7 @@ def sync_folder(path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those above it that are missing, for good."""
+    """Make a folder and its missing parents, durably."""
     if not path.is_dir():
         make_folder(path.parent)
         path.mkdir(exist_ok=True)
@@ -39,7 +39,7 @@ def make_folder(path: Path) -> None:
 
 
 def write_durably(path: Path, data: bytes) -> None:
-    """Replace a file at once and for good: whoever reads it finds the old bytes or the new, whatever happens."""
+    """Replace a file atomically and durably: a reader gets the old bytes or the new ones, even after a power cut."""
     beside = path.with_name(f"{path.name}.new")
     with beside.open("wb") as file:
         file.write(data)
@@ -49,46 +49,46 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def move_durably(path: Path, target: Path) -> None:
-    """Put a file in another's place for good."""
+    """Move a file to another path, over any file there, durably."""
     path.replace(target)
     sync_folder(target.parent)
 
 
 def read_table(path: Path) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a TSV file as tuples of fields, without its comments (lines with `#`) and its header line."""
+    """Yield the rows of a TSV file as tuples of fields, without the comments (lines with `#`) and the header line."""
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = (tuple(line.split("\t")) for line in lines if not line.startswith("#"))
     return islice(rows, 1, None)
 
 
 FILE = "writer.lock"
-LOCK_WAIT = 30.0  # seconds that an engine waits for the writer's lock; a batch holds it for a few
-GENERATIONS_WAIT = 1.0  # and for the lock of generations, which is held for as long as one is built
+LOCK_WAIT = 30.0  # seconds that an engine waits for the writer's lock; a batch holds it for a few seconds
+GENERATIONS_WAIT = 1.0  # seconds for the lock of generations; a rebuild holds it until it is done
 _POLL = 0.05  # seconds
 
 
 def writer_lock(folder: Path, wait: float = LOCK_WAIT) -> AbstractContextManager[None]:
-    """Hold the lock of who writes. Raises `IndexBusy`, naming the holder, if it is not free within `wait` seconds."""
+    """Hold the writer's lock. Raises `IndexBusy`, naming the holder, if it is not free within `wait` seconds."""
     return _lock(folder / FILE, "writing", wait)
 
 
 def generations_lock(folder: Path, wait: float = GENERATIONS_WAIT) -> AbstractContextManager[None]:
-    """Hold the lock of who builds, changes or drops generations of the index. Raises `IndexBusy`."""
+    """Hold the lock for building, switching or dropping generations of the index. Raises `IndexBusy`."""
     return _lock(folder / "generations.lock", "building or changing the index", wait)
 
 
 def merging_lock(folder: Path) -> AbstractContextManager[None]:
-    """Hold the lock of who merges segments, if nobody does. Raises `IndexBusy` at once."""
+    """Hold the lock for merging segments if it is free. Raises `IndexBusy` at once if not."""
     return _lock(folder / "merging.lock", "merging", 0)
 
 
 @contextmanager
 def _lock(path: Path, doing: str, wait: float) -> Iterator[None]:
-    """Hold a lock. It is the kernel's (`flock`), so a holder lets it go however it dies; the text only tells people.
+    """Hold a lock of the kernel (`flock`), which ends when its holder dies. The text in the file is for people only.
 
-    Who wants it takes the turn first and keeps it while waiting: so who has just let the lock go and wants it again at
-    once, as a long run does after each batch, comes behind who waits. `filelock` has no turns: beside such a run it got
-    the lock in one of six tries of 20 seconds (docs/decisions/own-lock.md).
+    A waiting process holds a second lock, the turn. A long run releases the lock after each batch and wants it back at
+    once; the turn puts it behind the process that waits. `filelock` has no turns: beside such a run it got the lock in
+    one of six tries of 20 seconds (docs/decisions/own-lock.md).
     """
     make_folder(path.parent)
     with path.open("a+", encoding="utf-8") as file:
@@ -103,7 +103,7 @@ def _lock(path: Path, doing: str, wait: float) -> Iterator[None]:
             yield
         finally:
             _write(file, "")
-            # Closing would not do if a child that was forked meanwhile still had the file open.
+            # Closing the file would not release the lock if a forked child still had it open.
             fcntl.flock(file, fcntl.LOCK_UN)
 
 
@@ -118,7 +118,7 @@ def _acquired(file: IO[str], deadline: float) -> bool:
 
 
 def _write(file: IO[str], text: str) -> None:
-    file.truncate(0)  # the file is open for appending, so what is written goes to its new end
+    file.truncate(0)  # the file is open for appending, so the text goes to its new end
     file.write(text)
     file.flush()
 
@@ -133,7 +133,7 @@ def _message(file: IO[str], doing: str) -> str:
             f"another dateline process (pid {holder['pid']}{host}) has been {doing} since {holder['since']}; {advice}"
         )
     except (ValueError, TypeError, KeyError):
-        # The holder has taken the lock and not yet said who it is.
+        # The holder has taken the lock and has not written its text yet.
         return f"another dateline process is {doing}; {advice}"
 
 

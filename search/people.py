@@ -1,7 +1,7 @@
-"""The register of persons: which names are one person, and ids.
+"""The register of persons: which names belong to one person, and the ids of persons.
 
-Two names are one person's here if their words are the same but for case, accents, hyphens, dots and apostrophes, or but
-for how they were brought into Latin letters; never because they merely look alike.
+Two names belong to one person if their words differ only in case, accents, hyphens, dots and apostrophes, or only in
+their transliteration into Latin letters. Names that merely look alike never do.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -10,12 +10,12 @@ from itertools import count
 from search.archive.persons import PersonRows
 from search.text.person_names import name_key, name_sound, name_words
 
-_LONGEST = 80  # characters of an id, which stands in addresses
+_LONGEST = 80  # characters of an id, which is part of URLs
 _NAMELESS = "person"  # the id of a label without any letter
 
 
 def register(rows: PersonRows, labels: Iterable[str]) -> dict[str, str]:
-    """Return the id of each label; a name not met before becomes a person, unless it is known to be another's form."""
+    """Return the id of each label. A new name becomes a new person, unless it is a form of a known person's name."""
     wanted = list(dict.fromkeys(labels))
     ids = rows.known(wanted)
     new = [label for label in wanted if label not in ids]
@@ -27,7 +27,7 @@ def register(rows: PersonRows, labels: Iterable[str]) -> dict[str, str]:
 
 
 def fresh_ids(rows: PersonRows, labels: Iterable[str]) -> dict[str, str]:
-    """Choose an id for each label that nobody has: its words with dashes, and a number behind them if that is taken."""
+    """Choose an unused id for each label: its words with dashes, and a number behind them if that id is taken."""
     slugs = {label: _slug(label) for label in labels}
     taken = rows.taken(set(slugs.values()))
     chosen: dict[str, str] = {}
@@ -38,7 +38,7 @@ def fresh_ids(rows: PersonRows, labels: Iterable[str]) -> dict[str, str]:
 
 
 def _joined(rows: PersonRows, new: Sequence[str]) -> dict[str, str]:
-    """Return whom new names stand for: those who are known by the same key, else the same sound, else new persons."""
+    """Return the person of each new name: the one with the same key, else with the same sound, else a new person."""
     by_key = rows.by_key(map(name_key, new))
     by_sound = rows.by_sound(filter(None, map(name_sound, new)))
     ids = {label: by_key.get(name_key(label)) or by_sound.get(name_sound(label), "") for label in new}
@@ -49,7 +49,7 @@ def _joined(rows: PersonRows, new: Sequence[str]) -> dict[str, str]:
 
 
 def _first_names(labels: Iterable[str]) -> dict[str, str]:
-    """Return for each label the first among them that means the same person."""
+    """Return for each label the first label of the same person."""
     firsts: dict[str, str] = {}
     by_likeness: dict[str, str] = {}
     for label in labels:

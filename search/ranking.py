@@ -1,14 +1,15 @@
-"""BM25, recency and proximity, once for all engines; how they are explained.
+"""BM25, recency and proximity: the scores of all engines, and their explanation.
 
-BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with the idf that
-Lucene uses, which is never negative. k1 and b were chosen on judged queries over news; lengths are exact. What an
-article scores so is multiplied by its `recency`. The first `RESCORED` in order of that get something more for words of
-the query that stand near each other: for each pair of neighbouring words BM25 of how often it stands there side by side
-and in order, and of how often within `NEAR` words, with the mean of the two words' idf (Metzler and Croft, "A Markov
-Random Field Model for Term Dependencies", 2005, is where the two kinds of pairs come from).
+BM25 is that of Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's
+idf, which is never negative. k1 and b were chosen on judged queries over news. Lengths are exact.
 
-What the leaves of a query bring is added up one by one, in the order of its plan: so all engines round alike, and ties
-are ties on each of them.
+The sum over the leaves is multiplied by the `recency` of the article. Then the first `RESCORED` articles get a score
+for words of the query that are near each other. For each pair of neighbouring words it has two parts: BM25 of the
+frequency side by side and in order, and BM25 of the frequency within `NEAR` words. Both use the mean idf of the two
+words. The two parts come from Metzler and Croft, "A Markov Random Field Model for Term Dependencies" (2005).
+
+Every engine adds up the leaves one by one, in the order of the plan. So all engines round in the same way, and the same
+articles tie on each of them.
 """
 
 import math
@@ -27,9 +28,9 @@ Numbers = TypeVar("Numbers", float, NDArray[np.float64])
 
 K1 = 1.6
 B = 0.75
-CONSTANT_SCORE = 1.0  # of a word found by how it begins
+CONSTANT_SCORE = 1.0  # of a prefix query
 
-RECENT = 0.1  # what an article of today has over one of long ago
+RECENT = 0.1  # share that an article of today gains over a very old one
 HALF_LIFE = 365  # days
 
 RESCORED = 200
@@ -48,35 +49,35 @@ class Pair:
 
 
 def idf(document_frequency: int, articles: int) -> float:
-    """Return how much a word tells, given how many of the articles hold it."""
+    """Return the inverse document frequency of a word: the rarer a word, the higher."""
     return math.log(1 + (articles - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
 def average_length(total: int, articles: int) -> float:
-    """Return the average length in words; 1 where there are none, as something divides by it."""
+    """Return the average length in words; 1 for no words, because callers divide by it."""
     return total / articles if total else 1.0
 
 
 def length_norm(length: Numbers, average: float) -> Numbers:
-    """Return what a frequency is held against: K1 at the average length (in words), more for a longer article."""
+    """Return the length norm of BM25: K1 at the average length (in words), more for a longer article."""
     return K1 * (1 - B + B * length / average)
 
 
 def saturated(frequency: Numbers, norm: Numbers) -> Numbers:
-    """Return how much of its idf a word brings that occurs so often: below K1 + 1 however often."""
+    """Return the factor of the idf for a frequency. It grows with the frequency and stays below K1 + 1."""
     return (K1 + 1) * frequency / (frequency + norm)
 
 
 def recency(age: int | None) -> float:
-    """Return the factor of an article that is so many days old on the viewer's day in UTC; None for one without date.
+    """Return the factor for an article's age in days, on the viewer's day in UTC. `age` is None without a date.
 
-    One dated later than the viewer's day is of that day.
+    A negative age, of an article dated after the viewer's day, counts as 0.
     """
     return 1.0 if age is None else 1 + RECENT * 0.5 ** (max(age, 0) / HALF_LIFE)
 
 
 def pairs(scored: Sequence[ScoredLeaf]) -> tuple[Pair, ...]:
-    """Return the pairs of words typed side by side in a query; a word typed again is not one of another pair."""
+    """Return the pairs of words typed side by side. A word typed again makes no second pair."""
     return tuple(
         Pair(first=one.leaf, second=other.leaf, typed=f"{one.typed} … {other.typed}")
         for one, other in pairwise(scored)
@@ -85,16 +86,16 @@ def pairs(scored: Sequence[ScoredLeaf]) -> tuple[Pair, ...]:
 
 
 def proximity(in_order: Numbers, near: Numbers, norm: Numbers, weight: float) -> Numbers:
-    """Return what a pair adds that stands so often in order, and so often near; `weight` is the mean of the idf."""
+    """Return the score of a pair with these frequencies, in order and near; `weight` is the mean idf of its words."""
     return weight * (IN_ORDER_WEIGHT * saturated(in_order, norm) + NEAR_WEIGHT * saturated(near, norm))
 
 
 def of_recency(score: float, factor: float) -> Contribution:
-    """Return what being recent brings to an article whose words bring `score`."""
+    """Return the share that recency adds to an article whose words score `score`."""
     return Contribution(typed="(how recent)", terms=(), document_frequency=0, frequency=0, score=score * (factor - 1))
 
 
 def of_pair(pair: Pair, near: int, score: float) -> Contribution:
-    """Return what two words bring that stand so often near each other."""
+    """Return the share of a pair of words that are near each other `near` times."""
     terms = (*pair.first.terms, *pair.second.terms)
     return Contribution(typed=pair.typed, terms=terms, document_frequency=0, frequency=near, score=score)

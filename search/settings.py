@@ -1,4 +1,4 @@
-"""Every setting, defined once: its variable, default, meaning and how its text is read."""
+"""All settings. Each is defined once: its variable, default, meaning, and the function that reads its text."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -88,7 +88,7 @@ def _count(text: str) -> int:
 
 @value_object
 class Settings:
-    """What the person who runs Dateline has chosen; `DATELINE_` and a field's name in capitals is its variable."""
+    """The settings of one installation. The variable of a field is `DATELINE_` and its name in capitals."""
 
     data: Path = _setting(Path("var"), "folder of the archive, the index and rejected records", Path)
     engine: str = _setting("whoosh", f"the search engine: {' or '.join(ENGINES)}", _engine)
@@ -140,7 +140,7 @@ def variable(name: str) -> str:
 
 
 def _written(value: object) -> str:
-    """Return a setting's value as its variable has it."""
+    """Return a setting's value as text for its variable."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return " ".join(value) if isinstance(value, tuple) else str(value)

@@ -8,21 +8,22 @@ Value = TypeVar("Value")
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def value_object(cls: type[Value]) -> type[Value]:
-    """Make a class a noun. The type checker refuses to change one: to refuse it at run time as well doubles its cost.
+    """Make a class a value object: mypy lets nobody change its objects. Nothing checks this at run time.
 
-    A search makes some hundreds. Nouns of the same values are equal, and a noun of hashable values can be a key.
+    A check at run time doubles the cost of making an object, and a search makes some hundreds. Objects with equal
+    values are equal, and objects with hashable values can be keys.
     """
     return dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
 
 
 class Message(str):
-    """An English text made of a pattern and of what stands in its braces, which may be worded itself."""
+    """An English text that remembers its pattern and the values in the braces; a value may be a message itself."""
 
     pattern: str
     values: tuple[str, ...]
 
     def __new__(cls, pattern: str, *values: str) -> Self:
-        """Make the text; a pattern alone stands as it is."""
+        """Make the text. A pattern without values is the text."""
         text = super().__new__(cls, pattern.format(*values) if values else pattern)
         text.pattern, text.values = pattern, values
         return text

@@ -1,1 +1,1 @@
-"""Our query language: text to syntax tree, tree to text, and tree to the plan that engines evaluate."""
+"""The query language: from text to syntax tree and back, and from the tree to the plan that engines evaluate."""

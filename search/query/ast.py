@@ -1,4 +1,4 @@
-"""The syntax tree: And, Or, Not, group; walking it; writing it as text."""
+"""The syntax tree of a query: its nodes, a walk over its leaves, and how it is written as text."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,21 +15,21 @@ class Not:
 
 @value_object
 class And:
-    """`a AND b`: each of two or more."""
+    """`a AND b`: all of two or more clauses."""
 
     clauses: tuple["Node", ...]
 
 
 @value_object
 class Or:
-    """`a OR b`: any of two or more."""
+    """`a OR b`: any of two or more clauses."""
 
     clauses: tuple["Node", ...]
 
 
 @value_object
 class ImplicitGroup:
-    """Clauses side by side, two or more: how many of the words must match is `SearchRequest.match`."""
+    """Two or more clauses side by side. `SearchRequest.match` says how many of the words must match."""
 
     clauses: tuple["Node", ...]
 
@@ -38,7 +38,7 @@ Node = Leaf | Not | And | Or | ImplicitGroup
 
 
 def leaves(tree: Node, *, excluded: bool = True) -> Iterator[Leaf]:
-    """Yield the leaves in the order typed; with `excluded` false only those that stand under no `Not`."""
+    """Yield the leaves in the order typed. With `excluded` false, leave out those under a `Not`."""
     if isinstance(tree, And | Or | ImplicitGroup):
         for clause in tree.clauses:
             yield from leaves(clause, excluded=excluded)
@@ -49,7 +49,7 @@ def leaves(tree: Node, *, excluded: bool = True) -> Iterator[Leaf]:
 
 
 def with_leaves(tree: Node, change: Callable[[Leaf], Leaf]) -> Node:
-    """Return the tree with each of its leaves changed."""
+    """Return the tree with `change` applied to each leaf."""
     if isinstance(tree, Not):
         return Not(clause=with_leaves(tree.clause, change))
     if isinstance(tree, And | Or | ImplicitGroup):
@@ -63,7 +63,7 @@ _QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
 
 
 def write(tree: Node) -> str:
-    """Write a tree so that `parse` reads it as the same, without a warning."""
+    """Write a tree as text. `parse` reads the text as the same tree, without a warning."""
     if isinstance(tree, Not):
         inner = write(tree.clause)
         return f"-({inner})" if isinstance(tree.clause, Or | ImplicitGroup | And) else f"-{inner}"
@@ -74,12 +74,12 @@ def write(tree: Node) -> str:
 
 
 def phrase(text: str, field: str = "") -> str:
-    """Return the query for these words in this order."""
+    """Return the query text of a phrase: these words in this order."""
     return written(Phrase(text=without_quotes(text), field=field))
 
 
 def without_quotes(text: str) -> str:
-    """Return a text without what would end its being quoted: quotes within quotes cannot be searched for."""
+    """Replace quotation marks in a text by spaces: inside quotation marks they would end the phrase."""
     return text.translate(_QUOTES)
 
 

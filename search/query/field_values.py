@@ -1,4 +1,4 @@
-"""What country:, language:, date: and id: stand for."""
+"""Queries for the values of fields: `country:`, `language:`, `date:` and `id:`."""
 
 import re
 from datetime import date, timedelta
@@ -13,8 +13,8 @@ from search.query.warnings import Notes
 from search.text.languages import named
 
 
-def meant(leaf: FieldValue, today: date, zone: ZoneInfo, notes: Notes) -> Query:
-    """Return the articles it means; what is unknown means none, and is noted."""
+def value_query(leaf: FieldValue, today: date, zone: ZoneInfo, notes: Notes) -> Query:
+    """Return the query for a field and its value. An unknown value matches nothing, and adds a warning."""
     match QUERY_FIELDS[leaf.field].reading:
         case Reading.COUNTRY:
             return _values("country", find(leaf.text)) or _unknown("unknown-country", leaf, notes)
@@ -48,13 +48,13 @@ _DAY = timedelta(days=1)
 
 
 def read_date(text: str, today: date) -> Period:
-    """Read a date, a range, a comparison or a phrase such as `last 7 days`, which ends today. Raises ValueError."""
+    """Read a date, a range, a comparison, or a phrase such as `last 7 days`, which ends today. Raises ValueError."""
     phrase = text.strip().lower()
     if compared := _COMPARED.fullmatch(phrase):
         return _compared(compared["sign"], read_part(compared["part"]))
     if some := _LAST_SOME.fullmatch(phrase):
         return Period(first=_before(today, int(some[1]), some[2]) + _DAY, last=today)
-    return _spoken(phrase, today) or read_period(phrase)
+    return _by_name(phrase, today) or read_period(phrase)
 
 
 def _compared(sign: str, part: Period) -> Period:
@@ -71,7 +71,7 @@ def _compared(sign: str, part: Period) -> Period:
             return Period(last=part.last)
 
 
-def _spoken(phrase: str, today: date) -> Period | None:
+def _by_name(phrase: str, today: date) -> Period | None:
     yesterday, monday = today - _DAY, today - _DAY * today.weekday()
     periods = {
         "today": Period(first=today, last=today),
@@ -87,7 +87,7 @@ def _spoken(phrase: str, today: date) -> Period | None:
 
 
 def _before(day: date, number: int, unit: str) -> date:
-    """Return the day so many units earlier, in a shorter month its last. Raises ValueError before the calendar."""
+    """Return the day `number` units earlier; in a shorter month, its last day. Raises ValueError before the year 1."""
     if number == 0:
         raise ValueError("nothing lies in the last 0 days")
     if unit in ("day", "week"):

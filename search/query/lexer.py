@@ -1,4 +1,4 @@
-"""A query as tokens. Any text gives some; what has no meaning in it is noted and left out."""
+"""The tokens of a query. Every text has tokens; parts without a meaning are left out, with a warning."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from search.query.warnings import Notes
 from search.types import value_object
 
 
-class Kind(Enum):
-    """What a token is."""
+class TokenType(Enum):
+    """The types of tokens."""
 
     OPEN = auto()
     CLOSE = auto()
@@ -26,21 +26,21 @@ class Kind(Enum):
 
 @value_object
 class Token:
-    """A token: `text` is the name of a field, `leaf` what an operator has read."""
+    """A token. `text` is the name of a field; `leaf` is the leaf that an operator has read."""
 
-    kind: Kind
+    type: TokenType
     text: str = ""
     leaf: TextLeaf | None = None
 
 
-# Not the longer dashes: those set off a clause or a speaker, and nobody types them for a minus.
+# The longer dashes are left out: they set off a clause or a speaker, and nobody types them as a minus.
 _DASHES = r"\-‐‑‒–−－﹣"
 
 _SPACE = r"(?P<space>\s+)"
 _PARENTHESES = r"(?P<open>[(（])|(?P<close>[)）])"
 _DASH = rf"(?P<dash>[{_DASHES}]+)"
 _FIELD = rf"(?P<field>(?P<name>(?ai:{'|'.join(QUERY_FIELDS)}))[:：](?P<gap>\s+(?=[^\s)）])(?!AND\s|OR\s))?)"
-# `10:30`, `https://...` and `Iran: talks` are no fields.
+# `10:30`, `https://...` and `Iran: talks` have no fields.
 _UNKNOWN = r"(?P<unknown>(?!(?:AND|OR|NOT):)(?P<unknown_name>[^\W\d_][\w-]*):(?!//)(?=[^\s)）]))"
 _BOOLEAN = rf"(?P<boolean>(?:AND|OR|NOT)(?!{CHARACTER}))"
 _READERS = {operator.__name__: operator for operator in OPERATORS}
@@ -66,7 +66,7 @@ def tokenise(text: str, notes: Notes) -> Iterator[Token]:
 
 
 def _cleaned(text: str, notes: Notes) -> str:
-    """Take out what no one sees, what no one can read, and every asterisk that does not end a word."""
+    """Remove invisible and unreadable characters, and every asterisk that does not end a word."""
     visible = _INVISIBLE.sub("", text)
     readable = _UNREADABLE.sub(" ", visible)
     if readable != visible:
@@ -85,17 +85,17 @@ def _pattern_after(found: re.Match[str]) -> re.Pattern[str]:
 def _tokens(found: re.Match[str], notes: Notes) -> Iterator[Token]:
     match found.lastgroup:
         case "open":
-            yield Token(kind=Kind.OPEN)
+            yield Token(type=TokenType.OPEN)
         case "close":
-            yield Token(kind=Kind.CLOSE)
+            yield Token(type=TokenType.CLOSE)
         case "dash":
             yield from _dash(found, notes)
         case "field" | "unknown":
             yield _field(found, notes)
         case "boolean":
-            yield Token(kind=Kind[found[0]])
+            yield Token(type=TokenType[found[0]])
         case str(name) if operator := _READERS.get(name):
-            yield Token(kind=Kind.LEAF, leaf=operator.read(found, notes))
+            yield Token(type=TokenType.LEAF, leaf=operator.read(found, notes))
 
 
 def _dash(found: re.Match[str], notes: Notes) -> Iterator[Token]:
@@ -105,7 +105,7 @@ def _dash(found: re.Match[str], notes: Notes) -> Iterator[Token]:
         return
     if found["dash"] != "-":
         notes.add("dashes-normalised")
-    yield Token(kind=Kind.NOT)
+    yield Token(type=TokenType.NOT)
 
 
 def _field(found: re.Match[str], notes: Notes) -> Token:
@@ -113,10 +113,10 @@ def _field(found: re.Match[str], notes: Notes) -> Token:
         name = found["name"].lower()
         if found["gap"]:
             notes.add("space-after-field", f"{name}:")
-        return Token(kind=Kind.FIELD, text=name)
+        return Token(type=TokenType.FIELD, text=name)
     name = found["unknown_name"]
     notes.add("unknown-field", _with_nearest(name))
-    return Token(kind=Kind.UNKNOWN_FIELD, text=name)
+    return Token(type=TokenType.UNKNOWN_FIELD, text=name)
 
 
 def _with_nearest(name: str) -> str:

@@ -1,7 +1,8 @@
-"""One class a leaf operator: how it is typed, written and planned; the words and phrases of a query, and field:value.
+"""The leaf operators of the query language: words, phrases, prefixes, spellings, and `field:value`.
 
-`OPERATORS` lists the classes. Lexer, parser, printer, planner and the help page ask that list, so an operator that the
-queries of `plan` can express is a class here and nothing else.
+Each operator is one class. It says how the operator is typed, how it is written, and which queries it makes. Lexer,
+parser, printer, planner and help page read the list `OPERATORS`. A new operator needs no other change if the queries of
+`plan` can express it.
 """
 
 import re
@@ -16,20 +17,20 @@ from search.query.word_queries import WordQueries
 from search.text.tokenizer import query_words
 from search.types import value_object
 
-LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: it must not reach into another text of the article
+LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: a phrase must not reach into the article's next text
 
 QUOTES = '"“”„‟«»‹›＂〝〞〟「」『』｢｣'
-CHARACTER = rf"[^\s()（）{QUOTES}]"  # of what is typed in one piece without quotes
+CHARACTER = rf"[^\s()（）{QUOTES}]"  # of a word without quotation marks
 
 _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 
 @value_object
 class TextLeaf(ABC):
-    """A leaf operator: words that are looked for in all texts of an article, or in one field.
+    """A leaf operator: words to look for in all texts of an article, or in one field.
 
-    The last of `OPERATORS` whose `pattern` matches reads what is typed; groups of a pattern have names of their own.
-    `examples` are queries and what they find.
+    The last class of `OPERATORS` whose `pattern` matches reads the typed text. Named groups in a pattern need unique
+    names. `examples` maps queries to what they find.
     """
 
     text: str
@@ -37,30 +38,30 @@ class TextLeaf(ABC):
 
     pattern: ClassVar[str]
     examples: ClassVar[Mapping[str, str]]
-    is_plain: ClassVar[bool] = False  # is a stop word if its one word is, and may be a person's id
-    is_counted: ClassVar[bool] = True  # side by side with others, so that `SearchRequest.match` says how many suffice
+    is_plain: ClassVar[bool] = False  # a plain word: it may be a stop word, or a person's id
+    is_counted: ClassVar[bool] = True  # one of the words side by side to which `SearchRequest.match` applies
 
     @classmethod
     @abstractmethod
     def read(cls, typed: re.Match[str], notes: Notes) -> Self:
-        """Return the leaf for what is typed; one without text stands for something that was ignored."""
+        """Return the leaf for the typed text. A leaf without text stands for input that was ignored."""
 
     @abstractmethod
     def text_form(self) -> str:
-        """Return how it is written, without its field; what is typed so is read as the same leaf."""
+        """Return the leaf as text, without its field; this text is read as the same leaf."""
 
     def words(self) -> list[str]:
-        """Return the words that are looked for, none for a text without any."""
+        """Return the words to look for; none if the text has none."""
         return query_words(self.text)
 
     @abstractmethod
     def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        """Return what an article must hold, all of it; `words` are one or more."""
+        """Return queries that an article must all match; `words` has one word or more."""
 
 
 @value_object
 class Word(TextLeaf):
-    """A word in any of its forms; it may turn out to be several words (`Al-Qaeda`) or none (`&`)."""
+    """A word in any of its forms. The tokenizer may make several words of it (`Al-Qaeda`), or none (`&`)."""
 
     pattern = rf"{CHARACTER}+"
     examples: ClassVar = {
@@ -81,21 +82,21 @@ class Word(TextLeaf):
         return self.text
 
     def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        """Return the word, or its words in this order."""
+        """Return the query for the word, or for its words in this order."""
         return (make.sequence(words, make.stemmed),)
 
 
 @value_object
 class Phrase(TextLeaf):
-    """`"these words"` exactly, in this order; with a slop, `"these words"~5`, in any form and order near each other.
+    """`"these words"`: exactly these words in this order. `"these words"~5`: in any form and order, near each other.
 
-    The slop is how many other words may stand between.
+    The slop (here 5) is the largest number of other words between them.
     """
 
     slop: int | None = None
 
-    # A plain quote closes at the next plain one, so that it may hold others; any other quote at the next quote of any
-    # kind, as word processors often turn only one of a pair.
+    # A plain quotation mark closes at the next plain one, so a phrase may contain others. Any other one closes at the
+    # next of any form, because word processors often change only one of a pair.
     pattern = rf'(?P<quote>"[^"]*"|[{QUOTES}][^{QUOTES}]*[{QUOTES}]?)(?:~(?P<slop>[0-9]+))?'
     examples: ClassVar = {
         '"oil prices"': "Exactly these words in this order. Case and accents are ignored.",
@@ -105,7 +106,7 @@ class Phrase(TextLeaf):
 
     @classmethod
     def read(cls, typed: re.Match[str], notes: Notes) -> Self:
-        """Return what stands in quotation marks, whether or not they are plain and closed."""
+        """Return the phrase between quotation marks, whether or not they are plain and closed."""
         quote, slop = typed["quote"], typed["slop"]
         closed = len(quote) > 1 and quote[-1] in QUOTES
         inside = quote[1:-1] if closed else quote[1:]
@@ -125,7 +126,7 @@ class Phrase(TextLeaf):
         return f'"{self.text}"' if self.slop is None else f'"{self.text}"~{self.slop}'
 
     def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        """Return the words in this order, or near each other."""
+        """Return the query for the words in this order, or near each other."""
         return (make.sequence(words, make.exact if self.slop is None else make.stemmed, self.slop),)
 
 
@@ -138,36 +139,36 @@ def _slop(digits: str, notes: Notes) -> int:
 
 @value_object
 class Prefix(TextLeaf):
-    """`begin*`: words that begin so."""
+    """`begin*`: words that begin with these letters."""
 
     pattern = rf"{CHARACTER}++(?<=\*)"
     examples: ClassVar = {"azer*": "Words that start with azer."}
 
     @classmethod
     def read(cls, typed: re.Match[str], notes: Notes) -> Self:
-        """Return what stands before the asterisk."""
+        """Return the text before the asterisk."""
         return cls(text=_before_mark(typed[0][:-1], notes))
 
     def text_form(self) -> str:
-        """Return the beginning with an asterisk."""
+        """Return the text with an asterisk."""
         return f"{self.text}*"
 
     def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        """Return the last word as a beginning, and those before it as written."""
+        """Return a prefix query for the last word, and queries for the words before it as written."""
         _note_if_apart(self, words, notes)
         return (*map(make.exact, words[:-1]), make.beginning(words[-1]))
 
 
 @value_object
 class Fuzzy(TextLeaf):
-    """`aliev~`: words spelled nearly so."""
+    """`aliev~`: words with a similar spelling."""
 
     pattern = rf"{CHARACTER}++(?<=~)|{CHARACTER}+~[0-9]+(?:\.[0-9]+)?(?!{CHARACTER})"
     examples: ClassVar = {"aliev~": "Words with similar spelling, such as Aliyev."}
 
     @classmethod
     def read(cls, typed: re.Match[str], notes: Notes) -> Self:
-        """Return what stands before the tilde; a number behind it is ignored."""
+        """Return the word before the tilde; a number behind the tilde is ignored."""
         word, _, number = typed[0].rpartition("~")
         if number:
             notes.add("fuzzy-number-ignored")
@@ -178,7 +179,7 @@ class Fuzzy(TextLeaf):
         return f"{self.text}~"
 
     def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        """Return each word by its spelling."""
+        """Return a fuzzy query for each word."""
         _note_if_apart(self, words, notes)
         return tuple(map(make.spelling, words))
 
@@ -194,7 +195,7 @@ def _note_if_apart(leaf: TextLeaf, words: list[str], notes: Notes) -> None:
         notes.add("words-apart", written(leaf))
 
 
-OPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy)  # Word reads whatever no other operator does
+OPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy)  # Word reads all that no other operator reads
 
 
 @value_object
@@ -205,7 +206,7 @@ class FieldValue:
     text: str
 
     def text_form(self) -> str:
-        """Return the name, in quotation marks if it needs them."""
+        """Return the value, in quotation marks if it needs them."""
         return self.text if _BARE.fullmatch(self.text) else f'"{self.text}"'
 
 
@@ -213,5 +214,5 @@ Leaf = TextLeaf | FieldValue
 
 
 def written(leaf: Leaf) -> str:
-    """Return a leaf as it is written, with its field."""
+    """Return a leaf as text, with its field."""
     return f"{leaf.field}:{leaf.text_form()}" if leaf.field else leaf.text_form()

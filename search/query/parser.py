@@ -1,8 +1,10 @@
-"""Tokens as a syntax tree; limits on length and clauses.
+"""The parser: from tokens to the syntax tree; limits on the length and the clauses of a query.
 
-`OR` binds loosest, then standing side by side, then `AND`, then `NOT` and `-`. It is read token by token with a stack
-of open groups, so no text is too long or too nested for it. It is our own because it reads every text: of 515 hostile
-ones `luqum`, the kept parser of Lucene's language, refuses 203 (docs/decisions/own-query-parser.md).
+`OR` binds loosest, then clauses side by side, then `AND`, then `NOT` and `-`. The parser reads one token at a time and
+keeps a stack of open groups, so it accepts a text of any length and nesting.
+
+It is our own because it must read every text. `luqum`, a maintained parser of Lucene's language, refuses 203 of 515
+hostile texts (docs/decisions/own-query-parser.md).
 """
 
 from dataclasses import dataclass, field, replace
@@ -11,24 +13,24 @@ from search.errors import QueryRefused
 from search.fields import QUERY_FIELDS, Reading
 from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
-from search.query.lexer import Kind, Token, tokenise
+from search.query.lexer import Token, TokenType, tokenise
 from search.query.operators import FieldValue, Leaf, TextLeaf, Word
 from search.query.warnings import Notes
 from search.types import Message, value_object
 
-DEEPEST_NESTING = 20  # groups inside each other; whoever walks a tree may recurse
+DEEPEST_NESTING = 20  # groups inside each other; so code that walks a tree may recurse
 
 
 @value_object
 class Parsed:
-    """The tree of a query, None for one in which nothing is asked, and what was read otherwise than typed."""
+    """The tree of a query (None for an empty one), and a warning for each part that was not read as typed."""
 
     tree: Node | None
     warnings: tuple[QueryWarning, ...]
 
 
 def parse(text: str) -> Parsed:
-    """Read a query; never raises, and takes time proportional to its length."""
+    """Parse a query. Never raises; takes time proportional to the length of the text."""
     notes = Notes()
     parser = _Parser(notes)
     for token in tokenise(text, notes):
@@ -38,10 +40,10 @@ def parse(text: str) -> Parsed:
 
 @dataclass(slots=True, kw_only=True)
 class _Group:
-    """A group being read: alternatives of clauses side by side, the last of them a chain of ANDs."""
+    """An open group: alternatives (OR) of clauses side by side, the last of which is a chain of ANDs."""
 
     field_inside: str = ""  # of all its leaves
-    implied: bool = False  # by `unknown:`, which ends with its first operand
+    implied: bool = False  # opened by `unknown:`; it ends with its first operand
     alternatives: list[Node] = field(default_factory=list)
     side_by_side: list[Node] = field(default_factory=list)
     chain: list[Node] = field(default_factory=list)
@@ -72,22 +74,22 @@ class _Parser:
         self._ignored_groups = 0
 
     def take(self, token: Token) -> None:
-        match token.kind:
-            case Kind.OPEN:
+        match token.type:
+            case TokenType.OPEN:
                 self._open()
-            case Kind.CLOSE:
+            case TokenType.CLOSE:
                 self._close()
-            case Kind.AND:
+            case TokenType.AND:
                 self._and()
-            case Kind.OR:
+            case TokenType.OR:
                 self._or()
-            case Kind.NOT:
+            case TokenType.NOT:
                 self._groups[-1].negations += 1
-            case Kind.FIELD:
+            case TokenType.FIELD:
                 self._field(token.text)
-            case Kind.UNKNOWN_FIELD:
+            case TokenType.UNKNOWN_FIELD:
                 self._unknown_field(Word(text=token.text))
-            case Kind.LEAF:
+            case TokenType.LEAF:
                 assert token.leaf
                 self._leaf(token.leaf)
 
@@ -150,13 +152,13 @@ class _Parser:
         self._operand(_in_field(leaf, self._field_here(), self._notes) if leaf.text else None)
 
     def _field_here(self) -> str:
-        """Return the field that what comes next is in, and hand it over."""
+        """Return the field of the next operand, and clear it if it was typed just before."""
         group = self._groups[-1]
         name, group.field_waits = group.field_waits or group.field_inside, ""
         return name
 
     def _operand(self, node: Node | None) -> None:
-        """Add what has been read, None if it came to nothing; a group that was only implied ends with it."""
+        """Add an operand; None stands for one that was ignored. End the group if it is implied."""
         group = self._groups[-1]
         negated = group.negations % 2 == 1
         group.negations, group.field_waits = 0, ""
@@ -166,7 +168,7 @@ class _Parser:
             self._operand(self._ended())
 
     def _settle(self) -> None:
-        """Give up waiting for what a field or NOT was to apply to."""
+        """Give up waiting for the operand of a field or of NOT."""
         self._settle_field()
         group = self._groups[-1]
         if group.negations:
@@ -195,7 +197,7 @@ class _Parser:
 
 
 def _in_field(leaf: TextLeaf, name: str, notes: Notes) -> Leaf:
-    """Return a leaf as it reads in a field, which may be none; a country, day or id is no more than its text."""
+    """Return a leaf in a field, or as it is without one. A country, language, date or id keeps only its text."""
     if not name:
         return leaf
     if QUERY_FIELDS[name].reading in (Reading.TEXT, Reading.NAME):
@@ -209,22 +211,22 @@ def _negated(node: Node) -> Node:
     return node.clause if isinstance(node, Not) else Not(clause=node)
 
 
-def _joined(kind: type[And | Or | ImplicitGroup], clauses: list[Node]) -> list[Node]:
-    """Return the clauses joined into one, flat; of none, nothing."""
+def _joined(node_type: type[And | Or | ImplicitGroup], clauses: list[Node]) -> list[Node]:
+    """Return the clauses joined into one node, flat. One clause stays as it is, and none gives an empty list."""
     if len(clauses) < 2:
         return clauses
-    flat = (part for clause in clauses for part in (clause.clauses if isinstance(clause, kind) else (clause,)))
-    return [kind(clauses=tuple(flat))]
+    flat = (part for clause in clauses for part in (clause.clauses if isinstance(clause, node_type) else (clause,)))
+    return [node_type(clauses=tuple(flat))]
 
 
 def refuse_if_long(text: str, limit: int) -> None:
-    """Raise `QueryRefused` for a text of more characters; asked before it is parsed."""
+    """Raise `QueryRefused` if a text has more than `limit` characters. Call it before `parse`."""
     if len(text) > limit:
         raise QueryRefused(code="query-too-long", unit=Message("characters"), actual=len(text), limit=limit)
 
 
 def refuse_if_wide(tree: Node | None, limit: int) -> None:
-    """Raise `QueryRefused` for a tree of more clauses; a clause is a leaf."""
+    """Raise `QueryRefused` if a tree has more than `limit` clauses (leaves)."""
     clauses = 0 if tree is None else sum(1 for _ in leaves(tree))
     if clauses > limit:
         raise QueryRefused(code="too-many-clauses", unit=Message("clauses"), actual=clauses, limit=limit)

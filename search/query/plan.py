@@ -1,7 +1,7 @@
-"""The plan of a query: sets and scores in terms of what an index holds. Engines evaluate this and nothing else.
+"""The plan of a query: what matches and what scores, in terms of the index. Engines evaluate only this.
 
-Matching and scoring are apart. `match` says which articles are found; the score of one is the sum over the plan's
-`scored` leaves that occur in it, whatever else matched. So a leaf is scored once, in one order, on every engine.
+Matching and scoring are separate. `match` selects the articles. The score of an article is the sum over those `scored`
+leaves that occur in it, whichever part of the query matched. So every engine scores each leaf once, in the same order.
 """
 
 from zoneinfo import ZoneInfo
@@ -13,9 +13,9 @@ from search.types import value_object
 
 @value_object
 class TermQuery:
-    """One word: the terms that stand for it (its stem in each language), which count and score as one.
+    """One word: its terms (its stem in each language), which count and score as one term.
 
-    With `band` only what stands in that band counts.
+    With `band`, only positions in that band count.
     """
 
     term_field: TermField
@@ -25,10 +25,10 @@ class TermQuery:
 
 @value_object
 class PhraseQuery:
-    """Two or more terms of one space and band near each other.
+    """Two or more words of one term field and band, near each other.
 
-    `between` None: in neighbouring positions and this order. Otherwise in any order, with at most `between` other
-    positions among them; a term given twice must stand there twice.
+    Without `slop` they are side by side in this order. With it they are in any order, with at most `slop` other
+    positions among them. A word given twice must occur twice.
     """
 
     members: tuple[TermQuery, ...]
@@ -37,7 +37,7 @@ class PhraseQuery:
 
 @value_object
 class PrefixQuery:
-    """Any term of the space that begins with `prefix`."""
+    """All terms of the term field that begin with `prefix`."""
 
     term_field: TermField
     prefix: str
@@ -46,7 +46,7 @@ class PrefixQuery:
 
 @value_object
 class FuzzyQuery:
-    """Any term of the space within `edits` of `word`; they count and score as one term."""
+    """All terms of the term field within `edits` edits of `word`; they count and score as one term."""
 
     term_field: TermField
     word: str
@@ -56,7 +56,7 @@ class FuzzyQuery:
 
 @value_object
 class FacetQuery:
-    """Articles with any of the values of a facet; the value `_none` stands for having none."""
+    """Articles with any of these values of a facet. The value `_none` stands for articles without a value."""
 
     facet: str
     values: tuple[str, ...]
@@ -64,7 +64,7 @@ class FacetQuery:
 
 @value_object
 class DateQuery:
-    """Articles filed under a day of any of the periods in the zone; `undated` adds those without a date."""
+    """Articles whose day in this time zone is in any of the periods. `undated` adds articles without a date."""
 
     periods: tuple[Period, ...]
     zone: ZoneInfo
@@ -80,9 +80,9 @@ class IdQuery:
 
 @value_object
 class ChangedQuery:
-    """Articles that changed after a change number, or that readers see from after one moment and up to another.
+    """Articles that changed after a change number, or that became visible to readers in a span of time.
 
-    Moments are in microseconds since 1970.
+    The span is after the moment `after` and up to the moment `until`, in microseconds since 1970.
     """
 
     change: int
@@ -104,20 +104,20 @@ class NotQuery:
 
 @value_object
 class BooleanQuery:
-    """Articles that at least `number` of the clauses match: 1 is OR (of none: nothing), all of them AND."""
+    """Articles that match at least `number` of the clauses: 1 is OR (of no clauses: nothing), their count is AND."""
 
     number: int
     clauses: tuple["Query", ...]
 
 
-Member = TermQuery | PrefixQuery | FuzzyQuery  # what a single word stands for
+Member = TermQuery | PrefixQuery | FuzzyQuery  # the query of a single word
 Scored = Member | PhraseQuery
 Query = Scored | FacetQuery | DateQuery | IdQuery | ChangedQuery | AllQuery | NotQuery | BooleanQuery
 
 
 @value_object
 class ScoredLeaf:
-    """A leaf that scores and is marked, and how it was typed; empty if nobody typed it."""
+    """A leaf that scores and is highlighted. `typed` is how it was typed, empty if nobody typed it."""
 
     leaf: Scored
     typed: str
@@ -125,9 +125,9 @@ class ScoredLeaf:
 
 @value_object
 class Plan:
-    """`match` finds; `scored` are the leaves whose scores add up, each once, in the order typed.
+    """`match` selects articles; `scored` are the leaves whose scores are added up, each once, in the order typed.
 
-    `stricter`, where there is one, comes first in order of relevance: the articles that match more of the words.
+    If there is a `stricter` query, its articles come first in order of relevance: they match more of the words.
     """
 
     match: Query
@@ -136,34 +136,34 @@ class Plan:
 
 
 def all_of(*clauses: Query) -> Query:
-    """Return the clause that all of these are: nothing asked is everything."""
+    """Return the query for articles that match all of these; without clauses, for all articles."""
     if not clauses:
         return AllQuery()
     return clauses[0] if len(clauses) == 1 else BooleanQuery(number=len(clauses), clauses=clauses)
 
 
 def any_of(*clauses: Query) -> Query:
-    """Return the clause that any of these is."""
+    """Return the query for articles that match any of these."""
     return clauses[0] if len(clauses) == 1 else BooleanQuery(number=1, clauses=clauses)
 
 
 def nothing() -> Query:
-    """Return the clause that no article is."""
+    """Return the query that matches no article."""
     return any_of()
 
 
 def words_of(leaf: Scored) -> tuple[Member, ...]:
-    """Return what each word of a leaf stands for."""
+    """Return the query of each word of a leaf."""
     return leaf.members if isinstance(leaf, PhraseQuery) else (leaf,)
 
 
 def is_constant(leaf: Scored) -> bool:
-    """Tell whether a leaf scores the same wherever it occurs, however rare or frequent it is."""
+    """Tell whether a leaf has the same score wherever it occurs, however rare or frequent it is."""
     return isinstance(leaf, PrefixQuery)
 
 
 def terms_of(leaf: Scored) -> tuple[str, ...]:
-    """Return what a leaf looks for, in words: its terms, or the beginning or spelling that stands for them."""
+    """Return a leaf in words: its terms, or its prefix with `*`, or its word with `~`."""
     match leaf:
         case TermQuery():
             return leaf.terms

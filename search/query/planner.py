@@ -1,4 +1,4 @@
-"""From the syntax tree to the plan: what words stand for, which of them count, and how many must match."""
+"""From the syntax tree to the plan: the queries of the words, stop words, and how many words must match."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from search.model.request import MatchRule
 from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
-from search.query.field_values import meant
+from search.query.field_values import value_query
 from search.query.operators import FieldValue, TextLeaf
 from search.query.plan import (
     AllQuery,
@@ -28,7 +28,7 @@ from search.types import value_object
 
 @value_object
 class Context:
-    """What a query's meaning depends on: languages of the index and of the stop words, day and zone of asking."""
+    """What the meaning of a query depends on: languages of the index and of the stop words, the day, the time zone."""
 
     languages: tuple[str, ...]
     stop_words: str
@@ -38,10 +38,10 @@ class Context:
 
 @value_object
 class Planned:
-    """A plan, and what of the query could not be taken as typed.
+    """A plan, and a warning for each part of the query that was not read as typed.
 
-    `side_by_side` is how many words of one group count when it is decided how many must match, the most that any group
-    has: below two `any` finds what `all` finds, below three `most` does.
+    `side_by_side` is the largest number of words in one group to which the match rule applies. With fewer than two
+    words `any` finds the same as `all`; with fewer than three, `most` does.
     """
 
     plan: Plan
@@ -50,7 +50,7 @@ class Planned:
 
 
 def plan(tree: Node | None, rule: MatchRule, context: Context) -> Planned:
-    """Return what the tree means; `rule` is the match decided: all, most or any."""
+    """Return the plan of a tree; `rule` is the decided match rule: all, most or any."""
     planner = _Planner(rule, context)
     match = planner.read(tree)
     stricter = _Planner(MatchRule.MOST, context).read(tree) if rule is MatchRule.ANY else match
@@ -63,7 +63,7 @@ def plan(tree: Node | None, rule: MatchRule, context: Context) -> Planned:
 
 @value_object
 class _Scope:
-    """The whole query, or what stands under one `Not`: where stop words are dropped if another word is left."""
+    """The whole query, or the part under one `Not`. Stop words in it are dropped if it has another word."""
 
     excluded: bool
     drops_stop_words: bool
@@ -102,7 +102,7 @@ class _Planner:
         return bool(words) and not self._is_stop_word(leaf, words)
 
     def _match(self, node: Node, scope: _Scope) -> Query | None:
-        """Return what the node means, None for one in which there is no word to look for."""
+        """Return the query of a node, or None if the node has no words."""
         match node:
             case ImplicitGroup():
                 return self._together(node, scope)
@@ -116,7 +116,7 @@ class _Planner:
                 clause = self._match(node.clause, self._scope(node.clause, excluded=True))
                 return NotQuery(clause=clause) if clause else None
             case FieldValue():
-                return meant(node, self._context.today, self._context.zone, self.notes)
+                return value_query(node, self._context.today, self._context.zone, self.notes)
             case _:
                 return self._words(node, scope)
 
@@ -152,7 +152,7 @@ class _Planner:
                 self._typed.setdefault(part, leaf.text_form())
         match = all_of(*parts)
         if leaf.is_plain and leaf.field == "person":
-            return any_of(FacetQuery(facet="person", values=(leaf.text,)), match)  # an id is a word too
+            return any_of(FacetQuery(facet="person", values=(leaf.text,)), match)  # the word may be an id
         return match
 
 

@@ -1,9 +1,9 @@
-"""What was read otherwise than typed: codes and messages."""
+"""The warnings about a query that was not read as typed: codes and messages."""
 
 from search.model.result import QueryWarning
 from search.types import Message
 
-_LISTED = 3  # details that one message names
+_LISTED = 3  # details in one message
 _LONGEST_DETAIL = 60  # characters
 
 MESSAGES = {
@@ -35,18 +35,19 @@ MESSAGES = {
 
 
 class Notes:
-    """Collects repairs by their code."""
+    """Collects what was repaired in a query, by code."""
 
     def __init__(self) -> None:
         self._details: dict[str, dict[str, None]] = {}
 
     def add(self, code: str, detail: str = "") -> None:
-        """Note a repair, and the words it concerned if its message names them."""
+        """Note a repair, with the words that its message names, if it names any."""
         self._details.setdefault(code, {})[detail] = None
 
     def warnings(self) -> tuple[QueryWarning, ...]:
-        """Return one warning for each code, in the order first noted."""
-        return tuple(QueryWarning(code=code, message=_message(code, [*found])) for code, found in self._details.items())
+        """Return one warning for each code, in the order in which the codes were first noted."""
+        rows = self._details.items()
+        return tuple(QueryWarning(code=code, message=_message(code, [*details])) for code, details in rows)
 
 
 def _message(code: str, details: list[str]) -> str:

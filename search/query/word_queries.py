@@ -1,4 +1,4 @@
-"""What the words of a leaf stand for in an index: terms, sequences of terms, beginnings and spellings."""
+"""Makes the queries for the words of a leaf: terms, phrases, prefixes and spellings."""
 
 from collections.abc import Callable
 from typing import Self
@@ -13,7 +13,7 @@ from search.types import value_object
 
 @value_object
 class WordQueries:
-    """Makes the queries of a leaf, for where it looks: in one band of an article or all, among its texts or names."""
+    """Makes the queries of a leaf for one field: in one band of an article or in all, in its texts or in names."""
 
     languages: tuple[str, ...]  # of the index
     band: Band | None
@@ -21,12 +21,12 @@ class WordQueries:
 
     @classmethod
     def in_field(cls, name: str, languages: tuple[str, ...]) -> Self:
-        """Return what makes queries in a field, or in all texts if it has no name."""
+        """Return the maker for a field; an empty name stands for all texts."""
         band = QUERY_FIELDS[name].band if name else None
         return cls(languages=languages, band=band, of_names=is_of_names(name))
 
     def stemmed(self, word: str) -> TermQuery:
-        """Return the query for a word in any of its forms; names have but one."""
+        """Return the query for a word in any of its forms. Names have only one form."""
         if self.of_names:
             return self.exact(word)
         stems = sorted({term(word, language) for language in self.languages})
@@ -37,11 +37,11 @@ class WordQueries:
         return TermQuery(term_field=self.term_field, terms=(word,), band=self.band)
 
     def beginning(self, word: str) -> PrefixQuery:
-        """Return the query for words that begin so."""
+        """Return the query for words with this prefix."""
         return PrefixQuery(term_field=self.term_field, prefix=word, band=self.band)
 
     def spelling(self, word: str) -> TermQuery | FuzzyQuery:
-        """Return the query for words spelled nearly so; a short word has one spelling."""
+        """Return the query for words with a similar spelling. A short word must be spelled exactly."""
         edits = edits_allowed(word)
         return (
             FuzzyQuery(term_field=self.term_field, word=word, edits=edits, band=self.band)
@@ -50,19 +50,22 @@ class WordQueries:
         )
 
     def sequence(self, words: list[str], term_of: Callable[[str], TermQuery], slop: int | None = None) -> Scored:
-        """Return the query for words in this order, or near each other; `term_of` makes the query for one of them."""
+        """Return the query for words in this order, or near each other if `slop` is given.
+
+        `term_of` makes the query of one word.
+        """
         if len(words) > 1:
             return PhraseQuery(members=tuple(map(term_of, words)), slop=slop)
         if len(words[0]) == 1 and is_cjk(words[0]):
-            return self.beginning(words[0])  # a text has it as the first of a pair, wherever its run goes on
+            return self.beginning(words[0])  # in a text it is the first of a pair, unless the run ends with it
         return term_of(words[0])
 
     @property
     def term_field(self) -> TermField:
-        """The set of terms in which words stand as written."""
+        """The term field with words as written."""
         return TermField.NAMES if self.of_names else TermField.EXACT
 
 
 def is_of_names(field: str) -> bool:
-    """Tell whether a field holds names, which are not stemmed and never score."""
+    """Tell whether a field contains names, which are not stemmed and do not score."""
     return field != "" and QUERY_FIELDS[field].reading is Reading.NAME
