@@ -1,1 +1,1 @@
-"""THE PORT: what an engine must be able to do (`port`), and what all engines do alike (`base` and what it uses)."""
+"""The port that every engine implements (`port`), and what all engines share (`base` and the modules it uses)."""

@@ -1,4 +1,4 @@
-"""What every engine does alike, standing on its `Searcher`: read the query, decide the match, label what is found."""
+"""The base class of engines: it answers every request in terms of the engine's `Searcher`."""
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
@@ -25,52 +25,55 @@ from search.settings import Settings
 
 
 class SearchEngine(ABC):
-    """An index that can be asked and written to."""
+    """An index to search and to write to."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
     @abstractmethod
     def searcher(self, viewer: Viewer) -> Searcher:
-        """Return the newest revision as the viewer sees it. Raises `NoIndex`, `IndexDamaged` or `IndexOutdated`."""
+        """Return a searcher of the newest commit for a viewer. Raises `NoIndex`, `IndexDamaged` or `IndexOutdated`."""
 
     @abstractmethod
     def locked(self) -> AbstractContextManager[None]:
-        """Hold the writer's lock. Raises `IndexBusy`, saying who holds it, if it does not come free in time."""
+        """Hold the writer's lock. Raises `IndexBusy`, naming the holder, if it does not become free in time."""
 
     @abstractmethod
     def writer(self) -> IndexWriter:
-        """Return a writer into the index that serves, making an empty one first if there is none; holds the lock."""
+        """Return a writer of the index that serves; it holds the lock. If there is no index, make an empty one."""
 
     @abstractmethod
     def merge_after(self, changes: int) -> None:
-        """Put in order what a run of so many changes has written; readers and writers go on meanwhile."""
+        """Merge segments after a run with this number of changes, while others go on reading and writing."""
 
     @abstractmethod
     def changing_generations(self) -> AbstractContextManager[None]:
-        """Hold the lock of who builds a generation, goes back to one or drops one; readers and writers go on meanwhile.
+        """Hold the lock for building, switching or dropping generations, while others go on reading and writing.
 
-        What a builder that was killed has left is removed. Raises `IndexBusy`, saying who holds it.
+        Removes what a killed rebuild has left behind. Raises `IndexBusy`, naming the holder.
         """
 
     @abstractmethod
     def new_generation(self) -> Generation:
-        """Begin an index beside the one that serves."""
+        """Begin a new index beside the one that serves."""
 
     @abstractmethod
     def former_generation(self) -> Generation:
-        """Return the index that served before the one that serves. Raises `NoIndex` if there is none."""
+        """Return the index that served before the current one. Raises `NoIndex` if there is none."""
 
     @abstractmethod
     def drop_former(self) -> None:
-        """Remove the index that served before, if there is one."""
+        """Remove the index that served before the current one, if there is one."""
 
     @abstractmethod
     def check(self) -> None:
-        """Read every byte of the index that serves and of the former one. Raises `NoIndex` or `IndexDamaged`."""
+        """Read every byte of the current index and of the former one. Raises `NoIndex` or `IndexDamaged`."""
 
     def search(self, request: SearchRequest, viewer: Viewer) -> SearchResult:
-        """Answer a search. Raises `InvalidRequest` or `QueryRefused` for what cannot be asked, never for odd text."""
+        """Answer a search. Raises `InvalidRequest` for bad parameters, `QueryRefused` for a query over a limit.
+
+        No text of a query is an error: the parser reads every text.
+        """
         searcher = self.searcher(viewer)
         request = current(request, searcher.merged_ids())
         cursor = read_cursor(request)
@@ -111,7 +114,7 @@ class SearchEngine(ABC):
         )
 
     def total(self, request: SearchRequest, viewer: Viewer) -> int:
-        """Return how many articles a search finds. Raises as `search` does."""
+        """Return the number of articles that a search finds. Raises as `search` does."""
         searcher = self.searcher(viewer)
         return self._total(searcher, current(request, searcher.merged_ids()), viewer)
 
@@ -120,11 +123,11 @@ class SearchEngine(ABC):
         return searcher.count(all_of(*collector_for(request, decision.plan, decision.now).clauses()))
 
     def current(self, request: SearchRequest, viewer: Viewer) -> SearchRequest:
-        """Return the request with persons by the ids that they have now, for what is shown beside its answer."""
+        """Return the request with the current ids of merged persons, for links and forms beside its answer."""
         return current(request, self.searcher(viewer).merged_ids())
 
     def walk(self, request: SearchRequest, viewer: Viewer) -> Walk:
-        """Return all that a search finds, whatever its page. Raises as `search` does."""
+        """Return all articles that a search finds, whatever its page. Raises as `search` does."""
         searcher = self.searcher(viewer)
         request = current(request, searcher.merged_ids())
         decision = decide(searcher, request, viewer, self.settings)
@@ -132,23 +135,23 @@ class SearchEngine(ABC):
         return Walk(searcher=searcher, decision=decision, collector=collector, locale=request.locale)
 
     def facet_values(self, request: SearchRequest, facet: str, prefix: str, viewer: Viewer) -> FacetValues:
-        """Return a page of a facet's values within a search: those with a word that begins with each of the prefix.
+        """Return a page of a facet's values in a search. Each word of `prefix` must begin a word of the value's name.
 
-        The page is the request's, of values in place of articles. Raises as `search` does.
+        The page of the request counts values here, not articles. Raises as `search` does.
         """
         searcher = self.searcher(viewer)
         request = current(request, searcher.merged_ids())
         return facet_values(searcher, request, decide(searcher, request, viewer, self.settings), facet, prefix)
 
     def suggest(self, text: str, viewer: Viewer, *, locale: str = ENGLISH) -> tuple[Suggestion, ...]:
-        """Return countries, persons and phrases of headlines that begin as a text does, the most frequent first."""
+        """Return countries, persons and phrases of headlines that begin with a text, the most frequent first."""
 
         def headlines(query: str, number: int) -> list[str]:
             searcher = self.searcher(viewer)
             newest = SearchRequest(text=query, match=MatchRule.ALL, order_by=Order.NEWEST, page_size=number)
             decision = decide(searcher, newest, viewer, self.settings)
             collected = searcher.select(collector_for(newest, decision.plan, decision.now))
-            return [found.summary.title for found in collected.hits]
+            return [hit.summary.title for hit in collected.hits]
 
         def total(query: str) -> int:
             return self.total(SearchRequest(text=query, match=MatchRule.ALL), viewer)
@@ -159,23 +162,23 @@ class SearchEngine(ABC):
         return suggestions(text, self.settings.language, values_of, headlines, total)
 
     def article(self, article_id: str, viewer: Viewer, *, text: str = "", locale: str = ENGLISH) -> FullArticle:
-        """Return an article to read, the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""
+        """Return an article to read, with the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""
         searcher = self.searcher(viewer)
         article = self._article(searcher, article_id)
         decision = decide(searcher, SearchRequest(text=text), viewer, self.settings)
         return full_article(searcher, article, decision.plan.scored, self._language(article), locale)
 
     def related(self, article_id: str, viewer: Viewer) -> Related:
-        """Return articles like another one. Raises `ArticleNotFound` or `ArticleGone`."""
+        """Return articles that are similar to one. Raises `ArticleNotFound` or `ArticleGone`."""
         searcher = self.searcher(viewer)
         return related(searcher, self._article(searcher, article_id), self.settings.language)
 
     def person(self, person_id: str, viewer: Viewer) -> Person:
-        """Return a person by an id, be it a former one. Raises `PersonNotFound`."""
+        """Return a person by a current or former id. Raises `PersonNotFound`."""
         return person(self.searcher(viewer), person_id, viewer, self.settings)
 
     def explain(self, request: SearchRequest, article_id: str, viewer: Viewer) -> Explanation:
-        """Say how a query was read and how an article's score came about. Raises as `search` and `article` do."""
+        """Explain how a query was read, and an article's score. Raises as `search` and `article` do."""
         searcher = self.searcher(viewer)
         self._article(searcher, article_id)
         decision = decide(searcher, request, viewer, self.settings)

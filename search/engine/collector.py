@@ -1,4 +1,4 @@
-"""What a searcher collects: filters, facets to count, order, page; made from a request."""
+"""What a searcher has to collect for a request: filters, order, page, facet counts."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -20,9 +20,9 @@ from search.types import value_object
 
 @value_object
 class Filter:
-    """The filters of one facet: its own counts ignore `selected`, and obey `required` (all-of, exclude).
+    """The filter of one facet. The facet's own counts ignore `selected`, and obey `required` (all-of, exclude).
 
-    Of what is no facet, such as being news, there is only `required`.
+    The filter for what is new since a token belongs to no facet, and has only `required`.
     """
 
     facet: str
@@ -32,7 +32,7 @@ class Filter:
 
 @value_object
 class FacetSpec:
-    """A facet to count; values in `listed` are listed whatever their count."""
+    """A facet to count. The values in `listed` are in the answer even if their count is 0."""
 
     facet: FacetRequest
     listed: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class FacetSpec:
 
 @value_object
 class Collector:
-    """What a searcher is to collect: `limit` hits from `offset` or from behind `after`, and facet counts."""
+    """What to collect: facet counts, and `limit` hits, from `offset` or behind the sort key `after`."""
 
     plan: Plan
     filters: tuple[Filter, ...] = ()
@@ -52,17 +52,17 @@ class Collector:
     zone: ZoneInfo = ZoneInfo("UTC")
 
     def clauses(self, *, ignoring: str = "") -> tuple[Query, ...]:
-        """Return the match and all filters, but for what was picked in one facet."""
-        found = [self.plan.match]
-        for narrowing in self.filters:
-            found += narrowing.required
-            if narrowing.selected is not None and narrowing.facet != ignoring:
-                found.append(narrowing.selected)
-        return tuple(found)
+        """Return the match and all filters, without the selected values of the facet `ignoring`."""
+        clauses = [self.plan.match]
+        for each in self.filters:
+            clauses += each.required
+            if each.selected is not None and each.facet != ignoring:
+                clauses.append(each.selected)
+        return tuple(clauses)
 
 
 class CollectedHit(ABC):
-    """One selected article."""
+    """A hit: one article that was collected."""
 
     def __init__(self, summary: Summary, sort_key: SortKey) -> None:
         self.summary = summary
@@ -70,14 +70,15 @@ class CollectedHit(ABC):
 
     @abstractmethod
     def finds(self, leaves: Leaves) -> ArticleMatches:
-        """Return what of a query occurs in it."""
+        """Return the occurrences of the leaves in the texts of the article."""
 
 
 @value_object
 class FacetCounts:
-    """Counts of one facet: its values, most frequent first and then by id, those that had to be listed behind them.
+    """Counts of one facet: its values, most frequent first and then by id, and behind them the other `listed` ones.
 
-    For the date they are the bars that are not empty, in order of time, each with its `of`.
+    For the date, the values are the bars that are not empty, in order of time. `of` is then, for each bar, the number
+    of visible articles in it, whatever the query.
     """
 
     values: tuple[tuple[str, int], ...]
@@ -90,7 +91,7 @@ class FacetCounts:
 
 @value_object
 class Collected:
-    """The answer to a `Collector`; `counts` in the order of its wishes."""
+    """What was collected; `counts` are in the order of the collector's `facets`."""
 
     total: int
     hits: tuple[CollectedHit, ...]
@@ -101,7 +102,7 @@ PERSON = "person"
 
 
 def current(request: SearchRequest, merged_ids: Mapping[str, str]) -> SearchRequest:
-    """Return the request with the ids of persons who were merged in place of those that lead to them."""
+    """Return the request with the current ids of persons in place of merged ones."""
     picked = request.filters.get(PERSON)
     if not merged_ids or picked is None:
         return request
@@ -118,7 +119,7 @@ def _current(ids: tuple[str, ...], merged_ids: Mapping[str, str]) -> tuple[str, 
 
 
 def collector_for(request: SearchRequest, plan: Plan, now: datetime, after: SortKey | None = None) -> Collector:
-    """Return what the searcher is to collect. Raises `InvalidRequest` for a filter that means nothing."""
+    """Return the collector of a request. Raises `InvalidRequest` for a filter with a bad value."""
     return Collector(
         plan=plan,
         filters=filters_of(request, now),
@@ -132,9 +133,9 @@ def collector_for(request: SearchRequest, plan: Plan, now: datetime, after: Sort
 
 
 def filters_of(request: SearchRequest, now: datetime) -> tuple[Filter, ...]:
-    """Return what narrows the search, the date's period and bars as one. Raises `InvalidRequest` for a bad value."""
-    found = [_of_values(name, picked) for name, picked in request.filters.items() if name in FACETS]
-    return (*found, *_of_date(request), *_of_news(request, now))
+    """Return the filters of a request. The period and the bars of the date make one. Raises `InvalidRequest`."""
+    of_values = [_of_values(name, picked) for name, picked in request.filters.items() if name in FACETS]
+    return (*of_values, *_of_date(request), *_of_changes(request, now))
 
 
 def _of_values(name: str, picked: FacetFilter) -> Filter:
@@ -149,7 +150,7 @@ def _of_values(name: str, picked: FacetFilter) -> Filter:
 
 
 def _of_date(request: SearchRequest) -> tuple[Filter, ...]:
-    """A bar picked and the from and to fields are one choice of dates, which the histogram's own counts ignore."""
+    """Return one filter for the selected bars and the from and to fields; the histogram's own counts ignore it."""
     picked = request.filters.get(DATE, FacetFilter()).include
     periods = tuple(_period(value) for value in picked if value != NONE)
     bounds = request.published
@@ -160,12 +161,12 @@ def _of_date(request: SearchRequest) -> tuple[Filter, ...]:
     return (Filter(facet=DATE, selected=DateQuery(periods=periods, undated=NONE in picked, zone=request.zone)),)
 
 
-def _of_news(request: SearchRequest, now: datetime) -> tuple[Filter, ...]:
+def _of_changes(request: SearchRequest, now: datetime) -> tuple[Filter, ...]:
     since = read_since(request.since)
     if since is None:
         return ()
-    news = ChangedQuery(change=since.revision, after=since.moment, until=microseconds(now))
-    return (Filter(facet="", required=(news,)),)
+    changed = ChangedQuery(change=since.revision, after=since.moment, until=microseconds(now))
+    return (Filter(facet="", required=(changed,)),)
 
 
 def _overlap(one: Period, other: Period) -> Period:
@@ -182,7 +183,7 @@ def _period(text: str) -> Period:
 
 
 def facet_specs(request: SearchRequest) -> tuple[FacetSpec, ...]:
-    """Return the facets to count: what is picked stays listed, and who picks Russia is offered the Soviet Union."""
+    """Return the facets to count. Selected values stay listed, and former states are listed beside their successors."""
     return tuple(FacetSpec(facet=facet, listed=_listed(request, facet)) for facet in request.facets)
 
 

@@ -1,4 +1,4 @@
-"""What each word and each filter of a search that found nothing costs: what it finds alone, and the rest without it."""
+"""What the parts of a search without hits cost: how many articles each finds alone, and the rest without it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -8,15 +8,16 @@ from search.model.request import FacetFilter, SearchRequest
 from search.model.result import Cost
 from search.query.ast import And, ImplicitGroup, Node, write
 
-_MOST = 20  # parts looked at: each costs two searches
+_MOST = 20  # parts; each takes two searches
 
 Pair = tuple[SearchRequest, SearchRequest]  # a part as a search of its own, and the search without it
 
 
 def costs(request: SearchRequest, tree: Node | None, finds: Callable[[SearchRequest], int]) -> tuple[Cost, ...]:
-    """Return what the parts of a search cost, in the order of the query and then of the filters.
+    """Return the cost of each part of a search, the parts of the query first and then the filters.
 
-    None for a search of a single part, or of so many that nobody would read them. `finds` tells what a search finds.
+    A search of a single part has no costs, and neither has one of more than `_MOST` parts, which nobody would read.
+    `finds` returns the number of articles that a search finds.
     """
     whole = replace(request, page=1, cursor="", facets=())
     pairs = [*_of_text(whole, tree), *_of_filters(whole), *_of_dates(whole)]
@@ -43,7 +44,7 @@ def _of_filters(whole: SearchRequest) -> Iterator[Pair]:
 
 
 def _of_facet(picked: FacetFilter) -> Iterator[tuple[FacetFilter, FacetFilter]]:
-    """Yield each part and what it leaves: values of which any will do are one, as without one of them less is found."""
+    """Yield each part and the rest. The values of `include` are one part: without one of them a search finds less."""
     if picked.include:
         yield FacetFilter(include=picked.include), replace(picked, include=())
     for value in picked.all_of:

@@ -1,10 +1,11 @@
-"""Sort keys, cursors and `since`: opaque tokens to go on from.
+"""Sort keys, and two opaque tokens: cursors, to go on behind a hit, and since tokens, to ask later for what is new.
 
-It carries the match that was decided and the moment of asking, so that what follows belongs to the same list. By date a
-sort key means the same in every revision; by relevance it does not, as every commit changes scores.
+A cursor contains the decided match rule and the moment of the first request, so all pages belong to one list. In an
+order by date a sort key is valid in every revision. By relevance it is not, because every commit changes scores.
 
-It carries the revision and the last moment, up to that of asking, from which readers could see another article. Not the
-moment of asking itself: so two answers from one state of the index carry one token, and are the same to the byte.
+A since token contains the revision, and the last moment up to the request at which readers came to see an article. It
+does not contain the moment of the request itself. So two answers from one state of the index contain the same token,
+and are the same byte by byte.
 """
 
 import json
@@ -25,7 +26,7 @@ from search.types import Message, value_object
 
 @value_object
 class SortKey:
-    """Where a hit stands in the order, so that a cursor can go on behind it; `published` in microseconds since 1970."""
+    """Where a hit stands in the order; `published` is in microseconds since 1970."""
 
     strict: bool
     score: float
@@ -35,7 +36,10 @@ class SortKey:
 
 @value_object
 class Cursor:
-    """Goes on behind `sort_key`; `moment` is that of asking for the first page, in microseconds since 1970."""
+    """A cursor that was read: the list goes on behind `sort_key`.
+
+    `moment` is the moment of the request for the first page, in microseconds since 1970.
+    """
 
     fingerprint: str
     revision: str
@@ -44,19 +48,22 @@ class Cursor:
     moment: int
 
     def resume(self, request: SearchRequest, viewer: Viewer) -> tuple[SearchRequest, Viewer]:
-        """Return the request with the match decided then, and the viewer at that moment, never at a later one."""
+        """Return the request with the match rule of the first page, and the viewer at its moment.
+
+        A moment in the future, which only a forged cursor has, becomes the viewer's own.
+        """
         then = min(from_microseconds(self.moment), viewer.now)
         return replace(request, match=self.match), replace(viewer, now=then)
 
     def check(self, request: SearchRequest, state: IndexState) -> None:
-        """Raise `CursorExpired` if the commit it belongs to no longer serves."""
+        """Raise `CursorExpired` if the commit of the cursor no longer serves."""
         if self.revision != _revision(request, state):
             raise CursorExpired
 
 
 @value_object
 class NextCursor:
-    """A cursor to be: it goes on behind an answer's last hit."""
+    """The cursor behind the last hit of an answer, before it is written."""
 
     sort_key: SortKey
     request: SearchRequest
@@ -65,14 +72,14 @@ class NextCursor:
     state: IndexState
 
     def text(self) -> str:
-        """Write it as it is carried."""
+        """Return the text of the cursor."""
         fingerprint, revision = _fingerprint(self.request), _revision(self.request, self.state)
         sort_key = (self.sort_key.strict, self.sort_key.score, self.sort_key.published, self.sort_key.id)
         return encode_token([fingerprint, revision, *sort_key, self.match, microseconds(self.viewer.now)])
 
 
 def read_cursor(request: SearchRequest) -> Cursor | None:
-    """Return a request's cursor. Raises `InvalidRequest` for none that an answer gave, or one of another search."""
+    """Return the cursor of a request. Raises `InvalidRequest` if no answer gave it, or if it is of another search."""
     if not request.cursor:
         return None
     try:
@@ -87,7 +94,7 @@ def read_cursor(request: SearchRequest) -> Cursor | None:
 
 def _read(text: str) -> Cursor:
     fingerprint, revision, *sort_key, match, moment = decode_token(text)
-    from_microseconds(int(moment))  # refuses one outside the calendar
+    from_microseconds(int(moment))  # raises outside the calendar
     return Cursor(
         fingerprint=fingerprint,
         revision=revision,
@@ -98,33 +105,33 @@ def _read(text: str) -> Cursor:
 
 
 def _sort_key(strict: Any, score: Any, published: Any, article_id: Any) -> SortKey:
-    """Return the sort key; raises ValueError or TypeError if somebody has tampered with it."""
+    """Return the sort key. Raises ValueError or TypeError if somebody has changed the token."""
     dated = None if published is None else int(published)
     return SortKey(strict=bool(strict), score=float(score), published=dated, id=article_id.encode("ascii").decode())
 
 
 def _revision(request: SearchRequest, state: IndexState) -> str:
-    """Name the commit that a sort key by relevance belongs to: a removal changes scores and leaves the revision."""
+    """Return the commit of a sort key by relevance. The revision alone is not enough: a removal changes scores too."""
     if request.order_by is not Order.RELEVANCE:
         return ""
     return f"{state.generation}/{state.revision}/{state.updated_at}"
 
 
 def _fingerprint(request: SearchRequest) -> str:
-    """Tell searches apart by all that decides the order of their hits."""
+    """Return a hash of all that determines the order of the hits."""
     filters = sorted((name, picked.include, picked.all_of, picked.exclude) for name, picked in request.filters.items())
     decisive = (request.text, filters, request.published, request.since, request.order_by, str(request.zone))
     return sha256(repr(decisive).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def encode_token(values: Iterable[Any]) -> str:
-    """Return the word that stands for some values."""
+    """Return a text for these values, safe in URLs."""
     text = json.dumps([*values], separators=(",", ":"))
     return urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def decode_token(word: str) -> list[Any]:
-    """Return the values. Raises ValueError for a word that nobody gave out."""
+    """Return the values of a token. Raises ValueError for a text that is no token."""
     try:
         values = json.loads(urlsafe_b64decode(word + "=" * (-len(word) % 4)))
     except RecursionError as error:
@@ -136,33 +143,36 @@ def decode_token(word: str) -> list[Any]:
 
 @value_object
 class SinceToken:
-    """All changes up to `revision` were seen, and what was due by `moment`, in microseconds since 1970."""
+    """All changes up to `revision` were seen, and all articles that became visible up to `moment`.
+
+    `moment` is in microseconds since 1970.
+    """
 
     revision: int
     moment: int
 
     @classmethod
-    def of(cls, state: IndexState, last_lift: datetime | None) -> Self:
-        """Return what says that all has been seen of an index in a state, whose last lift was then."""
-        return cls(revision=state.revision, moment=microseconds(last_lift or ALWAYS))
+    def of(cls, state: IndexState, last_visibility_change: datetime | None) -> Self:
+        """Return the token of an index in this state, after this visibility change."""
+        return cls(revision=state.revision, moment=microseconds(last_visibility_change or ALWAYS))
 
     def text(self) -> str:
-        """Write it as it is carried."""
+        """Return the text of the token."""
         return encode_token([self.revision, self.moment])
 
     def check(self, state: IndexState) -> None:
-        """Raise `SinceExpired` if the index has not come as far: it was made of another archive."""
+        """Raise `SinceExpired` if the index has a lower revision: it was made from another archive."""
         if self.revision > state.revision:
             raise SinceExpired
 
 
 def read_since(text: str) -> SinceToken | None:
-    """Return what a request carries, None if nothing. Raises `InvalidRequest` for what no answer gave."""
+    """Return the since token of a request, or None. Raises `InvalidRequest` for a text that no answer gave."""
     if not text:
         return None
     try:
         revision, moment = map(int, decode_token(text))
-        from_microseconds(moment)  # refuses one outside the calendar
+        from_microseconds(moment)  # raises outside the calendar
     except (ValueError, TypeError, OverflowError) as error:
         reason = Message("not a valid value; search without it to get one")
         raise InvalidRequest("since", reason) from error

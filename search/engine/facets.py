@@ -1,4 +1,4 @@
-"""Counts of facets with labels; all values of one facet."""
+"""Facets of an answer, with labels; all values of one facet."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -17,17 +17,17 @@ from search.text.person_names import name_words
 def counted(
     searcher: Searcher, request: SearchRequest, collector: Collector, collected: Collected
 ) -> tuple[Facet, ...]:
-    """Return the facets with labels and with what was picked in them."""
+    """Return the facets with labels and with the selected and excluded values."""
     rows = zip(collector.facets, collected.counts, strict=True)
-    return tuple(_facet(searcher, request, collector, wish, counts) for wish, counts in rows)
+    return tuple(_facet(searcher, request, collector, spec, counts) for spec, counts in rows)
 
 
 def _facet(
-    searcher: Searcher, request: SearchRequest, collector: Collector, wish: FacetSpec, counts: FacetCounts
+    searcher: Searcher, request: SearchRequest, collector: Collector, spec: FacetSpec, counts: FacetCounts
 ) -> Facet:
-    name = wish.facet.name
+    name = spec.facet.name
     picked = request.filters.get(name, FacetFilter())
-    offered = set(wish.listed) - {*picked.include, *picked.all_of}
+    offered = set(spec.listed) - {*picked.include, *picked.all_of}
     rows = [(value, count) for value, count in counts.values if count or value not in offered]
     of = counts.of or (None,) * len(rows)
     values = [
@@ -53,7 +53,7 @@ def _facet(
 def _excluded(
     searcher: Searcher, collector: Collector, name: str, picked: FacetFilter, locale: str
 ) -> list[FacetValue]:
-    """List what is excluded with the number of articles that doing so costs."""
+    """Return the excluded values, each with the number of articles that its exclusion takes away."""
     return [
         FacetValue(
             id=value,
@@ -67,29 +67,32 @@ def _excluded(
 
 def _without_exclusion(collector: Collector, name: str, value: str) -> Query:
     match = FacetQuery(facet=name, values=(value,))
-    lifted = tuple(
-        replace(narrowing, required=tuple(clause for clause in narrowing.required if clause != NotQuery(clause=match)))
-        for narrowing in collector.filters
+    filters = tuple(
+        replace(each, required=tuple(clause for clause in each.required if clause != NotQuery(clause=match)))
+        for each in collector.filters
     )
-    return all_of(*replace(collector, filters=lifted).clauses(ignoring=name), match)
+    return all_of(*replace(collector, filters=filters).clauses(ignoring=name), match)
 
 
 _ALL = 1 << 30
-_MANY = 1 << 16  # names whose words are kept
+_MANY = 1 << 16  # names whose words are remembered
 
 
 def facet_values(
     searcher: Searcher, request: SearchRequest, decision: MatchDecision, facet: str, prefix: str
 ) -> FacetValues:
-    """Return a page of the values with a word that begins so, most frequent first, with their counts in a search."""
-    wish = FacetSpec(facet=FacetRequest(name=facet, size=_ALL))
-    # Nothing need be scored for counting, and no article be read but one.
+    """Return a page of a facet's values, most frequent first, with their counts in a search.
+
+    Each word of `prefix` must begin a word of the value's name.
+    """
+    spec = FacetSpec(facet=FacetRequest(name=facet, size=_ALL))
+    # Counts need no scores, and a limit of 1 reads only one article.
     collector = replace(
-        collector_for(request, decision.plan, decision.now), order_by=Order.NEWEST, offset=0, limit=1, facets=(wish,)
+        collector_for(request, decision.plan, decision.now), order_by=Order.NEWEST, offset=0, limit=1, facets=(spec,)
     )
     (counts,) = searcher.select(collector).counts
-    begins = _beginning(name_words(prefix), _names(searcher, facet, request.locale))
-    found = [row for row in counts.values if begins(row[0])]
+    matches = _prefix_test(name_words(prefix), _names(searcher, facet, request.locale))
+    found = [row for row in counts.values if matches(row[0])]
     picked = request.filters.get(facet, FacetFilter())
     chosen = {*picked.include, *picked.all_of}
     values = tuple(
@@ -101,16 +104,16 @@ def facet_values(
     return FacetValues(name=facet, values=values, total=len(found), state=searcher.state)
 
 
-def _beginning(prefixes: list[str], name_of: Callable[[str], str]) -> Callable[[str], bool]:
-    """Return what tells whether each of these begins some word of a value's name."""
+def _prefix_test(prefixes: list[str], name_of: Callable[[str], str]) -> Callable[[str], bool]:
+    """Return a function that tells whether each prefix begins a word of a value's name."""
     wanted = [f" {prefix}" for prefix in prefixes]
     return lambda value: all(prefix in name_of(value) for prefix in wanted)
 
 
 def _names(searcher: Searcher, facet: str, locale: str) -> Callable[[str], str]:
-    """Return what gives the words of a value's name, each behind a space.
+    """Return a function from a value to the words of its name, each behind a space.
 
-    A person's are those of the id, and of the ids that lead there: to read the names of all would take seconds.
+    For persons it takes the words of the id and of former ids, because reading all their names would take seconds.
     """
     if facet != PERSON:
         return lambda value: _words(value_label(searcher, facet, value, locale))

@@ -1,4 +1,4 @@
-"""Hits: summaries with labels, snippets; all hits page by page."""
+"""Hits of an answer: summaries with labels, snippets; all hits page by page; an article to read."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
@@ -23,12 +23,12 @@ from search.text.languages import is_language
 from search.text.languages import label as language_label
 from search.types import value_object
 
-_PAGE = 200  # articles that are in memory at a time
+_PAGE = 200  # articles in memory at a time
 
 
 @value_object
 class Walk:
-    """What one search finds in one revision; the searcher is held, so no commit upsets what is still to come."""
+    """All that one search finds in one revision. It holds the searcher, so later commits do not change it."""
 
     searcher: Searcher
     decision: MatchDecision
@@ -37,14 +37,14 @@ class Walk:
 
     @property
     def state(self) -> IndexState:
-        """Which index answers."""
+        """The state of the index that answers."""
         return self.searcher.state
 
     def pages(self) -> Iterator[tuple[Summary, ...]]:
-        """Yield what was found in its order, some articles at a time."""
+        """Yield all hits in their order, a page at a time."""
         collector = replace(self.collector, after=None, offset=0, limit=_PAGE, facets=())
         while hits := self.searcher.select(collector).hits:
-            yield tuple(in_language(found.summary, self.locale) for found in hits)
+            yield tuple(in_language(hit.summary, self.locale) for hit in hits)
             collector = replace(collector, after=hits[-1].sort_key)
 
 
@@ -52,7 +52,7 @@ _SUMMARISED = tuple(field.name for field in fields(Summary))
 
 
 def value_label(searcher: Searcher, facet: str, value: str, locale: str = ENGLISH) -> str:
-    """Return the label of a facet's value in a language; of one that the viewer may not know of, its id."""
+    """Return the label of a facet's value in a language, or the id of a value that the viewer may not see."""
     if value == NONE:
         return "No date" if facet == DATE else FACETS[facet].none_label
     if facet in ("country", "mentioned-country"):
@@ -65,33 +65,33 @@ def value_label(searcher: Searcher, facet: str, value: str, locale: str = ENGLIS
 
 
 def summary(article: Article) -> Summary:
-    """Return what a result list shows of an article."""
+    """Return the summary of an article, as result lists show it."""
     return summary_of({name: getattr(article, name) for name in _SUMMARISED})
 
 
 def summary_of(values: Mapping[str, Any]) -> Summary:
-    """Return what a result list shows of an article, from the values of its fields by their names."""
-    told = {name: values[name] for name in _SUMMARISED}
-    told["countries"] = _countries(values["countries"])
-    told["persons"] = tuple([_person(tag) for tag in values["persons"]])
-    return Summary(**told)
+    """Return the summary of an article from a mapping of its fields."""
+    fields_ = {name: values[name] for name in _SUMMARISED}
+    fields_["countries"] = _countries(values["countries"])
+    fields_["persons"] = tuple([_person(tag) for tag in values["persons"]])
+    return Summary(**fields_)
 
 
-def in_language(told: Summary, locale: str) -> Summary:
-    """Return the summary with its countries' labels in a language."""
+def in_language(summary: Summary, locale: str) -> Summary:
+    """Return the summary with the labels of countries in a language."""
     if locale == ENGLISH:
-        return told
-    countries = tuple(replace(tag, label=country_label(tag.id, locale)) for tag in told.countries)
-    return replace(told, countries=countries)
+        return summary
+    countries = tuple(replace(tag, label=country_label(tag.id, locale)) for tag in summary.countries)
+    return replace(summary, countries=countries)
 
 
 def full_article(
-    searcher: Searcher, article: Article, wanted: tuple[ScoredLeaf, ...], language: str, locale: str
+    searcher: Searcher, article: Article, scored: tuple[ScoredLeaf, ...], language: str, locale: str
 ) -> FullArticle:
-    """Return an article to read, with what is wanted marked in its texts."""
+    """Return an article to read, with the scored leaves marked in its texts."""
     return FullArticle(
         summary=in_language(summary(article), locale),
-        texts=marked(article, wanted, language),
+        texts=marked(article, scored, language),
         tags=article.tags,
         mentioned_countries=_countries(article.mentioned_countries, locale),
         state=searcher.state,
@@ -107,28 +107,28 @@ def _person(tag: PersonTag) -> Labelled:
 
 
 def hits_of(request: SearchRequest, decision: MatchDecision, collected: Collected) -> tuple[Hit, ...]:
-    """Return what was collected as hits, with labels, snippets and the words that matched."""
+    """Return the collected articles as hits, with labels, snippets and the words that matched."""
     leaves = Leaves(decision.plan.scored)
-    finds = [_finds(found, leaves) for found in collected.hits]
-    summaries = [in_language(found.summary, request.locale) for found in collected.hits]
-    shown = snippets(finds, passages=request.passages)
-    matched = [matched_words(each, leaves) for each in finds]
+    matches = [_matches(hit, leaves) for hit in collected.hits]
+    summaries = [in_language(hit.summary, request.locale) for hit in collected.hits]
+    shown = snippets(matches, passages=request.passages)
+    matched = [matched_words(each, leaves) for each in matches]
     rows = zip(summaries, collected.hits, shown, matched, strict=True)
     return tuple(
         [
-            Hit(summary=summary, score=found.sort_key.score, snippet=snippet, matched=words)
-            for summary, found, snippet, words in rows
+            Hit(summary=summary, score=hit.sort_key.score, snippet=snippet, matched=words)
+            for summary, hit, snippet, words in rows
         ]
     )
 
 
-def _finds(found: CollectedHit, leaves: Leaves) -> ArticleMatches:
+def _matches(hit: CollectedHit, leaves: Leaves) -> ArticleMatches:
     check_time()
-    return found.finds(leaves)
+    return hit.finds(leaves)
 
 
 def gone_ids(request: SearchRequest, searcher: Searcher) -> tuple[str, ...] | None:
-    """Return the ids of articles gone since a request's token, None for a request without one or a later page."""
+    """Return the ids of articles gone since the request's token; None without a token, and on later pages."""
     since = read_since(request.since)
     if since is None:
         return None
@@ -139,7 +139,7 @@ def gone_ids(request: SearchRequest, searcher: Searcher) -> tuple[str, ...] | No
 def next_cursor(
     request: SearchRequest, match: MatchRule, collected: Collected, viewer: Viewer, state: IndexState
 ) -> NextCursor | None:
-    """Return the cursor behind the last hit, None if nothing follows it."""
+    """Return the cursor behind the last hit, or None if no hit follows."""
     if len(collected.hits) < request.page_size:
         return None
     return NextCursor(sort_key=collected.hits[-1].sort_key, request=request, match=match, viewer=viewer, state=state)

@@ -1,6 +1,7 @@
-"""How many of the words must match, decided once.
+"""The match rule of a query: how many of its words must match.
 
-Decided before filters, order and page, so that a facet's counts hold for the page its link leads to.
+It is decided once, before filters, order and page. So the counts of a facet are right for the page that their link
+leads to.
 """
 
 from datetime import datetime
@@ -16,8 +17,8 @@ from search.query.planner import Context, Planned, plan
 from search.settings import Settings
 from search.types import Message, value_object
 
-ENOUGH = 10  # with fewer articles than this for most of the words, any of them will do
-_RELAXED = {  # what is said of no article, of one and of several
+ENOUGH = 10  # if fewer articles match most of the words, any word is enough
+_RELAXED = {  # messages for no article, for one and for several
     MatchRule.ALL: (
         Message("No article contains all of these words; articles with any of them follow."),
         Message("Only one article contains all of these words; articles with any of them follow."),
@@ -33,7 +34,7 @@ _RELAXED = {  # what is said of no article, of one and of several
 
 @value_object
 class MatchDecision:
-    """A query as it is evaluated: its tree and plan, the match decided, what was done to it, and when it was asked."""
+    """A query as it is evaluated: tree and plan, the decided match rule, warnings, the moment of the request."""
 
     tree: Node | None
     context: Context
@@ -48,12 +49,12 @@ class MatchDecision:
         return write(self.tree) if self.tree is not None else ""
 
     def on(self, article_id: str) -> Query:
-        """Return what finds just this article, if the query does."""
+        """Return a query that matches this one article, if the decided query does."""
         return all_of(self.plan.match, IdQuery(id=article_id))
 
 
 def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings: Settings) -> MatchDecision:
-    """Read the text of a request and decide its match. Raises `QueryRefused` beyond the viewer's limits."""
+    """Parse the text of a request and decide its match rule. Raises `QueryRefused` beyond the viewer's limits."""
     refuse_if_long(request.text, settings.staff_characters if viewer.staff else settings.reader_characters)
     parsed = parse(request.text)
     refuse_if_wide(parsed.tree, settings.staff_clauses if viewer.staff else settings.reader_clauses)
@@ -81,7 +82,7 @@ def _decided(
         return asked, plan(tree, asked, context), ()
     strict = plan(tree, MatchRule.MOST, context)
     words = strict.side_by_side
-    usual = MatchRule.MOST if words >= 3 else MatchRule.ALL  # of fewer words most are all
+    usual = MatchRule.MOST if words >= 3 else MatchRule.ALL  # most of two words are both
     if words < 2 or (found := searcher.count(strict.plan.match)) >= ENOUGH:
         return usual, strict, ()
     loose = plan(tree, MatchRule.ANY, context)

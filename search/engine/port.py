@@ -1,4 +1,4 @@
-"""What an engine must do: Searcher, IndexWriter, Generation."""
+"""The port: what an engine must implement. `Searcher` reads, `IndexWriter` writes, `Generation` is a whole index."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -16,20 +16,20 @@ from search.types import value_object
 
 
 class Searcher(ABC):
-    """One revision of an index as one viewer sees it: nothing it answers depends on articles hidden from the viewer."""
+    """One commit for one viewer. No answer depends on articles that the viewer may not see."""
 
     @property
     @abstractmethod
     def state(self) -> IndexState:
-        """Which index this is, with the number of articles that the viewer may see."""
+        """The state of the index, with the number of articles that the viewer may see."""
 
     @abstractmethod
     def last_visibility_change(self) -> datetime | None:
-        """Return the last moment, up to that of asking, from which readers could see another usable article."""
+        """Return the last moment, up to the viewer's, at which readers came to see a usable article, or None."""
 
     @abstractmethod
     def languages(self) -> tuple[str, ...]:
-        """Return the languages that stems are indexed with, sorted."""
+        """Return the languages of the indexed stems, sorted."""
 
     @abstractmethod
     def count(self, match: Query) -> int:
@@ -37,77 +37,77 @@ class Searcher(ABC):
 
     @abstractmethod
     def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
-        """Return the words spelled so, each with how many articles have it: at least one."""
+        """Return the words that a fuzzy query matches, each with the number of its articles (at least one)."""
 
     @abstractmethod
     def select(self, collector: Collector) -> Collected:
-        """Return hits and counts."""
+        """Collect hits and facet counts."""
 
     @abstractmethod
     def article(self, article_id: str) -> Article | None:
-        """Return the article if the viewer may see it."""
+        """Return the article, or None if the viewer may not see it."""
 
     @abstractmethod
     def was_public(self, article_id: str) -> bool:
-        """Tell whether this is the id of a withdrawn article that readers had seen."""
+        """Tell whether this id has a tombstone that answers "gone"."""
 
     @abstractmethod
     def gone(self, change: int) -> tuple[str, ...]:
-        """Return the ids of articles that readers had seen and the viewer sees no longer, of changes after a number.
+        """Return the ids of articles that readers had seen and the viewer no longer sees, changed after a number.
 
         They are in the order of their changes.
         """
 
     @abstractmethod
     def person_label(self, person_id: str) -> str | None:
-        """Return the name of a person in some article that the viewer may see."""
+        """Return the name of a person, from an article that the viewer may see; None if there is none."""
 
     @abstractmethod
     def merged_ids(self) -> Mapping[str, str]:
-        """Return the ids of persons who were merged, and those that they lead to."""
+        """Return the ids of merged persons, each with the id that it leads to now."""
 
     @abstractmethod
     def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:
-        """Return what each scored leaf brings to an article that the viewer may see."""
+        """Return the contribution of each scored leaf to the score of an article that the viewer may see."""
 
 
 class IndexWriter(ABC):
-    """Changes to an index, none seen before `commit`; leaving the `with` block without one discards them."""
+    """Writes to an index. No change is visible before `commit`; the end of a `with` block discards the others."""
 
     @property
     @abstractmethod
     def revision(self) -> int:
-        """The archive's change number that the index has come to; 0 for an empty one."""
+        """The change number of the archive up to which the index has come; 0 for an empty index."""
 
     @abstractmethod
     def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
-        """Add the article, in place of any with its id, and of a tombstone.
+        """Add an article. It replaces an article, or a tombstone, with the same id.
 
-        `change` is the archive's number of its last change; `was_public`, whether readers had seen a former version.
+        `change` is the number of its last change in the archive. `was_public` says whether readers had seen a former
+        version.
         """
 
     @abstractmethod
     def remove(self, article_id: str, *, was_public: bool, change: int = 0, is_told: bool = True) -> None:
-        """Take an article out; the id of one that was public stays known, with the number of the change.
+        """Take an article out. If it was public, a tombstone with its id and the change number remains.
 
-        Who asks for it by its id is told, or not: then it is as if it had never been.
+        `is_told` says whether the tombstone answers "gone". If not, the article is answered as if it had never existed.
         """
 
     @abstractmethod
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
-        """Take an article out so that, after the commit, no file of the index has anything of it but its id."""
+        """Take an article out. After the commit, no file of the index contains anything of it but its id."""
 
     @abstractmethod
     def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
-        """Make the changes lasting and visible; `revision` is the archive's change number they come to.
+        """Make the changes durable and visible; `revision` is the archive's change number up to which they come.
 
-        `merged_ids` are the ids of persons who were merged, and those that they lead to; without it they stay the
-        same.
+        `merged_ids` are the ids of merged persons, each with the id that it leads to now. None leaves them unchanged.
         """
 
     @abstractmethod
     def close(self) -> None:
-        """Give up the lock, and what was not committed."""
+        """Release the lock, and discard what was not committed."""
 
     def __enter__(self) -> Self:
         return self
@@ -119,20 +119,20 @@ class IndexWriter(ABC):
 
 
 class Generation(ABC):
-    """An index beside the one that serves: a new one being built, or the one that served before."""
+    """An index that does not serve: a new one that is being built, or the one that served before."""
 
     @property
     @abstractmethod
     def name(self) -> str:
-        """What the generation is called."""
+        """The name of the generation."""
 
     @abstractmethod
     def writer(self) -> IndexWriter:
-        """Return a writer into it; no lock is needed, as only who holds `changing_generations` knows of it."""
+        """Return a writer. It needs no lock: only the holder of `changing_generations` knows of this generation."""
 
     @abstractmethod
     def merge_after(self, changes: int) -> None:
-        """Put in order what so many changes have written."""
+        """Merge segments after this number of changes."""
 
     @abstractmethod
     def check(self) -> None:
@@ -140,18 +140,18 @@ class Generation(ABC):
 
     @abstractmethod
     def serve(self) -> None:
-        """Check what was written since `check`, and let it serve; call it while holding the engine's lock."""
+        """Check what was written since `check`, then let this generation serve. The caller holds the engine's lock."""
 
     @abstractmethod
     def discard(self) -> None:
-        """Remove it; nothing happens if it serves already."""
+        """Remove the generation, unless it serves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """That an article was taken out after readers had seen it.
+    """What remains of an article that was taken out after readers had seen it.
 
-    `change` is the archive's number of that; `is_told`, whether who asks for the article by its id is told.
+    `change` is the number of that change in the archive. `is_told` says whether the article's address answers "gone".
     """
 
     change: int
@@ -159,15 +159,15 @@ class Tombstone:
 
 
 def in_order(taken_out: Mapping[str, Tombstone], hidden: Mapping[str, int], change: int) -> tuple[str, ...]:
-    """Return the ids of articles taken out and of articles hidden, each by its change, that are behind a change."""
-    changes = {article_id: gone.change for article_id, gone in taken_out.items()} | dict(hidden)
+    """Return the ids of removed and hidden articles whose change number is above `change`, in order of change."""
+    changes = {article_id: tombstone.change for article_id, tombstone in taken_out.items()} | dict(hidden)
     rows = sorted((number, article_id) for article_id, number in changes.items())
     return tuple(article_id for number, article_id in rows if number > change)
 
 
 @value_object
 class Indexed:
-    """An article, the archive's number of its last change, and whether readers had seen a former version of it."""
+    """An article, the number of its last change, and whether readers had seen a former version of it."""
 
     article: Article
     change: int = 0

@@ -1,7 +1,7 @@
-"""Articles like another one; a person by any id.
+"""Articles similar to one; a person by id.
 
-The words are picked by BM25 of the article itself, as Lucene's MoreLikeThis does it by tf-idf. They were typed by
-nobody, so they stand near each other nowhere in particular, and make no pairs.
+The words to look for are those with the highest BM25 in the article itself; Lucene's MoreLikeThis does so with tf-idf.
+Nobody typed them in an order, so pairs of them do not score.
 """
 
 from collections import Counter
@@ -24,15 +24,15 @@ from search.settings import Settings
 from search.text.analyzers import is_stop_word
 
 MOST_RELATED = 10
-_CANDIDATES = 50  # words whose document frequency is looked up: the most frequent, and of equals the first
-_TELLING = 20  # words that are looked for
-_SHARED, _FEWEST = 0.3, 2  # how much of them a related article must have, and how many at least
-_RARE = 2  # articles that must have a word for it to lead from one to another
+_CANDIDATES = 50  # words whose document frequency is looked up: the most frequent; of equals, the first in the text
+_MOST_WORDS = 20  # words to look for
+_SHARED, _FEWEST = 0.3, 2  # a related article has this share of them, and at least this number
+_RAREST = 2  # articles that must have a word, so that it can lead from one to another
 
 
 def related(searcher: Searcher, article: Article, default_language: str) -> Related:
-    """Return at most `MOST_RELATED` articles like one that the viewer has seen."""
-    words = _telling(searcher, article, default_language)
+    """Return at most `MOST_RELATED` articles similar to one that the viewer may see."""
+    words = _key_words(searcher, article, default_language)
     shared = BooleanQuery(number=max(ceil(len(words) * _SHARED), _FEWEST), clauses=words)
     plan = Plan(
         match=all_of(shared, NotQuery(clause=IdQuery(id=article.id))),
@@ -42,21 +42,21 @@ def related(searcher: Searcher, article: Article, default_language: str) -> Rela
     return Related(articles=tuple(hit.summary for hit in collected.hits), state=searcher.state)
 
 
-def _telling(searcher: Searcher, article: Article, default_language: str) -> tuple[TermQuery, ...]:
-    """Return the words that tell the article from others, the most telling first."""
+def _key_words(searcher: Searcher, article: Article, default_language: str) -> tuple[TermQuery, ...]:
+    """Return the words that distinguish the article from others, the strongest first."""
     articles = searcher.state.articles
     rows = [(frequency, searcher.count(word), word) for word, frequency in _candidates(article, default_language)]
     weighed = [
-        (saturated(float(frequency), K1) * idf(found, articles), word.terms)
-        for frequency, found, word in rows
-        if found >= _RARE
+        (saturated(float(frequency), K1) * idf(document_frequency, articles), word.terms)
+        for frequency, document_frequency, word in rows
+        if document_frequency >= _RAREST
     ]
     weighed.sort(key=lambda row: (-row[0], row[1]))
-    return tuple(TermQuery(term_field=TermField.STEMS, terms=terms) for _, terms in weighed[:_TELLING])
+    return tuple(TermQuery(term_field=TermField.STEMS, terms=terms) for _, terms in weighed[:_MOST_WORDS])
 
 
 def _candidates(article: Article, default_language: str) -> list[tuple[TermQuery, int]]:
-    """Return words with how often they count in the article."""
+    """Return the most frequent words of the article that are no stop words, with their weighted frequencies."""
     analysis = analyse(article, default_language)
     stop_words = {
         position
@@ -74,12 +74,12 @@ def _candidates(article: Article, default_language: str) -> list[tuple[TermQuery
     ]
 
 
-_LOOKED_AT = 200  # of the newest articles that name the person, for how they write the name
+_LOOKED_AT = 200  # newest articles that name the person, from which the forms of the name are taken
 _MOST_VARIANTS = 12
 
 
 def person(searcher: Searcher, person_id: str, viewer: Viewer, settings: Settings) -> Person:
-    """Return a person. Raises `PersonNotFound` if no article that the viewer may see names anybody of this id."""
+    """Return a person. Raises `PersonNotFound` if no article that the viewer may see names the person."""
     now = searcher.merged_ids().get(person_id, person_id)
     label = searcher.person_label(now)
     if label is None:
@@ -92,7 +92,7 @@ def person(searcher: Searcher, person_id: str, viewer: Viewer, settings: Setting
 
 
 def _forms(searcher: Searcher, person_id: str, named: FacetQuery) -> list[str]:
-    """Return the forms that most of the newest articles have."""
+    """Return the most frequent forms of the name in the newest articles."""
     newest = Collector(plan=Plan(match=named), order_by=Order.NEWEST, limit=_LOOKED_AT)
     tags = (tag for hit in searcher.select(newest).hits for tag in hit.summary.persons if tag.id == person_id)
     forms = Counter(form for tag in tags for form in {tag.label, *tag.surface_forms})
@@ -100,6 +100,6 @@ def _forms(searcher: Searcher, person_id: str, named: FacetQuery) -> list[str]:
 
 
 def _count(searcher: Searcher, form: str, named: FacetQuery, viewer: Viewer, settings: Settings) -> int:
-    """Return how many articles that name the person have this form in their text, as a search for it finds them."""
+    """Return how many articles that name the person have this form in their text, as a search for it counts them."""
     decision = decide(searcher, SearchRequest(text=phrase(form)), viewer, settings)
     return searcher.count(all_of(decision.plan.match, named))

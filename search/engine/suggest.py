@@ -1,4 +1,4 @@
-"""Completions, and did-you-mean."""
+"""Completions of what is being typed, and "did you mean"."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -20,19 +20,19 @@ from search.text.spelling import within
 from search.text.tokenizer import Token, is_cjk, tokens
 
 _MOST = {SuggestionKind.COUNTRY: 2, SuggestionKind.PERSON: 4, SuggestionKind.PHRASE: 4}
-_HEADLINES = 100  # the newest that are looked through for phrases
-_LONGEST = 2  # words that a phrase has behind the one that is being typed
+_HEADLINES = 100  # newest headlines in which phrases are looked for
+_LONGEST = 2  # words of a phrase behind the one that is being typed
 _OFTEN = 2  # headlines that must have a phrase
 
-Headlines = Callable[[str, int], list[str]]  # returns so many of the newest that a query finds
-Total = Callable[[str], int]  # returns how many articles have all words of a query
-ValuesOf = Callable[[SuggestionKind, int], FacetValues]  # returns so many values of the facet that the kind names
+Headlines = Callable[[str, int], list[str]]  # (query, number): the newest headlines that a query finds
+Total = Callable[[str], int]  # (query): how many articles have all words of it
+ValuesOf = Callable[[SuggestionKind, int], FacetValues]  # (facet, number): its most frequent values
 
 
 def suggestions(
     text: str, language: str, values_of: ValuesOf, headlines: Headlines, total: Total
 ) -> tuple[Suggestion, ...]:
-    """Return what begins as a text does: of each kind the most frequent first; `language` is that of the stop words."""
+    """Return what begins with a text, the most frequent first in each group; `language` is that of the stop words."""
     typed = [token.word for token in tokens(text)]
     if not typed:
         return ()
@@ -41,8 +41,8 @@ def suggestions(
     return (*(each for some in picked for each in some), *phrases)
 
 
-def _picked(kind: SuggestionKind, found: FacetValues) -> Iterator[Suggestion]:
-    for value in found.values:
+def _picked(kind: SuggestionKind, values: FacetValues) -> Iterator[Suggestion]:
+    for value in values.values:
         yield Suggestion(kind=kind, id=value.id, text=value.label, count=value.count)
 
 
@@ -58,7 +58,7 @@ def _phrases(typed: Sequence[str], language: str, headlines: Headlines, total: T
 
 
 def _query(typed: Sequence[str]) -> str:
-    """Return the query for headlines that go on as was typed."""
+    """Return a query for headlines that contain the typed words, the last of them as a prefix."""
     clauses: list[Node] = [Prefix(text=typed[-1], field="title")]
     if len(typed) > 1:
         clauses.append(Phrase(text=" ".join(typed[:-1]), field="title"))
@@ -66,63 +66,63 @@ def _query(typed: Sequence[str]) -> str:
 
 
 def _within(title: str, typed: Sequence[str], language: str) -> Iterator[tuple[str, str]]:
-    """Yield the phrases of a headline that begin as was typed, folded and as they stand there."""
-    found = tokens(title)
-    for start in range(len(found) - len(typed) + 1):
+    """Yield the phrases of a headline that begin with the typed words: folded, and as printed."""
+    headline = tokens(title)
+    for start in range(len(headline) - len(typed) + 1):
         last = start + len(typed) - 1
-        if _is_begun(found[start : last + 1], typed):
-            for end in range(last, min(last + _LONGEST + 1, len(found))):
-                if not is_stop_word(found[end].word, language):
-                    words = " ".join(token.word for token in found[start : end + 1])
-                    yield words, title[found[start].start : found[end].end].lower()
+        if _is_begun(headline[start : last + 1], typed):
+            for end in range(last, min(last + _LONGEST + 1, len(headline))):
+                if not is_stop_word(headline[end].word, language):
+                    words = " ".join(token.word for token in headline[start : end + 1])
+                    yield words, title[headline[start].start : headline[end].end].lower()
 
 
-def _is_begun(found: Sequence[Token], typed: Sequence[str]) -> bool:
-    *whole, last = (token.word for token in found)
+def _is_begun(headline: Sequence[Token], typed: Sequence[str]) -> bool:
+    *whole, last = (token.word for token in headline)
     return whole == list(typed[:-1]) and last.startswith(typed[-1])
 
 
 def _most(often: dict[str, int]) -> list[str]:
-    """Return the most frequent phrases; one that mostly goes on to a longer one is left out for that."""
+    """Return the most frequent phrases, without those that mostly continue as a longer phrase."""
     longer = {phrase.rpartition(" ")[0]: count for phrase, count in sorted(often.items(), key=lambda row: row[1])}
     kept = [phrase for phrase, count in often.items() if longer.get(phrase, 0) * 2 <= count]
     return sorted(kept, key=lambda phrase: (-often[phrase], phrase))[: _MOST[SuggestionKind.PHRASE]]
 
 
-_FEW = 2  # articles that may have a word which is taken for a slip all the same
-_TIMES = 50  # as many have the word that was meant then
+_FEW = 2  # articles with a word that may still be a typing error
+_TIMES = 50  # the word that was meant has at least this many times as many articles
 
 
 def did_you_mean(
     searcher: Searcher, decision: MatchDecision, total: int, finds: Callable[[str], int]
 ) -> DidYouMean | None:
-    """Return what may have been meant by a query; None if that would find nothing.
+    """Return the query that was probably meant; None if there is none, or if it finds nothing.
 
-    `total` is what it found itself, `finds` tells what another one would under the same filters.
+    `total` is what the query itself found; `finds` returns what another one finds under the same filters.
     """
     tree = decision.tree
-    if tree is None or (total and all(searcher.count(wanted.leaf) > _FEW for wanted in decision.plan.scored)):
-        return None  # nobody need look closer where all words are common
-    meant = _meant_by(searcher, tree, decision.context)
+    if tree is None or (total and all(searcher.count(scored.leaf) > _FEW for scored in decision.plan.scored)):
+        return None  # all words are common
+    meant = _corrected(searcher, tree, decision.context)
     if meant == tree:
         return None
     text = write(meant)
-    with suppress(QueryRefused):  # by a letter more it may be too long
+    with suppress(QueryRefused):  # a longer word may take it over the limit
         found = finds(text)
         return DidYouMean(text=text, total=found) if found else None
     return None
 
 
-def _meant_by(searcher: Searcher, tree: Node, context: Context) -> Node:
+def _corrected(searcher: Searcher, tree: Node, context: Context) -> Node:
     """Return the query with common words in place of those that hardly any article has.
 
-    What stands under NOT stays as it is: to leave out more is not what was meant.
+    The parts under NOT stay as they are: nobody means to exclude more.
     """
-    found = {leaf: _respelled(searcher, leaf, context) for leaf in leaves(tree, excluded=False)}
-    return with_leaves(tree, lambda leaf: found.get(leaf, leaf))
+    corrected = {leaf: _corrected_leaf(searcher, leaf, context) for leaf in leaves(tree, excluded=False)}
+    return with_leaves(tree, lambda leaf: corrected.get(leaf, leaf))
 
 
-def _respelled(searcher: Searcher, leaf: Leaf, context: Context) -> Leaf:
+def _corrected_leaf(searcher: Searcher, leaf: Leaf, context: Context) -> Leaf:
     match leaf:
         case Word() | Phrase(slop=None) if _articles(searcher, leaf, context) <= _FEW:
             text = leaf.text
@@ -133,25 +133,28 @@ def _respelled(searcher: Searcher, leaf: Leaf, context: Context) -> Leaf:
 
 
 def _replacements(searcher: Searcher, leaf: Word | Phrase, context: Context) -> Iterator[tuple[int, int, str]]:
-    """Yield where in the leaf's text a word stands that was hardly meant, and the one that may have been."""
+    """Yield (start, end, correction) of each word in the leaf's text that has one."""
     for token in tokens(leaf.text):
         if any(letter.isdigit() or is_cjk(letter) for letter in token.word):
             continue
         articles = _articles(searcher, Word(text=token.word, field=leaf.field), context)
-        if articles <= _FEW and (meant := _meant(searcher, token.word, leaf, max(1, articles * _TIMES))):
+        if articles <= _FEW and (meant := _correction(searcher, token.word, leaf, max(1, articles * _TIMES))):
             yield token.start, token.end, meant
 
 
 def _articles(searcher: Searcher, leaf: TextLeaf, context: Context) -> int:
-    """Return how many articles have what a leaf stands for."""
+    """Return how many articles match a leaf."""
     return searcher.count(plan(leaf, MatchRule.ALL, context).plan.match)
 
 
-def _meant(searcher: Searcher, word: str, leaf: TextLeaf, least: int) -> str | None:
-    """Return the word in at least so many articles that is spelled most nearly so, then the most common one."""
+def _correction(searcher: Searcher, word: str, leaf: TextLeaf, least: int) -> str | None:
+    """Return the most similar word in at least `least` articles, or None.
+
+    Of equally similar words it takes one with the same first letter, then the most common one.
+    """
     spelling = WordQueries.in_field(leaf.field, ()).spelling(word)
     if not isinstance(spelling, FuzzyQuery):
-        return None  # it is too short for that
+        return None  # the word is too short to be corrected
     found = {other: count for other, count in searcher.spellings(spelling).items() if count >= least and other != word}
     words = sorted(found)
     edits = {words[number]: distance for number, distance in within(word, words, spelling.edits)}
