@@ -1,5 +1,5 @@
-"""The record: every accepted article with its former versions, and the register of persons, in a database.
+"""The archive: every accepted article with its former versions, and the register of persons, in a database.
 
-`tables` is what is kept, `database` how it is opened, `standing` what an arriving version does to the article that is
-there, `acceptance` doing it, `changes` reading it in the order of change numbers, `store` the room's face.
+`store` has the class `Archive`, which other folders use. `tables` defines the tables, and `database` opens them.
+`acceptance` decides what an arriving version does, and `changes` reads articles in the order of change numbers.
 """

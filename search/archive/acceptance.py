@@ -1,4 +1,4 @@
-"""Accepting a batch: conflict rules, versions, counts."""
+"""Accepts a batch of articles: conflict rules, former versions, counts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -19,15 +19,15 @@ from search.types import value_object
 
 
 class Verdict(Enum):
-    """What is done with an arriving version; the first four get a change number."""
+    """What happens with an arriving version. The first four verdicts get a change number."""
 
     ADDED = auto()
     CHANGED = auto()
     WITHDRAWN = auto()
     RESTORED = auto()
     UNCHANGED = auto()
-    OUTDATED = auto()  # older than what is there
-    KEPT_OUT = auto()  # held back by a tombstone, or a withdrawal that staff took back
+    OUTDATED = auto()  # older than the current version
+    KEPT_OUT = auto()  # kept out by a tombstone, or a withdrawal that staff overruled
 
 
 ACCEPTED = frozenset({Verdict.ADDED, Verdict.CHANGED, Verdict.WITHDRAWN, Verdict.RESTORED})
@@ -37,8 +37,8 @@ ACCEPTED = frozenset({Verdict.ADDED, Verdict.CHANGED, Verdict.WITHDRAWN, Verdict
 class KnownState:
     """What the archive knows of an article. `source_version` is the highest its source has given, 0 if none.
 
-    `updated_at` is the latest that is known; a withdrawal that does not say when it was made counts as made on arrival.
-    `overruled` is the hash of a withdrawal that staff took back.
+    `updated_at` is the latest known time; for a withdrawal without one it is the time of arrival. `overruled` is the
+    hash of a withdrawal that staff overruled.
     """
 
     state: State
@@ -54,25 +54,26 @@ class _Age(Enum):
     UNKNOWN = auto()
 
 
-def resolve(standing: KnownState | None, article: Article, content_hash: str) -> Verdict:
-    """Decide on an arriving version.
+def resolve(known: KnownState | None, article: Article, content_hash: str) -> Verdict:
+    """Decide what happens with an arriving version; `known` is None for a new article.
 
-    Newer is a higher version, else a later `updated_at`. With neither, different content replaces a live article but
-    never a tombstone. Removed and erased articles stay out whatever comes; pruned ones return. That a removed one is
-    withdrawn is noted, so that it is out for both. A withdrawal that staff took back does not count again.
+    A version is newer if its version number is higher, or else if its `updated_at` is later. Without either, different
+    content replaces a live article, but never a tombstone. Removed and erased articles stay out; pruned ones return.
+    The withdrawal of a removed article is recorded, so both staff and source keep it out. A withdrawal that staff
+    overruled does not count again.
     """
-    if standing is None:
+    if known is None:
         return Verdict.WITHDRAWN if article.status is Status.WITHDRAWN else Verdict.ADDED
-    if standing.state is State.ERASED or standing.overruled == content_hash:
+    if known.state is State.ERASED or known.overruled == content_hash:
         return Verdict.KEPT_OUT
-    if standing.state is State.REMOVED and article.status is not Status.WITHDRAWN:
+    if known.state is State.REMOVED and article.status is not Status.WITHDRAWN:
         return Verdict.KEPT_OUT
-    if standing.hash == content_hash and standing.state is not State.PRUNED:
+    if known.hash == content_hash and known.state is not State.PRUNED:
         return Verdict.UNCHANGED
-    age = _age(standing, article)
-    if standing.state is State.WITHDRAWN and (age is not _Age.NEWER or article.status is Status.WITHHELD):
+    age = _age(known, article)
+    if known.state is State.WITHDRAWN and (age is not _Age.NEWER or article.status is Status.WITHHELD):
         return Verdict.KEPT_OUT
-    return Verdict.OUTDATED if age is _Age.OLDER else _taken(standing.state, article.status)
+    return Verdict.OUTDATED if age is _Age.OLDER else _taken(known.state, article.status)
 
 
 def _taken(state: State, status: Status) -> Verdict:
@@ -81,11 +82,11 @@ def _taken(state: State, status: Status) -> Verdict:
     return Verdict.CHANGED if state is State.LIVE else Verdict.RESTORED
 
 
-def _age(standing: KnownState, article: Article) -> _Age:
-    if standing.source_version and article.version and standing.source_version != article.version:
-        return _Age.NEWER if article.version > standing.source_version else _Age.OLDER
-    if standing.updated_at and article.updated_at and standing.updated_at != article.updated_at:
-        return _Age.NEWER if article.updated_at > standing.updated_at else _Age.OLDER
+def _age(known: KnownState, article: Article) -> _Age:
+    if known.source_version and article.version and known.source_version != article.version:
+        return _Age.NEWER if article.version > known.source_version else _Age.OLDER
+    if known.updated_at and article.updated_at and known.updated_at != article.updated_at:
+        return _Age.NEWER if article.updated_at > known.updated_at else _Age.OLDER
     return _Age.UNKNOWN
 
 
@@ -95,7 +96,7 @@ _VERDICTS = tuple(verdict.name.lower() for verdict in Verdict)
 
 @value_object
 class Accepted:
-    """What became of a batch: the ids by verdict, in the order given, and the archive's last change number."""
+    """The result of a batch: the ids by verdict, in the order of the batch, and the last change number."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -107,23 +108,23 @@ class Accepted:
     last_change: int
 
     def counts(self) -> dict[str, int]:
-        """Return how many articles met each verdict, by its name."""
+        """Return the number of articles with each verdict, by its name."""
         return {name: len(getattr(self, name)) for name in _VERDICTS}
 
 
 class Acceptance:
-    """The acceptance of one batch within one transaction; other writers wait from its beginning."""
+    """Accepts one batch within one transaction. Other writers wait from its beginning."""
 
-    def __init__(self, connection: Connection, now: datetime, register: Register, findings: ExtractedBatch) -> None:
+    def __init__(self, connection: Connection, now: datetime, register: Register, extracted: ExtractedBatch) -> None:
         self._connection = connection
         self._now = now
         self._register = register
-        self._findings = findings
+        self._extracted = extracted
         self._verdicts: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
         self._numbers = Numbering(connection)
 
     def take(self, batch: Sequence[Article]) -> Accepted:
-        """Take in the batch; an article that occurs twice in it is judged twice."""
+        """Accept the batch. An article that occurs twice in it is decided twice."""
         for some in _without_repeats(batch):
             self._take(some)
         self._numbers.keep()
@@ -138,10 +139,10 @@ class Acceptance:
         for article in batch:
             received = as_received(article)
             former, hash_ = formers.get(article.id), content_hash(received)
-            verdict = resolve(_standing(former), article, hash_)
+            verdict = resolve(_known_state(former), article, hash_)
             self._verdicts[verdict].append(article.id)
             if verdict in ACCEPTED:
-                found = self._findings.by_article.get(article)
+                found = self._extracted.by_article.get(article)
                 taken.append(with_found(article, found) if found else article)
                 row = self._row(article, former) | {"received": received, "hash": hash_}
                 rows.append(row | self._found(found))
@@ -150,17 +151,17 @@ class Acceptance:
         for some in chunks(row["id"] for row in rows if row["id"] in formers):
             keep_versions(self._connection, some)
         self._write(rows, formers.keys())
-        self._update(kept)  # no change: nobody is shown them
+        self._update(kept)  # without a change number: unknown keys are shown to nobody
         named = note_persons(self._connection, self._numbers.last, taken, self._register)
         relabel(self._connection, self._numbers, named)
 
     def _formers(self, ids: Iterable[str]) -> dict[str, Row[Any]]:
         columns = [column for column in articles.c if column.name not in ("received", "found")]
-        found: dict[str, Row[Any]] = {}
+        formers: dict[str, Row[Any]] = {}
         for some in chunks(ids):
             rows = self._connection.execute(select(*columns).where(articles.c.id.in_(some)))
-            found.update((row.id, row) for row in rows)
-        return found
+            formers.update((row.id, row) for row in rows)
+        return formers
 
     def _row(self, article: Article, former: _Former) -> dict[str, Any]:
         return {
@@ -182,7 +183,7 @@ class Acceptance:
     def _found(self, found: Extracted | None) -> dict[str, Any]:
         if found is None:
             return {"found": None, "found_version": None}
-        return {"found": as_written(found), "found_version": self._findings.version}
+        return {"found": as_written(found), "found_version": self._extracted.version}
 
     def _updated_at(self, article: Article, former: _Former) -> datetime | None:
         own = article.updated_at
@@ -214,7 +215,7 @@ def _state(article: Article, former: _Former) -> State:
     return State.REMOVED if former is not None and former.state == State.REMOVED else State.WITHDRAWN
 
 
-def _standing(former: _Former) -> KnownState | None:
+def _known_state(former: _Former) -> KnownState | None:
     if former is None:
         return None
     return KnownState(
@@ -227,7 +228,7 @@ def _standing(former: _Former) -> KnownState | None:
 
 
 def _without_repeats(batch: Sequence[Article]) -> Iterator[list[Article]]:
-    """Cut the batch so that no part holds an article twice."""
+    """Split the batch so that no part contains an article twice."""
     part: dict[str, Article] = {}
     for article in batch:
         if article.id in part:

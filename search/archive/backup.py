@@ -1,6 +1,6 @@
-"""Backup, restore, and tombstones taken over.
+"""Backups of the archive: writing one, restoring one, and taking over tombstones.
 
-A backup is older than the last withdrawal, and a tombstone wins over whatever comes.
+A backup may be older than the last withdrawal. So a restored archive takes over the tombstones of the one it replaces.
 """
 
 import os
@@ -22,13 +22,13 @@ from search.errors import ArchiveUnusable
 from search.files import make_folder, move_durably, sync_file
 from search.settings import Settings
 
-_UNTIL = "until-"  # begins the ending of a former archive's name, before the moment until which it served
+_UNTIL = "until-"  # in the name of a former archive's file, before the moment until which it served
 
 
 def back_up(settings: Settings, target: Path) -> int:
-    """Copy the archive as of one moment, whoever writes meanwhile, and return the last change in the copy.
+    """Copy the archive as of one moment, while others may write, and return the last change number in the copy.
 
-    The copy is whole when it has its name. Raises `ArchiveUnusable`.
+    The copy gets its name only when it is complete and checked. Raises `ArchiveUnusable`.
     """
     if target.exists():
         raise ArchiveUnusable(f"{target} already exists; choose another file name")
@@ -48,16 +48,16 @@ def back_up(settings: Settings, target: Path) -> int:
 
 
 def put_back(settings: Settings, backup: Path, now: datetime) -> Path | None:
-    """Put a backup in the archive's place, and return where the former archive is kept, if there was one.
+    """Replace the archive by a backup, and return the path where the former archive is kept, if there was one.
 
-    What was withdrawn, removed or erased in the former one is so in the new one too. Nobody may write meanwhile. Raises
-    `ArchiveUnusable`; the archive is as it was then.
+    Articles that were withdrawn, removed or erased in the former archive are so in the new one. Nobody may write
+    meanwhile. Raises `ArchiveUnusable`; then the archive is unchanged.
     """
-    place = sqlite_file(settings)
+    path = sqlite_file(settings)
     if not backup.is_file():
         raise ArchiveUnusable(f"there is no backup at {backup}")
-    make_folder(place.parent)
-    beside = place.with_name(f"{place.name}.new")
+    make_folder(path.parent)
+    beside = path.with_name(f"{path.name}.new")
     with usable(URL.create("sqlite", database=str(backup))):
         for leftover in _files(beside):
             leftover.unlink(missing_ok=True)
@@ -65,35 +65,35 @@ def put_back(settings: Settings, backup: Path, now: datetime) -> Path | None:
         with closing(original), closing(sqlite3.connect(beside)) as copy:
             original.backup(copy)
         _checked(beside)
-        _make_heir(beside, settings, now)
-    kept = place.with_name(f"{place.name}.{_UNTIL}{now:%Y%m%dT%H%M%SZ}") if place.exists() else None
+        _take_over(beside, settings, now)
+    kept = path.with_name(f"{path.name}.{_UNTIL}{now:%Y%m%dT%H%M%SZ}") if path.exists() else None
     if kept is not None:
-        with closing(sqlite3.connect(place)) as former, suppress(sqlite3.DatabaseError):  # it may be damaged
+        with closing(sqlite3.connect(path)) as former, suppress(sqlite3.DatabaseError):  # it may be damaged
             former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        os.link(place, kept)
-    for leftover in _files(place)[1:]:
+        os.link(path, kept)
+    for leftover in _files(path)[1:]:
         leftover.unlink(missing_ok=True)
-    move_durably(beside, place)
+    move_durably(beside, path)
     return kept
 
 
 def kept_archives(settings: Settings) -> list[Settings]:
-    """Return the settings that open each of the former archives which `put_back` has kept, the oldest first."""
+    """Return settings that open the former archives which `put_back` has kept, the oldest first."""
     try:
-        place = sqlite_file(settings)
+        path = sqlite_file(settings)
     except ArchiveUnusable:
-        return []  # in PostgreSQL nothing is put back by us
-    kept = place.parent.glob(f"{place.name}.{_UNTIL}*Z")
-    return [replace(settings, archive_url=f"sqlite:///{path}") for path in sorted(kept)]
+        return []  # we restore no backups to PostgreSQL
+    kept = path.parent.glob(f"{path.name}.{_UNTIL}*Z")
+    return [replace(settings, archive_url=f"sqlite:///{each}") for each in sorted(kept)]
 
 
-def _make_heir(path: Path, settings: Settings, now: datetime) -> None:
-    """Let the copy take over the tombstones of the archive whose place it takes, and leave it as one file."""
+def _take_over(path: Path, settings: Settings, now: datetime) -> None:
+    """Take over the tombstones of the archive that the copy replaces, and leave the copy as one file."""
     heir = connect(Settings(archive_url=f"sqlite:///{path}"))
     try:
         with heir.begin() as connection:
             mark_restored(connection)
-        with suppress(ArchiveUnusable):  # a backup is put back for that, too
+        with suppress(ArchiveUnusable):  # the former archive may be damaged: that is a reason to restore a backup
             _inherit(heir, settings, now)
     finally:
         heir.dispose()
@@ -114,7 +114,7 @@ def _inherit(heir: Engine, settings: Settings, now: datetime) -> None:
 
 
 def _checked(path: Path) -> int:
-    """Hold every byte of a copy against what it should be, and return its last change."""
+    """Check every byte of a copy, and return its last change number."""
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url)
     try:
@@ -127,7 +127,7 @@ def _checked(path: Path) -> int:
 
 
 def _files(database: Path) -> list[Path]:
-    """Return a database's file and those that SQLite keeps beside it while it is written."""
+    """Return a database's file and the files that SQLite keeps beside it while it is written."""
     return [database.with_name(f"{database.name}{suffix}") for suffix in ("", "-wal", "-shm")]
 
 
@@ -135,7 +135,7 @@ _INHERITED = (State.WITHDRAWN, State.REMOVED, State.ERASED)
 
 
 def inherit_tombstones(heir: Connection, former: Connection, now: datetime) -> int:
-    """Raise in one archive the tombstones of another, and return how many were not there."""
+    """Copy the tombstones of a former archive into the one that replaces it, and return how many were new."""
     known = {row.id: State(row.state) for row in heir.execute(select(articles.c.id, articles.c.state))}
     rows = former.execute(select(articles).where(articles.c.state.in_(_INHERITED))).all()
     new = [row for row in rows if known.get(row.id) != State(row.state)]

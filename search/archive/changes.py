@@ -1,4 +1,4 @@
-"""Change numbers; reading articles and former versions in their order."""
+"""Change numbers: giving them, and reading articles and former versions in their order."""
 
 import json
 from collections.abc import Iterable
@@ -12,18 +12,18 @@ from search.model.article import Article
 from search.model.record import from_record
 from search.types import value_object
 
-# What an article is indexed and shown from. The keys that mean nothing here are read by no one but `extracted`.
+# The columns from which an article is indexed and shown. Only `extracted` reads the unknown keys.
 _COLUMNS = [column for column in articles.c if column.name != "unknown_keys"]
 _People = list[tuple[str, str]]
-_ROWS = 100  # read at a time
-MOST_TEXT = 2_000_000  # characters, after which a batch ends: what is made of it has to fit into memory, and in seconds
+_ROWS = 100  # rows read at a time
+MOST_TEXT = 2_000_000  # characters, after which a batch ends; it must fit into memory and be indexed within seconds
 
 
 @value_object
 class Change:
     """The last change of an article: the article as it is now, or None where a tombstone stands.
 
-    `was_public` tells whether readers had seen the article, of one that is there a former version of it.
+    `was_public` says whether readers had seen the article; for a live one, whether they had seen a former version.
     """
 
     number: int
@@ -34,9 +34,9 @@ class Change:
 
 
 def changes(connection: Connection, after: int, limit: int) -> list[Change]:
-    """Return up to `limit` changes behind the number `after`, in order. Of each article there is only the last one.
+    """Return up to `limit` changes after the number `after`, in order: the last change of each article.
 
-    There are fewer where articles are long, and none only if there are no more.
+    There are fewer where articles are long. There are none only at the end.
     """
     rows = _rows(connection, after, limit)
     if not rows:
@@ -49,8 +49,8 @@ def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
     wanted = select(*_COLUMNS).where(articles.c.change > after).order_by(articles.c.change).limit(limit)
     rows: list[Row[Any]] = []
     text = 0
-    with connection.execute(wanted, execution_options={"yield_per": _ROWS}) as found:
-        for row in found:
+    with connection.execute(wanted, execution_options={"yield_per": _ROWS}) as row_stream:
+        for row in row_stream:
             rows.append(row)
             text += len(row.received or "")
             if text >= MOST_TEXT:
@@ -59,13 +59,13 @@ def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
 
 
 def change_of(connection: Connection, article_id: str) -> Change | None:
-    """Return the last change of one article, if the archive knows it."""
+    """Return the last change of one article, or None if the archive does not know it."""
     row = connection.execute(select(*_COLUMNS).where(articles.c.id == article_id)).one_or_none()
     return None if row is None else _change(row, _people(connection, articles.c.id == article_id).get(row.id, []))
 
 
 def _people(connection: Connection, which: ColumnElement[bool]) -> dict[str, _People]:
-    """Return (id, label) of the persons of some articles, by article and in the order of their places."""
+    """Return (id, label) of the persons of some articles, by article id, in the order of the article's persons."""
     rows: Iterable[Row[Any]] = connection.execute(
         select(appearances.c.article_id, persons.c.id, persons.c.label)
         .join(names, names.c.label == appearances.c.name)
@@ -95,15 +95,15 @@ def _change(row: Row[Any], people: _People) -> Change:
 
 
 def last_change(connection: Connection) -> int:
-    """Return the last change number given."""
+    """Return the last change number given; 0 if the archive is empty."""
     return int(connection.scalars(select(meta.c.value).where(meta.c.name == "change")).one())
 
 
 class Numbering:
-    """Gives numbers within one transaction; other writers wait from its beginning.
+    """Gives change numbers within one transaction. Other writers wait from its beginning.
 
-    Writing to the counter first is what makes writers wait for each other, before they read anything, on SQLite and
-    PostgreSQL alike: so numbers are committed in their order.
+    It writes to the counter before it reads anything. So writers wait for each other, on SQLite and PostgreSQL alike,
+    and numbers are committed in their order.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -117,7 +117,7 @@ class Numbering:
         return self.last
 
     def keep(self) -> None:
-        """Write down how far the numbers have come; call it before the transaction ends."""
+        """Store the last number given. Call it before the transaction ends."""
         self._connection.execute(_set_counter(self.last))
 
 
@@ -127,7 +127,7 @@ def _set_counter(value: Any) -> Any:
 
 @value_object
 class FormerVersion:
-    """A version that another took the place of: its number as it was shown, and the change that had brought it."""
+    """A version that was replaced: its number as shown, and the change number at which it had become current."""
 
     version: int
     change: int

@@ -1,4 +1,4 @@
-"""An article as the archive writes it down, and the hash that tells whether anything in it has changed."""
+"""Articles as JSON in the archive, and the hash that shows whether an article has changed."""
 
 import json
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from search.model.record import found_from_record, found_to_record, from_record,
 
 
 def as_received(article: Article) -> str:
-    """Return the article as canonical JSON: what its source gave, without the ids and times that Dateline gives."""
+    """Return the article as canonical JSON: what its source gave, without the ids and times that Dateline adds."""
     record = to_record(article)
     record.pop("indexed_at", None)
     if not article.version:
@@ -22,26 +22,26 @@ def as_received(article: Article) -> str:
 
 
 def content_hash(received: str) -> str:
-    """Return 32 characters of SHA-256 over what was received."""
+    """Return the first 32 hexadecimal digits of the SHA-256 of `as_received`."""
     return sha256(received.encode()).hexdigest()[:32]
 
 
 def as_written(found: Extracted) -> str:
-    """Return what enrichment has found as JSON."""
+    """Return what enrichment extracted, as JSON."""
     return json.dumps(found_to_record(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def as_found(written: str | None) -> Extracted:
-    """Return what `as_written` wrote; nothing, if nothing was looked for."""
+    """Return what `as_written` wrote; an empty `Extracted` if nothing was written."""
     return found_from_record(json.loads(written)) if written else Extracted()
 
 
 def as_indexed(
     received: str, found: str | None, *, version: int, indexed_at: datetime, persons: Sequence[tuple[str, str]]
 ) -> Article:
-    """Return the article with what was found and what the archive adds.
+    """Return the article with what was extracted and with what the archive adds.
 
-    `persons` are (id, label) of its persons, place by place.
+    `persons` has (id, label) of each of its persons, in their order.
     """
     article = with_found(from_record(json.loads(received)), as_found(found))
     tags = [_known_as(tag, *person) for tag, person in zip(article.persons, persons, strict=True)]
@@ -49,14 +49,14 @@ def as_indexed(
 
 
 def _known_as(tag: PersonTag, person_id: str, label: str) -> PersonTag:
-    """File a person under the register's name; the name in the article stays a form that it uses."""
+    """Return a person with the label of the register. The name in the article stays one of the surface forms."""
     own = () if tag.label == label else (tag.label,)
     forms = tuple(dict.fromkeys((*own, *tag.surface_forms)))
     return replace(tag, id=person_id, label=label, surface_forms=forms)
 
 
 def _joined(tags: Sequence[PersonTag]) -> tuple[PersonTag, ...]:
-    """Make one tag of the several that name one person."""
+    """Join tags with the same id into one."""
     joined: dict[str, PersonTag] = {}
     for tag in tags:
         first = joined.setdefault(tag.id, tag)

@@ -1,4 +1,4 @@
-"""Opening SQLite or PostgreSQL; integrity checks."""
+"""Opens the archive's database, SQLite or PostgreSQL, and checks its integrity."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from search.archive.content import content_hash
-from search.archive.tables import ARCHIVE_SCHEMA, articles, bring_along, meta, metadata, versions
+from search.archive.tables import ARCHIVE_SCHEMA, articles, meta, metadata, migrate, versions
 from search.errors import ArchiveUnusable, IndexOutdated
 from search.files import make_folder
 from search.settings import Settings
@@ -43,7 +43,7 @@ def connect(settings: Settings) -> Engine:
 
 @contextmanager
 def usable(url: URL) -> Iterator[None]:
-    """Turn what the database complains of into `ArchiveUnusable`, with advice."""
+    """Raise `ArchiveUnusable`, with advice, in place of an error of the database."""
     try:
         yield
     except (SQLAlchemyError, OSError, ImportError) as error:
@@ -54,14 +54,14 @@ def usable(url: URL) -> Iterator[None]:
 
 
 def shown(url: URL) -> str:
-    """Return what a person may see of a database's address: a file's path, or the address without its password."""
+    """Return a database's address for people: a file's path, or the address without its password."""
     if url.get_backend_name() == "sqlite" and url.database:
         return url.database
     return url.render_as_string(hide_password=True)
 
 
 def sqlite_file(settings: Settings) -> Path:
-    """Return the file of the archive. Raises `ArchiveUnusable` if it is in a database of another kind."""
+    """Return the file of the archive. Raises `ArchiveUnusable` if its database is not SQLite."""
     url = _url(settings)
     if url.get_backend_name() != "sqlite" or not url.database:
         raise ArchiveUnusable(
@@ -71,14 +71,14 @@ def sqlite_file(settings: Settings) -> Path:
 
 
 def reading(engine: Engine) -> Engine:
-    """Return the engine so that all one transaction reads is of one moment, as it always is on SQLite."""
+    """Return the engine with transactions that read the state of one moment, as SQLite's always do."""
     if engine.dialect.name == "postgresql":
         return engine.execution_options(isolation_level="REPEATABLE READ")
     return engine
 
 
 def scrub(engine: Engine) -> None:
-    """Rewrite the database's files, so that nothing deleted is left between the rows or in a log of changes."""
+    """Rewrite the database's files, so that nothing deleted is left between rows or in a log."""
     if engine.dialect.name == "sqlite":
         _scrub_sqlite(engine)
         return
@@ -107,7 +107,7 @@ def _url(settings: Settings) -> URL:
     try:
         return make_url(settings.archive_url)
     except ArgumentError as error:
-        # The address is not repeated: it may hold a password.
+        # The message does not contain the address, which may contain a password.
         raise ArchiveUnusable(
             "DATELINE_ARCHIVE_URL is not a database address; write it as postgresql+psycopg://host/name"
         ) from error
@@ -125,9 +125,9 @@ def _engine(url: URL, settings: Settings) -> Engine:
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
-    """Make commits last through a power cut and what is deleted be overwritten, and leave transactions to us.
+    """Make commits durable and overwrite deleted data. SQLAlchemy begins transactions, not Python's sqlite3.
 
-    Python's own transactions begin only at a first write.
+    Python's own transactions begin only at the first write.
     """
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
@@ -154,7 +154,7 @@ def _prepare(connection: Connection, url: URL) -> None:
 def _check_version(connection: Connection, url: URL) -> None:
     version = connection.scalar(select(meta.c.value).where(meta.c.name == "schema"))
     if version is not None and version <= ARCHIVE_SCHEMA:
-        bring_along(connection, version)
+        migrate(connection, version)
         return
     if version is None:
         raise ArchiveUnusable(
@@ -166,12 +166,12 @@ def _check_version(connection: Connection, url: URL) -> None:
     )
 
 
-_ROWS = 1_000  # read at a time
+_ROWS = 1_000  # rows read at a time
 _BACKUP = "restore a backup with `dateline restore-backup`"
 
 
 def check_pages(connection: Connection, name: str) -> None:
-    """Have SQLite read every page of the database and every index of it. Raises `ArchiveUnusable`."""
+    """Make SQLite check every page and every index of the database. Raises `ArchiveUnusable`."""
     if connection.dialect.name == "sqlite":
         (said,) = connection.exec_driver_sql("PRAGMA integrity_check(1)").fetchone() or ("nothing",)
         if said != "ok":
@@ -179,9 +179,9 @@ def check_pages(connection: Connection, name: str) -> None:
 
 
 def check_articles(connection: Connection, name: str) -> int:
-    """Hold every article and former version against its hash, and return how many there are.
+    """Compare every article and former version with its hash, and return how many there are.
 
-    Raises `ArchiveUnusable`.
+    Raises `ArchiveUnusable` if one differs.
     """
     checked = 0
     for table in (articles, versions):
@@ -201,18 +201,18 @@ _NAME = "restored"
 
 
 def mark_restored(connection: Connection) -> None:
-    """Note that no index was made from this archive."""
+    """Note that the archive was restored and has no index yet."""
     unmark_restored(connection)
     connection.execute(insert(meta).values(name=_NAME, value=1))
 
 
 def unmark_restored(connection: Connection) -> None:
-    """Note that an index has been made from it."""
+    """Note that an index was made from this archive."""
     connection.execute(delete(meta).where(meta.c.name == _NAME))
 
 
 def check_not_restored(connection: Connection) -> None:
-    """Raise `IndexOutdated` if no index was made from it yet."""
+    """Raise `IndexOutdated` if the archive was restored and no index was made from it yet."""
     if connection.scalar(select(meta.c.value).where(meta.c.name == _NAME)):
         raise IndexOutdated(
             "the archive was restored from a backup, so the index does not match it; run `dateline rebuild`"

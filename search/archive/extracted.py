@@ -1,4 +1,4 @@
-"""What enrichment extracted, kept beside what the source gave."""
+"""What enrichment extracted from articles, stored beside what their sources gave."""
 
 import json
 from collections.abc import Sequence
@@ -16,19 +16,19 @@ from search.model.article import Article, ExtractedBatch, with_found
 from search.model.record import from_record
 from search.types import value_object
 
-_SAMPLE = 200  # articles by which a feed's language is told
+_SAMPLE = 200  # articles from which a feed's language is taken
 
 
 @value_object
 class Unenriched:
-    """An article as its source gave it, unknown keys and all, and the change number at which it was so."""
+    """An article as its source gave it, with its unknown keys, and its change number at that time."""
 
     change: int
     article: Article
 
 
 def unknown(connection: Connection, batch: Sequence[Article]) -> list[Article]:
-    """Return those articles that the archive does not have as they are."""
+    """Return the articles of a batch that the archive does not have with the same content."""
     known: set[str] = set()
     for some in chunks(article.id for article in batch):
         known.update(connection.scalars(select(articles.c.hash).where(articles.c.id.in_(some))))
@@ -36,33 +36,33 @@ def unknown(connection: Connection, batch: Sequence[Article]) -> list[Article]:
 
 
 def languages_in(connection: Connection, feed: str) -> list[str]:
-    """Return the languages of some articles of a feed: those that come first by what their source calls them."""
+    """Return the languages of up to `_SAMPLE` articles of a feed, the first by their source ids."""
     wanted = (articles.c.feed == feed, articles.c.state == State.LIVE)
     some = select(articles.c.received, articles.c.found).where(*wanted).order_by(articles.c.source_id).limit(_SAMPLE)
     rows = connection.execute(some).all()
-    told = (with_found(from_record(json.loads(row.received)), as_found(row.found)).language for row in rows)
-    return [language for language in told if language]
+    languages = (with_found(from_record(json.loads(row.received)), as_found(row.found)).language for row in rows)
+    return [language for language in languages if language]
 
 
 def outdated(connection: Connection, version: int, limit: int) -> list[Unenriched]:
-    """Return up to `limit` live articles that were not enriched by this version, in the order of their changes."""
+    """Return up to `limit` live articles that another version of enrichment has read, in the order of their changes."""
     wanted = (articles.c.state == State.LIVE, articles.c.found_version.is_distinct_from(version))
     rows = connection.execute(select(articles).where(*wanted).order_by(articles.c.change).limit(limit))
     return [_unenriched(row) for row in rows]
 
 
 def unenriched(connection: Connection, article_id: str) -> list[Unenriched]:
-    """Return a live article as its source gave it, if there is one."""
+    """Return a live article as its source gave it, in a list; an empty list if there is none."""
     wanted = (articles.c.id == article_id, articles.c.state == State.LIVE)
     return [_unenriched(row) for row in connection.execute(select(articles).where(*wanted))]
 
 
 def note_found(
-    connection: Connection, looked_at: Sequence[Unenriched], findings: ExtractedBatch, register: Register
+    connection: Connection, looked_at: Sequence[Unenriched], extracted: ExtractedBatch, register: Register
 ) -> int:
-    """Note what was found of articles that have not changed since; return in how many it is something else.
+    """Store what was extracted from articles that have not changed since; return for how many it differs.
 
-    Those get the next change number. Persons whom nobody names any more are forgotten.
+    Those articles get the next change numbers. Persons whom no article names any more are deleted.
     """
     numbers = Numbering(connection)
     changed: list[Article] = []
@@ -71,9 +71,9 @@ def note_found(
         row = connection.execute(select(articles).where(articles.c.change == each.change)).one_or_none()
         if row is None:
             continue
-        found, former = findings.by_article[each.article], as_found(row.found)
-        found = replace(found, published=found.published or former.published)  # the file that told it is not at hand
-        values: dict[str, Any] = {"found_version": findings.version, "found": as_written(found)}
+        found, former = extracted.by_article[each.article], as_found(row.found)
+        found = replace(found, published=found.published or former.published)  # the date of a file cannot be read again
+        values: dict[str, Any] = {"found_version": extracted.version, "found": as_written(found)}
         if former != found:
             values["change"] = numbers.next()
             changed.append(with_found(each.article, found))

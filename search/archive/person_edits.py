@@ -1,4 +1,4 @@
-"""Merge, split, rename, relabel persons."""
+"""Edits of the register of persons: merge, split, rename, and the choice of labels."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -11,21 +11,21 @@ from search.archive.tables import State, appearances, articles, chunks, names, p
 from search.errors import PersonNotFound
 from search.text.person_names import name_key
 
-_MANY = 2  # times as often as its label another form must be met to take its place, so that labels do not flicker
+_MANY = 2  # a form replaces the label if it is this many times as frequent, so that labels do not flicker
 
-# Given the rows and labels, chooses for each an id that nobody has or had.
+# (rows, labels): an unused id for each label.
 FreshIds = Callable[[PersonRows, Sequence[str]], Mapping[str, str]]
 
 
 class People:
-    """Merges, splits and renames persons; other writers wait from its beginning."""
+    """Merges, splits and renames persons within one transaction. Other writers wait from its beginning."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._numbers = Numbering(connection)
 
     def merge(self, person_id: str, into: str) -> None:
-        """Let the names of one person stand for another, to whom the one's id leads then. Raises `PersonNotFound`."""
+        """Give the names of one person to another, and let the id of the first lead there. Raises `PersonNotFound`."""
         merged, kept = find_person(self._connection, person_id), find_person(self._connection, into)
         if merged.id == kept.id:
             raise PersonNotFound(f"{person_id} and {into} are already the same person")
@@ -35,7 +35,7 @@ class People:
         self._changed(moved, {kept.id})
 
     def split_former(self, person_id: str) -> None:
-        """Undo a merge: give an id that was merged the names again that it brought. Raises `PersonNotFound`."""
+        """Undo a merge: give a merged id back the names that it had. Raises `PersonNotFound`."""
         row = self._connection.execute(select(persons).where(persons.c.id == person_id)).one_or_none()
         if row is None or row.merged_into is None:
             raise PersonNotFound(f"{person_id} was not merged into another person; to separate a name, add --name")
@@ -47,7 +47,7 @@ class People:
         self._changed(moved, {kept.id, person_id})
 
     def split_name(self, person_id: str, label: str, fresh: FreshIds) -> None:
-        """Give a name, in all its spellings, to a person of its own, with an id that nobody has had.
+        """Give a name, in all its spellings, to a new person with an unused id.
 
         Raises `PersonNotFound` if the person has no such name, or no other.
         """
@@ -63,7 +63,7 @@ class People:
         self._changed(moved, {whole.id, fresh_id})
 
     def rename(self, person_id: str, label: str) -> None:
-        """Show a person under this label; under the most common form again, if it is empty. Raises `PersonNotFound`."""
+        """Set a person's label. An empty label stands for the most common form. Raises `PersonNotFound`."""
         known = find_person(self._connection, person_id)
         shown = label or known.label
         self._set(persons.c.id == known.id, label=shown, is_renamed=bool(label))
@@ -77,9 +77,9 @@ class People:
         self._connection.execute(update(persons).where(which).values(values))
 
     def _changed(self, moved: Iterable[str], ids: Collection[str]) -> None:
-        """Give the articles that have these names, and those of persons whose label changes, the next change numbers.
+        """Give the next change numbers to the articles with these names, and to those of persons whose label changes.
 
-        One number is given in any case: old ids are written with the commit that comes to it.
+        One number is given in any case: an index stores merged ids with the commit that comes up to it.
         """
         self._set(persons.c.id.in_(ids), change=self._numbers.next())
         touch(self._connection, self._numbers, moved)
@@ -88,20 +88,20 @@ class People:
 
 
 def touch(connection: Connection, numbers: Numbering, labels: Iterable[str]) -> None:
-    """Give the articles that have one of these names the next change numbers."""
-    concerned: dict[str, None] = {}
+    """Give the articles with one of these names the next change numbers."""
+    article_ids: dict[str, None] = {}
     for some in chunks(labels):
         rows = select(appearances.c.article_id).join(articles, articles.c.id == appearances.c.article_id)
         wanted = rows.where(appearances.c.name.in_(some), articles.c.state == State.LIVE)
-        concerned |= dict.fromkeys(connection.scalars(wanted.order_by(articles.c.change)))
-    for article_id in concerned:
+        article_ids |= dict.fromkeys(connection.scalars(wanted.order_by(articles.c.change)))
+    for article_id in article_ids:
         connection.execute(update(articles).where(articles.c.id == article_id).values(change=numbers.next()))
 
 
 def relabel(connection: Connection, numbers: Numbering, ids: Iterable[str], *, at_once: bool = False) -> None:
-    """Show persons under the most common form of their names; the articles of who is shown otherwise are changed.
+    """Label persons by the most common form of their names; touch the articles of those whose label changes.
 
-    A form takes the label's place that is met twice as often, `at_once` one that is met more often.
+    A form replaces the label if it is `_MANY` times as frequent, or with `at_once` if it is more frequent.
     """
     for some in chunks(ids):
         for person_id in _of_other_forms(connection, some):
@@ -113,7 +113,7 @@ def relabel(connection: Connection, numbers: Numbering, ids: Iterable[str], *, a
 
 
 def _of_other_forms(connection: Connection, ids: Sequence[str]) -> Sequence[str]:
-    """Return those of some persons whom staff have not renamed, and who have a name that is not their label."""
+    """Return the persons who have another name than their label, without those whom staff have renamed."""
     query = (
         select(persons.c.id)
         .distinct()

@@ -1,4 +1,4 @@
-"""The rows of the register of persons, within one transaction of the archive."""
+"""The register of persons in the database: rows to read and add within a transaction, and lookups."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -12,14 +12,14 @@ from search.types import value_object
 
 
 class PersonRows:
-    """Persons by names and id; `change` is the change number under which new ones are noted."""
+    """Persons by name and id. `change` is the change number of new ones."""
 
     def __init__(self, connection: Connection, change: int) -> None:
         self._connection = connection
         self._change = change
 
     def known(self, labels: Iterable[str]) -> dict[str, str]:
-        """Return the ids of those whom these names stand for, as far as they are known."""
+        """Return the id of the person of each label, without unknown labels."""
         found: dict[str, str] = {}
         for some in chunks(labels):
             rows = self._connection.execute(select(names.c.label, names.c.person_id).where(names.c.label.in_(some)))
@@ -27,16 +27,16 @@ class PersonRows:
         return found
 
     def by_key(self, keys: Iterable[str]) -> dict[str, str]:
-        """Return the ids of those who have a name with one of these keys."""
+        """Return the id of the person for each key of a name, without unknown keys."""
         return {key: next(iter(ids)) for key, ids in self._sharing(names.c.key, keys).items()}
 
     def by_sound(self, sounds: Iterable[str]) -> dict[str, str]:
-        """Return the ids by the sounds of names, where there is one person only; names that were split off aside."""
+        """Return the id for each sound of a name that only one person has. Names that were split off do not count."""
         found = self._sharing(names.c.sound, sounds, names.c.is_apart.is_(False))
         return {sound: next(iter(ids)) for sound, ids in found.items() if len(ids) == 1}
 
     def taken(self, ids: Iterable[str]) -> set[str]:
-        """Return those ids that some person has or had."""
+        """Return those of the ids that a person has or had."""
         found: set[str] = set()
         for some in chunks(ids):
             found.update(self._connection.scalars(select(persons.c.id).where(persons.c.id.in_(some))))
@@ -50,7 +50,7 @@ class PersonRows:
             self._connection.execute(insert(persons), rows)
 
     def add_names(self, ids: Mapping[str, str]) -> None:
-        """Add spellings of names, each with the id of whom it stands for."""
+        """Add spellings of names, each with the id of its person."""
         rows = [
             {
                 "label": label,
@@ -66,24 +66,24 @@ class PersonRows:
             self._connection.execute(insert(names), rows)
 
     def forget(self, labels: Iterable[str]) -> set[str]:
-        """Take out those of these names that no article has, and the persons who are left without any.
+        """Delete the labels that no article has, and persons without any name left.
 
-        Return the ids of all whose names they were.
+        Return the ids of all persons who lost a name.
         """
-        left_by: set[str] = set()
+        affected: set[str] = set()
         for some in chunks(labels):
             gone = names.c.label.in_(some), names.c.label.not_in(select(appearances.c.name))
-            left_by.update(self._connection.scalars(select(names.c.person_id).where(*gone)))
+            affected.update(self._connection.scalars(select(names.c.person_id).where(*gone)))
             self._connection.execute(delete(names).where(*gone))
-        for some in chunks(left_by):
+        for some in chunks(affected):
             query = select(persons.c.id).where(persons.c.id.in_(some), persons.c.id.not_in(select(names.c.person_id)))
-            self._bury(self._connection.scalars(query).all())
-        return left_by
+            self._delete(self._connection.scalars(query).all())
+        return affected
 
-    def _bury(self, ids: Sequence[str]) -> None:
-        """Take out persons, before them those who were merged into them: they have no names of their own either."""
+    def _delete(self, ids: Sequence[str]) -> None:
+        """Delete persons, and first those who were merged into them, who have no names of their own either."""
         for some in chunks(ids):
-            self._bury(self._connection.scalars(select(persons.c.id).where(persons.c.merged_into.in_(some))).all())
+            self._delete(self._connection.scalars(select(persons.c.id).where(persons.c.merged_into.in_(some))).all())
             self._connection.execute(delete(persons).where(persons.c.id.in_(some)))
 
     def _sharing(
@@ -97,12 +97,12 @@ class PersonRows:
         return found
 
 
-# Given the rows and the labels of persons, returns the id of each label, making persons of those that are new.
+# (rows, labels): the id of each label; makes persons of new ones.
 Register = Callable[[PersonRows, Iterable[str]], Mapping[str, str]]
 
 
 def note_persons(connection: Connection, change: int, taken: Sequence[Article], register: Register) -> set[str]:
-    """Note who stands at which place of some articles, and return the ids; new persons get the change number."""
+    """Store the persons of some articles in their order, and return their ids. New persons get the change number."""
     labels = dict.fromkeys(tag.label for article in taken for tag in article.persons)
     ids = register(PersonRows(connection, change), labels)
     rows = [
@@ -117,7 +117,7 @@ def note_persons(connection: Connection, change: int, taken: Sequence[Article], 
 
 @value_object
 class KnownName:
-    """A spelling of a person's name, and how many articles have it."""
+    """A spelling of a person's name, and the number of articles that have it."""
 
     label: str
     articles: int
@@ -127,7 +127,7 @@ class KnownName:
 
 @value_object
 class KnownPerson:
-    """A person of the register: the names, the most common first, and the ids of those who were merged into it."""
+    """A person of the register: the names, most common first, and the ids of persons merged into this one."""
 
     id: str
     label: str
@@ -141,7 +141,7 @@ class KnownPerson:
 
 
 def find_person(connection: Connection, person_id: str) -> KnownPerson:
-    """Return the person that an id, or a former id, stands for. Raises `PersonNotFound`."""
+    """Return the person with this current or former id. Raises `PersonNotFound`."""
     row = connection.execute(select(persons).where(persons.c.id == person_id)).one_or_none()
     if row is None:
         raise PersonNotFound(f"there is no person {person_id!r}; find ids with `dateline people list NAME`")
@@ -157,7 +157,7 @@ def find_person(connection: Connection, person_id: str) -> KnownPerson:
 
 
 def find_people(connection: Connection, text: str, limit: int) -> list[KnownPerson]:
-    """Return those with a name that has this text in it, who are in the most articles first."""
+    """Return persons with a name that contains this text, those with the most articles first."""
     met = func.count(func.distinct(appearances.c.article_id))
     query = (
         select(names.c.person_id)
@@ -168,13 +168,13 @@ def find_people(connection: Connection, text: str, limit: int) -> list[KnownPers
         .limit(limit)
     )
     if text:
-        having = select(names.c.person_id).where(names.c.key.contains(name_key(text), autoescape=True))
-        query = query.where(or_(names.c.person_id.in_(having), names.c.person_id == text))
+        by_name = select(names.c.person_id).where(names.c.key.contains(name_key(text), autoescape=True))
+        query = query.where(or_(names.c.person_id.in_(by_name), names.c.person_id == text))
     return [find_person(connection, person_id) for person_id in connection.scalars(query).all()]
 
 
 def moved_ids(connection: Connection) -> Mapping[str, str]:
-    """Return the ids of persons who were merged, and the ids that they lead to."""
+    """Return the ids of merged persons, each with the id that it leads to now."""
     rows = connection.execute(select(persons.c.id, persons.c.merged_into).where(persons.c.merged_into.is_not(None)))
     steps = {row.id: row.merged_into for row in rows}
     return {former: _end(steps, former) for former in steps}
@@ -187,7 +187,7 @@ def _end(steps: Mapping[str, str], person_id: str) -> str:
 
 
 def former_ids(connection: Connection, person_id: str) -> tuple[str, ...]:
-    """Return the ids of those who were merged into a person, and into them."""
+    """Return the ids of persons who were merged into this one, directly or through others."""
     merged = connection.scalars(select(persons.c.id).where(persons.c.merged_into == person_id).order_by(persons.c.id))
     return tuple(id_ for each in merged.all() for id_ in (each, *former_ids(connection, each)))
 

@@ -1,4 +1,4 @@
-"""The archive's face: articles are accepted in batches and read in the order of their changes."""
+"""`Archive`: the archive as other folders use it. Articles go in by batches and come out in the order of changes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,77 +31,78 @@ from search.archive.tombstones import Known, Tombstones, known_as
 from search.model.article import NOTHING_FOUND, Article, ExtractedBatch
 from search.settings import Settings
 
-_IDS = 10_000  # read at a time
+_IDS = 10_000  # ids read at a time
 
 
 def open_archive(settings: Settings) -> "Archive":
-    """Open the archive, an empty one if there is none yet. Raises `ArchiveUnusable`."""
+    """Open the archive, and make an empty one if there is none. Raises `ArchiveUnusable`."""
     return Archive(connect(settings))
 
 
 class Archive:
-    """The record of all articles. Every method raises `ArchiveUnusable` when the database fails it."""
+    """The archive of all articles. Every method raises `ArchiveUnusable` if the database fails."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        finalize(self, engine.dispose)  # for an app's, which nobody closes
+        finalize(self, engine.dispose)  # for the archive of an app, which nobody closes
         self._reader = reading(engine)
 
     def accept(
-        self, batch: Sequence[Article], now: datetime, register: Register, findings: ExtractedBatch = NOTHING_FOUND
+        self, batch: Sequence[Article], now: datetime, register: Register, extracted: ExtractedBatch = NOTHING_FOUND
     ) -> Accepted:
-        """Take in a batch, all of it or nothing; what is new in it has a change number, and lasts, when this returns.
+        """Accept a batch, all of it or nothing. When this returns, it is durable and has its change numbers.
 
-        A `version` of 0 says that the source gave none. `register` names persons: `search.people.register`.
-        `findings` are what enrichment has found of them.
+        A `version` of 0 says that the source gave none. `register` gives names their persons
+        (`search.people.register`), and `extracted` is what enrichment extracted from the articles.
         """
         with self._writing() as connection:
-            return Acceptance(connection, now, register, findings).take(batch)
+            return Acceptance(connection, now, register, extracted).take(batch)
 
     def unknown(self, batch: Sequence[Article]) -> list[Article]:
-        """Return those of a batch that the archive does not have as they are."""
+        """Return the articles of a batch that the archive does not have with the same content."""
         with self._reading() as connection:
             return unknown(connection, batch)
 
     def languages_in(self, feed: str) -> list[str]:
-        """Return the languages of some hundred articles of a feed, given or found, fewer if it has no more."""
+        """Return the languages, given or found, of some hundred articles of a feed."""
         with self._reading() as connection:
             return languages_in(connection, feed)
 
     def outdated(self, version: int, limit: int) -> list[Unenriched]:
-        """Return up to `limit` live articles that were not enriched by this version."""
+        """Return up to `limit` live articles that another version of enrichment has read."""
         with self._reading() as connection:
             return outdated(connection, version, limit)
 
     def unenriched(self, article_id: str) -> list[Unenriched]:
-        """Return a live article as its source gave it, in a list that is empty if there is none."""
+        """Return a live article as its source gave it, in a list; an empty list if there is none."""
         with self._reading() as connection:
             return unenriched(connection, article_id)
 
-    def note_found(self, looked_at: Sequence[Unenriched], findings: ExtractedBatch, register: Register) -> int:
-        """Note what was found anew of articles that have not changed since; return in how many it is something else."""
+    def note_found(self, looked_at: Sequence[Unenriched], extracted: ExtractedBatch, register: Register) -> int:
+        """Store what was extracted from articles that have not changed since; return for how many it differs."""
         with self._writing() as connection:
-            return note_found(connection, looked_at, findings, register)
+            return note_found(connection, looked_at, extracted, register)
 
     def remove(self, ids: Iterable[str], now: datetime) -> tuple[str, ...]:
-        """Take articles out until they are restored; return those not out already. Raises `ArticleNotFound`."""
+        """Remove articles until they are restored; return those that were not removed. Raises `ArticleNotFound`."""
         with self._writing() as connection:
             return Tombstones(connection, now).raise_over(ids, State.REMOVED)
 
     def prune(self, ids: Iterable[str], now: datetime) -> tuple[str, ...]:
-        """Take out articles that their feed no longer has, until it has them again."""
+        """Remove articles that their feed no longer has, until it has them again."""
         with self._writing() as connection:
             return Tombstones(connection, now).raise_over(ids, State.PRUNED)
 
     def restore(self, article_id: str, now: datetime, register: Register) -> None:
-        """Bring an article back. Raises `ArticleNotFound` or `NothingToRestore`."""
+        """Restore a removed article. Raises `ArticleNotFound` or `NothingToRestore`."""
         with self._writing() as connection:
             Tombstones(connection, now).take_away(article_id, register)
 
     def erase(self, ids: Iterable[str], now: datetime) -> None:
-        """Leave only the ids of articles and a change number, in the database's files too; what is erased may be again.
+        """Erase articles, in the database's files too. Their ids, a change number, and whether they were public remain.
 
-        That rewrites the database, so other writers may wait for a while. Raises `ArticleNotFound`.
+        An erased article can be erased again. This rewrites the database, so other writers may wait for a while. Raises
+        `ArticleNotFound`.
         """
         with self._writing() as connection:
             Tombstones(connection, now).erase(ids)
@@ -109,19 +110,19 @@ class Archive:
             scrub(self._engine)
 
     def known_as(self, name: str) -> list[Known]:
-        """Return the articles with this id, or that a source calls so, in whatever state they are."""
+        """Return the articles with this id or this source id, in whatever state."""
         with self._reading() as connection:
             return known_as(connection, name)
 
     def check(self) -> int:
-        """Hold every page, article and former version against what it should be; return how many of the latter two."""
+        """Check every page, article and former version; return how many of the latter two there are."""
         name = shown(self._engine.url)
         with self._reading() as connection:
             check_pages(connection, name)
             return check_articles(connection, name)
 
     def check_not_restored(self) -> None:
-        """Raise `IndexOutdated` if the archive was put back from a backup, and no index was made from it since."""
+        """Raise `IndexOutdated` if the archive was restored from a backup and no index was made from it yet."""
         with self._reading() as connection:
             check_not_restored(connection)
 
@@ -131,7 +132,7 @@ class Archive:
             unmark_restored(connection)
 
     def live_ids(self, feed: str) -> Iterator[list[str]]:
-        """Yield the ids of a feed's articles that are there, in lists of some thousands."""
+        """Yield the ids of a feed's live articles, in lists of some thousands."""
         last = ""
         while some := self._ids_behind(last, feed):
             yield some
@@ -143,10 +144,10 @@ class Archive:
             return former_versions(connection, article_id)
 
     def changes(self, after: int, limit: int) -> list[Change]:
-        """Return up to `limit` changes behind the number `after`, in order; fewer where articles are long.
+        """Return up to `limit` changes after the number `after`, in order: the last change of each article.
 
-        Of each article there is only the last one. So who reads on from the last number, until nothing more comes, has
-        every article as it is then.
+        There are fewer where articles are long. A caller that goes on from the last number until nothing comes has
+        every article in its last state.
         """
         with self._reading() as connection:
             return changes(connection, after, limit)
@@ -162,12 +163,12 @@ class Archive:
             return last_change(connection)
 
     def get(self, article_id: str) -> Change | None:
-        """Return the last change of an article, if the archive knows it."""
+        """Return the last change of an article, or None if the archive does not know it."""
         with self._reading() as connection:
             return change_of(connection, article_id)
 
     def counts(self) -> Mapping[str, int]:
-        """Return how many articles there are in each state, and how many former versions and persons."""
+        """Return the number of articles in each state, of former versions, and of persons."""
         with self._reading() as connection:
             rows = connection.execute(select(articles.c.state, func.count().label("number")).group_by(articles.c.state))
             states = dict.fromkeys((state.value for state in State), 0) | {row.state: row.number for row in rows}
@@ -176,14 +177,14 @@ class Archive:
             return states | {"versions": kept, "persons": people}
 
     def merge_persons(self, person_id: str, into: str) -> None:
-        """Let one person be another. Raises `PersonNotFound`, also if they are the same already."""
+        """Merge one person into another. Raises `PersonNotFound`, also if they are the same already."""
         with self._writing() as connection:
             People(connection).merge(person_id, into)
 
     def split_person(self, person_id: str, name: str, fresh: FreshIds) -> None:
-        """Undo a merge, if `name` is empty; else give the name to a person of its own. Raises `PersonNotFound`.
+        """Undo a merge if `name` is empty, else give the name to a new person. Raises `PersonNotFound`.
 
-        `fresh` chooses ids: `search.people.fresh_ids`.
+        `fresh` chooses ids (`search.people.fresh_ids`).
         """
         with self._writing() as connection:
             people = People(connection)
@@ -193,47 +194,47 @@ class Archive:
                 people.split_former(person_id)
 
     def rename_person(self, person_id: str, label: str) -> None:
-        """Show a person under a label, or without one under the most common form again. Raises `PersonNotFound`."""
+        """Set a person's label. An empty label stands for the most common form. Raises `PersonNotFound`."""
         with self._writing() as connection:
             People(connection).rename(person_id, label)
 
     def people(self, text: str, limit: int) -> list[KnownPerson]:
-        """Return persons with a name that has this text in it, who are in the most articles first."""
+        """Return persons with a name that contains this text, those with the most articles first."""
         with self._reading() as connection:
             return find_people(connection, text, limit)
 
     def person(self, person_id: str) -> KnownPerson:
-        """Return the person that an id, or a former id, stands for. Raises `PersonNotFound`."""
+        """Return the person with this current or former id. Raises `PersonNotFound`."""
         with self._reading() as connection:
             return find_person(connection, person_id)
 
     def moved_ids(self) -> Mapping[str, str]:
-        """Return the ids of persons who were merged, and the ids that they lead to."""
+        """Return the ids of merged persons, each with the id that it leads to now."""
         with self._reading() as connection:
             return moved_ids(connection)
 
     def add_token(self, token: Token) -> bool:
-        """Add a token, unless there is a valid one of its name; tell which."""
+        """Add a token; return False if a valid one has its name."""
         with self._writing() as connection:
             return add_token(connection, token)
 
     def tokens(self) -> tuple[Token, ...]:
-        """Return all tokens there ever were, the oldest first."""
+        """Return all tokens that were ever made, the oldest first."""
         with self._reading() as connection:
             return all_tokens(connection)
 
     def token(self, token_id: str) -> Token | None:
-        """Return the token with this id, if there is one."""
+        """Return the token with this id, or None."""
         with self._reading() as connection:
             return token_of(connection, token_id)
 
     def revoke_token(self, name: str, now: datetime) -> bool:
-        """End the token of this name, and tell whether there was one to end."""
+        """End the token of this name; return False if there is no valid one."""
         with self._writing() as connection:
             return revoke_token(connection, name, now)
 
     def close(self) -> None:
-        """Give up the connections."""
+        """Close the connections."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:

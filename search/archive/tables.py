@@ -1,4 +1,4 @@
-"""Tables, states of an article, and migrations."""
+"""The tables of the archive, the states of an article, and the steps that bring an older archive up to date."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -27,23 +27,23 @@ from sqlalchemy.types import TypeDecorator
 
 from search.text.person_names import name_sound
 
-ARCHIVE_SCHEMA = 5  # raise it with every change below, together with the step that brings an older archive along
+ARCHIVE_SCHEMA = 5  # raise it with every change below, and add a step to `_STEPS`
 
 metadata = MetaData()
 
 
 class Moment(TypeDecorator[datetime]):
-    """An instant in UTC as text of one width: read by people, and in the same order as the instants."""
+    """An instant in UTC, stored as text of one width. People can read it, and it sorts in the order of time."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Write it."""
+        """Return the text of a moment."""
         return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Read it."""
+        """Return the moment of a text."""
         return None if value is None else datetime.fromisoformat(value)
 
 
@@ -55,7 +55,7 @@ meta = Table(
     Column("value", BigInteger, nullable=False),
 )
 
-# An erased article keeps only `id`, `state`, `change` and `was_public`: everything that could tell of it may be null.
+# An erased article keeps only `id`, `state`, `change` and `was_public`: all columns with its content may be null.
 articles = Table(
     "articles",
     metadata,
@@ -66,16 +66,16 @@ articles = Table(
     Column("change", BigInteger, nullable=False, unique=True),
     Column("version", Integer, nullable=False),  # as shown
     Column("source_version", Integer, nullable=False),  # the highest that the source has given; 0 if none
-    Column("updated_at", Moment),  # the latest that is known; of a withdrawal, when it counts as made
-    Column("visible_from", Moment),  # of this version, for readers; null if it is not usable
+    Column("updated_at", Moment),  # the latest known; for a withdrawal without a time, that of its arrival
+    Column("visible_from", Moment),  # when readers may see this version; null if it is not usable
     Column("was_public", Boolean, nullable=False),  # whether readers had seen a former version
     Column("received", Text),
     Column("hash", Text),
-    Column("overruled", Text),  # the hash of a withdrawal that staff took back
+    Column("overruled", Text),  # the hash of a withdrawal that staff overruled
     Column("found", Text),
     Column("found_version", Integer),
     Column("indexed_at", Moment, nullable=False),
-    Column("unknown_keys", Text),  # a JSON object of what the source says by keys that mean nothing here; in no hash
+    Column("unknown_keys", Text),  # a JSON object of the source's keys that have no meaning here; not in the hash
     Index("articles_identity", "feed", "source_id", unique=True),
 )
 
@@ -83,16 +83,16 @@ versions = Table(
     "versions",
     metadata,
     Column("id", Text, ForeignKey("articles.id"), primary_key=True),
-    Column("change", BigInteger, primary_key=True, autoincrement=False),  # at which it had become current
+    Column("change", BigInteger, primary_key=True, autoincrement=False),  # when it became current
     Column("version", Integer, nullable=False),
     Column("received", Text, nullable=False),
     Column("hash", Text, nullable=False),
-    Column("found", Text),  # kept so that erasing knows whom the version named
+    Column("found", Text),  # from here `erase` takes the names of persons in this version
     Column("unknown_keys", Text),
 )
 
-# A person is deleted only when all articles that ever named it are erased, so that an id is never given to another. One
-# that was merged into another keeps its id, which leads there.
+# A person is deleted only when all articles that ever named the person are erased. So an id is never given to another
+# person. A merged person keeps its id, which leads to the other one.
 persons = Table(
     "persons",
     metadata,
@@ -103,19 +103,20 @@ persons = Table(
     Column("change", BigInteger, nullable=False),
 )
 
-# Every spelling of a name that an article has, and whom it stands for. Spellings with one key are always one person's.
+# Every spelling of a name in an article, and its person. Spellings with the same key always belong to one person.
 names = Table(
     "names",
     metadata,
     Column("label", Text, primary_key=True),
     Column("key", Text, nullable=False, index=True),
-    Column("sound", Text, nullable=False, index=True),  # the same however a name is romanised; empty for a single word
+    Column("sound", Text, nullable=False, index=True),  # see `name_sound`; empty for a single word
     Column("person_id", Text, ForeignKey("persons.id"), nullable=False, index=True),
-    Column("origin", Text, nullable=False),  # the id that it was first known by
-    Column("is_apart", Boolean, nullable=False),  # staff have split it off, so nothing is joined to it by its sound
+    Column("origin", Text, nullable=False),  # the id of the person who had it first
+    Column("is_apart", Boolean, nullable=False),  # staff have split it off: no name joins it by its sound
 )
 
-# Which spelling stands at which place of an article's persons. Whom it means is looked up, so persons can be split.
+# The spelling of each person in an article, by its position in the article's persons. The person is looked up by the
+# spelling, so persons can be split.
 appearances = Table(
     "appearances",
     metadata,
@@ -124,11 +125,11 @@ appearances = Table(
     Column("name", Text, ForeignKey("names.label"), nullable=False, index=True),
 )
 
-# What staff and scripts prove who they are by. Of the secret there is only its hash.
+# Access tokens of staff and scripts. Only the hash of the secret is stored.
 tokens = Table(
     "tokens",
     metadata,
-    Column("id", Text, primary_key=True),  # stands in the token, so that one row is looked up and then compared
+    Column("id", Text, primary_key=True),  # a part of the token, by which its row is found
     Column("name", Text, nullable=False),
     Column("scope", Text, nullable=False),
     Column("hash", Text, nullable=False),
@@ -138,8 +139,8 @@ tokens = Table(
 )
 
 
-def bring_along(connection: Connection, version: int) -> None:
-    """Take the archive, within the transaction that opens it, from a version to the present one."""
+def migrate(connection: Connection, version: int) -> None:
+    """Migrate an archive from a schema version to `ARCHIVE_SCHEMA`, within the transaction that opens it."""
     for former in range(version, ARCHIVE_SCHEMA):
         _STEPS[former](connection)
     if version < ARCHIVE_SCHEMA:
@@ -156,7 +157,7 @@ def _found_in_versions(connection: Connection) -> None:
 
 
 def _names(connection: Connection) -> None:
-    """Let each person have names. Of older articles it is known whom they name, and not in which spelling."""
+    """Make the table of names. For older articles the spelling of a name is unknown, so the label takes its place."""
     people = connection.execute(text("SELECT id, label, key, change FROM persons")).all()
     connection.execute(text("CREATE TABLE former AS SELECT article_id, position, person_id FROM appearances"))
     for table in ("appearances", "persons"):
@@ -196,7 +197,7 @@ def _unknown_keys(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE {table} ADD COLUMN unknown_keys TEXT"))
 
 
-# By the version that each begins from.
+# By the version from which each step begins.
 _STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _overruled_and_tokens,
     2: _found_in_versions,
@@ -206,21 +207,21 @@ _STEPS: Mapping[int, Callable[[Connection], None]] = {
 
 
 Item = TypeVar("Item")
-_SIZE = 500  # SQLite takes 999 values in a statement at the least, PostgreSQL 65,535
+_SIZE = 500  # every SQLite takes at least 999 values in a statement; PostgreSQL takes 65,535
 
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield the items in lists that a statement can hold."""
+    """Yield the items in lists that are short enough for a statement."""
     iterator = iter(items)
     while chunk := list(islice(iterator, _SIZE)):
         yield chunk
 
 
 class State(StrEnum):
-    """Whether an article is there, or which kind of tombstone stands in its place."""
+    """Whether an article is live, or which tombstone stands in its place."""
 
     LIVE = "live"
     WITHDRAWN = "withdrawn"  # by its source
     REMOVED = "removed"  # by staff
     PRUNED = "pruned"  # its feed no longer has it
-    ERASED = "erased"  # by staff, with all that told of it
+    ERASED = "erased"  # by staff, with all its content

@@ -1,4 +1,4 @@
-"""Taking articles out, and bringing them back: what staff and a pruning feed do, within one transaction."""
+"""Tombstones: removing, pruning, erasing and restoring articles, within one transaction."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ from search.model.record import from_record
 from search.model.viewer import visible_from
 from search.types import value_object
 
-_NEVER = datetime.fromtimestamp(0, UTC)  # the time of an erased article, which tells nothing of it
+_NEVER = datetime.fromtimestamp(0, UTC)  # in place of the time at which an erased article was indexed
 
 
 class Tombstones:
@@ -30,7 +30,7 @@ class Tombstones:
         self._numbers = Numbering(connection)
 
     def raise_over(self, ids: Iterable[str], state: State) -> tuple[str, ...]:
-        """Take articles out and return the ids of those that were not already. Raises `ArticleNotFound`."""
+        """Take articles out; return the ids of those that were not in this state already. Raises `ArticleNotFound`."""
         rows = [self._row(article_id) for article_id in ids]
         taken = [row for row in rows if row.state not in (state, State.ERASED)]
         for row in taken:
@@ -39,9 +39,9 @@ class Tombstones:
         return tuple(row.id for row in taken)
 
     def erase(self, ids: Iterable[str]) -> None:
-        """Leave of articles their ids, a change number and whether readers had seen them, so that copies can go too.
+        """Keep only the ids of articles, a change number, and whether readers had seen them.
 
-        Of persons whom only they named nothing is left.
+        An index and copies elsewhere need these to drop their copy. Persons whom only these articles named are deleted.
         """
         for article_id in ids:
             row = self._row(article_id)
@@ -49,14 +49,14 @@ class Tombstones:
             for table in (versions.c.id, appearances.c.article_id):
                 self._connection.execute(delete(table.table).where(table == row.id))
             self._set(row.id, state=State.ERASED, **blank() | {"was_public": was_public(row, self._now)})
-            left_by = PersonRows(self._connection, self._numbers.last).forget(names)
-            relabel(self._connection, self._numbers, left_by)
+            affected = PersonRows(self._connection, self._numbers.last).forget(names)
+            relabel(self._connection, self._numbers, affected)
         self._numbers.keep()
 
     def take_away(self, article_id: str, register: Register) -> None:
-        """Bring back the last version that was no withdrawal; of two tombstones take away the one that staff raised.
+        """Bring back the last version that is no withdrawal. Raises `ArticleNotFound` or `NothingToRestore`.
 
-        Raises `ArticleNotFound` or `NothingToRestore`.
+        If both staff and the source have taken the article out, only staff's tombstone is taken away.
         """
         row = self._row(article_id)
         state = State(row.state)
@@ -80,7 +80,7 @@ class Tombstones:
     def _overrule(
         self, row: Row[Any], version: Row[Any], article: Article, shown: datetime | None, register: Register
     ) -> None:
-        """Put a former version in the place of a withdrawal, which is remembered, so that it does not count again."""
+        """Replace a withdrawal by a former version. The withdrawal's hash is kept, so it does not count again."""
         keep_versions(self._connection, [row.id])
         self._set(
             row.id,
@@ -128,7 +128,7 @@ def _article(received: str) -> Article:
 
 @value_object
 class Known:
-    """An article that the archive knows, by its id and by what its source calls it."""
+    """An article in the archive: its id, and its id at the source."""
 
     id: str
     feed: str
@@ -137,7 +137,7 @@ class Known:
 
 
 def known_as(connection: Connection, name: str) -> list[Known]:
-    """Return the articles with this id, or that a source calls so."""
+    """Return the articles with this id or this source id."""
     columns = (articles.c.id, articles.c.feed, articles.c.source_id, articles.c.state)
     rows = connection.execute(select(*columns).where((articles.c.id == name) | (articles.c.source_id == name)))
     return [
@@ -151,7 +151,7 @@ def was_public(row: Row[Any], now: datetime) -> bool:
 
 
 def keep_versions(connection: Connection, ids: Sequence[str]) -> None:
-    """Put the current versions of some articles among the former ones."""
+    """Copy the current versions of some articles to the former versions."""
     columns = ("id", "change", "version", "received", "hash", "found", "unknown_keys")
     former = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(ids))
     connection.execute(insert(versions).from_select(columns, former))
@@ -159,7 +159,7 @@ def keep_versions(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def blank() -> dict[str, Any]:
-    """Return what an erased article has in place of all that could tell of it."""
+    """Return the columns of an erased article: empty values in place of its content."""
     kept = {"id", "state", "change"}
     nothing: dict[str, Any] = {column.name: None for column in articles.c if column.name not in kept}
     return nothing | {"version": 0, "source_version": 0, "was_public": False, "indexed_at": _NEVER}
