@@ -1,1 +1,1 @@
-"""Words: taken out of texts with their places, folded, stemmed."""
+"""Words: texts cut into words with offsets, folded, and stemmed."""

@@ -1,12 +1,11 @@
-"""Terms by language: stemmers, stop words, and the terms of a piece of text.
+"""Analyzers: from a word or a piece of text to terms in a language; stemmers and stop words.
 
-A stemmer is given the folded word, so that an accent left out, by the source or by who asks, never decides what is
-found.
+A stemmer gets the folded word. So an accent that the source or the query leaves out makes no difference.
 
-A piece is what stands between white space. Three in four are one word, and are looked up in one step.
+A piece is the text between two white spaces. Three pieces of four are one word, so one lookup gives their term.
 
-Stop words are indexed like all words, since `to be or not to be` is made of nothing else. Those of a language are in
-data/stop_words, in a file by its code.
+Stop words are indexed like all words, because `to be or not to be` has no others. They are in data/stop_words, in a
+file for each language code.
 """
 
 from functools import cache
@@ -20,13 +19,14 @@ from search.text.spelling import fold
 from search.text.tokenizer import words
 
 _STOP_WORDS = Path(__file__).parent / "data" / "stop_words"
-_REMEMBERED_WORDS = 1 << 17  # words a language
+_REMEMBERED_WORDS = 1 << 17  # words in each language
 
 
 def stem(word: str, language: str) -> str:
-    """Return the stem of a folded word: folded, never empty.
+    """Return the stem of a folded word. The stem is folded, and never empty.
 
-    The word itself if it has other than letters (`covid19`, `u.s.`, `at&t`), or if its language has no stemmer.
+    A word with other characters than letters (`covid19`, `u.s.`, `at&t`) is its own stem. So is every word of a
+    language without a stemmer.
     """
     if language not in STEMMERS or not word.isalpha():
         return word
@@ -34,32 +34,32 @@ def stem(word: str, language: str) -> str:
 
 
 def term(word: str, language: str) -> str:
-    """Return the stem with its language, as it is indexed: stems of two languages never meet."""
+    """Return the stem with its language, as it is indexed. Stems of two languages are never the same term."""
     return f"{language}:{stem(word, language)}"
 
 
 @cache
 def _stems(language: str) -> Memo[str]:
-    def stem_anew(word: str) -> str:
-        # A new stemmer for each word costs little, and is needed: the Arabic one keeps in itself what it found out
-        # about a word, and answers differently for words that come later (NLTK 3.10).
-        # It is folded again, as stemmers make small letters, which in Cherokee are not the folded ones.
+    def stem_of(word: str) -> str:
+        # A new stemmer for each word costs little. It is needed because the Arabic stemmer keeps state from one word,
+        # and gives wrong stems for later words (NLTK 3.10).
+        # The stem is folded again: stemmers make lower case, which differs from folded letters in Cherokee.
         return fold(SnowballStemmer(STEMMERS[language]).stem(word)) or word
 
-    return Memo(stem_anew, _REMEMBERED_WORDS)
+    return Memo(stem_of, _REMEMBERED_WORDS)
 
 
-ODD = ""  # stands for a piece that is not exactly one word, which no term is
+ODD = ""  # in place of a term, for a piece that is not exactly one word; no term is empty
 
-_REMEMBERED_PIECES = 1 << 17  # pieces a language: about 15 MB when full
-_LESS_OFTEN = 1 << 13  # of those that are looked at closer
+_REMEMBERED_PIECES = 1 << 17  # pieces in each language: about 15 MB when full
+_REMEMBERED_ODD_PIECES = 1 << 13
 
 
 @cache
 def single_terms(language: str | None) -> Memo[str]:
-    """Return the memo from a piece to the term of its one word, `ODD` where it has none or several.
+    """Return the memo from a piece to the term of its only word, or to `ODD` if it has no word or several.
 
-    Terms are stems with the language; without one, words as written.
+    A term is a stem with its language; if `language` is None, it is the word as written.
     """
 
     def single(piece: str) -> str:
@@ -73,7 +73,7 @@ def single_terms(language: str | None) -> Memo[str]:
 def several_terms(language: str | None) -> Memo[tuple[str, ...]]:
     """Return the memo from a piece to the terms of all its words."""
 
-    return Memo(lambda piece: _terms(piece, language), _LESS_OFTEN)
+    return Memo(lambda piece: _terms(piece, language), _REMEMBERED_ODD_PIECES)
 
 
 def _terms(piece: str, language: str | None) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _terms(piece: str, language: str | None) -> tuple[str, ...]:
 
 
 def is_stop_word(word: str, language: str) -> bool:
-    """Tell whether a folded word is one of the language's stop words; a language without a list has none."""
+    """Tell whether a folded word is a stop word of the language. A language without a list has none."""
     return word in _stop_words(language)
 
 
@@ -92,7 +92,7 @@ def _stop_words(language: str) -> frozenset[str]:
     return frozenset(word for word, _ in read_table(path)) if path.is_file() else frozenset()
 
 
-# ISO 639-1 code -> the name NLTK's Snowball stemmers have for it.
+# ISO 639-1 code -> the name of NLTK's Snowball stemmer.
 STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",

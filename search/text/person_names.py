@@ -1,8 +1,10 @@
-"""Names of persons: keys, and transliteration into Latin letters.
+"""Names of persons: their words, and two keys, one for spelling and one for sound, by which names are joined.
 
-Only names that are known to come from elsewhere are touched: by a given name of the tables below, by an ending of
-Slavic and Caucasian surnames, by an Arabic particle, or by Cyrillic letters. So `Philips` and `Phillips` stay two.
-The letters follow the romanisation tables of BGN/PCGN; the spellings in the tables are those of news agencies.
+The sound key makes one romanisation of many. It changes only names that are known to come from elsewhere. Such a name
+has a given name of the tables below, a Slavic or Caucasian ending, an Arabic particle, or Cyrillic letters. So
+`Philips` and `Phillips` stay two names.
+
+The letters follow the romanisation tables of BGN/PCGN. The spellings in the tables are those of news agencies.
 """
 
 from collections.abc import Sequence
@@ -15,27 +17,27 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
 def name_words(label: str) -> list[str]:
-    """Return the words of a name without capitals, accents, hyphens, dots and apostrophes."""
+    """Return the words of a name, folded, without hyphens, dots and apostrophes."""
     words: list[str] = _WORD.findall(fold(label).replace("'", ""))
     return words
 
 
 def name_key(label: str) -> str:
-    """Return what is the same for all spellings that count as one name: `Novruz  MAMMADOV` gives `novruz mammadov`."""
+    """Return the key that all spellings of a name share: `novruz mammadov` for `Novruz  MAMMADOV`."""
     return " ".join(name_words(label)) or label.strip()
 
 
 def name_sound(label: str) -> str:
-    """Return what is the same for a name however it was brought into Latin letters; empty for a name of one word.
+    """Return the key that all romanisations of a name share; an empty string for a name of one word.
 
-    `Dmitriy Medvedev`, `Dmitri Medvedjew` and `Дмитрий Медведев` give the same; `Dmitri Medvedeva` does not.
+    `Dmitriy Medvedev`, `Dmitri Medvedjew` and `Дмитрий Медведев` have the same key; `Dmitri Medvedeva` has another.
     """
-    # Azerbaijani ə is an a to who writes English, and an e to `fold`.
+    # English texts write the Azerbaijani ə as a, while `fold` makes it e.
     words = name_words(label.casefold().replace("ə", "a"))
     return " ".join(romanised(words)) if len(words) > 1 else ""
 
 
-# One name a line, all of its spellings.
+# Each line has all spellings of one name.
 _SLAVIC = """
 aleksandr alexander alexandr aleksander alexandre
 aleksei alexei alexey alexi
@@ -99,7 +101,7 @@ umid omid
 """
 _PARTICLES = frozenset({"al", "el", "ul", "ur", "bin", "ibn", "ben"})
 _DROPPED = frozenset({"al", "el", "ul", "ur"})
-# Names that are as common elsewhere, and so do not show by themselves where a name is from.
+# Names that are as common elsewhere: they alone do not show where a name comes from.
 _COMMON = frozenset({"alexander", "alexandre", "constantin", "ivan", "konstantin", "nikita", "petro", "victor"})
 _SURNAME = regex.compile(
     r"\w{2,}(?:[oe](?:va?|ff)|(?:sch|j)[oe]w|sk(?:y|i|iy|ii|yy|yi|aya|aia)|[oe]v[iy]t?ch|enko|adze|shvili|zade|ogl[uyi])"
@@ -115,7 +117,7 @@ _LATIN = str.maketrans(
         "ү": "u", "һ": "h", "ә": "a",
     }
 )  # fmt: skip
-# What German, French and English make of one Slavic letter; in this order.
+# The German, French and English spellings of Slavic letters, and the common one; applied in this order.
 _SLAVIC_RULES = [
     (regex.compile(pattern), letters)
     for pattern, letters in (
@@ -150,7 +152,7 @@ _SLAVIC_NAMES, _EASTERN_NAMES = _table(_SLAVIC), _table(_EASTERN)
 
 
 def romanised(words: Sequence[str]) -> list[str]:
-    """Return the words of a name, which are folded, as they are however the name was romanised."""
+    """Return the folded words of a name in one romanisation."""
     latin = [word.translate(_LATIN) for word in words]
     if any(_is_slavic(word, original) for word, original in zip(latin, words, strict=True)):
         return [_SLAVIC_NAMES.get(word) or _by_rules(_stem(word), _SLAVIC_RULES) for word in latin]
@@ -165,7 +167,7 @@ def _is_slavic(word: str, original: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    """Spell alike what a surname is made of, such as the Mamed of Mammadov; and eastern given names."""
+    """Replace an eastern given name at the start of a surname, as in Mammadov, by its common spelling."""
     found = next((name for name in _EASTERN_NAMES if word.startswith(name) and len(name) > 4), "")
     return _EASTERN_NAMES[found] + word[len(found) :] if found else word
 

@@ -1,6 +1,6 @@
-"""What spellings have in common: folding, and edit distance.
+"""Spelling: folding, and edit distance.
 
-The distance is that of optimal string alignment, which counts a swap as one edit.
+The distance is optimal string alignment, which counts the swap of two letters as one edit.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-# Letters that differ from a plain one by more than an accent, so that Unicode does not decompose them.
+# Letters that Unicode does not decompose, because they differ from a plain letter by more than an accent.
 _PLAIN = {
     "a": "ɑⱥ",
     "ae": "æ",
@@ -36,7 +36,7 @@ _PLAIN = {
     "y": "ƴ",
     "z": "ƶȥ",
     "ا": "ٱ",
-    # Persian and Arabic keyboards have different ones.
+    # The letter of an Arabic keyboard for that of a Persian one.
     "ي": "ی",
     "ك": "ک",
 }
@@ -49,15 +49,15 @@ _TO_PLAIN = str.maketrans(
 APOSTROPHES = "'`´‘’‛′‵＇ʹʻʼʽʾʿ׳՚ꞌꞋ｀\u0374\u1fbd\u1fbf\u1fef\u1ffd"
 _TO_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
-# Left out as often as not: soft hyphens and zero-width characters, tatweel, harakat, niqqud, and the Greek iota
-# subscript, which casefolding would make a letter.
+# Characters that texts often leave out: soft hyphens and zero-width characters, tatweel, harakat, niqqud, and the Greek
+# iota subscript, which casefolding would make a letter.
 _SILENT = regex.compile(
     r"[\p{Default_Ignorable_Code_Point}\u0345\u0640\u0610-\u061A\u064B-\u0652\u0656-\u065F\u0670"
     r"\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7]+"
 )
 
 # Accents, in decomposed text: all on Latin and Greek letters (and on digits, such as the keycap); the hamza and madda
-# of an alef; in Cyrillic only the dots of ё and the stress, for й, ї, ў, ѓ and ќ are letters of their own.
+# of an alef; in Cyrillic only the dots of ё and the stress, because й, ї, ў, ѓ and ќ are separate letters.
 _ACCENTS = regex.compile(
     r"(?<=[\p{Latin}\p{Greek}\p{Nd}--\p{M}])\p{M}+"
     r"|(?<=\u0627)[\u0653-\u0655]+"
@@ -68,26 +68,27 @@ _ACCENTS = regex.compile(
 
 
 def fold(text: str) -> str:
-    """Return what spellings of a text have in common: no capitals, accents, width or silent characters.
+    """Return the text without what spellings differ in: capitals, accents, width, and silent characters.
 
-    Idempotent, and defined for every str, lone surrogates included (they stay). Letters that Unicode does not decompose
-    become their nearest plain ones (ə is e, ø is o, ß is ss), digits of all scripts 0 to 9, and every apostrophe is '.
-    Marks that make another letter stay: й, the vowel signs of Devanagari and Thai, the voicing of kana.
+    Folding twice gives the same as folding once. It works for every str; lone surrogates stay. Letters that Unicode
+    does not decompose become their nearest plain ones (ə is e, ø is o, ß is ss), digits of all scripts become 0 to 9,
+    and every apostrophe becomes '. Marks that make another letter stay: й, the vowel signs of Devanagari and Thai, the
+    voicing of kana.
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    # Apostrophes are unified twice: ´ would decompose to a space and an accent, and ŉ decomposes to one.
+    # Apostrophes are replaced twice: ´ would decompose to a space and an accent, and ŉ decomposes to an apostrophe.
     decomposed = normalize("NFKD", text.translate(_TO_APOSTROPHE)).translate(_TO_APOSTROPHE)
     caseless = normalize("NFD", _SILENT.sub("", decomposed).casefold())
     return normalize("NFC", _ACCENTS.sub("", caseless.translate(_TO_PLAIN)))
 
 
 def edits_allowed(word: str) -> int:
-    """Return how many edits may lie between a word and one that it was meant to be: none in the shortest."""
+    """Return the largest number of edits for a word: 0 up to 2 characters, 1 up to 5, else 2."""
     return 0 if len(word) <= 2 else 1 if len(word) <= 5 else 2
 
 
 def within(word: str, candidates: Sequence[str], edits: int) -> list[tuple[int, int]]:
-    """Return (index, distance) of the candidates at most so many edits away, by index."""
+    """Return (index, distance) of the candidates within `edits` edits of the word, in order of index."""
     found = process.extract_iter(word, candidates, scorer=OSA.distance, score_cutoff=edits)
     return [(index, int(distance)) for _, distance, index in found]

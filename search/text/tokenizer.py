@@ -1,6 +1,6 @@
-"""A text as words with offsets: the rules, and the remembered pieces.
+"""The tokenizer: cuts a text into folded words with their offsets.
 
-A text is cut at white space first. Most pieces recur (Zipf's law), so the words of a piece are remembered.
+It first cuts the text at white space into pieces. Most pieces recur (Zipf's law), so their words are remembered.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,12 +13,12 @@ import regex
 from search.bounds import Memo
 from search.text.spelling import APOSTROPHES, fold
 
-LONGEST_WORD = 255  # bytes of UTF-8; what is longer is cut, the same when indexing and when asking
+LONGEST_WORD = 255  # bytes of UTF-8; longer words are cut, in articles and queries alike
 
-Span = tuple[str, int, int]  # a folded word, and where it starts and ends in the piece
+Span = tuple[str, int, int]  # a folded word, with its start and end in the piece
 
-# Sets of characters. Kangxi radicals are symbols to Unicode, but copied text has them for the characters they look
-# like. What may fold to nothing (silent characters, vowel signs on no letter) never begins a word.
+# Sets of characters. Kangxi radicals are symbols in Unicode, but copied text has them in place of the characters they
+# look like. A word never begins with a character that may fold to nothing: a silent one, or a vowel sign on no letter.
 _CJK = r"[[\p{Han}\p{Hiragana}\p{Katakana}ーｰ〆]&&[\p{L}\p{Nl}\u2F00-\u2FD5]]"
 _APOSTROPHE = f"[{APOSTROPHES}]"
 _SILENT = r"[\p{Default_Ignorable_Code_Point}\u037A\u0640\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F]"
@@ -36,7 +36,7 @@ _POSSESSIVE = rf"(?:{_APOSTROPHE}[sSｓＳ](?!{_FURTHER}))?"
 _RUN = rf"{_CJK}[{_CJK}\p{{M}}{_SILENT}ﾞﾟ]*+"
 _ACRONYM = rf"{_LETTER_ALONE}(?:{_DOT}{_LETTER_ALONE})+{_DOT}?"
 _PAIR = rf"(?:{_LETTER_ALONE}){{1,3}}(?:{_AND}(?:{_LETTER_ALONE}){{1,3}})+"
-# With the l·l of Catalan; apostrophes join only what goes on with a letter, so that 6'2" is two numbers.
+# Includes the l·l of Catalan. An apostrophe joins only if a letter follows, so 6'2" is two numbers.
 _JOINED = rf"{_FIRST}{_FURTHER}*+(?:(?<=[lL])·(?=[lL]){_FURTHER}*+)*+(?:{_APOSTROPHE}(?={_LETTER}){_FURTHER}*+)*+"
 
 
@@ -54,11 +54,11 @@ _NUMBER = "|".join(
         rf"(?P<whole>{_DIGIT}{{1,2}}(?:{_COMMA}{_DIGIT}{{2}})+{_COMMA}{_DIGIT}{{3}})(?:{_fraction(_DOT)})?",  # 1,00,000
         rf"{_grouped(_APOSTROPHE)}(?:{_fraction(_POINT)})?",  # 1'000.50
         rf"{_grouped(_DOT)}{_fraction(_COMMA)}",  # 1.000,50
-        _grouped(_DOT, "{2,}"),  # 1.000.000, while 1.000 may be either and is read as in English
+        _grouped(_DOT, "{2,}"),  # 1.000.000; but 1.000 is ambiguous, and read as in English
         rf"(?P<whole>{_DIGIT}+){_fraction(_POINT)}",  # 3.14
     ]
 )
-# What goes on with another separator is no number but a date, an address or a version: its parts are words.
+# Digits that continue with another separator are no number but a date, an address or a version: each part is a word.
 _SEPARATOR = f"[{_POINT}{_APOSTROPHE}]"
 
 _WORD = regex.compile(
@@ -74,8 +74,8 @@ _CHARACTERS = regex.compile(rf".[\p{{M}}{_SILENT}ﾞﾟ]*+", regex.VERSION1)
 _BEGINS_CJK = regex.compile(_CJK, regex.VERSION1)
 _NO_PART_OF_A_WORD = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
-# What stands before an apostrophe and is a word of its own (l'homme, qu'il, dell'arte): the single letters only before
-# a vowel or h, for L'viv and N'Djamena are no elisions.
+# Elided words: they stand before an apostrophe and are separate words (l'homme, qu'il, dell'arte). Single letters are
+# elided only before a vowel or h, because L'viv and N'Djamena have no elision.
 _ELIDED_WORDS = """
     all anch bell ciascun coll com cos dall dell dov jusqu lorsqu mezz nell nessun presqu puisqu qu qualcun quand quell
     quelqu quest quoiqu sant senz sull tutt un
@@ -83,16 +83,16 @@ _ELIDED_WORDS = """
 _ELIDED = frozenset(_ELIDED_WORDS.split())
 _ELIDED_LETTERS = frozenset("cdjlmnst")
 _OPENINGS = frozenset("aeiouyh")
-# What stands behind an apostrophe and says nothing of the word before: country's, we'll; only of a pronoun I'm, he'd.
+# Endings behind an apostrophe that are dropped: country's, we'll; and only after a pronoun: I'm, he'd.
 _ENDINGS = frozenset({"s", "ll", "re", "ve"})
 _ENDINGS_OF_PRONOUNS = frozenset({"d", "m"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "there"})
 
 
 def spans(piece: str) -> Iterator[Span]:
-    """Yield the words of a piece of text, each folded, with where it stands; starts ascend."""
+    """Yield the words of a piece of text, folded, with their start and end in it. Starts ascend."""
     core = piece.strip(punctuation)
-    if core.isascii() and core.isalnum():  # two pieces of three, and ten times as fast
+    if core.isascii() and core.isalnum():  # so are two pieces of three; this is ten times as fast
         start = piece.index(core)
         yield _cut(core.lower()), start, start + len(core)
         return
@@ -102,12 +102,12 @@ def spans(piece: str) -> Iterator[Span]:
 
 
 def is_cjk(word: str) -> bool:
-    """Tell whether a word is of Chinese or Japanese characters: two of them, or the last one of a run."""
+    """Tell whether a word is Chinese or Japanese characters: a pair, or the last character of a run."""
     return _BEGINS_CJK.match(word) is not None
 
 
 def _pairs(match: regex.Match[str]) -> Iterator[Span]:
-    """Yield each character with the one behind it; the last alone, so that a word begins at every character."""
+    """Yield each character with the next one, and the last one alone. So a word begins at every character."""
     run, first = match["run"], match.start()
     written = [(each.group(), first + each.start(), first + each.end()) for each in _CHARACTERS.finditer(run)]
     characters = written if fold(run) == run else [(fold(each), start, end) for each, start, end in written]
@@ -131,7 +131,7 @@ def _pair(match: regex.Match[str]) -> Iterator[Span]:
 
 
 def _joined(match: regex.Match[str]) -> Iterator[Span]:
-    """Yield the words in what apostrophes join: l'homme is two, O'Brien one, country's has an ending to drop."""
+    """Yield the words in a run with apostrophes: two in l'homme, one in O'Brien; the ending of country's is dropped."""
     at = match.start()
     parts = [(_plain(part.group()), at + part.start(), at + part.end()) for part in _PARTS.finditer(match.group())]
     while len(parts) > 1 and _is_ending(parts[-1][0], parts[-2][0]):
@@ -150,13 +150,13 @@ def _is_elided(part: str, behind: str) -> bool:
 
 
 def _plain(part: str) -> str:
-    """Fold, and leave out what some letters fold to besides letters: ŀ has a dot, ﷺ has spaces."""
+    """Fold a part, and remove what folding adds to letters: ŀ folds to a letter and a dot, ﷺ to words with spaces."""
     folded = fold(part)
     return folded if folded.isalnum() else fold(_NO_PART_OF_A_WORD.sub("", folded))
 
 
 def _cut(word: str) -> str:
-    if len(word) * 4 <= LONGEST_WORD:  # no character takes more than four bytes
+    if len(word) * 4 <= LONGEST_WORD:  # a character takes at most four bytes
         return word
     return word.encode()[:LONGEST_WORD].decode(errors="ignore")
 
@@ -174,7 +174,7 @@ _new = tuple.__new__  # takes half the time of Token(...)
 
 
 class Token(NamedTuple):
-    """A folded word and where it stands in the original text: `text[start:end]`."""
+    """A folded word with its offsets in the original text: `text[start:end]`."""
 
     word: str
     start: int
@@ -182,43 +182,44 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words of a text; a word's position is its index in the list.
+    """Return the words of a text with their offsets. The position of a word is its index in the list.
 
-    Starts ascend. Words overlap only in Chinese and Japanese, where a word is a character and the one behind it.
+    Starts ascend. Words overlap only in Chinese and Japanese, where a word is a character and the next one.
     """
     pieces = pieces_of(text)
     starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
     return [
         _new(Token, (word, start + first, start + last))
-        for start, found in zip(starts, map(_SPANS.__getitem__, pieces), strict=False)
-        for word, first, last in found
+        for start, words_ in zip(starts, map(_SPANS.__getitem__, pieces), strict=False)
+        for word, first, last in words_
     ]
 
 
 def pieces_of(text: str) -> list[str]:
-    """Cut a text at each space and line's end; other white space, being rare, stays within the pieces."""
+    """Cut a text at each space and line end. Other white space is rare, and stays within the pieces."""
     return text.replace("\n", " ").split(" ")
 
 
 def cut(piece: str) -> tuple[Span, ...]:
-    """Return the words of a piece, each with where it starts and ends there."""
+    """Return the words of a piece, each with its start and end in the piece."""
     return _SPANS[piece]
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text without their offsets, which is several times faster."""
+    """Return the words of a text without offsets, which is several times faster."""
     return [*chain.from_iterable(map(_WORDS.__getitem__, text.split()))]
 
 
 def query_words(text: str) -> list[str]:
-    """Return the words to look for when a person typed the text.
+    """Return the words to look for when a person has typed this text.
 
-    They are those of `words`, but for the lone character at the end of two or more of Chinese or Japanese: where a
-    text goes on behind them, it has a pair there. One character typed alone stays, to be read as the start of a pair.
+    They are those of `words`, without the lone last character of a run of two or more in Chinese or Japanese. An
+    article in which the run continues has a pair there, not this character. A character typed alone stays; it stands
+    for the start of a pair.
     """
-    found = tokens(text)
-    follows = chain([False], (before.end == token.end for before, token in pairwise(found)))
-    return [token.word for token, is_tail in zip(found, follows, strict=False) if not is_tail]
+    typed = tokens(text)
+    is_tails = chain([False], (before.end == token.end for before, token in pairwise(typed)))
+    return [token.word for token, is_tail in zip(typed, is_tails, strict=False) if not is_tail]
 
 
 def _spans_of(piece: str) -> tuple[Span, ...]:
@@ -229,6 +230,6 @@ def _words_of(piece: str) -> tuple[str, ...]:
     return tuple(word for word, _, _ in spans(piece))
 
 
-# About 12 MB and 60 MB when full: the one serves queries and names, the other the indexing of many texts.
+# About 12 MB and 60 MB when full. The first serves queries and names, the second the indexing of many texts.
 _WORDS: Memo[tuple[str, ...]] = Memo(_words_of, 1 << 16)
 _SPANS: Memo[tuple[Span, ...]] = Memo(_spans_of, 1 << 18)
