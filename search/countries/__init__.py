@@ -1,6 +1,5 @@
-"""Countries.
+"""Countries: their codes, their names, and former states.
 
-`codes` says what a country code is, `labels` what a country is called, `gazetteer` which countries a typed name means,
-`former` which states there once were and what became of them. `names`, `demonyms` and `translations` are the hand-made
-tables of what CLDR lacks.
+`codes` says what a country code is, and which former states there were. `names` has labels in any language, and finds
+the country of a typed name. The tables in `data` are made by hand; they have what ISO 3166 and CLDR lack.
 """

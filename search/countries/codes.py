@@ -1,4 +1,4 @@
-"""Country codes: ISO 3166, Kosovo, and former states with dates and successors; reads data/*.tsv."""
+"""Country codes: ISO 3166, Kosovo, and former states with dates and successors. Reads data/*.tsv."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,10 +13,10 @@ _DATA = Path(__file__).with_name("data")
 
 @value_object
 class FormerState:
-    """A state or territory whose code was withdrawn; the codes are those of ISO 3166-3.
+    """A state or territory whose code was withdrawn. The codes are those of ISO 3166-3.
 
-    `since` and `until` are the first and the last day under this name, which may lie years from the days on which ISO
-    assigned and withdrew the code. `successors` are today's codes, the principal heir first.
+    `since` and `until` are the first and the last day under this name; ISO may have assigned and withdrawn the code
+    years before or after. `successors` are current codes, the principal successor first.
     """
 
     code: str
@@ -43,15 +43,15 @@ def former() -> Mapping[str, FormerState]:
             alpha4=alpha4,
             since=date.fromisoformat(since),
             until=date.fromisoformat(until),
-            successors=tuple(heirs.split()),
+            successors=tuple(successors.split()),
         )
-        for code, alpha3, alpha4, since, until, heirs, _ in read_table(_DATA / "former.tsv")
+        for code, alpha3, alpha4, since, until, successors, _ in read_table(_DATA / "former.tsv")
     }
 
 
 @cache
 def meanings() -> Mapping[str, tuple[str, ...]]:
-    """Map every alpha-2 and alpha-3 code, current or former, to the alpha-2 codes that it stands for here."""
+    """Map every alpha-2 and alpha-3 code, current or former, to the alpha-2 codes that it stands for."""
     current = alpha3_codes()
     withdrawn = {code: state.alpha3 for code, state in former().items()}
     alpha2 = {code: (code,) for code in [*current, *withdrawn]}
@@ -61,24 +61,24 @@ def meanings() -> Mapping[str, tuple[str, ...]]:
 
 
 def countries() -> tuple[str, ...]:
-    """Return all codes that articles are filed under, in alphabetical order."""
+    """Return all codes of countries and former states, in alphabetical order."""
     return tuple(sorted((*alpha3_codes(), *former())))
 
 
 def is_country(code: str) -> bool:
-    """Whether a code is one that articles are filed under.
+    """Tell whether a code is one of `countries`.
 
     These are the officially assigned alpha-2 codes of ISO 3166-1, XK, and the codes of former states, in capitals. UK,
-    EL and EU are none of them.
+    EL and EU are not among them.
     """
     return code in alpha3_codes() or code in former()
 
 
 def former_states(code: str) -> tuple[str, ...]:
-    """Return the former states that are offered beside a picked country, as codes: SU beside RU."""
+    """Return the former states to offer beside a selected country, as codes: SU beside RU."""
     return tuple(state.code for state in former().values() if code in state.successors)
 
 
 def successors(code: str) -> tuple[str, ...]:
-    """Return today's codes for a former state, the principal heir first; none for any other code."""
+    """Return the current codes for a former state, the principal successor first; none for any other code."""
     return former()[code].successors if code in former() else ()

@@ -1,7 +1,7 @@
-"""What countries are called: lookup by name, labels in any language; reads data/*.tsv.
+"""Names of countries: lookup by name, and labels in any language. Reads data/*.tsv.
 
-CLDR, by way of Babel, has one name for a country in each language. The tables have what it lacks; their comments say
-what belongs there.
+CLDR, which Babel contains, has one name for a country in each language. The tables have the names that it lacks; their
+comments say which names belong there.
 """
 
 import re
@@ -18,18 +18,18 @@ from search.text.spelling import fold
 
 _DATA = Path(__file__).with_name("data")
 
-# Besides English, whose names come first and are mostly ours.
+# The other languages. English names come first, and are mostly in our tables.
 _LANGUAGES = "de fr es it pt nl sv da nb fi hu ro ru ar az tr zh ja"
 
 _INVERTED = re.compile(r"(?P<name>[^,(]+)(?:,|\()(?P<before>[^)]+)\)?")
 
 
 def find(name: str) -> tuple[str, ...]:
-    """Return the codes of the countries that a name, demonym or ISO code stands for, the one most often meant first.
+    """Return the codes of the countries for a name, demonym or ISO code, the most likely first; () if unknown.
 
-    Case, accents, dots, hyphens, spaces, `&` for "and" and a leading "the" make no difference, and library order
-    ("Korea, Republic of") is read as well. A code (alpha-2, alpha-3, former ones too) goes before an English name, an
-    English name before one of another language. An unknown name gives ().
+    Case, accents, dots, hyphens, spaces, `&` for "and" and a leading "the" make no difference. Library order ("Korea,
+    Republic of") is read as well. A code (alpha-2 or alpha-3, also a former one) takes precedence over an English name,
+    and an English name over one in another language.
     """
     return _lookup(name) or _lookup(_INVERTED.sub(r"\g<before> \g<name>", name))
 
@@ -44,22 +44,22 @@ def english_names() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def demonyms() -> Mapping[str, tuple[str, ...]]:
-    """Map each code that has any to its English demonyms as printed."""
+    """Map each code to its English demonyms as printed; codes without any are left out."""
     return _inverted(_codes_by_name("demonyms"))
 
 
 def shared_names() -> Mapping[str, tuple[str, ...]]:
-    """Map each English name that stands for several countries to their codes, the one most often meant first."""
+    """Map each English name of several countries to their codes, the most likely first."""
     return _shared("names")
 
 
 def shared_demonyms() -> Mapping[str, tuple[str, ...]]:
-    """Map each English demonym of several countries to their codes, the one most often meant first."""
+    """Map each English demonym of several countries to their codes, the most likely first."""
     return _shared("demonyms")
 
 
 def foreign_names() -> Mapping[str, tuple[str, ...]]:
-    """Map codes to short, official and older names in other languages than English, which CLDR lacks."""
+    """Map codes to short, official and older names in other languages than English that CLDR lacks."""
     return _inverted(_codes_by_name("foreign_names"))
 
 
@@ -85,12 +85,12 @@ def _key(name: str) -> str:
 @cache
 def _english() -> Mapping[str, tuple[str, ...]]:
     names = _by_key(_inverted(_joined(english_names(), demonyms())))
-    # These tables say as well which of several countries comes first.
+    # These tables also say which of several countries comes first.
     shared = _by_key({**shared_names(), **shared_demonyms()})
     return {**names, **shared, **_by_key(meanings())}
 
 
-# Apart from the English index: most names are English, and the other languages take four times as long and some 20 MB.
+# Separate from the English index: most names are English, and the other languages take four times as long, and 20 MB.
 @cache
 def _foreign() -> Mapping[str, tuple[str, ...]]:
     tables = [{code: (name,) for code, name in labels(language).items()} for language in _LANGUAGES.split()]
@@ -102,7 +102,7 @@ def _by_key(codes: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
 
 
 def _joined(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Put what several tables say of the same key together, each word once."""
+    """Join several tables: all words of a key, each once."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for table in tables:
         for key, words in table.items():
@@ -111,16 +111,16 @@ def _joined(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
 
 
 def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Turn codes by name into names by code, or the other way round."""
+    """Turn a table of codes by name into names by code, or the other way round."""
     return _joined(*({word: (key,)} for key, words in table.items() for word in words))
 
 
 def label(code: str, locale: str = "en") -> str:
     """Return the short common name of a country or former state.
 
-    The names are CLDR's, but for a few English ones and the former states, which CLDR does not name. A name that a
-    language lacks is given in English. Raises KeyError unless `is_country(code)`, and what babel raises (ValueError,
-    `babel.UnknownLocaleError`) for what is no locale.
+    The names are CLDR's, except for a few English ones and the former states, which CLDR does not name. A name that a
+    language lacks is given in English. Raises KeyError unless `is_country(code)`, and for a bad locale what Babel
+    raises (ValueError, `babel.UnknownLocaleError`).
     """
     return labels(locale)[code]
 
@@ -135,7 +135,7 @@ def labels(locale: str) -> Mapping[str, str]:
 
 @cache
 def _own_labels() -> Mapping[str, Mapping[str, str]]:
-    """Map each language to the labels that we give in it, by code."""
+    """Map each language to our labels in it, by code."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for code, language, own, _ in read_table(_DATA / "labels.tsv"):
         found[language][code] = own
@@ -144,7 +144,7 @@ def _own_labels() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def cldr_english() -> Mapping[str, str]:
-    """Map the code of every country of today to CLDR's own English name."""
+    """Map the code of every current country to CLDR's English name."""
     return _named_in(Locale.parse("en"))
 
 
