@@ -1,1 +1,1 @@
-"""The nouns of a news search, one a file; each refuses what it cannot be."""
+"""The value objects of a news search, and their checks: articles, requests, results, viewers, dates."""

@@ -1,4 +1,4 @@
-"""Article, its tags and checks; what enrichment extracted from it."""
+"""An article with its tags and checks, and what enrichment extracts from it."""
 
 import re
 from base64 import urlsafe_b64encode
@@ -32,7 +32,7 @@ class Status(StrEnum):
 
 @value_object
 class CountryTag:
-    """A country by its code; `found` is true if the source did not say it and enrichment did."""
+    """A country by its code. `found` is true if enrichment found it, and false if the source gave it."""
 
     code: str
     found: bool = False
@@ -40,7 +40,10 @@ class CountryTag:
 
 @value_object
 class PersonTag:
-    """A person as an article has them; `id` is empty until the register of persons has given one."""
+    """A person in an article. `id` is empty until the register of persons gives one.
+
+    `found` is true if enrichment found the person, and false if the source gave it.
+    """
 
     label: str
     id: str = ""
@@ -50,15 +53,15 @@ class PersonTag:
 
 @value_object
 class Article:
-    """One article of one feed. Raises `InvalidArticle` with the field that is wrong.
+    """One article of one feed. Raises `InvalidArticle`, which names the field that is wrong.
 
-    Texts are plain; `body` has a blank line between paragraphs. Times are aware and kept in UTC.
+    Texts are plain; `body` has a blank line between paragraphs. Times have a time zone and are kept in UTC.
     """
 
     feed: str
     source_id: str
     id: str = ""
-    version: int = 0  # 0 until the archive has given one, unless the source has
+    version: int = 0  # 0 if the source gave none and the archive has not yet
     title: str = ""
     standfirst: str = ""
     body: str = ""
@@ -79,11 +82,11 @@ class Article:
     status: Status = Status.USABLE
     embargo_until: datetime | None = None
     correction_note: str = field(default="")
-    unknown_keys: str = ""  # as JSON, what its source says by keys that mean nothing here; in no record and no index
-    filed: date | None = None  # the day of the file that it was just read from; nothing that its source says, nor kept
+    unknown_keys: str = ""  # JSON of the source's keys that have no meaning here; in no record and no index
+    filed: date | None = None  # the day in the name of the file that it was read from; not stored
 
     def __post_init__(self) -> None:
-        """Give the id, and refuse what is no article."""
+        """Give the id, and check all fields."""
         _check_identity(self)
         if not self.id:
             object.__setattr__(self, "id", article_id(self.feed, self.source_id))
@@ -94,9 +97,9 @@ class Article:
 
 
 def article_id(feed: str, source_id: str) -> str:
-    """Return the 16 URL-safe characters that stand for an article for ever: 96 bits of SHA-256 over both names.
+    """Return the permanent id of an article, 16 URL-safe characters: 96 bits of SHA-256 over feed and source id.
 
-    The first is never a dash, as a command line would take that for an option.
+    The first is never a dash, because a command line would read it as an option.
     """
     digest = sha256(f"{feed}\0{source_id}".encode()).digest()
     letters = urlsafe_b64encode(digest[:12]).decode("ascii")
@@ -113,8 +116,8 @@ def _check_identity(article: Article) -> None:
 
 
 def _check_texts(article: Article) -> None:
-    told = article.title.strip() or article.body.strip()
-    if not told and article.status is not Status.WITHDRAWN:  # a notice of withdrawal may give the identity alone
+    has_text = article.title.strip() or article.body.strip()
+    if not has_text and article.status is not Status.WITHDRAWN:  # a withdrawal may have only an id
         raise InvalidArticle("title", "an article needs a title or a body")
     if len(article.title) > _LONGEST_TITLE:
         raise InvalidArticle("title", f"longer than {_LONGEST_TITLE:,} characters (is this the body?)")
@@ -161,7 +164,7 @@ def _check_tags(article: Article) -> None:
 
 @value_object
 class Extracted:
-    """What was found; every tag is marked as found."""
+    """What enrichment extracted from an article. Every tag has `found` set."""
 
     countries: tuple[CountryTag, ...] = ()
     mentioned_countries: tuple[CountryTag, ...] = ()
@@ -175,7 +178,7 @@ NAMES = ("countries", "mentioned_countries", "persons", "language", "published")
 
 @value_object
 class ExtractedBatch:
-    """What one version of enrichment has found, by article as received; `version` is 0 where nothing was looked for."""
+    """What one version of enrichment extracted, by article as received; `version` is 0 if it did not run."""
 
     version: int = 0
     by_article: Mapping[Article, Extracted] = field(default_factory=dict)
@@ -185,6 +188,6 @@ NOTHING_FOUND = ExtractedBatch()
 
 
 def with_found(article: Article, found: Extracted) -> Article:
-    """Return the article with what was found wherever its source says nothing."""
+    """Return the article with extracted values in the fields that its source left empty."""
     values: dict[str, Any] = {name: value for name in NAMES if (value := getattr(found, name))}
     return replace(article, **{name: value for name, value in values.items() if not getattr(article, name)})

@@ -1,7 +1,7 @@
-"""Days, instants and periods: reading, writing, time zones.
+"""Days, instants and periods: reading and writing them, and time zones.
 
-A day stays the source's day. It is never shifted into another time zone: it only sorts as its first moment in UTC, and
-counts as begun when it has begun anywhere on earth (UTC+14, Kiribati).
+A day is the source's day, and is never moved into another time zone. It sorts as its first moment in UTC. It counts as
+begun when it has begun anywhere on earth (UTC+14, Kiribati).
 """
 
 import re
@@ -13,7 +13,7 @@ from search.types import Message, value_object
 
 Published = date | datetime
 
-EARLIEST_YEAR, LATEST_YEAR = 1600, 2999  # newspapers begin in 1605; beyond these a date is a slip of the pen
+EARLIEST_YEAR, LATEST_YEAR = 1600, 2999  # newspapers begin in 1605; other years are errors
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _FIRST_ZONE = timedelta(hours=14)
@@ -22,7 +22,7 @@ _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|z|
 
 
 def is_instant(published: Published) -> bool:
-    """Tell an instant from a day (a `datetime` is a `date` too, hence the question)."""
+    """Tell whether this is an instant and not a day. (A `datetime` is a `date` too.)"""
     return isinstance(published, datetime)
 
 
@@ -34,24 +34,24 @@ def first_moment(published: Published) -> datetime:
 
 
 def begun(published: Published) -> datetime:
-    """Return the moment from which it counts as published."""
+    """Return the moment from which an article of this date counts as published."""
     if isinstance(published, datetime):
         return published
     return first_moment(published) - _FIRST_ZONE
 
 
 def microseconds(moment: datetime) -> int:
-    """Return whole microseconds since 1970, negative before; exact, as floats are not."""
+    """Return the whole microseconds since 1970, negative before. Floats would not be exact."""
     return (moment - _EPOCH) // _MICROSECOND
 
 
 def from_microseconds(number: int) -> datetime:
-    """Return the moment so many microseconds after 1970. Raises OverflowError outside the calendar."""
+    """Return the moment that many microseconds after 1970. Raises OverflowError outside the calendar."""
     return _EPOCH + timedelta(microseconds=number)
 
 
 def local_day(published: Published, zone: ZoneInfo) -> date:
-    """Return the day it is filed under: the source's own day, or the instant's day in the zone."""
+    """Return the day under which an article is listed: the source's day, or the instant's day in the zone."""
     if isinstance(published, datetime):
         return published.astimezone(zone).date()
     return published
@@ -65,7 +65,7 @@ def read_published(text: str) -> Published:
 
 
 def read_instant(text: str) -> datetime:
-    """Read an instant with its offset into UTC. Raises ValueError, saying what is wrong."""
+    """Read an instant with its offset, and return it in UTC. Raises ValueError, saying what is wrong."""
     if not _INSTANT.fullmatch(text):
         raise ValueError(f"{text!r} is not a time such as 2019-07-03T10:00:00Z (with an offset or Z)")
     try:
@@ -86,13 +86,13 @@ _PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 @value_object
 class Period:
-    """Days from `first` to `last`, both included; None is open."""
+    """The days from `first` to `last`, both included. None leaves an end open."""
 
     first: date | None = None
     last: date | None = None
 
     def holds(self, day: date) -> bool:
-        """Tell whether the day lies in it."""
+        """Tell whether the period contains the day."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
@@ -111,7 +111,7 @@ def read_part(text: str) -> Period:
 
 
 def read_period(text: str) -> Period:
-    """Read a part, or two parts with `..` between of which one may be missing. Raises ValueError."""
+    """Read a part, or a range such as `2019..2020`, in which one end may be missing. Raises ValueError."""
     if ".." not in text:
         return read_part(text)
     start, _, end = text.partition("..")

@@ -1,4 +1,4 @@
-"""Answers about one article or person: full text, related, versions of a name, explanation."""
+"""Answers about one article or one person: full text, related articles, forms of a name, explanation."""
 
 from search.model.request import MatchRule
 from search.model.result import IndexState, Labelled, Marked, QueryWarning, Summary
@@ -7,7 +7,7 @@ from search.types import value_object
 
 @value_object
 class MarkedTexts:
-    """The texts of an article whole, with what matched marked; the body by paragraphs."""
+    """The whole texts of an article, with the matches marked; the body is in paragraphs."""
 
     title: Marked
     standfirst: Marked
@@ -17,7 +17,7 @@ class MarkedTexts:
 
 @value_object
 class FullArticle:
-    """An article to read: its summary and texts, the words of a query marked in them."""
+    """An article to read: its summary, and its texts with the words of a query marked."""
 
     summary: Summary
     texts: MarkedTexts
@@ -28,7 +28,7 @@ class FullArticle:
 
 @value_object
 class Related:
-    """Articles like another one, the most alike first."""
+    """Articles that are similar to one, the most similar first."""
 
     articles: tuple[Summary, ...]
     state: IndexState
@@ -36,7 +36,7 @@ class Related:
 
 @value_object
 class Variant:
-    """A way to write a person's name, and how many of the articles that name the person have it in their text."""
+    """A form of a person's name, and the number of articles that name the person and have this form in their text."""
 
     text: str
     articles: int
@@ -44,7 +44,7 @@ class Variant:
 
 @value_object
 class Person:
-    """A person: the id that holds now, how many articles name the person, and how they write the name."""
+    """A person: the current id, the number of articles that name the person, and the forms of the name."""
 
     id: str
     label: str
@@ -55,7 +55,7 @@ class Person:
 
 @value_object
 class Contribution:
-    """What one word of a query brings to an article's score."""
+    """What one word of a query contributes to an article's score."""
 
     typed: str
     terms: tuple[str, ...]
@@ -66,7 +66,7 @@ class Contribution:
 
 @value_object
 class Explanation:
-    """How a query was read, and how an article's score came about; `matches` is whether the query finds it at all."""
+    """How a query was read, and the parts of an article's score. `matches` says whether the query finds the article."""
 
     parsed: str
     matched_by: MatchRule

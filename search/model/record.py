@@ -1,6 +1,6 @@
-"""An article as a JSON object: the shape in which it is archived, indexed, exchanged as JSONL and served by the API.
+"""An article as a JSON object, the same in the archive, in the index, in JSONL files and in the API.
 
-An empty value is left out, so that a record says only what is known.
+Empty values are left out.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ _SLOTS = [(name, vars(Article)[name].__set__) for name in _DEFAULTS]
 
 
 def to_record(article: Article) -> dict[str, Any]:
-    """Return the article as what `json.dumps` takes."""
+    """Return the article as a dictionary for `json.dumps`."""
     record: dict[str, Any] = {name: getattr(article, name) for name in _PLAIN}
     record |= {name: list(getattr(article, name)) for name in _LISTS}
     record |= {name: _time_text(getattr(article, name)) for name in _INSTANTS}
@@ -35,7 +35,7 @@ def to_record(article: Article) -> dict[str, Any]:
 
 
 def from_record(record: Mapping[str, Any]) -> Article:
-    """Return the article that `to_record` wrote. Raises `InvalidArticle`, ValueError or KeyError on anything else."""
+    """Return the article of a record from `to_record`. Raises `InvalidArticle`, ValueError or KeyError for others."""
     values: dict[str, Any] = {name: record[name] for name in _PLAIN if name in record}
     values |= {name: tuple(record[name]) for name in _LISTS if name in record}
     values |= {name: read_instant(record[name]) for name in _INSTANTS if name in record}
@@ -47,7 +47,7 @@ def from_record(record: Mapping[str, Any]) -> Article:
 
 
 def own_values(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of an article's fields by their names, from a record that is known to be of `to_record`."""
+    """Return the values of an article's fields by name. The record must come from `to_record`; it is not checked."""
     values: dict[str, Any] = {**_DEFAULTS, **record}
     for name in _READ_BACK.keys() & record.keys():
         values[name] = _READ_BACK[name](record[name])
@@ -56,7 +56,7 @@ def own_values(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def from_own_values(values: Mapping[str, Any]) -> Article:
-    """Return the article that has these values, which are known to be an article's: nothing is checked again."""
+    """Return the article with these values. They must come from an article; they are not checked."""
     article = object.__new__(Article)
     for name, fill in _SLOTS:
         fill(article, values[name])
@@ -64,7 +64,7 @@ def from_own_values(values: Mapping[str, Any]) -> Article:
 
 
 def found_to_record(found: Extracted) -> dict[str, Any]:
-    """Return what enrichment has found as what `json.dumps` takes, by the keys of an article."""
+    """Return what was extracted as a dictionary for `json.dumps`, with the keys of an article."""
     record: dict[str, Any] = {name: [_country_record(tag) for tag in getattr(found, name)] for name in _COUNTRIES}
     record |= {"persons": [_person_record(tag) for tag in found.persons], "language": found.language}
     record["published_at"] = _time_text(found.published)
@@ -72,7 +72,7 @@ def found_to_record(found: Extracted) -> dict[str, Any]:
 
 
 def found_from_record(record: Mapping[str, Any]) -> Extracted:
-    """Return what `found_to_record` wrote."""
+    """Return what was extracted from a record of `found_to_record`."""
     values: dict[str, Any] = {name: tuple(map(_country, record.get(name, ()))) for name in _COUNTRIES}
     published = record.get("published_at")
     return Extracted(

@@ -1,4 +1,4 @@
-"""What is asked: a query, filters, an order, a page, and which facets to count."""
+"""A search request: a query, filters, an order, a page, and the facets to count."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -10,10 +10,10 @@ from search.errors import InvalidRequest
 from search.model.dates import Period
 from search.types import Message, value_object
 
-NONE = "_none"  # the facet value that stands for having none
+NONE = "_none"  # the facet value for articles without a value
 ENGLISH = "en"
 LARGEST_PAGE = 100
-DEEPEST_HIT = 10_000  # beyond it a cursor costs the same at any depth, a page number does not
+DEEPEST_HIT = 10_000  # for page numbers, which cost more the deeper they are; a cursor costs the same at any depth
 
 
 class MatchRule(StrEnum):
@@ -26,7 +26,7 @@ class MatchRule(StrEnum):
 
 
 class Order(StrEnum):
-    """How hits are ordered; ties go by newest, then id."""
+    """The order of hits. Ties go by date, newest first, then by id."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -34,7 +34,7 @@ class Order(StrEnum):
 
 
 class Interval(StrEnum):
-    """How wide the bars of a date facet are."""
+    """The width of the bars of a date facet."""
 
     AUTO = "auto"
     YEAR = "year"
@@ -43,7 +43,7 @@ class Interval(StrEnum):
 
 
 class Highlight(StrEnum):
-    """How what matched is shown in snippets: marked in HTML, by its place in a plain text, or not at all."""
+    """How snippets show matches: marked in HTML, as offsets in a plain text, or not at all."""
 
     HTML = "html"
     OFFSETS = "offsets"
@@ -52,7 +52,7 @@ class Highlight(StrEnum):
 
 @value_object
 class FacetFilter:
-    """Values picked in one facet: any of `include`, each of `all_of`, none of `exclude`."""
+    """The selected values of one facet: any of `include`, all of `all_of`, none of `exclude`."""
 
     include: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class FacetFilter:
 
 @value_object
 class FacetRequest:
-    """A facet to count: how many values to list, or for the date how wide its bars are."""
+    """A facet to count: how many values to list; for the date, how wide the bars are."""
 
     name: str
     size: int = 10
@@ -70,7 +70,7 @@ class FacetRequest:
 
 @value_object
 class SearchRequest:
-    """One search. Raises `InvalidRequest` for a page that no one can turn to."""
+    """One search. Raises `InvalidRequest` for a page out of range."""
 
     text: str = ""
     match: MatchRule = MatchRule.AUTO
@@ -80,16 +80,16 @@ class SearchRequest:
     page: int = 1
     page_size: int = 10
     cursor: str = ""
-    since: str = ""  # what an earlier answer gave, for what is news since then
+    since: str = ""  # the since token of an earlier answer: find only what is new since then
     facets: tuple[FacetRequest, ...] = ()
     highlight: Highlight = Highlight.HTML
     passages: int = 3  # most passages of the body in a hit's snippet; 0 for none
     locale: str = ENGLISH  # language of labels, by its code
-    fields: tuple[str, ...] = ()  # what to tell of each article found; everything, if empty
+    fields: tuple[str, ...] = ()  # the fields of each hit in the answer; all if empty
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 
     def __post_init__(self) -> None:
-        """Refuse a page that is none, or that lies too deep."""
+        """Refuse a page out of range."""
         if not 1 <= self.page_size <= LARGEST_PAGE:
             raise InvalidRequest("page-size", Message("it must be a whole number from 1 to {}", str(LARGEST_PAGE)))
         if self.page < 1:
@@ -100,5 +100,5 @@ class SearchRequest:
 
     @property
     def offset(self) -> int:
-        """How many hits come before the page."""
+        """The number of hits before the page."""
         return 0 if self.cursor else (self.page - 1) * self.page_size

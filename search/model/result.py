@@ -1,4 +1,4 @@
-"""What is answered: hits with what matched in them, the total, facets, and what was done to the query."""
+"""The result of a search: hits with their matches, the total, facets, and how the query was read."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,12 +10,12 @@ from search.model.dates import Published
 from search.model.request import FacetFilter, Interval, MatchRule, SearchRequest
 from search.types import value_object
 
-Marked = tuple[tuple[str, bool], ...]  # a text in pieces, each with whether it matched
+Marked = tuple[tuple[str, bool], ...]  # a text in pieces; True marks a match
 
 
 @value_object
 class Labelled:
-    """A country or a person as shown: its id, its name, and for a person how the article writes it."""
+    """A country or a person as shown: its id, its name, and for a person the forms in the article."""
 
     id: str
     label: str
@@ -24,7 +24,7 @@ class Labelled:
 
 @value_object
 class Summary:
-    """What a result list shows of an article."""
+    """The fields of an article in a list of results."""
 
     id: str
     feed: str
@@ -50,7 +50,7 @@ class Summary:
 
 @value_object
 class MatchedWord:
-    """Why an article matched: the word asked for, the words that stand for it there, and how they are related."""
+    """Why an article matched: a word of the query, the words in the article that match it, and in which way."""
 
     word: str
     surface_forms: tuple[str, ...]
@@ -59,7 +59,7 @@ class MatchedWord:
 
 @value_object
 class Snippet:
-    """The title and one to three passages of the body, with what matched marked."""
+    """The title and some passages of the body, with the matches marked."""
 
     title: Marked
     body: tuple[Marked, ...]
@@ -67,7 +67,7 @@ class Snippet:
 
 @value_object
 class Hit:
-    """One article found."""
+    """An article that a search found."""
 
     summary: Summary
     score: float
@@ -77,7 +77,7 @@ class Hit:
 
 @value_object
 class FacetValue:
-    """A value, and how many articles it would leave; `of` (dates only) how many of its time there are at all."""
+    """A value, and the number of articles with it. `of` (dates only) counts all visible articles in its time."""
 
     id: str
     label: str
@@ -89,7 +89,10 @@ class FacetValue:
 
 @value_object
 class Facet:
-    """Counts of one facet: `missing` have no value, `other` only unlisted values, `distinct` is how many there are."""
+    """Counts of one facet. `missing` articles have no value, `other` articles only values that are not listed.
+
+    `distinct` is the number of values.
+    """
 
     name: str
     values: tuple[FacetValue, ...]
@@ -101,7 +104,7 @@ class Facet:
 
 @value_object
 class FacetValues:
-    """A page of a facet's values; `total` is how many there are on all pages."""
+    """A page of a facet's values; `total` is the number of values on all pages."""
 
     name: str
     values: tuple[FacetValue, ...]
@@ -110,7 +113,7 @@ class FacetValues:
 
 
 class SuggestionKind(StrEnum):
-    """What may be about to be typed; of the first two, there are facets of these names."""
+    """What a suggestion is. The first two are also names of facets."""
 
     COUNTRY = "country"
     PERSON = "person"
@@ -119,7 +122,7 @@ class SuggestionKind(StrEnum):
 
 @value_object
 class Suggestion:
-    """Something to look for: a value by its id, or a phrase, whose id is empty; `count` is how much that finds."""
+    """A country or a person by its id, or a phrase, whose id is empty; `count` is the number of articles."""
 
     kind: SuggestionKind
     id: str
@@ -129,7 +132,7 @@ class Suggestion:
 
 @value_object
 class QueryWarning:
-    """Something that was read otherwise than typed; `code` for programs, `message` for people."""
+    """A part of the query that was not read as typed: `code` for programs, `message` for people."""
 
     code: str
     message: str
@@ -137,7 +140,7 @@ class QueryWarning:
 
 @value_object
 class DidYouMean:
-    """A query of words spelled nearly as those typed, and how many articles it finds: at least one."""
+    """A query with corrected words, and the number of articles that it finds: at least one."""
 
     text: str
     total: int
@@ -145,7 +148,7 @@ class DidYouMean:
 
 @value_object
 class Cost:
-    """A part of a search (a word, a filter) as a search of its own, and the rest; what each of them finds."""
+    """A part of a search (a word, a filter) as a search of its own, and the rest, with what each finds."""
 
     part: SearchRequest
     alone: int
@@ -155,7 +158,7 @@ class Cost:
 
 @value_object
 class IndexState:
-    """Which index answers: its generation, the archive's change number it has come to, and how much it holds."""
+    """The state of an index: its generation, its revision, and the number of visible articles."""
 
     generation: str
     revision: int
@@ -164,19 +167,19 @@ class IndexState:
 
 
 class Carried(Protocol):
-    """What an answer gives out for a later request to bring back."""
+    """A token that an answer gives out for a later request."""
 
     def text(self) -> str:
-        """Write it as it is carried."""
+        """Return the text of the token."""
 
 
 @value_object
 class SearchResult:
-    """The answer to a `SearchRequest`; `matched_by` is the match that `auto` decided on.
+    """The answer to a `SearchRequest`. `matched_by` is the match rule that `auto` decided.
 
-    `costs` tells of a search that found nothing, and has several parts, what each of them costs; `gone`, on the first
-    page of news, are the ids of articles that were public and are not now. `onward` and `seen` become texts when they
-    are asked for, as a page has no use for either.
+    `costs` are those of the parts of a search without hits, if it has several parts. `gone`, on the first page of a
+    search with a since token, are the ids of articles that were public and no longer are. `onward` and `seen` become
+    texts only on demand, because a page needs neither.
     """
 
     hits: tuple[Hit, ...]
@@ -196,10 +199,10 @@ class SearchResult:
 
     @property
     def next_cursor(self) -> str:
-        """What goes on behind the last hit; empty where there is nothing more."""
+        """The cursor behind the last hit; empty if no hit follows."""
         return self.onward.text() if self.onward else ""
 
     @property
     def since(self) -> str:
-        """What to ask for news with later."""
+        """The since token, to ask later for what is new."""
         return self.seen.text()

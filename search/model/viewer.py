@@ -1,4 +1,4 @@
-"""Who asks, and when: the two things on which it depends what may be seen."""
+"""The viewer: for whom and at which moment a search is run, and which articles that viewer may see."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 class Showable(Protocol):
-    """What it depends on whether readers see an article; an article has it, and so has its summary."""
+    """What decides whether readers see an article. Articles and summaries have these fields."""
 
     @property
     def status(self) -> Status:
@@ -24,7 +24,7 @@ class Showable(Protocol):
 
     @property
     def embargo_until(self) -> datetime | None:
-        """The moment before which nobody outside may see it."""
+        """The moment before which readers may not see it."""
 
 
 class Hidden(StrEnum):
@@ -38,13 +38,13 @@ class Hidden(StrEnum):
 
 @value_object
 class Viewer:
-    """A reader, or staff; and the moment of asking (an aware time)."""
+    """A reader or staff, and the moment of the request (with a time zone)."""
 
     now: datetime
     staff: bool = False
 
     def sees(self, article: Showable) -> bool:
-        """Tell whether the article may be shown: staff see all there is, readers what is usable, due and published."""
+        """Tell whether this viewer may see an article. Staff see all; readers see what is usable, due and published."""
         return self.staff or hidden(article, self.now) is None
 
 
@@ -58,6 +58,6 @@ def hidden(article: Showable, now: datetime) -> Hidden | None:
 
 
 def visible_from(article: Showable) -> datetime:
-    """Return the moment from which readers may see a usable article; one without dates at once."""
+    """Return the moment from which readers may see a usable article; without dates, the earliest moment."""
     published = ALWAYS if article.published is None else begun(article.published)
     return max(published, article.embargo_until or ALWAYS)
