@@ -1,4 +1,4 @@
-"""The engines behind the port. Each is loaded only if it is the one chosen."""
+"""The engines that implement the port. Only the chosen one is imported."""
 
 from importlib import import_module
 
@@ -12,7 +12,7 @@ _CLASSES = {
 
 
 def open_engine(settings: Settings) -> SearchEngine:
-    """Return the engine that the settings name; what one engine needs is not loaded for another."""
+    """Return the engine that the settings name. Modules of other engines are not imported."""
     module, _, name = _CLASSES[settings.engine].partition(":")
     engine: SearchEngine = getattr(import_module(module), name)(settings)
     return engine

@@ -1,1 +1,1 @@
-"""The memory engine: slow and obviously right, so that the tests can hold the others against it."""
+"""The memory engine: slow and simple, so that tests can compare the other engines with it."""

@@ -1,4 +1,4 @@
-"""What the index holds, its file, its writer."""
+"""The contents of a memory index, its file, and its writer."""
 
 import json
 from collections.abc import Mapping
@@ -20,9 +20,9 @@ from search.types import value_object
 
 @value_object
 class Contents:
-    """All articles by id; `gone` are the ids of those that were taken out after readers had seen them.
+    """All articles by id. `gone` has the tombstones of articles that were taken out after readers had seen them.
 
-    `merged_ids` are the ids of persons who were merged, and those that they lead to.
+    `merged_ids` are the ids of merged persons, each with the id that it leads to now.
     """
 
     generation: str
@@ -54,7 +54,7 @@ def read_contents(path: Path) -> Contents:
 
 
 def write_contents(path: Path, contents: Contents) -> None:
-    """Replace the file: whoever reads it finds the old index or the new."""
+    """Replace the file. A reader gets the old index or the new one."""
     record = {
         "generation": contents.generation,
         "revision": contents.revision,
@@ -88,7 +88,7 @@ class Entry:
 
     @property
     def published(self) -> int | None:
-        """When it was published, in microseconds since 1970."""
+        """When the article was published, in microseconds since 1970; None without a date."""
         published = self.article.published
         return None if published is None else microseconds(first_moment(published))
 
@@ -102,14 +102,14 @@ class Index:
 
 
 def analysed(contents: Contents, language: str) -> Index:
-    """Analyse what an index holds; articles without a language are read as in `language`."""
+    """Analyse the articles of an index; articles without a language are analysed in `language`."""
     rows = contents.articles.values()
     entries = tuple(Entry(indexed=each, analysis=analyse(each.article, language)) for each in rows)
     return Index(contents=contents, entries=entries)
 
 
 class MemoryWriter(IndexWriter):
-    """Changes the contents of one file; what `held` holds, the lock among it, is let go at `close`."""
+    """Writes to one file. `close` releases what `held` contains, among it the lock."""
 
     def __init__(self, path: Path, contents: Contents, held: ExitStack) -> None:
         self._path = path
@@ -124,7 +124,7 @@ class MemoryWriter(IndexWriter):
         return self._contents.revision
 
     def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
-        """Add the article, in place of any with its id."""
+        """Add an article. It replaces one with the same id."""
         self._articles[article.id] = Indexed(article=article, change=change, was_public=was_public)
         self._gone.pop(article.id, None)
 
@@ -136,11 +136,11 @@ class MemoryWriter(IndexWriter):
             self._gone[article_id] = Tombstone(change, is_told)
 
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
-        """Take an article out; the file is written anew with each commit, so nothing of it stays."""
+        """Take an article out. Each commit writes a whole new file, so nothing of it remains."""
         self.remove(article_id, was_public=was_public, change=change, is_told=False)
 
     def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
-        """Write everything anew."""
+        """Write a whole new file."""
         contents = Contents(
             generation=self._contents.generation,
             revision=revision,
@@ -153,5 +153,5 @@ class MemoryWriter(IndexWriter):
         self._contents = contents
 
     def close(self) -> None:
-        """Let the lock go; what was not committed is nowhere but here."""
+        """Release the lock. What was not committed is lost."""
         self._held.close()

@@ -1,4 +1,4 @@
-"""MemoryEngine and its generations."""
+"""The memory engine and its generations."""
 
 import os
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class MemoryEngine(SearchEngine):
         self._loaded: tuple[tuple[int, ...], Index] | None = None
 
     def searcher(self, viewer: Viewer) -> Searcher:
-        """Return the newest revision as the viewer sees it."""
+        """Return a searcher of the newest commit for a viewer."""
         return MemorySearcher(self._newest(), viewer)
 
     def locked(self) -> AbstractContextManager[None]:
@@ -34,7 +34,7 @@ class MemoryEngine(SearchEngine):
         return writer_lock(self.settings.data)
 
     def writer(self) -> IndexWriter:
-        """Return a writer into the index that serves, making an empty one first if there is none."""
+        """Return a writer of the index that serves. If there is no index, make an empty one."""
         with ExitStack() as held:
             held.enter_context(self.locked())
             contents = self._serving_or_new()
@@ -49,24 +49,24 @@ class MemoryEngine(SearchEngine):
 
     @contextmanager
     def changing_generations(self) -> Iterator[None]:
-        """Hold the lock of generations; what a builder that was killed has left is removed."""
+        """Hold the lock of generations. Removes what a killed rebuild has left behind."""
         with generations_lock(self.settings.data):
             for path in self._path.parent.glob("g[0-9]*.json"):
                 path.unlink()
             yield
 
     def former_generation(self) -> Generation:
-        """Return the index that served before."""
+        """Return the index that served before the current one."""
         if not self._former.exists():
             raise NoIndex("there is no previous generation of the index to switch back to")
         return MemoryGeneration(self._former, self._path)
 
     def drop_former(self) -> None:
-        """Remove the index that served before."""
+        """Remove the index that served before the current one."""
         self._former.unlink(missing_ok=True)
 
     def check(self) -> None:
-        """Read the index that serves and the former one."""
+        """Read the current index and the former one."""
         read_contents(self._path)
         if self._former.exists():
             read_contents(self._former)
@@ -85,15 +85,15 @@ class MemoryEngine(SearchEngine):
             return empty
 
     def _newest(self) -> Index:
-        """Return what the file holds, read again only if it is another one than last time."""
+        """Return the index in the file; read the file again only if it has changed."""
         with self._loading:
-            seen = self._seen()
-            if self._loaded is None or self._loaded[0] != seen:
-                self._loaded = seen, analysed(read_contents(self._path), self.settings.language)
+            version = self._version()
+            if self._loaded is None or self._loaded[0] != version:
+                self._loaded = version, analysed(read_contents(self._path), self.settings.language)
             return self._loaded[1]
 
-    def _seen(self) -> tuple[int, ...]:
-        """Return what tells the file from the one that replaces it."""
+    def _version(self) -> tuple[int, ...]:
+        """Return numbers that change when the file is replaced."""
         try:
             status = self._path.stat()
         except FileNotFoundError:
@@ -106,7 +106,7 @@ FORMER = "former.json"
 
 
 class MemoryGeneration(Generation):
-    """The generation in the file `path`; `serving` is the file of the one that serves."""
+    """The generation in the file `path`. `serving` is the path of the one that serves."""
 
     def __init__(self, path: Path, serving: Path) -> None:
         self._path = path
@@ -115,38 +115,38 @@ class MemoryGeneration(Generation):
 
     @property
     def name(self) -> str:
-        """What the generation is called."""
+        """The name of the generation."""
         return self._name
 
     def writer(self) -> IndexWriter:
-        """Return a writer into it."""
+        """Return a writer."""
         return MemoryWriter(self._path, read_contents(self._path), ExitStack())
 
     def merge_after(self, changes: int) -> None:
         """Do nothing: the file is always written whole."""
 
     def check(self) -> None:
-        """Check that it can be read."""
+        """Check that the file can be read."""
         read_contents(self._path)
 
     def serve(self) -> None:
-        """Check it, and let it serve; the one that served becomes the former one."""
+        """Check this generation, then let it serve. The one that served becomes the former one."""
         self.check()
         leaving = self._serving.with_name("leaving.json")
         leaving.unlink(missing_ok=True)
         if self._serving.exists():
-            os.link(self._serving, leaving)  # so that at every moment there is one that serves
+            os.link(self._serving, leaving)  # a second name, so that the path of the serving one always exists
         move_durably(self._path, self._serving)
         if leaving.exists():
             move_durably(leaving, self._serving.with_name(FORMER))
 
     def discard(self) -> None:
-        """Remove it; one that serves has no file of its own any more."""
+        """Remove the generation. Once it serves, its file has another path, and stays."""
         self._path.unlink(missing_ok=True)
 
 
 def begin_generation(serving: Path) -> MemoryGeneration:
-    """Return an empty generation under the next name, its file made now so that nobody else takes it."""
+    """Return an empty generation with the next name. Its file is made at once, so that nobody else takes the name."""
     number = _last_number(serving) + 1
     serving.parent.mkdir(parents=True, exist_ok=True)
     while True:

@@ -1,4 +1,4 @@
-"""Facet counts."""
+"""Facet counts, by going through all articles."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ MOST_BARS = 31
 _DIGITS = {Interval.YEAR: len("2026"), Interval.MONTH: len("2026-08"), Interval.DAY: len("2026-08-03")}
 
 
-def count_values(entries: Sequence[Entry], wish: FacetSpec) -> FacetCounts:
+def count_values(entries: Sequence[Entry], spec: FacetSpec) -> FacetCounts:
     """Count the values of a facet."""
-    owned = [entry.analysis.values[wish.facet.name] for entry in entries]
+    owned = [entry.analysis.values[spec.facet.name] for entry in entries]
     totals = Counter(value for values in owned for value in values)
-    ranked = sorted(totals, key=lambda value: (-totals[value], value))[: wish.facet.size]
-    listed = [*ranked, *(value for value in wish.listed if value not in ranked)]
+    ranked = sorted(totals, key=lambda value: (-totals[value], value))[: spec.facet.size]
+    listed = [*ranked, *(value for value in spec.listed if value not in ranked)]
     return FacetCounts(
         values=tuple((value, totals[value]) for value in listed),
         missing=sum(not values for values in owned),
@@ -29,10 +29,10 @@ def count_values(entries: Sequence[Entry], wish: FacetSpec) -> FacetCounts:
 
 
 def count_days(entries: Sequence[Entry], visible: Sequence[Entry], interval: Interval, zone: ZoneInfo) -> FacetCounts:
-    """Count the bars of the date; `visible` is all that the viewer may see, of which each bar's `of` is counted."""
+    """Count the bars of the date. `visible` is all that the viewer may see; it gives `of` for each bar."""
     days = _days(entries, zone)
     if interval is Interval.AUTO:
-        interval = _fitting(days)
+        interval = _finest_interval(days)
     counted = Counter(_bar(day, interval) for day in days)
     whole = Counter(_bar(day, interval) for day in _days(visible, zone))
     bars = sorted(counted)
@@ -49,8 +49,8 @@ def _days(entries: Sequence[Entry], zone: ZoneInfo) -> list[date]:
     return [local_day(entry.article.published, zone) for entry in entries if entry.article.published is not None]
 
 
-def _fitting(days: Sequence[date]) -> Interval:
-    """Return the finest interval of which few enough bars lie from the first day to the last."""
+def _finest_interval(days: Sequence[date]) -> Interval:
+    """Return the finest interval that has at most `MOST_BARS` bars from the first day to the last."""
     if not days:
         return Interval.DAY
     first, last = min(days), max(days)

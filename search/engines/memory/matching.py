@@ -1,4 +1,4 @@
-"""Each node of a plan, evaluated on one article."""
+"""Evaluates each query of a plan on one article."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ from search.query.plan import (
 
 
 def matches(match: Query, entry: Entry) -> bool:
-    """Tell whether an article matches."""
+    """Tell whether an article matches a query."""
     match match:
         case AllQuery():
             return True
@@ -40,11 +40,11 @@ def matches(match: Query, entry: Entry) -> bool:
         case IdQuery() | FacetQuery() | DateQuery() | ChangedQuery():
             return _is_filed(match, entry)
         case TermQuery() | PhraseQuery() | PrefixQuery() | FuzzyQuery():
-            return bool(places(match, entry))
+            return bool(positions_of(match, entry))
 
 
-def places(leaf: Scored, entry: Entry) -> list[int]:
-    """Return the positions at which a leaf occurs; those of a sequence are where it begins."""
+def positions_of(leaf: Scored, entry: Entry) -> list[int]:
+    """Return the positions of a leaf in an article; for a phrase, where it begins."""
     if isinstance(leaf, PhraseQuery):
         return _in_order(leaf, entry) if leaf.slop is None else _nearby(leaf, leaf.slop, entry)
     postings = entry.analysis.postings[leaf.term_field]
@@ -53,7 +53,7 @@ def places(leaf: Scored, entry: Entry) -> list[int]:
 
 
 def words_of(spelling: FuzzyQuery, entry: Entry) -> Iterable[str]:
-    """Return the words of an article that are spelled so, whatever band they stand in."""
+    """Return the words of an article that match a fuzzy query, in whatever band."""
     return _terms(spelling, entry.analysis.postings[spelling.term_field])
 
 
@@ -64,30 +64,32 @@ def _terms(leaf: TermQuery | PrefixQuery | FuzzyQuery, postings: Mapping[str, li
         case PrefixQuery(prefix=prefix):
             return [term for term in postings if term.startswith(prefix)]
         case FuzzyQuery(word=word, edits=edits):
-            # Words of too different a length cannot be within reach; to say so first keeps big archives bearable.
+            # A word of a very different length has too many edits; to check that first saves most of the time.
             near = [term for term in postings if abs(len(term) - len(word)) <= edits]
             return [term for term in near if edits_between(word, term) <= edits]
 
 
-def _in_order(sequence: PhraseQuery, entry: Entry) -> list[int]:
-    """Return where the members stand one behind the other."""
-    there = {member: set(places(member, entry)) for member in set(sequence.members)}
-    first, *others = sequence.members
+def _in_order(phrase: PhraseQuery, entry: Entry) -> list[int]:
+    """Return the positions at which the members begin that stand side by side in order."""
+    positions = {member: set(positions_of(member, entry)) for member in set(phrase.members)}
+    first, *others = phrase.members
     return [
-        start for start in sorted(there[first]) if all(start + i in there[each] for i, each in enumerate(others, 1))
+        start
+        for start in sorted(positions[first])
+        if all(start + i in positions[each] for i, each in enumerate(others, 1))
     ]
 
 
-def _nearby(sequence: PhraseQuery, between: int, entry: Entry) -> list[int]:
-    """Return the positions of members from which on a window holds all of them, each as often as it is given."""
-    wanted = {member: (times, places(member, entry)) for member, times in Counter(sequence.members).items()}
-    width = len(sequence.members) + between
+def _nearby(phrase: PhraseQuery, slop: int, entry: Entry) -> list[int]:
+    """Return the positions of members at which a window begins that contains each member as often as it is given."""
+    rows = [(times, positions_of(member, entry)) for member, times in Counter(phrase.members).items()]
+    width = len(phrase.members) + slop
 
     def holds_all(start: int) -> bool:
         end = min(start + width, _band(start).end)
-        return all(sum(start <= place < end for place in there) >= times for times, there in wanted.values())
+        return all(sum(start <= position < end for position in positions) >= times for times, positions in rows)
 
-    starts = sorted({place for _, there in wanted.values() for place in there})
+    starts = sorted({position for _, positions in rows for position in positions})
     return [start for start in starts if holds_all(start)]
 
 
@@ -104,29 +106,30 @@ def _is_filed(match: IdQuery | FacetQuery | DateQuery | ChangedQuery, entry: Ent
         case DateQuery():
             return _published_in(match, entry.article)
         case ChangedQuery():
-            return entry.indexed.change > match.change or _came_to_be_seen(match, entry.article)
+            return entry.indexed.change > match.change or _became_visible(match, entry.article)
 
 
-def _has_value(own: tuple[str, ...], asked: tuple[str, ...]) -> bool:
-    return any(value in own for value in asked) or (NONE in asked and not own)
+def _has_value(own: tuple[str, ...], values: tuple[str, ...]) -> bool:
+    return any(value in own for value in values) or (NONE in values and not own)
 
 
-def _came_to_be_seen(asked: ChangedQuery, article: Article) -> bool:
-    return article.status is Status.USABLE and asked.after < microseconds(visible_from(article)) <= asked.until
+def _became_visible(query: ChangedQuery, article: Article) -> bool:
+    return article.status is Status.USABLE and query.after < microseconds(visible_from(article)) <= query.until
 
 
-def _published_in(asked: DateQuery, article: Article) -> bool:
+def _published_in(query: DateQuery, article: Article) -> bool:
     if article.published is None:
-        return asked.undated
-    day = local_day(article.published, asked.zone)
-    return any(period.holds(day) for period in asked.periods)
+        return query.undated
+    day = local_day(article.published, query.zone)
+    return any(period.holds(day) for period in query.periods)
 
 
 @lru_cache(maxsize=100_000)
 def edits_between(one: str, other: str) -> int:
     """Return the optimal string alignment distance: letters added, left out, replaced, or swapped with the next one.
 
-    Written out as the recurrence defines it, apart from the fast one in `search.text.spelling`: each checks the other.
+    This is the recurrence of the definition, independent of the fast one in `search.text.spelling`. Each checks the
+    other.
     """
     rows, columns = len(one) + 1, len(other) + 1
     least = [[row + column for column in range(columns)] for row in range(rows)]

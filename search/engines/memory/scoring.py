@@ -1,4 +1,4 @@
-"""Scores, straight from the formulas of `ranking` over the articles that the viewer may see."""
+"""Scores: the formulas of `ranking`, applied to the articles that the viewer may see."""
 
 from collections.abc import Sequence as Several
 from datetime import date
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from search.analysis import weighted_frequency
 from search.engines.memory.contents import Entry
-from search.engines.memory.matching import places
+from search.engines.memory.matching import positions_of
 from search.model.dates import local_day
 from search.model.lookup import Contribution
 from search.query.plan import Scored, ScoredLeaf, is_constant, terms_of, words_of
@@ -29,7 +29,7 @@ _UTC = ZoneInfo("UTC")
 
 
 class Scorer:
-    """Scores articles; `entries` are all that the viewer may see, `today` is the viewer's day in UTC."""
+    """Scores articles. `entries` are all that the viewer may see; `today` is the viewer's day in UTC."""
 
     def __init__(self, entries: Several[Entry], today: date) -> None:
         self._today = today
@@ -39,51 +39,51 @@ class Scorer:
         self._weights: dict[Scored, float] = {}
 
     def score(self, scored: Several[ScoredLeaf], entry: Entry) -> float:
-        """Return the sum of what the leaves bring, added up in their order, times the recency."""
-        score = 0.0  # not by sum(), which adds floats more exactly from Python 3.12 on, but as arrays are added
-        for wanted in scored:
-            score += self._brings(wanted.leaf, entry)
+        """Return the sum of the leaves' scores, added in their order, times the recency."""
+        score = 0.0  # not sum(): from Python 3.12 on it is more exact for floats than adding arrays is
+        for each in scored:
+            score += self._leaf_score(each.leaf, entry)
         return score * self._recency(entry)
 
     def proximity(self, scored: Several[ScoredLeaf], entry: Entry) -> float:
-        """Return what neighbouring words bring that stand near each other."""
+        """Return the score of neighbouring words of the query that are near each other."""
         score = 0.0
         for pair in pairs(scored):
-            score += self._pair_brings(pair, entry)
+            score += self._pair_score(pair, entry)
         return score
 
     def contributions(self, scored: Several[ScoredLeaf], entry: Entry) -> tuple[Contribution, ...]:
-        """Return what each leaf that occurs in the article brings, and then what being recent does."""
+        """Return the contribution of each leaf that occurs in the article, then that of recency."""
         words = tuple(
             Contribution(
-                typed=wanted.typed,
-                terms=terms_of(wanted.leaf),
-                document_frequency=len(self._frequencies_of(wanted.leaf)),
-                frequency=self._frequencies_of(wanted.leaf)[entry.article.id],
-                score=self._brings(wanted.leaf, entry),
+                typed=each.typed,
+                terms=terms_of(each.leaf),
+                document_frequency=len(self._frequencies_of(each.leaf)),
+                frequency=self._frequencies_of(each.leaf)[entry.article.id],
+                score=self._leaf_score(each.leaf, entry),
             )
-            for wanted in scored
-            if entry.article.id in self._frequencies_of(wanted.leaf)
+            for each in scored
+            if entry.article.id in self._frequencies_of(each.leaf)
         )
         if not words or entry.published is None:
             return words
-        return (*words, of_recency(sum(each.score for each in words), self._recency(entry)))
+        return (*words, of_recency(sum(word.score for word in words), self._recency(entry)))
 
     def pairs_near(self, scored: Several[ScoredLeaf], entry: Entry) -> tuple[Contribution, ...]:
-        """Return what each pair of words that stand near each other brings."""
+        """Return the contribution of each pair of words that are near each other."""
         rows = ((pair, _near(pair, entry)) for pair in pairs(scored))
-        return tuple(of_pair(pair, near, self._pair_brings(pair, entry)) for pair, near in rows if near)
+        return tuple(of_pair(pair, near, self._pair_score(pair, entry)) for pair, near in rows if near)
 
     def _recency(self, entry: Entry) -> float:
         published = entry.article.published
         return recency(None if published is None else (self._today - local_day(published, _UTC)).days)
 
-    def _pair_brings(self, pair: Pair, entry: Entry) -> float:
+    def _pair_score(self, pair: Pair, entry: Entry) -> float:
         norm = length_norm(float(entry.analysis.length), self._average)
         weight = (self._weight(pair.first) + self._weight(pair.second)) / 2
         return proximity(float(_in_order(pair, entry)), float(_near(pair, entry)), norm, weight)
 
-    def _brings(self, leaf: Scored, entry: Entry) -> float:
+    def _leaf_score(self, leaf: Scored, entry: Entry) -> float:
         frequency = self._frequencies_of(leaf).get(entry.article.id)
         if frequency is None:
             return 0.0
@@ -99,19 +99,21 @@ class Scorer:
         return self._weights[leaf]
 
     def _frequencies_of(self, leaf: Scored) -> dict[str, int]:
-        """Return how often a leaf occurs in each article that has it, by id."""
+        """Return the frequency of a leaf in each article that has it, by id."""
         if leaf not in self._frequencies:
-            rows = ((entry.article.id, places(leaf, entry)) for entry in self._entries)
-            self._frequencies[leaf] = {article_id: weighted_frequency(found) for article_id, found in rows if found}
+            rows = ((entry.article.id, positions_of(leaf, entry)) for entry in self._entries)
+            self._frequencies[leaf] = {
+                article_id: weighted_frequency(positions) for article_id, positions in rows if positions
+            }
         return self._frequencies[leaf]
 
 
 def _in_order(pair: Pair, entry: Entry) -> int:
-    """Return how often the second word stands right behind the first."""
-    return sum(place + 1 in places(pair.second, entry) for place in places(pair.first, entry))
+    """Return how often the second word stands directly behind the first."""
+    return sum(position + 1 in positions_of(pair.second, entry) for position in positions_of(pair.first, entry))
 
 
 def _near(pair: Pair, entry: Entry) -> int:
-    """Return how many places of the one word and the other are at most `NEAR` words apart."""
-    first, second = places(pair.first, entry), places(pair.second, entry)
+    """Return how many pairs of positions of the two words are at most `NEAR` words apart."""
+    first, second = positions_of(pair.first, entry), positions_of(pair.second, entry)
     return sum(0 < abs(one - other) <= NEAR for one in first for other in second)

@@ -1,4 +1,4 @@
-"""MemorySearcher: looks at every article; order of hits."""
+"""The searcher of the memory engine, which goes through all articles; the order of hits."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ from search.snippets import ArticleMatches, Leaves, Matcher, finds
 
 
 class MemorySearcher(Searcher):
-    """What a viewer may see is all that it has."""
+    """Has only the articles that the viewer may see."""
 
     def __init__(self, index: Index, viewer: Viewer) -> None:
         self._contents = index.contents
@@ -37,7 +37,7 @@ class MemorySearcher(Searcher):
 
     @property
     def state(self) -> IndexState:
-        """Which index this is."""
+        """The state of the index."""
         return IndexState(
             generation=self._contents.generation,
             revision=self._contents.revision,
@@ -46,10 +46,10 @@ class MemorySearcher(Searcher):
         )
 
     def last_visibility_change(self) -> datetime | None:
-        """Return the last moment from which readers could see another article."""
+        """Return the last moment at which readers came to see an article."""
         usable = (entry.article for entry in self._entries if entry.article.status is Status.USABLE)
-        lifts = (visible_from(article) for article in usable)
-        return max((lift for lift in lifts if ALWAYS < lift <= self._viewer.now), default=None)
+        moments = (visible_from(article) for article in usable)
+        return max((moment for moment in moments if ALWAYS < moment <= self._viewer.now), default=None)
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the stems."""
@@ -60,13 +60,13 @@ class MemorySearcher(Searcher):
         return len(self._matching([match]))
 
     def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
-        """Return the words spelled so."""
+        """Return the words that a fuzzy query matches."""
         words = {word for entry in self._entries for word in words_of(spelling, entry)}
         terms = {word: TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band) for word in words}
         return {word: count for word, term in terms.items() if (count := self.count(term))}
 
     def select(self, collector: Collector) -> Collected:
-        """Return hits and counts."""
+        """Collect hits and facet counts."""
         found = self._matching(collector.clauses())
         sort_keys = self._sort_keys(collector.plan, found)
         if collector.order_by is Order.RELEVANCE:
@@ -79,35 +79,35 @@ class MemorySearcher(Searcher):
         return Collected(
             total=len(found),
             hits=tuple(MemoryHit(entry, sort_keys[entry.article.id]) for entry in page),
-            counts=tuple(self._counts(collector, wish) for wish in collector.facets),
+            counts=tuple(self._counts(collector, spec) for spec in collector.facets),
         )
 
     def article(self, article_id: str) -> Article | None:
-        """Return the article if the viewer may see it."""
+        """Return the article, or None if the viewer may not see it."""
         entry = self._entry(article_id)
         return entry.article if entry else None
 
     def was_public(self, article_id: str) -> bool:
-        """Tell whether this is the id of a withdrawn article that readers had seen."""
+        """Tell whether this id has a tombstone that answers "gone"."""
         gone = self._contents.gone.get(article_id)
         return gone is not None and gone.is_told
 
     def gone(self, change: int) -> tuple[str, ...]:
-        """Return the ids of articles that readers had seen, and the viewer sees no longer."""
+        """Return the ids of articles that readers had seen and the viewer no longer sees."""
         hidden = {each.article.id: each.change for each in self._hidden if each.was_public}
         return in_order(self._contents.gone, hidden, change)
 
     def merged_ids(self) -> Mapping[str, str]:
-        """Return the ids of persons who were merged, and those that they lead to."""
+        """Return the ids of merged persons, each with the id that it leads to now."""
         return self._contents.merged_ids
 
     def person_label(self, person_id: str) -> str | None:
-        """Return the name of a person in some article that the viewer may see."""
+        """Return the name of a person, from an article that the viewer may see; None if there is none."""
         tags = (tag for entry in self._entries for tag in entry.article.persons)
         return next((tag.label for tag in tags if tag.id == person_id), None)
 
     def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:
-        """Return what each scored leaf brings to an article."""
+        """Return the contribution of each scored leaf to the score of an article."""
         entry = self._entry(article_id)
         if entry is None:
             return ()
@@ -135,10 +135,10 @@ class MemorySearcher(Searcher):
         return {entry.article.id: self._sort_key(plan, entry) for entry in found}
 
     def _rescored(self, plan: Plan, found: Sequence[Entry], sort_keys: dict[str, SortKey]) -> dict[str, SortKey]:
-        """Return the places of the first by relevance with what words near each other bring."""
+        """Return the sort keys of the first articles by relevance, with the scores for words near each other."""
         first = sorted(found, key=lambda entry: sort_key(sort_keys[entry.article.id], Order.RELEVANCE))[:RESCORED]
         rows = ((sort_keys[entry.article.id], self._scorer.proximity(plan.scored, entry)) for entry in first)
-        return {sort_key.id: replace(sort_key, score=sort_key.score + more) for sort_key, more in rows}
+        return {key.id: replace(key, score=key.score + proximity) for key, proximity in rows}
 
     def _sort_key(self, plan: Plan, entry: Entry) -> SortKey:
         return SortKey(
@@ -148,31 +148,31 @@ class MemorySearcher(Searcher):
             id=entry.article.id,
         )
 
-    def _counts(self, collector: Collector, wish: FacetSpec) -> FacetCounts:
-        counted_over = self._matching(collector.clauses(ignoring=wish.facet.name))
-        if wish.facet.name == DATE:
-            return count_days(counted_over, self._entries, wish.facet.interval, collector.zone)
-        return count_values(counted_over, wish)
+    def _counts(self, collector: Collector, spec: FacetSpec) -> FacetCounts:
+        counted_over = self._matching(collector.clauses(ignoring=spec.facet.name))
+        if spec.facet.name == DATE:
+            return count_days(counted_over, self._entries, spec.facet.interval, collector.zone)
+        return count_values(counted_over, spec)
 
 
 class MemoryHit(CollectedHit):
-    """An entry found; what occurs in it is read off its texts."""
+    """A collected entry. Its occurrences are found in its texts."""
 
     def __init__(self, entry: Entry, sort_key: SortKey) -> None:
         super().__init__(summary(entry.article), sort_key)
         self._entry = entry
 
     def finds(self, leaves: Leaves) -> ArticleMatches:
-        """Return what occurs in it."""
+        """Return the occurrences of the leaves in the texts of the article."""
         return finds(self._entry.article, leaves, Matcher(leaves.members, self._entry.analysis.language))
 
 
 Key = tuple[bool, float, bool, int, str]
 
 
-def sort_key(sort_key: SortKey, order: Order) -> Key:
-    """Return what hits are sorted by, ascending; those without a date come last in every order."""
-    undated, moment = sort_key.published is None, sort_key.published or 0
+def sort_key(key: SortKey, order: Order) -> Key:
+    """Return the values by which hits are sorted, ascending. Hits without a date come last in every order."""
+    undated, moment = key.published is None, key.published or 0
     if order is Order.RELEVANCE:
-        return (not sort_key.strict, -sort_key.score, undated, -moment, sort_key.id)
-    return (False, 0.0, undated, -moment if order is Order.NEWEST else moment, sort_key.id)
+        return (not key.strict, -key.score, undated, -moment, key.id)
+    return (False, 0.0, undated, -moment if order is Order.NEWEST else moment, key.id)
