@@ -83,7 +83,7 @@ class Article:
     embargo_until: datetime | None = None
     correction_note: str = field(default="")
     unknown_keys: str = ""  # JSON of the source's keys that have no meaning here; in no record and no index
-    filed: date | None = None  # the day in the name of the file that it was read from; not stored
+    filed: date | None = None  # the day of the file that it was read from; not stored
 
     def __post_init__(self) -> None:
         """Give the id, and check all fields."""
