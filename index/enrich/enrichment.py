@@ -14,7 +14,7 @@ from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
 from search.archive.extracted import Unenriched
 from search.archive.store import Archive
-from search.model.article import NAMES, Article, CountryTag, Extracted, ExtractedBatch, with_found
+from search.model.article import NAMES, Article, CountryTag, Extracted, ExtractedBatch, with_extracted
 from search.people import register
 from search.settings import PERSON_FINDERS, Settings
 
@@ -73,7 +73,7 @@ def _steps(settings: Settings) -> Sequence[Step]:
 def _found(article: Article, steps: Sequence[Step]) -> Extracted:
     whole = article
     for step in steps:
-        whole = with_found(whole, step(whole))
+        whole = with_extracted(whole, step(whole))
     return Extracted(
         countries=() if article.countries else whole.countries,
         mentioned_countries=() if article.mentioned_countries else whole.mentioned_countries,

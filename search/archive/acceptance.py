@@ -13,7 +13,7 @@ from search.archive.person_edits import relabel
 from search.archive.persons import Register, note_persons
 from search.archive.tables import State, articles, chunks
 from search.archive.tombstones import keep_versions, was_public
-from search.model.article import Article, Extracted, ExtractedBatch, Status, with_found
+from search.model.article import Article, Extracted, ExtractedBatch, Status, with_extracted
 from search.model.viewer import visible_from
 from search.types import value_object
 
@@ -143,7 +143,7 @@ class Acceptance:
             self._verdicts[verdict].append(article.id)
             if verdict in ACCEPTED:
                 found = self._extracted.by_article.get(article)
-                taken.append(with_found(article, found) if found else article)
+                taken.append(with_extracted(article, found) if found else article)
                 row = self._row(article, former) | {"received": received, "hash": hash_}
                 rows.append(row | self._found(found))
             elif verdict is Verdict.UNCHANGED and former is not None and _unknown_keys(article) != former.unknown_keys:

@@ -49,8 +49,8 @@ def _rows(connection: Connection, after: int, limit: int) -> list[Row[Any]]:
     wanted = select(*_COLUMNS).where(articles.c.change > after).order_by(articles.c.change).limit(limit)
     rows: list[Row[Any]] = []
     text = 0
-    with connection.execute(wanted, execution_options={"yield_per": _ROWS}) as row_stream:
-        for row in row_stream:
+    with connection.execute(wanted, execution_options={"yield_per": _ROWS}) as result:
+        for row in result:
             rows.append(row)
             text += len(row.received or "")
             if text >= MOST_TEXT:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from search.model.article import Article, Extracted, PersonTag, with_found
+from search.model.article import Article, Extracted, PersonTag, with_extracted
 from search.model.record import found_from_record, found_to_record, from_record, to_record
 
 
@@ -26,9 +26,9 @@ def content_hash(received: str) -> str:
     return sha256(received.encode()).hexdigest()[:32]
 
 
-def as_written(found: Extracted) -> str:
+def as_written(extracted: Extracted) -> str:
     """Return what enrichment extracted, as JSON."""
-    return json.dumps(found_to_record(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(found_to_record(extracted), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def as_found(written: str | None) -> Extracted:
@@ -43,7 +43,7 @@ def as_indexed(
 
     `persons` has (id, label) of each of its persons, in their order.
     """
-    article = with_found(from_record(json.loads(received)), as_found(found))
+    article = with_extracted(from_record(json.loads(received)), as_found(found))
     tags = [_known_as(tag, *person) for tag, person in zip(article.persons, persons, strict=True)]
     return replace(article, version=version, indexed_at=indexed_at, persons=_joined(tags))
 

@@ -12,7 +12,7 @@ from search.archive.content import as_found, as_received, as_written, content_ha
 from search.archive.person_edits import relabel
 from search.archive.persons import PersonRows, Register, note_persons
 from search.archive.tables import State, appearances, articles, chunks
-from search.model.article import Article, ExtractedBatch, with_found
+from search.model.article import Article, ExtractedBatch, with_extracted
 from search.model.record import from_record
 from search.types import value_object
 
@@ -40,7 +40,7 @@ def languages_in(connection: Connection, feed: str) -> list[str]:
     wanted = (articles.c.feed == feed, articles.c.state == State.LIVE)
     some = select(articles.c.received, articles.c.found).where(*wanted).order_by(articles.c.source_id).limit(_SAMPLE)
     rows = connection.execute(some).all()
-    languages = (with_found(from_record(json.loads(row.received)), as_found(row.found)).language for row in rows)
+    languages = (with_extracted(from_record(json.loads(row.received)), as_found(row.found)).language for row in rows)
     return [language for language in languages if language]
 
 
@@ -76,7 +76,7 @@ def note_found(
         values: dict[str, Any] = {"found_version": extracted.version, "found": as_written(found)}
         if former != found:
             values["change"] = numbers.next()
-            changed.append(with_found(each.article, found))
+            changed.append(with_extracted(each.article, found))
             gone |= {tag.label for tag in former.persons}
         connection.execute(update(articles).where(articles.c.id == row.id).values(values))
     for some in chunks(article.id for article in changed):

@@ -20,11 +20,11 @@ class PersonRows:
 
     def known(self, labels: Iterable[str]) -> dict[str, str]:
         """Return the id of the person of each label, without unknown labels."""
-        found: dict[str, str] = {}
+        known: dict[str, str] = {}
         for some in chunks(labels):
             rows = self._connection.execute(select(names.c.label, names.c.person_id).where(names.c.label.in_(some)))
-            found.update((row.label, row.person_id) for row in rows)
-        return found
+            known.update((row.label, row.person_id) for row in rows)
+        return known
 
     def by_key(self, keys: Iterable[str]) -> dict[str, str]:
         """Return the id of the person for each key of a name, without unknown keys."""
@@ -32,15 +32,15 @@ class PersonRows:
 
     def by_sound(self, sounds: Iterable[str]) -> dict[str, str]:
         """Return the id for each sound of a name that only one person has. Names that were split off do not count."""
-        found = self._sharing(names.c.sound, sounds, names.c.is_apart.is_(False))
-        return {sound: next(iter(ids)) for sound, ids in found.items() if len(ids) == 1}
+        by_sound = self._sharing(names.c.sound, sounds, names.c.is_apart.is_(False))
+        return {sound: next(iter(ids)) for sound, ids in by_sound.items() if len(ids) == 1}
 
     def taken(self, ids: Iterable[str]) -> set[str]:
         """Return those of the ids that a person has or had."""
-        found: set[str] = set()
+        taken: set[str] = set()
         for some in chunks(ids):
-            found.update(self._connection.scalars(select(persons.c.id).where(persons.c.id.in_(some))))
-        return found
+            taken.update(self._connection.scalars(select(persons.c.id).where(persons.c.id.in_(some))))
+        return taken
 
     def add(self, people: Iterable[tuple[str, str]]) -> None:
         """Add persons, each as (id, label)."""
@@ -89,12 +89,12 @@ class PersonRows:
     def _sharing(
         self, column: ColumnElement[str], values: Iterable[str], *further: ColumnElement[bool]
     ) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
+        by_value: dict[str, set[str]] = {}
         for some in chunks(values):
             rows = self._connection.execute(select(column, names.c.person_id).where(column.in_(some), *further))
             for value, person_id in rows:
-                found.setdefault(value, set()).add(person_id)
-        return found
+                by_value.setdefault(value, set()).add(person_id)
+        return by_value
 
 
 # (rows, labels): the id of each label; makes persons of new ones.

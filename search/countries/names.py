@@ -103,11 +103,11 @@ def _by_key(codes: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
 
 def _joined(*tables: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Join several tables: all words of a key, each once."""
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    joined: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for table in tables:
         for key, words in table.items():
-            found[key].update(dict.fromkeys(words))
-    return {key: tuple(words) for key, words in found.items()}
+            joined[key].update(dict.fromkeys(words))
+    return {key: tuple(words) for key, words in joined.items()}
 
 
 def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -136,10 +136,10 @@ def labels(locale: str) -> Mapping[str, str]:
 @cache
 def _own_labels() -> Mapping[str, Mapping[str, str]]:
     """Map each language to our labels in it, by code."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for code, language, own, _ in read_table(_DATA / "labels.tsv"):
-        found[language][code] = own
-    return found
+        labels[language][code] = own
+    return labels
 
 
 @cache

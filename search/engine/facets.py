@@ -92,16 +92,16 @@ def facet_values(
     )
     (counts,) = searcher.select(collector).counts
     matches = _prefix_test(name_words(prefix), _names(searcher, facet, request.locale))
-    found = [row for row in counts.values if matches(row[0])]
+    rows = [row for row in counts.values if matches(row[0])]
     picked = request.filters.get(facet, FacetFilter())
     chosen = {*picked.include, *picked.all_of}
     values = tuple(
         FacetValue(
             id=value, label=value_label(searcher, facet, value, request.locale), count=count, selected=value in chosen
         )
-        for value, count in found[request.offset : request.offset + request.page_size]
+        for value, count in rows[request.offset : request.offset + request.page_size]
     )
-    return FacetValues(name=facet, values=values, total=len(found), state=searcher.state)
+    return FacetValues(name=facet, values=values, total=len(rows), state=searcher.state)
 
 
 def _prefix_test(prefixes: list[str], name_of: Callable[[str], str]) -> Callable[[str], bool]:

@@ -83,15 +83,15 @@ def _decided(
     strict = plan(tree, MatchRule.MOST, context)
     words = strict.side_by_side
     usual = MatchRule.MOST if words >= 3 else MatchRule.ALL  # most of two words are both
-    if words < 2 or (found := searcher.count(strict.plan.match)) >= ENOUGH:
+    if words < 2 or (matched := searcher.count(strict.plan.match)) >= ENOUGH:
         return usual, strict, ()
     loose = plan(tree, MatchRule.ANY, context)
-    if searcher.count(loose.plan.match) == found:
+    if searcher.count(loose.plan.match) == matched:
         return usual, strict, ()
-    return MatchRule.ANY, loose, (_relaxed(found, usual),)
+    return MatchRule.ANY, loose, (_relaxed(matched, usual),)
 
 
-def _relaxed(found: int, usual: MatchRule) -> QueryWarning:
+def _relaxed(matched: int, usual: MatchRule) -> QueryWarning:
     none, one, several = _RELAXED[usual]
-    message = {0: none, 1: one}.get(found) or Message(several, str(found))
+    message = {0: none, 1: one}.get(matched) or Message(several, str(matched))
     return QueryWarning(code="any-word", message=message)

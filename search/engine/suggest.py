@@ -108,8 +108,8 @@ def did_you_mean(
         return None
     text = write(meant)
     with suppress(QueryRefused):  # a longer word may take it over the limit
-        found = finds(text)
-        return DidYouMean(text=text, total=found) if found else None
+        corrected_total = finds(text)
+        return DidYouMean(text=text, total=corrected_total) if corrected_total else None
     return None
 
 
@@ -155,7 +155,7 @@ def _correction(searcher: Searcher, word: str, leaf: TextLeaf, least: int) -> st
     spelling = WordQueries.in_field(leaf.field, ()).spelling(word)
     if not isinstance(spelling, FuzzyQuery):
         return None  # the word is too short to be corrected
-    found = {other: count for other, count in searcher.spellings(spelling).items() if count >= least and other != word}
-    words = sorted(found)
+    counts = {other: count for other, count in searcher.spellings(spelling).items() if count >= least and other != word}
+    words = sorted(counts)
     edits = {words[number]: distance for number, distance in within(word, words, spelling.edits)}
-    return min(words, key=lambda each: (edits[each], each[0] != word[0], -found[each], each), default=None)
+    return min(words, key=lambda each: (edits[each], each[0] != word[0], -counts[each], each), default=None)

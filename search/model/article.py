@@ -187,7 +187,7 @@ class ExtractedBatch:
 NOTHING_FOUND = ExtractedBatch()
 
 
-def with_found(article: Article, found: Extracted) -> Article:
+def with_extracted(article: Article, extracted: Extracted) -> Article:
     """Return the article with extracted values in the fields that its source left empty."""
-    values: dict[str, Any] = {name: value for name in NAMES if (value := getattr(found, name))}
+    values: dict[str, Any] = {name: value for name in NAMES if (value := getattr(extracted, name))}
     return replace(article, **{name: value for name, value in values.items() if not getattr(article, name)})

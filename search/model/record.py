@@ -63,11 +63,11 @@ def from_own_values(values: Mapping[str, Any]) -> Article:
     return article
 
 
-def found_to_record(found: Extracted) -> dict[str, Any]:
+def found_to_record(extracted: Extracted) -> dict[str, Any]:
     """Return what was extracted as a dictionary for `json.dumps`, with the keys of an article."""
-    record: dict[str, Any] = {name: [_country_record(tag) for tag in getattr(found, name)] for name in _COUNTRIES}
-    record |= {"persons": [_person_record(tag) for tag in found.persons], "language": found.language}
-    record["published_at"] = _time_text(found.published)
+    record: dict[str, Any] = {name: [_country_record(tag) for tag in getattr(extracted, name)] for name in _COUNTRIES}
+    record |= {"persons": [_person_record(tag) for tag in extracted.persons], "language": extracted.language}
+    record["published_at"] = _time_text(extracted.published)
     return {name: value for name, value in record.items() if value}
 
 

@@ -59,10 +59,10 @@ def tokenise(text: str, notes: Notes) -> Iterator[Token]:
     """Yield the tokens of a query, in time proportional to its length."""
     text = _cleaned(text, notes)
     pattern, position = _ANYTHING, 0
-    while found := pattern.match(text, position):
-        position = found.end()
-        yield from _tokens(found, notes)
-        pattern = _pattern_after(found)
+    while typed := pattern.match(text, position):
+        position = typed.end()
+        yield from _tokens(typed, notes)
+        pattern = _pattern_after(typed)
 
 
 def _cleaned(text: str, notes: Notes) -> str:
@@ -76,45 +76,45 @@ def _cleaned(text: str, notes: Notes) -> str:
     return _STARS.sub(lambda stars: stars[1] or "*", readable)
 
 
-def _pattern_after(found: re.Match[str]) -> re.Pattern[str]:
-    if found.lastgroup != "field" or found["gap"]:
+def _pattern_after(typed: re.Match[str]) -> re.Pattern[str]:
+    if typed.lastgroup != "field" or typed["gap"]:
         return _ANYTHING
-    return _ID if QUERY_FIELDS[found["name"].lower()].reading is Reading.ID else _VALUE
+    return _ID if QUERY_FIELDS[typed["name"].lower()].reading is Reading.ID else _VALUE
 
 
-def _tokens(found: re.Match[str], notes: Notes) -> Iterator[Token]:
-    match found.lastgroup:
+def _tokens(typed: re.Match[str], notes: Notes) -> Iterator[Token]:
+    match typed.lastgroup:
         case "open":
             yield Token(type=TokenType.OPEN)
         case "close":
             yield Token(type=TokenType.CLOSE)
         case "dash":
-            yield from _dash(found, notes)
+            yield from _dash(typed, notes)
         case "field" | "unknown":
-            yield _field(found, notes)
+            yield _field(typed, notes)
         case "boolean":
-            yield Token(type=TokenType[found[0]])
+            yield Token(type=TokenType[typed[0]])
         case str(name) if operator := _READERS.get(name):
-            yield Token(type=TokenType.LEAF, leaf=operator.read(found, notes))
+            yield Token(type=TokenType.LEAF, leaf=operator.read(typed, notes))
 
 
-def _dash(found: re.Match[str], notes: Notes) -> Iterator[Token]:
-    following = found.string[found.end() : found.end() + 1]
-    if len(found["dash"]) > 1 or not following or following.isspace() or following in ")）":
+def _dash(typed: re.Match[str], notes: Notes) -> Iterator[Token]:
+    following = typed.string[typed.end() : typed.end() + 1]
+    if len(typed["dash"]) > 1 or not following or following.isspace() or following in ")）":
         notes.add("dash-ignored")
         return
-    if found["dash"] != "-":
+    if typed["dash"] != "-":
         notes.add("dashes-normalised")
     yield Token(type=TokenType.NOT)
 
 
-def _field(found: re.Match[str], notes: Notes) -> Token:
-    if found.lastgroup == "field":
-        name = found["name"].lower()
-        if found["gap"]:
+def _field(typed: re.Match[str], notes: Notes) -> Token:
+    if typed.lastgroup == "field":
+        name = typed["name"].lower()
+        if typed["gap"]:
             notes.add("space-after-field", f"{name}:")
         return Token(type=TokenType.FIELD, text=name)
-    name = found["unknown_name"]
+    name = typed["unknown_name"]
     notes.add("unknown-field", _with_nearest(name))
     return Token(type=TokenType.UNKNOWN_FIELD, text=name)
 

@@ -77,8 +77,8 @@ def several_terms(language: str | None) -> Memo[tuple[str, ...]]:
 
 
 def _terms(piece: str, language: str | None) -> tuple[str, ...]:
-    found = words(piece)
-    return tuple(found) if language is None else tuple(term(word, language) for word in found)
+    exact = words(piece)
+    return tuple(exact) if language is None else tuple(term(word, language) for word in exact)
 
 
 def is_stop_word(word: str, language: str) -> bool:

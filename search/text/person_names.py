@@ -168,8 +168,8 @@ def _is_slavic(word: str, original: str) -> bool:
 
 def _stem(word: str) -> str:
     """Replace an eastern given name at the start of a surname, as in Mammadov, by its common spelling."""
-    found = next((name for name in _EASTERN_NAMES if word.startswith(name) and len(name) > 4), "")
-    return _EASTERN_NAMES[found] + word[len(found) :] if found else word
+    given = next((name for name in _EASTERN_NAMES if word.startswith(name) and len(name) > 4), "")
+    return _EASTERN_NAMES[given] + word[len(given) :] if given else word
 
 
 def _by_rules(word: str, rules: Sequence[tuple[regex.Pattern[str], str]]) -> str:

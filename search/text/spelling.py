@@ -90,5 +90,5 @@ def edits_allowed(word: str) -> int:
 
 def within(word: str, candidates: Sequence[str], edits: int) -> list[tuple[int, int]]:
     """Return (index, distance) of the candidates within `edits` edits of the word, in order of index."""
-    found = process.extract_iter(word, candidates, scorer=OSA.distance, score_cutoff=edits)
-    return [(index, int(distance)) for _, distance, index in found]
+    near = process.extract_iter(word, candidates, scorer=OSA.distance, score_cutoff=edits)
+    return [(index, int(distance)) for _, distance, index in near]

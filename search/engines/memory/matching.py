@@ -48,8 +48,8 @@ def positions_of(leaf: Scored, entry: Entry) -> list[int]:
     if isinstance(leaf, PhraseQuery):
         return _in_order(leaf, entry) if leaf.slop is None else _nearby(leaf, leaf.slop, entry)
     postings = entry.analysis.postings[leaf.term_field]
-    found = sorted(position for term in _terms(leaf, postings) for position in postings[term])
-    return [position for position in found if leaf.band is None or _band(position) == leaf.band]
+    positions = sorted(position for term in _terms(leaf, postings) for position in postings[term])
+    return [position for position in positions if leaf.band is None or _band(position) == leaf.band]
 
 
 def words_of(spelling: FuzzyQuery, entry: Entry) -> Iterable[str]:

@@ -33,7 +33,7 @@ class MemorySearcher(Searcher):
         self._entries = [entry for entry in index.entries if viewer.sees(entry.article)]
         self._hidden = [entry.indexed for entry in index.entries if not viewer.sees(entry.article)]
         self._scorer = Scorer(self._entries, viewer.now.astimezone(UTC).date())
-        self._found: dict[Query, frozenset[str]] = {}
+        self._ids: dict[Query, frozenset[str]] = {}
 
     @property
     def state(self) -> IndexState:
@@ -67,17 +67,17 @@ class MemorySearcher(Searcher):
 
     def select(self, collector: Collector) -> Collected:
         """Collect hits and facet counts."""
-        found = self._matching(collector.clauses())
-        sort_keys = self._sort_keys(collector.plan, found)
+        entries = self._matching(collector.clauses())
+        sort_keys = self._sort_keys(collector.plan, entries)
         if collector.order_by is Order.RELEVANCE:
-            sort_keys |= self._rescored(collector.plan, found, sort_keys)
-        ordered = sorted(found, key=lambda entry: sort_key(sort_keys[entry.article.id], collector.order_by))
+            sort_keys |= self._rescored(collector.plan, entries, sort_keys)
+        ordered = sorted(entries, key=lambda entry: sort_key(sort_keys[entry.article.id], collector.order_by))
         if collector.after is not None:
             after = sort_key(collector.after, collector.order_by)
             ordered = [e for e in ordered if sort_key(sort_keys[e.article.id], collector.order_by) > after]
         page = ordered[collector.offset :][: collector.limit]
         return Collected(
-            total=len(found),
+            total=len(entries),
             hits=tuple(MemoryHit(entry, sort_keys[entry.article.id]) for entry in page),
             counts=tuple(self._counts(collector, spec) for spec in collector.facets),
         )
@@ -111,8 +111,8 @@ class MemorySearcher(Searcher):
         entry = self._entry(article_id)
         if entry is None:
             return ()
-        found = self._matching([plan.match])
-        near = article_id in self._rescored(plan, found, self._sort_keys(plan, found))
+        entries = self._matching([plan.match])
+        near = article_id in self._rescored(plan, entries, self._sort_keys(plan, entries))
         return (
             *self._scorer.contributions(plan.scored, entry),
             *(self._scorer.pairs_near(plan.scored, entry) if near else ()),
@@ -122,21 +122,21 @@ class MemorySearcher(Searcher):
         return next((entry for entry in self._entries if entry.article.id == article_id), None)
 
     def _matching(self, clauses: Iterable[Query]) -> list[Entry]:
-        found = [self._ids_of(clause) for clause in clauses]
-        return [entry for entry in self._entries if all(entry.article.id in ids for ids in found)]
+        sets = [self._ids_of(clause) for clause in clauses]
+        return [entry for entry in self._entries if all(entry.article.id in ids for ids in sets)]
 
     def _ids_of(self, match: Query) -> frozenset[str]:
         check_time()
-        if match not in self._found:
-            self._found[match] = frozenset(entry.article.id for entry in self._entries if matches(match, entry))
-        return self._found[match]
+        if match not in self._ids:
+            self._ids[match] = frozenset(entry.article.id for entry in self._entries if matches(match, entry))
+        return self._ids[match]
 
-    def _sort_keys(self, plan: Plan, found: Sequence[Entry]) -> dict[str, SortKey]:
-        return {entry.article.id: self._sort_key(plan, entry) for entry in found}
+    def _sort_keys(self, plan: Plan, entries: Sequence[Entry]) -> dict[str, SortKey]:
+        return {entry.article.id: self._sort_key(plan, entry) for entry in entries}
 
-    def _rescored(self, plan: Plan, found: Sequence[Entry], sort_keys: dict[str, SortKey]) -> dict[str, SortKey]:
+    def _rescored(self, plan: Plan, entries: Sequence[Entry], sort_keys: dict[str, SortKey]) -> dict[str, SortKey]:
         """Return the sort keys of the first articles by relevance, with the scores for words near each other."""
-        first = sorted(found, key=lambda entry: sort_key(sort_keys[entry.article.id], Order.RELEVANCE))[:RESCORED]
+        first = sorted(entries, key=lambda entry: sort_key(sort_keys[entry.article.id], Order.RELEVANCE))[:RESCORED]
         rows = ((sort_keys[entry.article.id], self._scorer.proximity(plan.scored, entry)) for entry in first)
         return {key.id: replace(key, score=key.score + proximity) for key, proximity in rows}
 
@@ -156,7 +156,7 @@ class MemorySearcher(Searcher):
 
 
 class MemoryHit(CollectedHit):
-    """A collected entry. Its occurrences are found in its texts."""
+    """A collected entry. Its occurrences are entries in its texts."""
 
     def __init__(self, entry: Entry, sort_key: SortKey) -> None:
         super().__init__(summary(entry.article), sort_key)
