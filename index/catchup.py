@@ -57,9 +57,9 @@ def write_change(writer: IndexWriter, change: Change) -> None:
     if change.state is State.ERASED:
         writer.erase(change.article_id, was_public=change.was_public, change=change.number)
     elif change.article is None:
-        # Of what staff or a feed takes out nobody is told; a withdrawal by its source is public itself.
-        told = change.state is State.WITHDRAWN
-        writer.remove(change.article_id, was_public=change.was_public, change=change.number, is_told=told)
+        # A source makes its withdrawals public. An article that staff or a feed takes out is answered as unknown.
+        answers_gone = change.state is State.WITHDRAWN
+        writer.remove(change.article_id, was_public=change.was_public, change=change.number, answers_gone=answers_gone)
     else:
         writer.put(change.article, was_public=change.was_public, change=change.number)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from search.engine.collector import Collected, Collector
 from search.model.article import Article
@@ -88,10 +88,11 @@ class IndexWriter(ABC):
         """
 
     @abstractmethod
-    def remove(self, article_id: str, *, was_public: bool, change: int = 0, is_told: bool = True) -> None:
+    def remove(self, article_id: str, *, was_public: bool, change: int = 0, answers_gone: bool = True) -> None:
         """Take an article out. If it was public, a tombstone with its id and the change number remains.
 
-        `is_told` says whether the tombstone answers "gone". If not, the article is answered as if it had never existed.
+        `answers_gone` says whether the tombstone answers "gone". If not, the id is answered like one that never
+        existed.
         """
 
     @abstractmethod
@@ -151,11 +152,20 @@ class Generation(ABC):
 class Tombstone:
     """What remains of an article that was taken out after readers had seen it.
 
-    `change` is the number of that change in the archive. `is_told` says whether the article's address answers "gone".
+    `change` is the number of that change in the archive. `answers_gone` says whether its address answers "gone".
     """
 
     change: int
-    is_told: bool
+    answers_gone: bool
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the tombstone as engines store it: the keys are those of indexes written before."""
+        return {"change": self.change, "is_told": self.answers_gone}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        """Return the tombstone of a record. Raises KeyError or TypeError for another one."""
+        return cls(change=record["change"], answers_gone=record["is_told"])
 
 
 def in_order(taken_out: Mapping[str, Tombstone], hidden: Mapping[str, int], change: int) -> tuple[str, ...]:

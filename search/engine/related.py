@@ -33,7 +33,7 @@ _RAREST = 2  # articles that must have a word, so that it can lead from one to a
 def related(searcher: Searcher, article: Article, default_language: str) -> Related:
     """Return at most `MOST_RELATED` articles similar to one that the viewer may see."""
     words = _key_words(searcher, article, default_language)
-    shared = BooleanQuery(number=max(ceil(len(words) * _SHARED), _FEWEST), clauses=words)
+    shared = BooleanQuery(at_least=max(ceil(len(words) * _SHARED), _FEWEST), clauses=words)
     plan = Plan(
         match=all_of(shared, NotQuery(clause=IdQuery(id=article.id))),
         scored=tuple(ScoredLeaf(leaf=word, typed="") for word in words),

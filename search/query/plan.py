@@ -104,9 +104,9 @@ class NotQuery:
 
 @value_object
 class BooleanQuery:
-    """Articles that match at least `number` of the clauses: 1 is OR (of no clauses: nothing), their count is AND."""
+    """Articles that match `at_least` of the clauses or more: 1 is OR (no clauses: no article), their number is AND."""
 
-    number: int
+    at_least: int
     clauses: tuple["Query", ...]
 
 
@@ -139,12 +139,12 @@ def all_of(*clauses: Query) -> Query:
     """Return the query for articles that match all of these; without clauses, for all articles."""
     if not clauses:
         return AllQuery()
-    return clauses[0] if len(clauses) == 1 else BooleanQuery(number=len(clauses), clauses=clauses)
+    return clauses[0] if len(clauses) == 1 else BooleanQuery(at_least=len(clauses), clauses=clauses)
 
 
 def any_of(*clauses: Query) -> Query:
     """Return the query for articles that match any of these."""
-    return clauses[0] if len(clauses) == 1 else BooleanQuery(number=1, clauses=clauses)
+    return clauses[0] if len(clauses) == 1 else BooleanQuery(at_least=1, clauses=clauses)
 
 
 def nothing() -> Query:

@@ -138,7 +138,7 @@ class _Planner:
             self.widest = max(self.widest, len(counted))
         enough = _needed(rule, len(counted))
         if enough < len(counted):
-            return all_of(*required, BooleanQuery(number=enough, clauses=tuple(counted)))
+            return all_of(*required, BooleanQuery(at_least=enough, clauses=tuple(counted)))
         return all_of(*required, *counted) if required or counted else None
 
     def _words(self, leaf: TextLeaf, scope: _Scope) -> Query | None:

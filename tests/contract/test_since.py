@@ -20,7 +20,7 @@ STAFF_LATER = Viewer(now=LATER.now, staff=True)
 
 
 class Archive:
-    """Gives every change its number, and brings the index after it with each commit."""
+    """Gives each change a number, and commits it to the index."""
 
     def __init__(self, engine: SearchEngine) -> None:
         self._engine = engine
@@ -33,7 +33,7 @@ class Archive:
                 writer.put(each, change=self.change, was_public=was_public)
             for each in removed:
                 self.change += 1
-                writer.remove(each.id, was_public=was_public, change=self.change, is_told=False)
+                writer.remove(each.id, was_public=was_public, change=self.change, answers_gone=False)
             writer.commit(revision=self.change, at=NOW)
 
     def look(self, viewer=READER, since="", **asked) -> SearchResult:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import asdict, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def read_contents(path: Path) -> Contents:
             revision=record["revision"],
             updated_at=read_instant(record["updated_at"]) if record["updated_at"] else None,
             articles={each.article.id: each for each in articles},
-            gone={article_id: Tombstone(**row) for article_id, row in record["gone"].items()},
+            gone={article_id: Tombstone.from_record(row) for article_id, row in record["gone"].items()},
             merged_ids=record["moved"],
         )
     except FileNotFoundError as error:
@@ -60,7 +60,7 @@ def write_contents(path: Path, contents: Contents) -> None:
         "revision": contents.revision,
         "updated_at": contents.updated_at and write_published(contents.updated_at),
         "articles": [_row(each) for each in contents.articles.values()],
-        "gone": {article_id: asdict(gone) for article_id, gone in contents.gone.items()},
+        "gone": {article_id: gone.to_record() for article_id, gone in contents.gone.items()},
         "moved": dict(contents.merged_ids),
     }
     write_durably(path, json.dumps(record).encode("ascii"))
@@ -128,16 +128,16 @@ class MemoryWriter(IndexWriter):
         self._articles[article.id] = Indexed(article=article, change=change, was_public=was_public)
         self._gone.pop(article.id, None)
 
-    def remove(self, article_id: str, *, was_public: bool, change: int = 0, is_told: bool = True) -> None:
+    def remove(self, article_id: str, *, was_public: bool, change: int = 0, answers_gone: bool = True) -> None:
         """Take an article out."""
         self._articles.pop(article_id, None)
         self._gone.pop(article_id, None)
         if was_public:
-            self._gone[article_id] = Tombstone(change, is_told)
+            self._gone[article_id] = Tombstone(change, answers_gone)
 
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Take an article out. Each commit writes a whole new file, so nothing of it remains."""
-        self.remove(article_id, was_public=was_public, change=change, is_told=False)
+        self.remove(article_id, was_public=was_public, change=change, answers_gone=False)
 
     def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
         """Write a whole new file."""

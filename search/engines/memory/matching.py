@@ -35,8 +35,8 @@ def matches(match: Query, entry: Entry) -> bool:
             return True
         case NotQuery(clause=clause):
             return not matches(clause, entry)
-        case BooleanQuery(number=number, clauses=clauses):
-            return sum(matches(clause, entry) for clause in clauses) >= number
+        case BooleanQuery(at_least=at_least, clauses=clauses):
+            return sum(matches(clause, entry) for clause in clauses) >= at_least
         case IdQuery() | FacetQuery() | DateQuery() | ChangedQuery():
             return _is_filed(match, entry)
         case TermQuery() | PhraseQuery() | PrefixQuery() | FuzzyQuery():

@@ -90,7 +90,7 @@ class MemorySearcher(Searcher):
     def was_public(self, article_id: str) -> bool:
         """Tell whether this id has a tombstone that answers "gone"."""
         gone = self._contents.gone.get(article_id)
-        return gone is not None and gone.is_told
+        return gone is not None and gone.answers_gone
 
     def gone(self, change: int) -> tuple[str, ...]:
         """Return the ids of articles that readers had seen and the viewer no longer sees."""

@@ -1,8 +1,8 @@
-"""Query text to plan: each row is a query, how many words must match, and the plan in a short notation.
+"""From query text to plan: each row is a query, its match rule, and the plan in a short notation.
 
-`en:oil` is a stem, `=oil` a word as written, `@oil` a word of a name; `title/` and so on say in which band. `<a b>`
-are neighbours, `<a b ~5>` near each other, `azer…` a beginning, `aliev±1` a spelling. Clauses are joined by `&`, `|`,
-or `2 of`.
+`en:oil` is a stem, `=oil` a word as written, `@oil` a word of a name; `title/` and so on say in which band. `<a b>` are
+neighbours, `<a b ~5>` near each other, `azer…` a prefix, `aliev±1` a spelling. Clauses are joined by `&`, `|`, or `2
+of`.
 """
 
 from datetime import date
@@ -39,8 +39,8 @@ SIGNS = {TermField.STEMS: "", TermField.EXACT: "=", TermField.NAMES: "@"}
 
 def shown(match: Query) -> str:
     match match:
-        case BooleanQuery(number=number, clauses=clauses):
-            return at_least(number, [shown(clause) for clause in clauses])
+        case BooleanQuery(at_least=at_least, clauses=clauses):
+            return joined(at_least, [shown(clause) for clause in clauses])
         case NotQuery(clause=clause):
             return f"!{shown(clause)}"
         case FacetQuery(facet=facet, values=values):
@@ -66,7 +66,7 @@ def shown_words(leaf: Scored) -> str:
     return f"{place}{SIGNS[leaf.term_field]}{text}"
 
 
-def at_least(number: int, clauses: list[str]) -> str:
+def joined(number: int, clauses: list[str]) -> str:
     if not clauses:
         return "nothing"
     if number in (1, len(clauses)):
@@ -315,10 +315,10 @@ WORDS = st.lists(
 
 
 def holds(match: Query, words: frozenset[str]) -> bool:
-    """Tell whether an article that is just a set of words matches."""
+    """Tell whether an article that consists of these words matches."""
     match match:
-        case BooleanQuery(number=number, clauses=clauses):
-            return sum(holds(clause, words) for clause in clauses) >= number
+        case BooleanQuery(at_least=at_least, clauses=clauses):
+            return sum(holds(clause, words) for clause in clauses) >= at_least
         case NotQuery(clause=clause):
             return not holds(clause, words)
         case AllQuery():

@@ -56,7 +56,10 @@ class Manifest:
 
     def write(self, folder: Path) -> None:
         """Make this the commit that counts."""
-        fields = asdict(self) | {"updated_at": self.updated_at and write_published(self.updated_at)}
+        fields = asdict(self) | {
+            "updated_at": self.updated_at and write_published(self.updated_at),
+            "gone": {article_id: tombstone.to_record() for article_id, tombstone in self.gone.items()},
+        }
         write_durably(folder / NAME, json.dumps(fields, indent=1).encode())
 
     def check_sizes(self, folder: Path) -> None:
@@ -88,7 +91,7 @@ def read_manifest(folder: Path) -> Manifest:
         _check_schema(path, fields["schema_version"])
         updated_at = fields.pop("updated_at")
         files = {name: FileDigest(**value) for name, value in fields.pop("files").items()}
-        gone = {article_id: Tombstone(**row) for article_id, row in fields.pop("gone").items()}
+        gone = {article_id: Tombstone.from_record(row) for article_id, row in fields.pop("gone").items()}
         return Manifest(updated_at=read_instant(updated_at) if updated_at else None, files=files, gone=gone, **fields)
     except FileNotFoundError as error:
         raise IndexDamaged(f"{path} is missing; {REBUILD}") from error

@@ -64,7 +64,7 @@ class Evaluation:
                 counts = np.zeros(len(documents), np.int16)
                 for clause in match.clauses:
                     counts += self.holds(documents, clause)
-                return counts >= match.number
+                return counts >= match.at_least
             case _:
                 return self._among(documents, self.documents(match))
 
@@ -81,7 +81,7 @@ class Evaluation:
                 return self.visible.documents
             case NotQuery() | DateQuery() | ChangedQuery():
                 return self.visible.documents[self.holds(self.visible.documents, match)]
-            case BooleanQuery() if match.number == len(match.clauses):
+            case BooleanQuery() if match.at_least == len(match.clauses):
                 return self._in_all(match.clauses)
             case BooleanQuery():
                 return self._in_some(match)
@@ -108,7 +108,7 @@ class Evaluation:
         counts = np.zeros(self.visible.columns.size, np.min_scalar_type(len(match.clauses)))
         for clause in match.clauses:
             counts[self.documents(clause)] += 1
-        found: DocIds = (counts >= match.number).nonzero()[0]
+        found: DocIds = (counts >= match.at_least).nonzero()[0]
         return found
 
     def _with_value(self, match: FacetQuery) -> DocIds:

@@ -103,7 +103,7 @@ class WhooshSearcher(Searcher):
     def was_public(self, article_id: str) -> bool:
         """Tell whether this is the id of a withdrawn article that readers had seen."""
         gone = self._snapshot.manifest.gone.get(article_id)
-        return gone is not None and gone.is_told
+        return gone is not None and gone.answers_gone
 
     def gone(self, change: int) -> tuple[str, ...]:
         """Return the ids of articles that readers had seen, and the viewer sees no longer."""

@@ -47,16 +47,16 @@ class WhooshWriter(IndexWriter):
         self._changed[article.id] = Indexed(article=article, change=change, was_public=was_public)
         self._gone.pop(article.id, None)
 
-    def remove(self, article_id: str, *, was_public: bool, change: int = 0, is_told: bool = True) -> None:
+    def remove(self, article_id: str, *, was_public: bool, change: int = 0, answers_gone: bool = True) -> None:
         """Keep the removal for the commit."""
         self._changed[article_id] = None
         self._gone.pop(article_id, None)
         if was_public:
-            self._gone[article_id] = Tombstone(change, is_told)
+            self._gone[article_id] = Tombstone(change, answers_gone)
 
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Keep the erasure for the commit."""
-        self.remove(article_id, was_public=was_public, change=change, is_told=False)
+        self.remove(article_id, was_public=was_public, change=change, answers_gone=False)
         self._erased.add(article_id)
 
     def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
