@@ -1,4 +1,4 @@
-"""Every test here runs on every engine: the contract is what they have in common."""
+"""The contract that all engines share: each test here runs on every engine."""
 
 from pathlib import Path
 
@@ -12,21 +12,21 @@ from search.settings import ENGINES, Settings
 
 @pytest.fixture(params=ENGINES)
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings of an engine whose data folder is the test's own."""
+    """Settings of an engine with a data folder for this test."""
     return Settings(engine=request.param, data=tmp_path)
 
 
 @pytest.fixture
 def engine(settings: Settings) -> SearchEngine:
-    """An engine that nothing has been written to, for tests that write."""
+    """An engine without an index, for tests that write."""
     return open_engine(settings)
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SearchEngine:
-    """An engine with the `ARTICLES` of the test's module, for tests that only ask.
+    """An engine with the `ARTICLES` of the test's module, for tests that only search.
 
-    They are written in two commits, so that there is more than one segment where an engine has segments.
+    They are written in two commits. So an engine with segments has more than one.
     """
     engine = open_engine(Settings(engine=request.param, data=tmp_path_factory.mktemp(request.param)))
     articles = request.module.ARTICLES

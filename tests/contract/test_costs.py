@@ -20,7 +20,7 @@ ARTICLES = (
 
 
 def rows(result: SearchResult) -> list[tuple[str, int, int]]:
-    """Return what each part finds alone, and the rest without it; of filters the values stand for them."""
+    """Return (part, its articles alone, articles of the rest); a filter is written as its values."""
     return [(named(cost.part), cost.alone, cost.without) for cost in result.costs]
 
 

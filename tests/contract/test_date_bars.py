@@ -22,7 +22,7 @@ ARTICLES = (
 
 
 def bars(index: SearchEngine, text: str = "", **fields: object) -> str:
-    """Write the bars of the date as `2026-01 2/3`: the count, and of how many."""
+    """Write the bars of the date as `2026-01 2/3`: the count, and the number of all articles in the bar."""
     return ", ".join(f"{bar.id} {bar.count}/{bar.of}" for bar in facet(index, "date", text, **fields).values)
 
 

@@ -1,4 +1,4 @@
-"""The memory engine is slow and obviously right; every other engine must answer as it does."""
+"""The memory engine is slow and simple; every other engine must give the same answers."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -59,7 +59,7 @@ def compare(name: str, commits: list[list[Change]], requests: list[SearchRequest
 
 
 def compare_pages(oracle: SearchEngine, other: SearchEngine, request: SearchRequest, viewer: Viewer) -> None:
-    """Compare a page, and the one to which its cursor leads."""
+    """Compare a page, and the next page by its cursor."""
     ours, theirs = oracle.search(request, viewer), other.search(request, viewer)
     same(ours, theirs, request)
     if ours.next_cursor:

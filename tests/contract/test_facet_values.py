@@ -1,4 +1,4 @@
-"""All values of a facet, page by page, by how the words of their names begin."""
+"""All values of a facet, page by page, and those whose names have a word with a prefix."""
 
 import pytest
 from support.articles import NOW, READER, article, index_of

@@ -1,4 +1,4 @@
-"""Texts that try to break things, as queries and as articles: ours, and those that others collected."""
+"""Hostile texts as queries and as articles: our own, and those that others collected."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -54,7 +54,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def accepted(number: int, text: str) -> Iterator[Article]:
-    """Yield articles with the string in every field and in a text; it may be none that an article can have."""
+    """Yield articles with the string in every field, and in a text; leave out those that are refused."""
     names = {"authors": (text,), "tags": (text,), "section": text, "source": text, "dateline": text, "caption": text}
     for fields in ({"title": text, "standfirst": text, "body": text} | names, {"body": f"oil {text} oil"}):
         with suppress(InvalidArticle):

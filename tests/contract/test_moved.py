@@ -1,4 +1,4 @@
-"""An id of a person goes on working, whoever the person was merged into."""
+"""The id of a merged person still works, whoever the person was merged into."""
 
 from dataclasses import replace
 

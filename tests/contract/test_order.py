@@ -26,7 +26,7 @@ BY_ID = {each.source_id: each.id for each in ARTICLES}
 
 
 def tied(*source_ids: str) -> str:
-    """Write articles that nothing but their ids orders."""
+    """Write articles that differ only in their ids."""
     return " ".join(sorted(source_ids, key=BY_ID.__getitem__))
 
 

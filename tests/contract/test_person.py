@@ -1,4 +1,4 @@
-"""A person with the ways to write the name, on every engine."""
+"""A person, with the forms of the name."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Numbers are promises: each count of a facet is the total of the search that its link leads to."""
+"""Each count of a facet is the total of the search that its link leads to."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ COUNTED = (
 
 
 def only_pick(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """Pick a value alone in its facet; what is excluded from it or wanted together stays."""
+    """Select only this value of its facet; excluded and required values stay."""
     filters = dict(request.filters)
     filters[facet] = replace(filters.get(facet, FacetFilter()), include=(value,))
     published = Period() if facet == "date" else request.published

@@ -1,4 +1,4 @@
-"""Articles like another one, on every engine."""
+"""Articles that are similar to one."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""What may be about to be typed: only what is there, for the viewer, the most frequent first."""
+"""Completions of what is being typed: only those with visible articles, the most frequent first."""
 
 from datetime import date
 

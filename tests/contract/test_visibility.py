@@ -38,7 +38,7 @@ Pair = tuple[SearchEngine, SearchEngine]
 
 @pytest.fixture(scope="module", params=ENGINES)
 def engines(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """An index with hidden articles, and one of the same revision that never heard of them."""
+    """An index with hidden articles, and one of the same revision without them."""
 
     def made(articles: tuple[Article, ...]) -> SearchEngine:
         engine = open_engine(Settings(engine=request.param, data=tmp_path_factory.mktemp("data")))

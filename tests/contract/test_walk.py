@@ -1,4 +1,4 @@
-"""All that a search finds, whatever is written meanwhile."""
+"""All articles that a search finds, whatever is written meanwhile."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A walk by cursor in the order of dates meets each article that is there throughout once, whatever lands meanwhile."""
+"""A walk by cursor in the order of dates yields each article that stays exactly once, whatever is written meanwhile."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ OTHERS = [f"other-{number}" for number in range(20)]
 
 @pytest.fixture(params=ENGINES)
 def fresh_engine(request, tmp_path_factory):
-    """Make an engine with an index of its own, again and again."""
+    """Return a function that makes an engine with a new index."""
     return lambda: open_engine(Settings(engine=request.param, data=tmp_path_factory.mktemp("walk")))
 
 
@@ -55,7 +55,7 @@ def test_each_article_is_met_exactly_once(fresh_engine, order, days_of, landing,
 
 
 def land(engine, changes, version):
-    """Commit some of the other articles anew, or take them out; some that stay come again with another text."""
-    anew = [story(source_id, day, version) for source_id, day in changes if day != "gone"]
+    """Commit other articles or remove them; some of the articles that stay get another text."""
+    articles = [story(source_id, day, version) for source_id, day in changes if day != "gone"]
     gone = [story(source_id, 0).id for source_id, day in changes if day == "gone"]
-    index_of(engine, {each.id: each for each in anew}.values(), removed=gone)
+    index_of(engine, {each.id: each for each in articles}.values(), removed=gone)

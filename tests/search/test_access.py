@@ -1,4 +1,4 @@
-"""Tokens open what they are made for until they expire or are revoked, and the archive keeps nothing that opens."""
+"""A token opens what its scope allows until it expires or is revoked, and the archive does not contain its secret."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-""""""
+"""Memo, byte cache and time limit."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,7 +10,7 @@ from search.errors import DeadlineExceeded
 
 
 class Counted:
-    """Doubles a key, and remembers for which keys it was asked to."""
+    """Doubles a key, and records the keys."""
 
     def __init__(self) -> None:
         self.keys: list[str] = []

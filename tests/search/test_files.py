@@ -1,4 +1,4 @@
-""""""
+"""Locks between processes, and tables of data."""
 
 import json
 import os
@@ -27,7 +27,7 @@ with writer_lock(Path(sys.argv[1]), 0):
 
 @pytest.fixture
 def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
-    """Another process, which holds the lock until its standard input is closed."""
+    """Another process that holds the lock until its standard input is closed."""
     command = [sys.executable, "-c", HOLD, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

@@ -1,4 +1,4 @@
-""""""
+"""The register of persons: ids, and names that are joined."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Settings come from the environment, each with its meaning, and a bad one is named."""
+"""Settings come from the environment, each with its meaning; an error names the bad one."""
 
 from dataclasses import fields
 from pathlib import Path

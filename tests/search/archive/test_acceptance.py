@@ -1,4 +1,4 @@
-""""""
+"""The conflict rules: what happens with an arriving version."""
 
 from datetime import UTC, datetime
 

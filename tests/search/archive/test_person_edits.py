@@ -1,4 +1,4 @@
-"""The register of persons under the hands of staff: every deed is a change, and can be undone."""
+"""Edits of the register of persons by staff: each one is a change, and can be undone."""
 
 from datetime import UTC, datetime
 
@@ -12,7 +12,7 @@ NOW = datetime(2026, 5, 1, 9, tzinfo=UTC)
 
 
 def accept(archive, **named):
-    """Take in an article for each name given, under the source_id that it is given by."""
+    """Accept an article for each source id, with these persons."""
     rows = [
         Article(feed="main", source_id=source_id, title="T", persons=tuple(PersonTag(label=each) for each in labels))
         for source_id, labels in named.items()
@@ -22,8 +22,8 @@ def accept(archive, **named):
 
 def persons(archive):
     """Return the persons of each article as they are now."""
-    found = {change.article.source_id: change.article.persons for change in archive.changes(after=0, limit=1_000)}
-    return {source_id: [(tag.id, tag.label) for tag in found[source_id]] for source_id in sorted(found)}
+    tags = {change.article.source_id: change.article.persons for change in archive.changes(after=0, limit=1_000)}
+    return {source_id: [(tag.id, tag.label) for tag in tags[source_id]] for source_id in sorted(tags)}
 
 
 def changed_after(archive, number):
@@ -32,7 +32,7 @@ def changed_after(archive, number):
 
 @pytest.fixture
 def two(archive):
-    """An archive in which Bill Gates goes by two names that nobody can know to be one person's."""
+    """An archive with two names of Bill Gates that the register cannot join by itself."""
     accept(archive, a=["Bill Gates"], b=["William H. Gates"], c=["Ann Lee"])
     return archive
 

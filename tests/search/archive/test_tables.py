@@ -1,4 +1,4 @@
-"""An archive written by an older Dateline is brought along, with all that it holds."""
+"""An archive of an older Dateline is migrated with all its content."""
 
 from datetime import UTC, datetime
 
@@ -26,7 +26,7 @@ FORMER_PERSONS = (
 
 @pytest.fixture
 def first_schema(settings: Settings) -> Settings:
-    """An archive as the first Dateline wrote it, with an article in it."""
+    """An archive of the first Dateline, with one article."""
     with open_archive(settings) as archive:
         archive.accept([Article(feed="main", source_id="a", title="Kept", persons=(ANA,))], NOW, register)
     engine = create_engine(settings.archive_url or f"sqlite:///{settings.data / 'archive.db'}")

@@ -1,4 +1,4 @@
-"""What a source says by keys that mean nothing here is kept beside an article, and changes nothing else."""
+"""The unknown keys of a source are stored beside an article, and change nothing else."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -43,7 +43,7 @@ def kept(archive: Archive) -> str:
 
 
 def stored(settings: Settings) -> set[str | None]:
-    """Return what the database has of them, of the article that is there and of former versions."""
+    """Return the unknown keys in the database: of the current version and of former ones."""
     engine = connect(settings)
     with engine.begin() as connection:
         rows = {row for table in (articles, versions) for row in connection.scalars(select(table.c.unknown_keys))}

@@ -1,4 +1,4 @@
-""""""
+"""Country codes and former states."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The tables of countries as files: what a person who edits them can get wrong."""
+"""The tables of countries: errors that a person who edits them can make."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-""""""
+"""Labels of countries in English and other languages."""
 
 import pytest
 from babel import UnknownLocaleError

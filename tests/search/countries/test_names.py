@@ -1,4 +1,4 @@
-""""""
+"""Names, demonyms and codes, and the countries that they stand for."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An article says what it is, or which of its fields keeps it from being one."""
+"""An article, and the field that is named when there is an error in it."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any

@@ -1,4 +1,4 @@
-"""Days and instants, periods, and how both are written."""
+"""Days, instants and periods, and how they are written."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""The canonical way to write a tree, and that it reads as the same tree."""
+"""The canonical text of a tree, which is read as the same tree."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -65,7 +65,7 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
 
 
 def grown(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    """Trees one storey higher, in the shape that the parser gives: flat, and without double negation."""
+    """Trees one level deeper, in the parser's form: flat, and without double negation."""
 
     def of(kind: type[And | Or | ImplicitGroup]) -> st.SearchStrategy[Node]:
         others = st.lists(smaller.filter(lambda node: not isinstance(node, kind)), min_size=2, max_size=4)

@@ -1,4 +1,4 @@
-"""What a person means by a date. Today is Monday, 23 November 2026, unless a row says otherwise."""
+"""The periods of typed dates. Today is Monday, 23 November 2026, unless a row says otherwise."""
 
 from datetime import date
 

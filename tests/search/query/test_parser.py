@@ -1,4 +1,4 @@
-"""Text to syntax tree: each row is a query and the tree it is read as."""
+"""From text to syntax tree: each row is a query and its tree."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is read otherwise than typed: the canonical query it comes to, and the one warning for each kind of repair."""
+"""Queries that are not read as typed: the canonical text, and one warning for each type of repair."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-""""""
+"""Stems, terms of pieces, and stop words."""
 
 import random
 from concurrent.futures import ThreadPoolExecutor

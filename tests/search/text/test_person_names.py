@@ -1,4 +1,4 @@
-"""What the spellings of one name have in common, and what keeps two names apart."""
+"""Spellings of one name have the same key or sound; other names do not."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-""""""
+"""Folding, and words with a similar spelling."""
 
 from itertools import chain
 

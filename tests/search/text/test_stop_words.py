@@ -1,4 +1,4 @@
-"""The lists of stop words as files: what a person who edits them can get wrong."""
+"""The lists of stop words: errors that a person who edits them can make."""
 
 from pathlib import Path
 

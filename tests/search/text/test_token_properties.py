@@ -1,4 +1,4 @@
-"""What holds for the words of any text."""
+"""Properties of the words of any text."""
 
 from itertools import chain, pairwise
 

@@ -1,4 +1,4 @@
-"""What a word is: one table."""
+"""The tokenizer: one table of texts and their words."""
 
 import pytest
 
