@@ -64,7 +64,7 @@ def _terms(leaf: TermQuery | PrefixQuery | FuzzyQuery, postings: Mapping[str, li
         case PrefixQuery(prefix=prefix):
             return [term for term in postings if term.startswith(prefix)]
         case FuzzyQuery(word=word, edits=edits):
-            # A word of a very different length has too many edits; to check that first saves most of the time.
+            # A word of a very different length has too many edits. This check is cheap, so it comes first.
             near = [term for term in postings if abs(len(term) - len(word)) <= edits]
             return [term for term in near if edits_between(word, term) <= edits]
 
