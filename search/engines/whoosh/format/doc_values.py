@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import DocIds, flags
+from search.engines.whoosh.format.arrays import DocIds, flags, ranges
 from search.engines.whoosh.schema import UNDATED
 from search.model.dates import microseconds
 from search.model.request import Interval
@@ -69,10 +69,7 @@ class FacetColumn:
             rows = chosen.flags.take(self.documents).nonzero()[0]
             return self.ordinals.take(rows), self.documents.take(rows)
         numbers = self.numbers.take(documents)
-        ends = numbers.cumsum(dtype=np.int64)
-        total = int(ends[-1]) if len(ends) else 0
-        rows = (self.starts.take(documents) - ends + numbers).repeat(numbers) + np.arange(total)
-        return self.ordinals.take(rows), documents.repeat(numbers)
+        return self.ordinals.take(ranges(self.starts.take(documents), numbers)), documents.repeat(numbers)
 
 
 def by_document(

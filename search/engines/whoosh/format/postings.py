@@ -25,7 +25,7 @@ in 0 and 1, `rose` in 1. The head says: 4 rows, 4 positions, frequencies and cou
 >>> oil = Chunk(memoryview(chunk), 0).postings(Extent(row=1, documents=2, first=1, positions=2))
 >>> oil.documents.tolist(), oil.frequencies.tolist(), oil.counts.tolist(), oil.positions.tolist()
 ([0, 1], [2, 2], [1, 1], [0, 0])
->>> [hex(place) for place in oil.places().tolist()]  # position 0 in document 0, and in document 1
+>>> [hex(number) for number in oil.packed().tolist()]  # position 0 in document 0, and in document 1
 ['0x0', '0x100000000']
 """
 
@@ -36,8 +36,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import WIDTHS, WORD, Numbers, pack_smallest
-from search.fields import Band
+from search.engines.whoosh.format.arrays import (
+    WIDTHS,
+    WORD,
+    DocIds,
+    Packed,
+    documents_of,
+    pack,
+    pack_smallest,
+    positions_of,
+    ranges,
+)
+from search.fields import TITLE_WEIGHT, Band
 from search.types import value_object
 
 
@@ -54,9 +64,9 @@ class Postings:
     counts: NDArray[np.integer]
     positions: NDArray[np.uint32]
 
-    def places(self) -> Numbers:
-        """Return every place as one ascending number: the document in the upper 32 bits, the position in the lower."""
-        return (np.repeat(self.documents.astype(np.int64), self.counts) << 32) + self.positions
+    def packed(self) -> Packed:
+        """Return all positions with their documents as ascending numbers (`arrays.pack`)."""
+        return pack(self.documents.repeat(self.counts), self.positions)
 
     def ends(self) -> NDArray[np.uint32]:
         """Return where in `positions` those of each document end."""
@@ -73,13 +83,13 @@ class Postings:
 
     def in_order(self, order: NDArray[np.int64]) -> "Postings":
         """Return the postings with the documents in another order."""
-        counts = self.counts[order].astype(np.int64)
-        shifts = self.ends()[order].astype(np.int64) - np.cumsum(counts)
+        counts = self.counts[order]
+        starts = self.ends()[order].astype(np.int64) - counts
         return Postings(
             documents=self.documents[order],
             frequencies=self.frequencies[order],
-            counts=self.counts[order],
-            positions=self.positions[np.repeat(shifts, counts) + np.arange(len(self.positions))],
+            counts=counts,
+            positions=self.positions[ranges(starts, counts)],
         )
 
 
@@ -96,10 +106,15 @@ def concat_postings(parts: Sequence[Postings]) -> Postings:
     )
 
 
-def title_counted_twice(places: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the documents among places, and how often each counts."""
-    weights = 1 + ((places & 0xFFFFFFFF) < Band.TITLE.end)
-    documents, starts = np.unique(places >> 32, return_index=True)
+def word_weights(positions: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return how often a word at each position counts: `TITLE_WEIGHT` times in the title, else once."""
+    return 1 + (TITLE_WEIGHT - 1) * (positions < Band.TITLE.end)
+
+
+def frequencies_in(packed: Packed) -> tuple[DocIds, NDArray[np.int64]]:
+    """Return the documents of ascending packed positions, each once, and the frequency of each."""
+    weights = word_weights(positions_of(packed))
+    documents, starts = np.unique(documents_of(packed), return_index=True)
     return documents, np.add.reduceat(weights, starts) if len(starts) else weights
 
 
@@ -111,13 +126,13 @@ def joined(several: list[Postings]) -> Postings:
         nothing = np.empty(0, WORD)
         return Postings(documents=nothing, frequencies=nothing, counts=nothing, positions=nothing)
     documents = np.concatenate([postings.documents for postings in several])
-    places = np.sort(np.concatenate([postings.places() for postings in several]))
+    packed = np.sort(np.concatenate([postings.packed() for postings in several]))
     order = np.argsort(documents, kind="stable")
     return Postings(
         documents=documents[order],
         frequencies=np.concatenate([postings.frequencies for postings in several])[order],
         counts=np.concatenate([postings.counts for postings in several])[order],
-        positions=(places & 0xFFFFFFFF).astype(WORD),
+        positions=positions_of(packed).astype(WORD),
     )
 
 

@@ -10,12 +10,11 @@ and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th
 >>> found.documents.tolist(), found.frequencies.tolist()
 ([0, 1], [2, 2])
 
-A phrase intersects the places of its words, those of the second moved back by one. A place is one number: the document
-in the upper 32 bits, the position in the lower.
+A phrase intersects the packed positions of its words, those of the second word moved back by one.
 
->>> [hex(place) for place in of_term(segment, oil).places().tolist()]
+>>> [hex(number) for number in of_term(segment, oil).packed().tolist()]
 ['0x0', '0x100000000']
->>> [hex(place) for place in of_term(segment, rose).places().tolist()]
+>>> [hex(number) for number in of_term(segment, rose).packed().tolist()]
 ['0x100000001']
 >>> found = leaf_matches(segment, PhraseQuery(members=(oil, rose)))
 >>> found.documents.tolist(), found.frequencies.tolist()
@@ -32,8 +31,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import Numbers, is_in_sorted
-from search.engines.whoosh.format.postings import Postings, joined, title_counted_twice
+from search.engines.whoosh.format.arrays import DocIds, Packed, is_in_sorted, pack, ranges
+from search.engines.whoosh.format.postings import Postings, frequencies_in, joined
 from search.fields import BAND_BITS, Band
 from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
 from search.text.spelling import within
@@ -60,7 +59,7 @@ class Terms(Protocol):
 class LeafMatches:
     """Ascending documents, and how often each has the leaf (the title counted twice)."""
 
-    documents: Numbers
+    documents: DocIds
     frequencies: NDArray[np.integer]
 
     @property
@@ -75,7 +74,7 @@ def leaf_matches(segment: Terms, leaf: Scored) -> LeafMatches:
         postings = of_term(segment, leaf)
         return _counted(postings.documents, postings.frequencies)
     if isinstance(leaf, PhraseQuery):
-        return _of_places(_in_order(segment, leaf) if leaf.slop is None else _nearby(segment, leaf))
+        return _of_packed(_in_order(segment, leaf) if leaf.slop is None else _nearby(segment, leaf))
     return _summed(_in_band(_expanded(segment, leaf), leaf.band))
 
 
@@ -85,16 +84,16 @@ def words_of(segment: Terms, spelling: FuzzyQuery) -> list[str]:
     return [words[number] for number, _ in within(spelling.word, words, spelling.edits)]
 
 
-def places_in(postings: Postings, ends: NDArray[np.uint32], documents: NDArray[np.uint32]) -> Numbers:
-    """Return the places of a term in some ascending documents, told by their row; `ends` are those of the positions."""
+def packed_in(postings: Postings, ends: NDArray[np.uint32], documents: NDArray[np.uint32]) -> Packed:
+    """Return the positions of a term in some ascending documents, packed with the row of each among the documents.
+
+    `ends` are `postings.ends()`, which the caller may have kept.
+    """
     found = postings.documents.searchsorted(documents)
     rows = (postings.documents.take(found, mode="clip") == documents).nonzero()[0]
     found = found[rows]
     counts = postings.counts[found].astype(np.int64)
-    within = counts.cumsum()
-    first = (ends[found] - within).repeat(counts)
-    places: Numbers = (rows.repeat(counts) << 32) + postings.positions[first + np.arange(len(first))]
-    return places
+    return pack(rows.repeat(counts), postings.positions[ranges(ends[found] - counts, counts)])
 
 
 def of_term(segment: Terms, term: TermQuery) -> Postings:
@@ -132,22 +131,23 @@ def _summed(postings: Postings) -> LeafMatches:
     return _counted(unique, frequencies.astype(np.uint32))
 
 
-def _in_order(segment: Terms, sequence: PhraseQuery) -> Numbers:
-    """Return the places at which the members begin to stand one behind the other."""
-    begin: Numbers | None = None
-    for offset, places in enumerate(_places_in_common(segment, sequence.members)):
-        shifted = places - offset
+def _in_order(segment: Terms, sequence: PhraseQuery) -> Packed:
+    """Return the positions at which the members begin to stand one behind the other."""
+    begin: Packed | None = None
+    for number, packed in enumerate(_packed_in_common(segment, sequence.members)):
+        # A first position less than `number` borrows from the document's bits. No member stands where that leads to.
+        shifted = packed - number
         begin = shifted if begin is None else begin[is_in_sorted(begin, shifted)]
     return np.empty(0, np.int64) if begin is None else begin
 
 
-def _nearby(segment: Terms, sequence: PhraseQuery) -> Numbers:
-    """Return the places of members from which a window holds all members, repeated ones as often as given."""
+def _nearby(segment: Terms, sequence: PhraseQuery) -> Packed:
+    """Return the positions of members from which a window holds all members, repeated ones as often as given."""
     reach = len(sequence.members) + (sequence.slop or 0) - 1
     wanted = Counter(sequence.members)
-    places = _places_in_common(segment, tuple(wanted))
-    starts = np.unique(np.concatenate(places))
-    for member, times in zip(places, wanted.values(), strict=True):
+    packed = _packed_in_common(segment, tuple(wanted))
+    starts = np.unique(np.concatenate(packed))
+    for member, times in zip(packed, wanted.values(), strict=True):
         nth = np.searchsorted(member, starts) + times - 1
         inside = nth < len(member)
         inside[inside] = member[nth[inside]] <= starts[inside] + reach
@@ -155,17 +155,17 @@ def _nearby(segment: Terms, sequence: PhraseQuery) -> Numbers:
     return starts
 
 
-def _places_in_common(segment: Terms, members: Several[TermQuery]) -> list[Numbers]:
-    """Return the places of each member, only in documents that have them all."""
+def _packed_in_common(segment: Terms, members: Several[TermQuery]) -> list[Packed]:
+    """Return the packed positions of each member, only in documents that have them all."""
     several = [of_term(segment, member) for member in members]
     common = several[0].documents
     for postings in several[1:]:
         common = common[is_in_sorted(common, postings.documents)]
-    return [postings.of(is_in_sorted(postings.documents, common)).places() for postings in several]
+    return [postings.of(is_in_sorted(postings.documents, common)).packed() for postings in several]
 
 
-def _of_places(places: Numbers) -> LeafMatches:
-    return _counted(*title_counted_twice(places))
+def _of_packed(packed: Packed) -> LeafMatches:
+    return _counted(*frequencies_in(packed))
 
 
 def _counted(documents: NDArray[np.number], frequencies: NDArray[np.integer]) -> LeafMatches:

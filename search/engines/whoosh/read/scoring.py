@@ -26,7 +26,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import DocIds, Numbers, is_in_sorted
+from search.engines.whoosh.format.arrays import DocIds, Packed, documents_of, is_in_sorted, pack
 from search.engines.whoosh.read.evaluator import RARE, Evaluation
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.snapshot import VisibleDocs
@@ -121,14 +121,14 @@ Weigh = Callable[[TermQuery], float]
 
 
 class Proximity:
-    """Looks at some ascending documents; a place is a row of them in the upper 32 bits and a position in the lower."""
+    """Looks at some ascending documents; positions are packed with the row of their document among these."""
 
     def __init__(self, visible: VisibleDocs, documents: DocIds, weigh: Weigh) -> None:
         self._norms = visible.norms[documents]
         self._size = len(documents)
         self._split = visible.columns.split(documents)
         self._weigh = weigh
-        self._places: dict[TermQuery, Numbers] = {}
+        self._packed: dict[TermQuery, Packed] = {}
 
     def scores(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
         """Return what the pairs bring each document."""
@@ -147,24 +147,24 @@ class Proximity:
         return proximity(self._in_order(pair), near, self._norms, weight)
 
     def _in_order(self, pair: Pair) -> NDArray[np.float64]:
-        """Count the places of the first word behind which the second stands."""
+        """Count the positions of the first word behind which the second stands."""
         first, second = self._of(pair.first), self._of(pair.second)
         behind = first[is_in_sorted(first + 1, second)]
-        return np.bincount(behind >> 32, minlength=self._size).astype(np.float64)
+        return np.bincount(documents_of(behind), minlength=self._size).astype(np.float64)
 
     def _near(self, pair: Pair) -> NDArray[np.float64]:
-        """Count the places of the second word about each of the first."""
+        """Count the positions of the second word that are near one of the first."""
         first, second = self._of(pair.first), self._of(pair.second)
         low, high = second.searchsorted(first - NEAR), second.searchsorted(first + NEAR, side="right")
         others = (high - low - is_in_sorted(first, second)).astype(np.float64)
-        return np.bincount(first >> 32, others, minlength=self._size).astype(np.float64, copy=False)
+        return np.bincount(documents_of(first), others, minlength=self._size).astype(np.float64, copy=False)
 
-    def _of(self, term: TermQuery) -> Numbers:
-        if term not in self._places:
+    def _of(self, term: TermQuery) -> Packed:
+        if term not in self._packed:
             parts, row = [np.empty(0, np.int64)], 0
             for segment, documents in self._split:
                 if len(documents):
-                    parts.append(segment.places(term, documents) + (row << 32))
+                    parts.append(segment.packed(term, documents) + pack(row, 0))
                 row += len(documents)
-            self._places[term] = np.concatenate(parts)
-        return self._places[term]
+            self._packed[term] = np.concatenate(parts)
+        return self._packed[term]

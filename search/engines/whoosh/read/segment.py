@@ -32,12 +32,12 @@ from whoosh.reading import SegmentReader
 
 from search.bounds import ByteCache
 from search.engines.whoosh.codec import MappedStorage
-from search.engines.whoosh.format.arrays import DocIds, Numbers
+from search.engines.whoosh.format.arrays import DocIds, Packed, positions_of
 from search.engines.whoosh.format.doc_values import FacetColumn, by_document, local_days
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.format.postings import Postings, concat_postings
 from search.engines.whoosh.format.terms import TermDictionary
-from search.engines.whoosh.read.leaf_matches import LeafMatches, leaf_matches, places_in
+from search.engines.whoosh.read.leaf_matches import LeafMatches, leaf_matches, packed_in
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     CHANGE,
@@ -152,13 +152,13 @@ class Segment:
             return leaf_matches(self, leaf)
         return self._cache.get((self._name, leaf), lambda: leaf_matches(self, leaf))
 
-    def places(self, term: TermQuery, documents: DocIds) -> Numbers:
-        """Return the places of a term in some ascending documents, told by their row among them."""
+    def packed(self, term: TermQuery, documents: DocIds) -> Packed:
+        """Return the positions of a term in some ascending documents, packed with the row of each among these."""
         numbers = documents.astype(np.uint32)
-        parts = [self._places(term.term_field, word, numbers) for word in term.terms]
+        parts = [self._packed(term.term_field, word, numbers) for word in term.terms]
         found = [part for part in parts if len(part)]
-        places = found[0] if len(found) == 1 else np.sort(np.concatenate([np.empty(0, np.int64), *found]))
-        return places if term.band is None else places[(places & 0xFFFFFFFF) >> BAND_BITS == term.band]
+        packed = found[0] if len(found) == 1 else np.sort(np.concatenate([np.empty(0, np.int64), *found]))
+        return packed if term.band is None else packed[positions_of(packed) >> BAND_BITS == term.band]
 
     def values(self, facet: str) -> FacetColumn:
         """Return the values of a facet."""
@@ -189,11 +189,11 @@ class Segment:
                 found += postings.positions[end - int(postings.counts[row]) : end].tolist()
         return found
 
-    def _places(self, field: str, word: str, documents: NDArray[np.uint32]) -> Numbers:
+    def _packed(self, field: str, word: str, documents: NDArray[np.uint32]) -> Packed:
         postings = self.postings(field, word)
         if postings is None:
             return np.empty(0, np.int64)
-        return places_in(postings, self._ends(field, word, postings), documents)
+        return packed_in(postings, self._ends(field, word, postings), documents)
 
     def _table(self, field: str) -> TermDictionary:
         table: TermDictionary = self._reader._terms.table(field)

@@ -29,7 +29,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import positions_of
+from search.engines.whoosh.format.arrays import ranges
 from search.engines.whoosh.format.documents import WordSpans
 from search.engines.whoosh.write.inverter import NUMBER, Numbers, Words
 from search.fields import PART_GAP, Band
@@ -75,7 +75,7 @@ class TextStream:
                 names=names,
                 numbers=spans.words[words],
                 documents=documents.astype(np.uint32).repeat(of_texts),
-                positions=positions_of(firsts, of_texts),
+                positions=ranges(firsts, of_texts).astype(np.uint32),
             ),
             spans=WordSpans(
                 documents=documents,
@@ -114,10 +114,8 @@ class _Spans:
 
     def rows(self, pieces: NDArray[np.integer]) -> NDArray[np.int64]:
         """Return the rows of the words of some pieces."""
-        numbers = self.numbers[pieces]
-        begins = (self.numbers.cumsum() - self.numbers)[pieces]
-        within: NDArray[np.int64] = (begins - (numbers.cumsum() - numbers)).repeat(numbers)
-        return within + np.arange(len(within))
+        starts = self.numbers.cumsum() - self.numbers
+        return ranges(starts[pieces], self.numbers[pieces])
 
 
 def _starts(sizes: NDArray[np.int64], pieces: NDArray[np.int64]) -> NDArray[np.int64]:

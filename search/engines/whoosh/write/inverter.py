@@ -28,7 +28,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import positions_of
+from search.engines.whoosh.format.arrays import ranges
 from search.engines.whoosh.format.postings import FieldPostings
 from search.fields import TITLE_WEIGHT, Band
 from search.types import value_object
@@ -88,7 +88,7 @@ class WordStream:
             names=[*self._numbers],
             numbers=np.frombuffer(self._words, np.uint32),
             documents=documents.repeat(lengths),
-            positions=positions_of(firsts, lengths),
+            positions=ranges(firsts, lengths).astype(np.uint32),
         )
 
 
