@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, TITLE_WEIGHT, Band, Part, TermField
+from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, Band, Part, TermField, band_weight
 from search.model.article import Article
 from search.text.analyzers import term
 from search.text.languages import primary
@@ -12,6 +12,7 @@ from search.types import value_object
 
 Postings = dict[str, list[int]]
 _TITLE_END = Band.TITLE.end
+_TITLE_EXTRA = band_weight(Band.TITLE) - 1  # what a word of the title counts more than once
 
 
 @value_object
@@ -46,7 +47,7 @@ def analysis_language(article: Article, default_language: str) -> str:
 
 def weighted_frequency(positions: Sequence[int]) -> int:
     """Return the frequency of a word from its ascending positions: one for each, two for each in the title."""
-    return len(positions) + (TITLE_WEIGHT - 1) * bisect_left(positions, _TITLE_END)
+    return len(positions) + _TITLE_EXTRA * bisect_left(positions, _TITLE_END)
 
 
 def runs(parts: Iterable[Part], article: Article) -> Iterator[tuple[int, list[str]]]:

@@ -193,3 +193,8 @@ RESULT_KEYS = (
     *("countries", "persons", "score", "snippets", "matched"),
 )
 """What the API tells of a hit, in the order in which it does; `fields=` chooses of them."""
+
+
+def band_weight(band: Band) -> int:
+    """Return how often a word of a band counts in frequencies and lengths."""
+    return TITLE_WEIGHT if band is Band.TITLE else 1

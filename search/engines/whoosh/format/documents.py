@@ -15,13 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import WIDTHS, WORD, SmallestPacker, width_code
-from search.fields import TEXT_PARTS, TITLE_WEIGHT, Band
+from search.engines.whoosh.format.postings import word_weights
+from search.fields import TEXT_PARTS, Band
 from search.model.article import Article
 from search.model.record import from_own_values, own_values, to_record
 from search.snippets import Hits
 from search.types import value_object
-
-_TITLE_END = Band.TITLE.end
 
 
 def texts_of(article: Article) -> list[tuple[Band, str]]:
@@ -44,8 +43,7 @@ class WordSpans:
 
     def weights(self, documents: int) -> NDArray[np.int64]:
         """Return the length of each document in words, the title counted twice."""
-        weights = self.numbers * np.where(self.firsts < _TITLE_END, TITLE_WEIGHT, 1)
-        return np.bincount(self.documents, weights, documents).astype(np.int64)
+        return np.bincount(self.documents, self.numbers * word_weights(self.firsts), documents).astype(np.int64)
 
 
 def pack_word_offsets(spans: WordSpans) -> Iterator[bytes]:

@@ -47,8 +47,10 @@ from search.engines.whoosh.format.arrays import (
     positions_of,
     ranges,
 )
-from search.fields import TITLE_WEIGHT, Band
+from search.fields import Band, band_weight
 from search.types import value_object
+
+_TITLE_WEIGHT = band_weight(Band.TITLE)
 
 
 @value_object
@@ -107,8 +109,8 @@ def concat_postings(parts: Sequence[Postings]) -> Postings:
 
 
 def word_weights(positions: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Return how often a word at each position counts: `TITLE_WEIGHT` times in the title, else once."""
-    return 1 + (TITLE_WEIGHT - 1) * (positions < Band.TITLE.end)
+    """Return how often a word at each position counts (`fields.band_weight`); only the title's weight is not 1."""
+    return 1 + (_TITLE_WEIGHT - 1) * (positions < Band.TITLE.end)
 
 
 def frequencies_in(packed: Packed) -> tuple[DocIds, NDArray[np.int64]]:

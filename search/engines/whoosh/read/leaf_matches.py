@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import DocIds, Packed, is_in_sorted, pack, ranges
 from search.engines.whoosh.format.postings import Postings, frequencies_in, joined
-from search.fields import BAND_BITS, Band
+from search.fields import BAND_BITS, Band, band_weight
 from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
 from search.text.spelling import within
 from search.types import value_object
@@ -110,7 +110,7 @@ def _in_band(postings: Postings, band: Band | None) -> Postings:
     counts = np.add.reduceat(inside.astype(np.int64), starts)
     return Postings(
         documents=postings.documents[counts > 0],
-        frequencies=(counts * (2 if band is Band.TITLE else 1))[counts > 0],
+        frequencies=(counts * band_weight(band))[counts > 0],
         counts=counts[counts > 0],
         positions=postings.positions[inside],
     )

@@ -29,8 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import ranges
-from search.engines.whoosh.format.postings import FieldPostings
-from search.fields import TITLE_WEIGHT, Band
+from search.engines.whoosh.format.postings import FieldPostings, word_weights
 from search.types import value_object
 
 NUMBER = "I"  # 32 bits
@@ -130,12 +129,11 @@ def _sorted_by_term(
     order = np.argsort(ranks, kind="stable")
     ranks, documents, positions = ranks[order], documents[order], positions[order]
     places = _changes(ranks, documents)
-    weights = 1 + (TITLE_WEIGHT - 1) * (positions < Band.TITLE.end)
     return FieldPostings(
         terms=terms,
         rows=np.searchsorted(ranks[places], np.arange(len(terms) + 1)),
         documents=documents[places],
-        frequencies=np.add.reduceat(weights, places).astype(np.uint32) if len(places) else documents,
+        frequencies=np.add.reduceat(word_weights(positions), places).astype(np.uint32) if len(places) else documents,
         places=np.append(places, len(ranks)),
         positions=positions,
     )
