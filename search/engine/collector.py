@@ -69,7 +69,7 @@ class CollectedHit(ABC):
         self.sort_key = sort_key
 
     @abstractmethod
-    def finds(self, leaves: Leaves) -> ArticleMatches:
+    def matches(self, leaves: Leaves) -> ArticleMatches:
         """Return the occurrences of the leaves in the texts of the article."""
 
 

@@ -124,7 +124,7 @@ def hits_of(request: SearchRequest, decision: MatchDecision, collected: Collecte
 
 def _matches(hit: CollectedHit, leaves: Leaves) -> ArticleMatches:
     check_time()
-    return hit.finds(leaves)
+    return hit.matches(leaves)
 
 
 def gone_ids(request: SearchRequest, searcher: Searcher) -> tuple[str, ...] | None:

@@ -1,7 +1,7 @@
 """What of an article to show for a query: passages and marks, the same on every engine."""
 
 from search.snippets.highlighter import marked, matched_words, snippets
-from search.snippets.occurrences import ArticleMatches, Occurrence, TextMatches, finds, occurrences
+from search.snippets.occurrences import ArticleMatches, Occurrence, TextMatches, article_matches, occurrences
 from search.snippets.word_matcher import Hit, Hits, Leaves, Matcher
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "Matcher",
     "Occurrence",
     "TextMatches",
-    "finds",
+    "article_matches",
     "marked",
     "matched_words",
     "occurrences",

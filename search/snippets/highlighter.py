@@ -10,7 +10,7 @@ from search.model.article import Article
 from search.model.lookup import MarkedTexts
 from search.model.result import Marked, MatchedWord, Snippet
 from search.query.plan import FuzzyQuery, PrefixQuery, ScoredLeaf, words_of
-from search.snippets.occurrences import ArticleMatches, Occurrence, Span, TextMatches, finds
+from search.snippets.occurrences import ArticleMatches, Occurrence, Span, TextMatches, article_matches
 from search.snippets.passages import Passage, choose, cut
 from search.snippets.word_matcher import Leaves, Matcher
 from search.text.tokenizer import query_words
@@ -21,7 +21,7 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 def marked(article: Article, wanted: tuple[ScoredLeaf, ...], language: str) -> MarkedTexts:
     """Return the texts of an article whole, with what is wanted marked."""
     leaves = Leaves(wanted)
-    found = finds(article, leaves, Matcher(leaves.members, language))
+    found = article_matches(article, leaves, Matcher(leaves.members, language))
     return MarkedTexts(
         title=whole(found.title),
         standfirst=whole(found.standfirst),
@@ -30,11 +30,11 @@ def marked(article: Article, wanted: tuple[ScoredLeaf, ...], language: str) -> M
     )
 
 
-def whole(find: TextMatches) -> Marked:
+def whole(matches: TextMatches) -> Marked:
     """Return a whole text; joined, its pieces are the text again."""
-    if not find.found:
-        return ((find.text, False),) if find.text else ()
-    return pieces(find.text, marks(find.found), 0, len(find.text))
+    if not matches.found:
+        return ((matches.text, False),) if matches.text else ()
+    return pieces(matches.text, marks(matches.found), 0, len(matches.text))
 
 
 def marks(found: Iterable[Occurrence]) -> list[Span]:
@@ -68,8 +68,8 @@ def pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Marked:
     return tuple(rows)
 
 
-def _paragraphs(find: TextMatches) -> tuple[Marked, ...]:
-    body, spans = find.text, marks(find.found)
+def _paragraphs(matches: TextMatches) -> tuple[Marked, ...]:
+    body, spans = matches.text, marks(matches.found)
     breaks = [match.span() for match in _BETWEEN_PARAGRAPHS.finditer(body)]
     starts = [0, *(end for _, end in breaks)]
     ends = [*(start for start, _ in breaks), len(body)]
@@ -84,10 +84,10 @@ Words = tuple[str, ...]  # folded
 Forms = dict[Words, str]  # and how the article first writes them
 
 
-def matched_words(finds: ArticleMatches, leaves: Leaves) -> tuple[MatchedWord, ...]:
+def matched_words(matches: ArticleMatches, leaves: Leaves) -> tuple[MatchedWord, ...]:
     """Return for each leaf that occurs how it was typed and its distinct forms in the article, in order of the text."""
     forms: list[Forms] = [{} for _ in leaves.wanted]
-    for text, found in (*finds[:-1], *finds.tags):
+    for text, found in (*matches[:-1], *matches.tags):
         for start, end, leaf, _ in found:
             words, shown = _FORMS[text[start:end]]
             forms[leaf].setdefault(words, shown)
@@ -122,22 +122,22 @@ def snippets(several: Sequence[ArticleMatches], *, passages: int) -> list[Snippe
     Where nothing is found in them, the one passage is the beginning of the body. White space in passages is one space.
     All articles have one step done before the next: that takes a tenth less time, as what a step needs stays at hand.
     """
-    titles = [whole(finds.title) for finds in several]
+    titles = [whole(matches.title) for matches in several]
     if not passages:
         return [Snippet(title=title, body=()) for title in titles]
-    chosen = [choose(_texts(finds), passages) for finds in several]
-    bodies = [_passages(finds, found) for finds, found in zip(several, chosen, strict=True)]
+    chosen = [choose(_texts(matches), passages) for matches in several]
+    bodies = [_passages(matches, found) for matches, found in zip(several, chosen, strict=True)]
     return [Snippet(title=title, body=body) for title, body in zip(titles, bodies, strict=True)]
 
 
-def _texts(finds: ArticleMatches) -> tuple[TextMatches, TextMatches, TextMatches]:
-    return finds.standfirst, finds.body, finds.caption
+def _texts(matches: ArticleMatches) -> tuple[TextMatches, TextMatches, TextMatches]:
+    return matches.standfirst, matches.body, matches.caption
 
 
-def _passages(finds: ArticleMatches, chosen: Sequence[Passage]) -> tuple[Marked, ...]:
+def _passages(matches: ArticleMatches, chosen: Sequence[Passage]) -> tuple[Marked, ...]:
     if not chosen:
-        return _beginning(finds.body.text)
-    texts = _texts(finds)
+        return _beginning(matches.body.text)
+    texts = _texts(matches)
     return tuple([_shown(texts[number].text, found, start, end) for number, start, end, found in chosen])
 
 
@@ -148,7 +148,7 @@ def _beginning(body: str) -> tuple[Marked, ...]:
 
 def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Marked:
     """Return a passage with its marks, and dots where the text goes on."""
-    passage = text[start:end].replace("\n", " ")  # most need no more than that, and what is found stays in its place
+    passage = text[start:end].replace("\n", " ")  # most need no more than that, and no offset moves
     before = "" if _is_blank(text, 0, start) else "… "
     behind = "" if _is_blank(text, end, len(text)) else " …"
     rows: list[tuple[str, bool]] = []

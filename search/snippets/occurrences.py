@@ -32,7 +32,7 @@ def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occur
 
 
 def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
-    """Yield the words of each place at which the members stand one behind the other."""
+    """Yield the words of each occurrence of the members one behind the other."""
     there = {member: {hit[0]: hit for hit in hits.get(member, ())} for member in set(leaf.members)}
     for start in there[leaf.members[0]]:
         words = [there[member].get(start + offset) for offset, member in enumerate(leaf.members)]
@@ -43,11 +43,11 @@ def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
 def _near(leaf: Leaf, between: int, hits: Hits) -> list[Hit]:
     """Return the words that lie in a window which holds all members, each as often as it is given."""
     wanted = Counter(leaf.members)
-    places = {member: [position for position, _, _ in hits.get(member, ())] for member in wanted}
+    numbers = {member: [number for number, _, _ in hits.get(member, ())] for member in wanted}
     width = len(leaf.members) + between
     inside: dict[int, Hit] = {}
-    for start in sorted({place for there in places.values() for place in there}):
-        ranges = {m: (bisect_left(p, start), bisect_left(p, start + width)) for m, p in places.items()}
+    for start in sorted({number for there in numbers.values() for number in there}):
+        ranges = {m: (bisect_left(n, start), bisect_left(n, start + width)) for m, n in numbers.items()}
         if all(last - first >= wanted[member] for member, (first, last) in ranges.items()):
             inside |= {hit[0]: hit for m, (first, last) in ranges.items() for hit in hits[m][first:last]}
     return list(inside.values())
@@ -80,7 +80,7 @@ class TextMatches(NamedTuple):
 
 
 class ArticleMatches(NamedTuple):
-    """All texts of an article."""
+    """The texts of an article, each with what occurs there."""
 
     title: TextMatches
     standfirst: TextMatches
@@ -89,13 +89,13 @@ class ArticleMatches(NamedTuple):
     tags: tuple[TextMatches, ...]
 
     @classmethod
-    def of(cls, finds: Sequence[TextMatches]) -> "ArticleMatches":
+    def of(cls, matches: Sequence[TextMatches]) -> "ArticleMatches":
         """Return those of an article's texts, given in the order of `TEXT_PARTS`."""
-        title, standfirst, body, caption, *tags = finds
+        title, standfirst, body, caption, *tags = matches
         return cls(title, standfirst, body, caption, tuple(tags))
 
 
-def finds(article: Article, leaves: Leaves, matcher: Matcher) -> ArticleMatches:
+def article_matches(article: Article, leaves: Leaves, matcher: Matcher) -> ArticleMatches:
     """Return what occurs in an article, of which nothing but the texts is known."""
     rows = ((part.band, text) for part in TEXT_PARTS for text in part.texts(article))
     return ArticleMatches.of(

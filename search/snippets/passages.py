@@ -39,7 +39,7 @@ def choose(texts: Sequence[TextMatches], number: int) -> list[Passage]:
     A leaf not shown yet counts most, then the number of leaves, then how many and rare the words are; then the first.
     """
     shares = _shares(texts)
-    rows = ((number, find.text, find.found) for number, find in enumerate(texts) if find.found)
+    rows = ((number, matches.text, matches.found) for number, matches in enumerate(texts) if matches.found)
     free = [_Stretch(number, 0, len(text), found, _windows(found, shares)) for number, text, found in rows]
     passages: list[Passage] = []
     shown = 0
@@ -72,8 +72,8 @@ def _left(
 def _shares(texts: Sequence[TextMatches]) -> dict[int, float]:
     """Return what an occurrence of each leaf weighs: the more, the fewer there are."""
     often: dict[int, int] = {}
-    for find in texts:
-        for _, _, leaf, _ in find.found:
+    for matches in texts:
+        for _, _, leaf, _ in matches.found:
             often[leaf] = often.get(leaf, 0) + 1
     return {leaf: 1 / number for leaf, number in often.items()}
 
@@ -95,7 +95,7 @@ def _windows(found: Sequence[Occurrence], shares: Mapping[int, float]) -> list[_
 
 
 def _best(free: Sequence[_Stretch], shown: int) -> tuple[int, _Window]:
-    """Return the best window and the place of the stretch that it lies in, of equals the first."""
+    """Return the best window and the index of its stretch; of equal windows the first."""
     best, found = (-1, 0, 0.0), (0, free[0].windows[0])
     for at, stretch in enumerate(free):
         for window in stretch.windows:
@@ -147,13 +147,13 @@ def _last(text: str, first: int, end: int, high: int) -> int:
 
 
 def _space_from(text: str, low: int, high: int) -> int:
-    """Return the first place of white space, or the beginning."""
-    return next((place for place in range(low, high) if text[place].isspace()), low)
+    """Return the offset of the first white space, or `low`."""
+    return next((offset for offset in range(low, high) if text[offset].isspace()), low)
 
 
 def _space_before(text: str, low: int, high: int) -> int:
-    """Return the last place of white space, or the end."""
-    return next((place for place in range(high, low - 1, -1) if text[place].isspace()), high)
+    """Return the offset of the last white space, or `high`."""
+    return next((offset for offset in range(high, low - 1, -1) if text[offset].isspace()), high)
 
 
 def _stripped(text: str, first: int, last: int) -> tuple[int, int]:
@@ -179,19 +179,19 @@ _ABBREVIATIONS = frozenset(_SHORT.split())
 
 
 class Break(NamedTuple):
-    """A place between two sentences: the end of one and the start of the next."""
+    """The gap between two sentences: the end of one and the start of the next."""
 
     end: int
     start: int
 
 
 def breaks(text: str, low: int, high: int) -> Iterator[Break]:
-    """Yield the places between sentences in `text[low:high]`."""
+    """Yield the gaps between sentences in `text[low:high]`."""
     return (_break(match) for match in _STOP.finditer(text, low, high) if _ends(text, match))
 
 
 def last_break(text: str, low: int, high: int) -> Break | None:
-    """Return the last place between sentences in `text[low:high]`."""
+    """Return the last gap between sentences in `text[low:high]`."""
     stops = reversed([*_STOP.finditer(text, low, high)])
     return next((_break(match) for match in stops if _ends(text, match)), None)
 

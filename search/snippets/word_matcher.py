@@ -76,7 +76,7 @@ class WordFilter(ABC):
 
     @abstractmethod
     def _spotted(self, terms: Sequence[str]) -> list[int]:
-        """Return the places of terms that stand for a member, or are `ODD`."""
+        """Return the indices of terms that stand for a member, or are `ODD`."""
 
     @abstractmethod
     def _standing_for(self, term: str) -> Sequence[int]:
@@ -109,7 +109,7 @@ class PrefixFilter(WordFilter):
         self._beginnings = tuple(_BEFORE + member.prefix for _, member in members)
 
     def _spotted(self, terms: Sequence[str]) -> list[int]:
-        found = [place for place, term in enumerate(terms) if not term]
+        found = [index for index, term in enumerate(terms) if not term]
         line = _BEFORE + _BEFORE.join(terms)  # to search in one string is several times faster than to ask each term
         for beginning in self._beginnings:
             at = line.find(beginning)
@@ -131,7 +131,7 @@ class FuzzyFilter(WordFilter):
         self._seen: dict[str, list[int]] = {}
 
     def _spotted(self, terms: Sequence[str]) -> list[int]:
-        return [place for place, term in enumerate(terms) if not term or self._standing_for(term)]
+        return [index for index, term in enumerate(terms) if not term or self._standing_for(term)]
 
     def _standing_for(self, term: str) -> Sequence[int]:
         if term not in self._seen:
@@ -155,7 +155,7 @@ def word_filters(rows: Sequence[tuple[int, Member]], language: str) -> list[Word
     return [word_filter for needed, word_filter in found if needed]
 
 
-# A word that stands for a member: its place among the words of the text, and from where to where it stands there.
+# A word that stands for a member: its number among the words of the text, and its start and end in the text.
 Hit = tuple[int, int, int]
 Hits = dict[int, list[Hit]]  # by the number of the member, in order of the text
 

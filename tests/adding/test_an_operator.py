@@ -67,7 +67,7 @@ ENDING_FILTER = '''class EndingFilter(WordFilter):
         self._members = members
 
     def _spotted(self, terms: Sequence[str]) -> list[int]:
-        return [place for place, term in enumerate(terms) if not term or self._standing_for(term)]
+        return [index for index, term in enumerate(terms) if not term or self._standing_for(term)]
 
     def _standing_for(self, term: str) -> Sequence[int]:
         return [number for number, member in self._members if term.endswith(member.suffix)]

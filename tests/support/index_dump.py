@@ -28,7 +28,7 @@ TERM_INFO = {
     "chunk": "q",
     "positions": "i",
     "row": "I",
-    "place": "I",
+    "start": "I",
 }
 
 

@@ -10,7 +10,7 @@ from search.model.result import Marked
 from search.query.parser import parse
 from search.query.plan import ScoredLeaf
 from search.query.planner import Context, plan
-from search.snippets import ArticleMatches, Leaves, Matcher, finds
+from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
 
 
 def wanted(query: str, *languages: str) -> tuple[ScoredLeaf, ...]:
@@ -22,7 +22,7 @@ def wanted(query: str, *languages: str) -> tuple[ScoredLeaf, ...]:
 def occurring(query: str, article: Article, language: str = "en") -> ArticleMatches:
     """Return what of a query occurs in an article of a language."""
     leaves = Leaves(wanted(query, language))
-    return finds(article, leaves, Matcher(leaves.members, language))
+    return article_matches(article, leaves, Matcher(leaves.members, language))
 
 
 def shown(marked: Marked) -> str:

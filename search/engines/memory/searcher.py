@@ -21,7 +21,7 @@ from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import FuzzyQuery, Plan, Query, TermQuery
 from search.ranking import RESCORED
-from search.snippets import ArticleMatches, Leaves, Matcher, finds
+from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
 
 
 class MemorySearcher(Searcher):
@@ -162,9 +162,9 @@ class MemoryHit(CollectedHit):
         super().__init__(summary(entry.article), sort_key)
         self._entry = entry
 
-    def finds(self, leaves: Leaves) -> ArticleMatches:
+    def matches(self, leaves: Leaves) -> ArticleMatches:
         """Return the occurrences of the leaves in the texts of the article."""
-        return finds(self._entry.article, leaves, Matcher(leaves.members, self._entry.analysis.language))
+        return article_matches(self._entry.article, leaves, Matcher(leaves.members, self._entry.analysis.language))
 
 
 Key = tuple[bool, float, bool, int, str]

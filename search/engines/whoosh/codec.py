@@ -11,11 +11,11 @@ The term infos of a field are one array. For `oil fell` and `oil rose`, in a chu
 ...     rows=np.array([0, 1, 3, 4]),
 ...     documents=np.array([0, 0, 1, 1], np.uint32),
 ...     frequencies=np.array([2, 2, 2, 2], np.uint32),
-...     places=np.array([0, 1, 2, 3, 4]),
+...     starts=np.array([0, 1, 2, 3, 4]),
 ...     positions=np.array([1, 0, 0, 1], np.uint32),
 ... )
 >>> infos = _infos(field, 52)
->>> infos[["weight", "documents", "first", "last", "chunk", "row", "place", "positions"]].tolist()
+>>> infos[["weight", "documents", "first", "last", "chunk", "row", "start", "positions"]].tolist()
 [(2.0, 1, 0, 0, 52, 0, 0, 1), (4.0, 2, 0, 1, 52, 1, 1, 2), (2.0, 1, 1, 1, 52, 3, 3, 1)]
 """
 
@@ -38,7 +38,7 @@ from whoosh.system import pack_ushort
 from whoosh.util.numeric import length_to_byte
 
 from search.engines.whoosh.format.postings import Chunk, Extent, FieldPostings, Postings, pack_chunk, read_postings
-from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, index_of
+from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, record_offsets
 
 _INFO = Struct("!BfIBBfIIqiII")  # as `TERM_INFO`
 _LENGTH = length_to_byte(1)  # of documents, which Whoosh's own scoring would use: ours are a column
@@ -54,7 +54,7 @@ class ArrayFieldWriter(W3FieldWriter):
         super().__init__(codec, storage, segment)
         self._tindex = TermDictionaryWriter(self._restarted(self._tindex.dbfile))
         self._tindex.extras["fieldmap"] = self._fieldmap
-        self._place = self._postfile.tell()
+        self._offset = self._postfile.tell()  # at which the next chunk begins
 
     def add_field(self, name: str, field: FieldPostings) -> None:
         """Write the next terms of a field; fields come one behind the other."""
@@ -63,8 +63,8 @@ class ArrayFieldWriter(W3FieldWriter):
         chunk = pack_chunk(field)
         self._postfile.write(chunk)
         number = self._fieldmap.setdefault(name, len(self._fieldmap))
-        self._tindex.add_terms(name, pack_ushort(number), field.terms, _infos(field, self._place))
-        self._place += len(chunk)
+        self._tindex.add_terms(name, pack_ushort(number), field.terms, _infos(field, self._offset))
+        self._offset += len(chunk)
 
     @staticmethod
     def _restarted(file: Any) -> Any:
@@ -87,8 +87,8 @@ class ArrayTermsReader(W3TermsReader):
     def table(self, field: str) -> TermDictionary:
         """Return the terms of a field."""
         first, last = self._tindex.extras["ranges"].get(field, (0, 0))
-        places = index_of(self._tindex)[first:last] if last else _NO_TERMS
-        return TermDictionary(self._dbfile.buffer, self._postfile.buffer, places)
+        offsets = record_offsets(self._tindex)[first:last] if last else _NO_TERMS
+        return TermDictionary(self._dbfile.buffer, self._postfile.buffer, offsets)
 
     def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """Return the matcher with which Whoosh's own searcher walks the postings."""
@@ -125,13 +125,13 @@ class ColumnarCodec(W3Codec):
 
 def _extent(record: bytes) -> tuple[int, Extent]:
     """Return where the chunk of a term begins, and what of it is the term's."""
-    _, _, documents, _, _, _, _, _, chunk, positions, row, place = _INFO.unpack(record)
-    return chunk, Extent(row, documents, place, positions)
+    _, _, documents, _, _, _, _, _, chunk, positions, row, start = _INFO.unpack(record)
+    return chunk, Extent(row, documents, start, positions)
 
 
 def _infos(field: FieldPostings, offset: int) -> NDArray[Any]:
     """Return what the file of terms tells of each term, given where the chunk of their postings begins."""
-    begins, places = field.rows[:-1], field.places[field.rows]
+    begins, starts = field.rows[:-1], field.starts[field.rows]
     infos = np.zeros(len(field.terms), TERM_INFO)
     infos["weight"] = np.add.reduceat(field.frequencies.astype(np.int64), begins)
     infos["documents"] = np.diff(field.rows)
@@ -139,8 +139,8 @@ def _infos(field: FieldPostings, offset: int) -> NDArray[Any]:
     infos["most"] = np.maximum.reduceat(field.frequencies, begins)
     infos["first"], infos["last"] = field.documents[begins], field.documents[field.rows[1:] - 1]
     infos["chunk"] = offset
-    infos["row"], infos["place"] = begins, places[:-1]
-    infos["positions"] = np.diff(places)
+    infos["row"], infos["start"] = begins, starts[:-1]
+    infos["positions"] = np.diff(starts)
     return infos
 
 

@@ -51,7 +51,7 @@ class WhooshEngine(SearchEngine):
         held.enter_context(self.locked())
         try:
             folder = self._generations.path(self._serving_or_new())
-            return WhooshWriter(folder, self.settings.language, held, partial(self._tidy, folder))
+            return WhooshWriter(folder, self.settings.language, held, partial(self._merge, folder))
         except BaseException:
             held.close()
             raise
@@ -90,9 +90,9 @@ class WhooshEngine(SearchEngine):
     def merge_after(self, changes: int) -> None:
         """Merge what is small beside what was written."""
         folder = self._generations.path(self._generations.serving())
-        self._tidy(folder, partial(segments_to_merge_after, changes=changes))
+        self._merge(folder, partial(segments_to_merge_after, changes=changes))
 
-    def _tidy(self, folder: Path, choose: Choose = segments_to_merge) -> None:
+    def _merge(self, folder: Path, choose: Choose = segments_to_merge) -> None:
         with suppress(IndexBusy), merging_lock(self.settings.data):  # another process merges already
             merge_segments(folder, self.settings.language, self.locked, choose)
 

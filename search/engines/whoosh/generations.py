@@ -86,15 +86,15 @@ class Checked:
     def __init__(self, folder: Path, language: str) -> None:
         self._folder = folder
         self._language = language
-        self._seals: dict[str, FileDigest] = {}
+        self._digests: dict[str, FileDigest] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._seals)
+        return bool(self._digests)
 
     def read(self) -> None:
         """Read every byte that was not read before. Raises `IndexDamaged` and `IndexOutdated`.
 
-        A commit may take files away in the meantime: then what it has put in their place is read.
+        A commit may remove files in the meantime. Then the files that replaced them are read.
         """
         manifest = open_manifest(self._folder, self._language)
         while True:
@@ -110,7 +110,7 @@ class Checked:
 
     def _read(self, manifest: Manifest) -> None:
         manifest.check_sizes(self._folder)
-        for name, seal in manifest.files.items():
-            if self._seals.get(name) != seal:
+        for name, digest in manifest.files.items():
+            if self._digests.get(name) != digest:
                 manifest.check_hash(self._folder, name)
-                self._seals[name] = seal
+                self._digests[name] = digest

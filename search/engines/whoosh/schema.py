@@ -64,7 +64,7 @@ def facet_field(facet: str) -> str:
 def schema() -> fields.Schema:
     """Return the schema of an index."""
     return fields.Schema(
-        **{space.value: WordField() for space in TermField},
+        **{term_field.value: WordField() for term_field in TermField},
         **{facet_field(name): ValueField() for name in FACETS},
         **{
             ID: ValueField(columns.FixedBytesColumn(ID_BYTES)),

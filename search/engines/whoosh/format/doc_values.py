@@ -87,8 +87,8 @@ def concat_columns(parts: Sequence[FacetColumn]) -> FacetColumn:
     if len(parts) == 1:
         return parts[0]
     names = sorted(set().union(*(part.names for part in parts)))
-    place = {name: number for number, name in enumerate(names)}
-    ordinals = [np.array([place[name] for name in part.names], np.int32)[part.ordinals] for part in parts]
+    ordinal = {name: number for number, name in enumerate(names)}
+    ordinals = [np.array([ordinal[name] for name in part.names], np.int32)[part.ordinals] for part in parts]
     ends = np.cumsum([0, *(part.starts[-1] for part in parts)])
     starts = [part.starts[:-1] + end for part, end in zip(parts, ends, strict=False)]
     return FacetColumn(

@@ -24,7 +24,7 @@ from search.types import value_object
 
 
 def texts_of(article: Article) -> list[tuple[Band, str]]:
-    """Return the texts of an article whose words have places, each with its band."""
+    """Return the texts of an article whose words have positions, each with its band."""
     return [(part.band, text) for part in TEXT_PARTS for text in part.texts(article)]
 
 
@@ -47,7 +47,7 @@ class WordSpans:
 
 
 def pack_word_offsets(spans: WordSpans) -> Iterator[bytes]:
-    """Yield the places of the words of each document's texts as bytes; no document is without a text."""
+    """Yield the word offsets of each document as bytes; every document has a text, if only an empty one."""
     bounds = [0, *((np.diff(spans.documents) > 0).nonzero()[0] + 1).tolist(), len(spans.documents)]
     behind = spans.numbers.cumsum()
     before, firsts = (behind - spans.numbers).astype(WORD), spans.firsts.astype(WORD)
@@ -65,7 +65,7 @@ def _numbers(data: memoryview, width: int) -> Sequence[int]:
 
 
 class WordOffsets:
-    """The places of the words of one article, read as they are asked for; `texts` is how many texts it has."""
+    """Where the words of one article stand in its texts, each read only when needed; `texts` is the number of texts."""
 
     def __init__(self, data: memoryview, texts: int) -> None:
         starts_at = 2 * texts * WORD.itemsize
@@ -79,16 +79,16 @@ class WordOffsets:
         self._lengths = _numbers(data[lengths_at:-1], length_width)
 
     def hits(self, members: Iterable[tuple[int, Sequence[int]]]) -> dict[int, Hits]:
-        """Return, by the number of the text, where members stand that have these positions."""
+        """Return, by the number of the text, the words at the positions of each member."""
         firsts, before, starts, lengths = self._firsts, self._before, self._starts, self._lengths
         found: dict[int, Hits] = {}
         for member, positions in members:
             for position in positions:
                 text = bisect_right(firsts, position) - 1
-                place = position - firsts[text]
-                word = before[text] + place
+                number = position - firsts[text]
+                word = before[text] + number
                 start = starts[word]
-                found.setdefault(text, {}).setdefault(member, []).append((place, start, start + lengths[word]))
+                found.setdefault(text, {}).setdefault(member, []).append((number, start, start + lengths[word]))
         return found
 
 
@@ -98,7 +98,7 @@ _HEAD = Struct("<II")  # how many bytes the record and the body have
 
 
 def pack_article(article: Article) -> bytes:
-    """Return an article as bytes, uncompressed, so that a part of it costs no more than that part; places follow."""
+    """Return an article as bytes without its word offsets; a part can be read without the rest."""
     fields = to_record(article)
     body = fields.pop(_BODY, "").encode()
     record = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
@@ -115,9 +115,9 @@ class StoredArticle:
         self._data = data
         record_size, body_size = _HEAD.unpack_from(data)
         body_at = _HEAD.size + record_size
-        self._places_at = body_at + body_size
+        self._word_offsets_at = body_at + body_size
         record, _ = _read_json(data[_HEAD.size : body_at].decode())
-        record[_BODY] = data[body_at : self._places_at].decode()
+        record[_BODY] = data[body_at : self._word_offsets_at].decode()
         self.values = own_values(record)
 
     @property
@@ -125,6 +125,6 @@ class StoredArticle:
         """The article."""
         return from_own_values(self.values)
 
-    def places(self, texts: int) -> WordOffsets:
-        """Return where the words of its texts are, of which there are so many."""
-        return WordOffsets(memoryview(self._data)[self._places_at :], texts)
+    def word_offsets(self, texts: int) -> WordOffsets:
+        """Return where the words of its texts stand; `texts` is the number of texts."""
+        return WordOffsets(memoryview(self._data)[self._word_offsets_at :], texts)

@@ -13,7 +13,7 @@ in 0 and 1, `rose` in 1. The head says: 4 rows, 4 positions, frequencies and cou
 ...     rows=np.array([0, 1, 3, 4]),
 ...     documents=np.array([0, 0, 1, 1], np.uint32),
 ...     frequencies=np.array([2, 2, 2, 2], np.uint32),
-...     places=np.array([0, 1, 2, 3, 4]),
+...     starts=np.array([0, 1, 2, 3, 4]),
 ...     positions=np.array([1, 0, 0, 1], np.uint32),
 ... )
 >>> chunk = pack_chunk(field)
@@ -22,7 +22,7 @@ in 0 and 1, `rose` in 1. The head says: 4 rows, 4 positions, frequencies and cou
 
 `oil` has two rows from row 1 on, and two positions from the one at 1 on. That is all that the term dictionary keeps:
 
->>> oil = Chunk(memoryview(chunk), 0).postings(Extent(row=1, documents=2, first=1, positions=2))
+>>> oil = Chunk(memoryview(chunk), 0).postings(Extent(row=1, documents=2, start=1, positions=2))
 >>> oil.documents.tolist(), oil.frequencies.tolist(), oil.counts.tolist(), oil.positions.tolist()
 ([0, 1], [2, 2], [1, 1], [0, 0])
 >>> [hex(number) for number in oil.packed().tolist()]  # position 0 in document 0, and in document 1
@@ -57,8 +57,8 @@ _TITLE_WEIGHT = band_weight(Band.TITLE)
 class Postings:
     """Where a term stands.
 
-    Ascending `documents`, the `frequencies` that ranking uses (the title counted twice), how many places each document
-    has (`counts`), and all `positions`, document by document. Facet values have no positions.
+    Ascending `documents`, the `frequencies` that ranking uses (the title counted twice), the number of positions in
+    each document (`counts`), and all `positions`, document by document. Facet values have no positions.
     """
 
     documents: NDArray[np.uint32]
@@ -142,14 +142,15 @@ def joined(several: list[Postings]) -> Postings:
 class FieldPostings:
     """All postings of a field, term by term, `terms` ascending.
 
-    Term t has the rows from `rows[t]` to `rows[t + 1]`, one a document; row r the positions from `places[r]` on.
+    Term t has the rows from `rows[t]` to before `rows[t + 1]`, one for each of its documents. Row r has the positions
+    from `starts[r]` to before `starts[r + 1]`.
     """
 
     terms: Sequence[bytes]
     rows: NDArray[np.int64]
     documents: NDArray[np.uint32]
     frequencies: NDArray[np.uint32]
-    places: NDArray[np.int64]
+    starts: NDArray[np.int64]
     positions: NDArray[np.uint32]
 
 
@@ -161,13 +162,13 @@ class Extent(NamedTuple):
 
     row: int
     documents: int
-    first: int
+    start: int
     positions: int
 
 
 def pack_chunk(field: FieldPostings) -> bytes:
     """Return the chunk of a field's postings."""
-    (frequencies, width), (counts, count_width) = pack_smallest(field.frequencies), pack_smallest(np.diff(field.places))
+    (frequencies, width), (counts, count_width) = pack_smallest(field.frequencies), pack_smallest(np.diff(field.starts))
     parts = (
         _HEAD.pack(len(field.documents), len(field.positions), width * len(WIDTHS) + count_width),
         field.documents.astype(WORD, copy=False).tobytes(),
@@ -183,12 +184,12 @@ class Layout:
     """Where in a file the arrays of a chunk begin, given its head and where that is."""
 
     def __init__(self, head: bytes | memoryview, offset: int) -> None:
-        self.rows, self.places, widths = _HEAD.unpack(head)
+        self.row_count, self.position_count, widths = _HEAD.unpack(head)
         self.width, self.count_width = (WIDTHS[code] for code in divmod(widths, len(WIDTHS)))
         self.documents = offset + _HEAD.size
-        self.positions = self.documents + self.rows * WORD.itemsize
-        self.frequencies = self.positions + self.places * WORD.itemsize
-        self.counts = self.frequencies + self.rows * self.width.itemsize
+        self.positions = self.documents + self.row_count * WORD.itemsize
+        self.frequencies = self.positions + self.position_count * WORD.itemsize
+        self.counts = self.frequencies + self.row_count * self.width.itemsize
 
 
 class Chunk:
@@ -197,10 +198,10 @@ class Chunk:
     def __init__(self, buffer: memoryview, offset: int) -> None:
         layout = Layout(buffer[offset : offset + _HEAD.size], offset)
         self._all = Postings(
-            documents=np.frombuffer(buffer, WORD, layout.rows, layout.documents),
-            positions=np.frombuffer(buffer, WORD, layout.places, layout.positions),
-            frequencies=np.frombuffer(buffer, layout.width, layout.rows, layout.frequencies),
-            counts=np.frombuffer(buffer, layout.count_width, layout.rows, layout.counts),
+            documents=np.frombuffer(buffer, WORD, layout.row_count, layout.documents),
+            positions=np.frombuffer(buffer, WORD, layout.position_count, layout.positions),
+            frequencies=np.frombuffer(buffer, layout.width, layout.row_count, layout.frequencies),
+            counts=np.frombuffer(buffer, layout.count_width, layout.row_count, layout.counts),
         )
 
     def postings(self, extent: Extent) -> Postings:
@@ -208,7 +209,7 @@ class Chunk:
         rows = slice(extent.row, extent.row + extent.documents)
         return Postings(
             documents=self._all.documents[rows],
-            positions=self._all.positions[extent.first : extent.first + extent.positions],
+            positions=self._all.positions[extent.start : extent.start + extent.positions],
             frequencies=self._all.frequencies[rows],
             counts=self._all.counts[rows],
         )
@@ -223,7 +224,7 @@ def read_postings(get: Callable[[int, int], bytes], offset: int, extent: Extent)
 
     return Postings(
         documents=array(WORD, layout.documents, extent.row, extent.documents),
-        positions=array(WORD, layout.positions, extent.first, extent.positions),
+        positions=array(WORD, layout.positions, extent.start, extent.positions),
         frequencies=array(layout.width, layout.frequencies, extent.row, extent.documents),
         counts=array(layout.count_width, layout.counts, extent.row, extent.documents),
     )

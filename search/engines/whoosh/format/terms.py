@@ -53,7 +53,7 @@ TERM_INFO = np.dtype(
         ("chunk", ">i8"),
         ("positions", ">i4"),
         ("row", ">u4"),
-        ("place", ">u4"),
+        ("start", ">u4"),
     ]
 )
 HEAD = np.dtype([("key", ">i4"), ("value", ">i4")])  # the lengths that stand before each key
@@ -65,17 +65,17 @@ Infos = NDArray[Any]
 
 
 class TermDictionary:
-    """Terms by number; `places` is where in the file each of them begins."""
+    """The terms of a field by number; `offsets` are where in the file their records begin."""
 
-    def __init__(self, terms: memoryview, postings: memoryview, places: NDArray[np.integer]) -> None:
+    def __init__(self, terms: memoryview, postings: memoryview, offsets: NDArray[np.integer]) -> None:
         self._terms = terms
         self._bytes = np.frombuffer(terms, np.uint8)
         self._postings = postings
-        self._places = places
+        self._offsets = offsets
         self._chunks: dict[int, Chunk] = {}
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._offsets)
 
     def find(self, term: bytes) -> int:
         """Return the number of the first term that is not before a term."""
@@ -83,9 +83,9 @@ class TermDictionary:
 
     def names(self, first: int, last: int) -> list[bytes]:
         """Return the terms from one number to before another."""
-        places = self._places[first:last].astype(np.int64) + HEAD.itemsize
-        starts = (places + FIELD_BYTES).tolist()
-        ends = (places + self._lengths(first, last)).tolist()
+        keys = self._offsets[first:last].astype(np.int64) + HEAD.itemsize
+        starts = (keys + FIELD_BYTES).tolist()
+        ends = (keys + self._lengths(first, last)).tolist()
         return [bytes(self._terms[start:end]) for start, end in zip(starts, ends, strict=True)]
 
     def infos(self, first: int, last: int) -> Infos:
@@ -93,8 +93,8 @@ class TermDictionary:
         parts = [np.empty(0, TERM_INFO)]
         for start in range(first, last, _AT_ONCE):
             end = min(start + _AT_ONCE, last)
-            places = self._places[start:end].astype(np.int64) + HEAD.itemsize + self._lengths(start, end)
-            parts.append(self._gathered(places, TERM_INFO))
+            values = self._offsets[start:end].astype(np.int64) + HEAD.itemsize + self._lengths(start, end)
+            parts.append(self._gathered(values, TERM_INFO))
         return np.concatenate(parts)
 
     def postings(self, infos: Infos) -> Iterator[Postings]:
@@ -105,10 +105,10 @@ class TermDictionary:
         bounds = [0, *((chunks[1:] != chunks[:-1]).nonzero()[0] + 1).tolist(), len(infos)]
         for low, high in pairwise(bounds):
             first, last = infos[low], infos[high - 1]
-            row, place = int(first["row"]), int(first["place"])
+            row, start = int(first["row"]), int(first["start"])
             documents = int(last["row"]) + int(last["documents"]) - row
-            positions = int(last["place"]) + int(last["positions"]) - place
-            yield self.chunk(int(first["chunk"])).postings(Extent(row, documents, place, positions))
+            positions = int(last["start"]) + int(last["positions"]) - start
+            yield self.chunk(int(first["chunk"])).postings(Extent(row, documents, start, positions))
 
     def chunk(self, offset: int) -> Chunk:
         """Return the chunk that begins at an offset."""
@@ -117,22 +117,23 @@ class TermDictionary:
         return self._chunks[offset]
 
     def _name(self, number: int) -> bytes:
-        place = int(self._places[number])
-        (length,) = _LENGTH.unpack_from(self._terms, place)
-        return bytes(self._terms[place + HEAD.itemsize + FIELD_BYTES : place + HEAD.itemsize + length])
+        offset = int(self._offsets[number])
+        (length,) = _LENGTH.unpack_from(self._terms, offset)
+        key = offset + HEAD.itemsize
+        return bytes(self._terms[key + FIELD_BYTES : key + length])
 
     def _lengths(self, first: int, last: int) -> NDArray[np.int64]:
-        return self._gathered(self._places[first:last].astype(np.int64), HEAD)["key"].astype(np.int64)
+        return self._gathered(self._offsets[first:last].astype(np.int64), HEAD)["key"].astype(np.int64)
 
-    def _gathered(self, places: NDArray[np.int64], kind: np.dtype[Any]) -> Infos:
-        rows = self._bytes[places[:, np.newaxis] + np.arange(kind.itemsize)]
+    def _gathered(self, offsets: NDArray[np.int64], kind: np.dtype[Any]) -> Infos:
+        rows = self._bytes[offsets[:, np.newaxis] + np.arange(kind.itemsize)]
         records: Infos = rows.reshape(-1).view(kind)
         return records
 
 
 _CRC32 = 1  # the number by which Whoosh knows this hash
 _TABLES = 256  # of hashes, one by each lowest byte
-_SLOT = np.dtype([("hash", ">u4"), ("place", ">i8")])
+_SLOT = np.dtype([("hash", ">u4"), ("offset", ">i8")])
 _HEAD = Struct("!ii")  # as `HEAD`
 # Where terms begin, by Whoosh's name for such numbers.
 _INDEX: Mapping[str, np.dtype[Any]] = {"I": np.dtype(">u4"), "q": np.dtype(">i8")}
@@ -147,9 +148,9 @@ class TermDictionaryWriter(OrderedHashWriter):
         self.lastkey = b""
         self.extras["ranges"] = {}
         self._number = 0
-        self._place = file.tell()
+        self._offset = file.tell()  # at which the next record begins
         self._hashes = [np.empty(0, np.uint32)]
-        self._places = [np.empty(0, np.int64)]
+        self._offsets = [np.empty(0, np.int64)]
 
     def add_terms(self, field: str, prefix: bytes, terms: Sequence[bytes], infos: Infos) -> None:
         """Write terms of a field, whose keys begin so. Raises ValueError if they are not behind the last one."""
@@ -162,39 +163,39 @@ class TermDictionaryWriter(OrderedHashWriter):
         heads = {length: _HEAD.pack(length, size) for length in np.unique(lengths).tolist()}
         values = (data[at : at + size] for at in range(0, len(data), size))
         self.dbfile.write(b"".join(heads[len(key)] + key + value for key, value in zip(keys, values, strict=True)))
-        ends = self._place + np.cumsum(lengths + HEAD.itemsize + size)
-        self._places.append(np.concatenate(([self._place], ends[:-1])))
+        ends = self._offset + np.cumsum(lengths + HEAD.itemsize + size)
+        self._offsets.append(np.concatenate(([self._offset], ends[:-1])))
         self._hashes.append(np.fromiter(map(crc32, keys), np.uint32, len(keys)))
         first, _ = self.extras["ranges"].get(field, (self._number, 0))
         self._number += len(keys)
-        self._place = int(ends[-1])
+        self._offset = int(ends[-1])
         self.extras["ranges"][field] = first, self._number
 
     def _write_hashes(self) -> None:
-        hashes, places = np.concatenate(self._hashes), np.concatenate(self._places)
+        hashes, offsets = np.concatenate(self._hashes), np.concatenate(self._offsets)
         tables = (hashes & (_TABLES - 1)).astype(np.uint8)
         order = np.argsort(tables, kind="stable")
         ends = [0, *np.bincount(tables, minlength=_TABLES).cumsum().tolist()]
         for first, last in pairwise(ends):
             self.directory.append((self.dbfile.tell(), 2 * (last - first)))
-            self.dbfile.write(_hash_table(hashes[order[first:last]], places[order[first:last]]))
+            self.dbfile.write(_hash_table(hashes[order[first:last]], offsets[order[first:last]]))
 
     def _write_extras(self) -> None:
-        places = np.concatenate(self._places)
-        code = "I" if self._place < 1 << 32 else "q"
-        self.extras |= {"indextype": code, "indexlen": len(places)}
+        offsets = np.concatenate(self._offsets)
+        code = "I" if self._offset < 1 << 32 else "q"
+        self.extras |= {"indextype": code, "indexlen": len(offsets)}
         HashWriter._write_extras(self)
-        self.dbfile.write(places.astype(_INDEX[code]).tobytes())
+        self.dbfile.write(offsets.astype(_INDEX[code]).tobytes())
 
 
-def index_of(reader: Any) -> NDArray[np.integer]:
-    """Return where in the file of terms, opened by Whoosh, each term begins."""
+def record_offsets(reader: Any) -> NDArray[np.integer]:
+    """Return where in a file of terms, opened by Whoosh, each record begins."""
     kind = _INDEX[reader.extras["indextype"]]
-    places: NDArray[np.integer] = np.frombuffer(reader.dbfile.buffer, kind, reader.indexlen, reader.indexbase)
-    return places
+    offsets: NDArray[np.integer] = np.frombuffer(reader.dbfile.buffer, kind, reader.indexlen, reader.indexbase)
+    return offsets
 
 
-def _hash_table(hashes: NDArray[np.uint32], places: NDArray[np.int64]) -> bytes:
+def _hash_table(hashes: NDArray[np.uint32], offsets: NDArray[np.int64]) -> bytes:
     """Return twice as many slots as hashes; where a slot is taken, the next free one is.
 
     In order of the slots that they want, each takes that or the one behind its forerunner's. Those that would be beyond
@@ -210,5 +211,5 @@ def _hash_table(hashes: NDArray[np.uint32], places: NDArray[np.int64]) -> bytes:
     is_free[slots[:inside]] = False
     slots[inside:] = is_free.nonzero()[0][: len(slots) - inside]
     table = np.zeros(size, _SLOT)
-    table["hash"][slots], table["place"][slots] = hashes[order], places[order]
+    table["hash"][slots], table["offset"][slots] = hashes[order], offsets[order]
     return table.tobytes()

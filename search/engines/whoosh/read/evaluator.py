@@ -39,58 +39,58 @@ class Evaluation:
 
     def __init__(self, visible: VisibleDocs) -> None:
         self.visible = visible
-        self._occurrences: dict[Scored, LeafMatches] = {}
+        self._leaf_matches: dict[Scored, LeafMatches] = {}
         self._documents: dict[Query, DocIds] = {}
 
-    def documents(self, match: Query) -> DocIds:
+    def documents(self, query: Query) -> DocIds:
         """Return the documents that match."""
-        if match not in self._documents:
+        if query not in self._documents:
             check_time()
-            self._documents[match] = self._found(match)
-        return self._documents[match]
+            self._documents[query] = self._found(query)
+        return self._documents[query]
 
-    def holds(self, documents: DocIds, match: Query) -> Flags:
+    def holds(self, documents: DocIds, query: Query) -> Flags:
         """Tell which of some documents match."""
-        match match:
+        match query:
             case AllQuery():
                 return np.ones(len(documents), dtype=bool)
             case NotQuery():
-                return ~self.holds(documents, match.clause)
+                return ~self.holds(documents, query.clause)
             case DateQuery():
-                return _in_periods(self.visible.columns.days(match.zone).days.take(documents), match)
+                return _in_periods(self.visible.columns.days(query.zone).days.take(documents), query)
             case ChangedQuery():
-                return self._is_news(documents, match)
+                return self._is_news(documents, query)
             case BooleanQuery():
                 counts = np.zeros(len(documents), np.int16)
-                for clause in match.clauses:
+                for clause in query.clauses:
                     counts += self.holds(documents, clause)
-                return counts >= match.at_least
+                return counts >= query.at_least
             case _:
-                return self._among(documents, self.documents(match))
+                return self._among(documents, self.documents(query))
 
-    def occurrences(self, leaf: Scored) -> LeafMatches:
+    def leaf_matches(self, leaf: Scored) -> LeafMatches:
         """Return where a leaf occurs."""
-        if leaf not in self._occurrences:
+        if leaf not in self._leaf_matches:
             check_time()
-            self._occurrences[leaf] = self.visible.occurrences(leaf)
-        return self._occurrences[leaf]
+            self._leaf_matches[leaf] = self.visible.leaf_matches(leaf)
+        return self._leaf_matches[leaf]
 
-    def _found(self, match: Query) -> DocIds:
-        match match:
+    def _found(self, query: Query) -> DocIds:
+        match query:
             case AllQuery():
                 return self.visible.documents
             case NotQuery() | DateQuery() | ChangedQuery():
-                return self.visible.documents[self.holds(self.visible.documents, match)]
-            case BooleanQuery() if match.at_least == len(match.clauses):
-                return self._in_all(match.clauses)
+                return self.visible.documents[self.holds(self.visible.documents, query)]
+            case BooleanQuery() if query.at_least == len(query.clauses):
+                return self._in_all(query.clauses)
             case BooleanQuery():
-                return self._in_some(match)
+                return self._in_some(query)
             case FacetQuery():
-                return self._with_value(match)
+                return self._with_value(query)
             case IdQuery():
-                return self.visible.having(ID, match.id)
+                return self.visible.having(ID, query.id)
             case _:
-                return self.occurrences(match).documents
+                return self.leaf_matches(query).documents
 
     def _in_all(self, clauses: Several[Query]) -> DocIds:
         """Intersect, the rarest first; what has no list of its own is asked of what is left."""
@@ -104,26 +104,26 @@ class Evaluation:
                 found = found[self.holds(found, clause)]
         return found
 
-    def _in_some(self, match: BooleanQuery) -> DocIds:
-        counts = np.zeros(self.visible.columns.size, np.min_scalar_type(len(match.clauses)))
-        for clause in match.clauses:
+    def _in_some(self, query: BooleanQuery) -> DocIds:
+        counts = np.zeros(self.visible.columns.size, np.min_scalar_type(len(query.clauses)))
+        for clause in query.clauses:
             counts[self.documents(clause)] += 1
-        found: DocIds = (counts >= match.at_least).nonzero()[0]
+        found: DocIds = (counts >= query.at_least).nonzero()[0]
         return found
 
-    def _with_value(self, match: FacetQuery) -> DocIds:
-        field = facet_field(match.facet)
-        parts = [self.visible.having(field, value) for value in match.values if value != NONE]
-        if NONE in match.values:
+    def _with_value(self, query: FacetQuery) -> DocIds:
+        field = facet_field(query.facet)
+        parts = [self.visible.having(field, value) for value in query.values if value != NONE]
+        if NONE in query.values:
             documents = self.visible.documents
-            parts.append(documents[~self.visible.columns.values(match.facet).has_any[documents]])
+            parts.append(documents[~self.visible.columns.values(query.facet).has_any[documents]])
         return parts[0] if len(parts) == 1 else np.flatnonzero(self._flags(parts))
 
-    def _is_news(self, documents: DocIds, match: ChangedQuery) -> Flags:
+    def _is_news(self, documents: DocIds, query: ChangedQuery) -> Flags:
         columns = self.visible.columns
         shown = columns.visible_from.take(documents)
-        came_to_be_seen = (shown > match.after) & (shown <= match.until)
-        flags: Flags = came_to_be_seen | (columns.change.take(documents) > match.change)
+        came_to_be_seen = (shown > query.after) & (shown <= query.until)
+        flags: Flags = came_to_be_seen | (columns.change.take(documents) > query.change)
         return flags
 
     def _among(self, documents: DocIds, others: DocIds) -> Flags:
@@ -138,9 +138,9 @@ class Evaluation:
         return flags(self.visible.columns.size, *lists)
 
 
-def _in_periods(days: NDArray[np.int32], match: DateQuery) -> Flags:
-    flags: Flags = days == UNDATED_DAY if match.undated else np.zeros(len(days), dtype=bool)
-    for period in match.periods:
+def _in_periods(days: NDArray[np.int32], query: DateQuery) -> Flags:
+    flags: Flags = days == UNDATED_DAY if query.undated else np.zeros(len(days), dtype=bool)
+    for period in query.periods:
         flags |= _within(days, period)
     return flags
 

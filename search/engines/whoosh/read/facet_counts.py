@@ -25,23 +25,24 @@ from search.model.request import Interval
 MOST_BARS = 31
 
 
-def count_values(values: FacetColumn, chosen: DocSet, wish: FacetSpec) -> FacetCounts:
+def count_values(values: FacetColumn, chosen: DocSet, spec: FacetSpec) -> FacetCounts:
     """Count the values of a facet among some documents."""
     ordinals, holders = values.of(chosen)
     with_any = _distinct(holders)
     found, counts = _counted(ordinals, len(values.names))
-    top = _most(found, counts, wish.facet.size)
+    top = _most(found, counts, spec.facet.size)
     most = found[top].tolist()
     listed = [values.names[ordinal] for ordinal in most]
-    more = [value for value in dict.fromkeys(wish.listed) if value not in listed]
-    places = [values.ordinal(value) for value in more]
-    behind = [_count_of(place, found, counts) for place in places]
-    shown = [*most, *(place for place, count in zip(places, behind, strict=True) if place is not None and count)]
+    more = [value for value in dict.fromkeys(spec.listed) if value not in listed]
+    ordinals_of_more = [values.ordinal(value) for value in more]
+    counts_of_more = [_count_of(ordinal, found, counts) for ordinal in ordinals_of_more]
+    rows = zip(ordinals_of_more, counts_of_more, strict=True)
+    shown = [*most, *(ordinal for ordinal, count in rows if ordinal is not None and count)]
     every = len(shown) >= len(found)  # then no document has other values only
     return FacetCounts(
         values=(
             *zip(listed, counts[top].tolist(), strict=True),
-            *zip(more, behind, strict=True),
+            *zip(more, counts_of_more, strict=True),
         ),
         missing=len(chosen.documents) - with_any,
         other=0 if every else with_any - _distinct(holders.compress(flags(len(values.names), shown).take(ordinals))),
@@ -77,22 +78,22 @@ def _counted(ordinals: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64],
 
 
 def _most(found: NDArray[np.int64], counts: NDArray[np.int64], number: int) -> NDArray[np.int64]:
-    """Return the places of the highest counts, of equal ones the lowest ordinals."""
+    """Return the indices of the highest counts; of equal counts the lowest ordinals come first."""
     if not number:
         return np.empty(0, np.int64)
     if len(found) > number:
         least = np.partition(counts, len(counts) - number)[len(counts) - number]
         above = (counts > least).nonzero()[0]
-        places = np.concatenate([above, (counts == least).nonzero()[0][: number - len(above)]])
+        indices = np.concatenate([above, (counts == least).nonzero()[0][: number - len(above)]])
     else:
-        places = np.arange(len(found))
-    most: NDArray[np.int64] = places[(-counts[places]).argsort(kind="stable")]
+        indices = np.arange(len(found))
+    most: NDArray[np.int64] = indices[(-counts[indices]).argsort(kind="stable")]
     return most
 
 
-def _count_of(place: int | None, found: NDArray[np.int64], counts: NDArray[np.int64]) -> int:
-    at = len(found) if place is None else int(np.searchsorted(found, place))
-    return int(counts[at]) if at < len(found) and found[at] == place else 0
+def _count_of(ordinal: int | None, found: NDArray[np.int64], counts: NDArray[np.int64]) -> int:
+    at = len(found) if ordinal is None else int(np.searchsorted(found, ordinal))
+    return int(counts[at]) if at < len(found) and found[at] == ordinal else 0
 
 
 def _distinct(documents: NDArray[np.integer]) -> int:

@@ -50,7 +50,7 @@ class Scorer:
         """Return the score of each of some ascending documents: what the leaves bring, times the recency."""
         if not self._scored:
             return np.zeros(len(documents))
-        found = [self._evaluation.occurrences(wanted.leaf) for wanted in self._scored]
+        found = [self._evaluation.leaf_matches(scored_leaf.leaf) for scored_leaf in self._scored]
         if len(found) == 1 and found[0].documents is documents:
             scores = self._brings(self._scored[0].leaf, found[0])
         elif len(documents) * RARE < sum(len(each.documents) for each in found):
@@ -66,17 +66,17 @@ class Scorer:
     def contributions(self, document: int) -> tuple[Contribution, ...]:
         """Return what each leaf that occurs in a document brings, and then what being recent does."""
         words = []
-        for wanted in self._scored:
-            found = self._evaluation.occurrences(wanted.leaf)
+        for scored_leaf in self._scored:
+            found = self._evaluation.leaf_matches(scored_leaf.leaf)
             one = _at(found, np.array([document]))
             if len(one.documents):
                 words.append(
                     Contribution(
-                        typed=wanted.typed,
-                        terms=terms_of(wanted.leaf),
+                        typed=scored_leaf.typed,
+                        terms=terms_of(scored_leaf.leaf),
                         document_frequency=len(found.documents),
                         frequency=int(one.frequencies[0]),
-                        score=float(self._brings(wanted.leaf, one)[0]),
+                        score=float(self._brings(scored_leaf.leaf, one)[0]),
                     )
                 )
         dated = self._visible.columns.is_dated(document)
@@ -88,16 +88,16 @@ class Scorer:
     def _of_few(self, documents: DocIds, found: Several[LeafMatches]) -> Scores:
         """Look the documents up in each list."""
         scores = np.zeros(len(documents))
-        for wanted, occurrences in zip(self._scored, found, strict=True):
-            there = _at(occurrences, documents)
-            scores[is_in_sorted(documents, there.documents)] += self._brings(wanted.leaf, there)
+        for scored_leaf, matches in zip(self._scored, found, strict=True):
+            there = _at(matches, documents)
+            scores[is_in_sorted(documents, there.documents)] += self._brings(scored_leaf.leaf, there)
         return scores
 
     def _of_many(self, documents: DocIds, found: Several[LeafMatches]) -> Scores:
         """Add up the lists in an array as long as the archive."""
         scores = np.zeros(self._visible.columns.size)
-        for wanted, occurrences in zip(self._scored, found, strict=True):
-            scores[occurrences.documents] += self._brings(wanted.leaf, occurrences)
+        for scored_leaf, matches in zip(self._scored, found, strict=True):
+            scores[matches.documents] += self._brings(scored_leaf.leaf, matches)
         taken: Scores = scores.take(documents)
         return taken
 
@@ -108,13 +108,13 @@ class Scorer:
         return self.weight(leaf) * saturated(found.frequencies.astype(np.float64), norms)
 
     def _idf(self, leaf: Scored) -> float:
-        return idf(len(self._evaluation.occurrences(leaf).documents), self._visible.articles)
+        return idf(len(self._evaluation.leaf_matches(leaf).documents), self._visible.articles)
 
 
-def _at(occurrences: LeafMatches, documents: DocIds) -> LeafMatches:
-    """Return the occurrences in those of the documents that have any."""
-    there = documents[is_in_sorted(documents, occurrences.documents)]
-    return LeafMatches(documents=there, frequencies=occurrences.frequencies[occurrences.documents.searchsorted(there)])
+def _at(matches: LeafMatches, documents: DocIds) -> LeafMatches:
+    """Return the matches in those of the documents that have any."""
+    there = documents[is_in_sorted(documents, matches.documents)]
+    return LeafMatches(documents=there, frequencies=matches.frequencies[matches.documents.searchsorted(there)])
 
 
 Weigh = Callable[[TermQuery], float]

@@ -73,22 +73,22 @@ class WhooshSearcher(Searcher):
         return {word: count for word, term in terms.items() if (count := self.count(term))}
 
     def select(self, collector: Collector) -> Collected:
-        """Return hits and counts. What was picked is looked up once for all of them, as each facet ignores its own."""
+        """Return hits and counts. A facet is counted without its own filter, so filters are evaluated one by one."""
         found = self._evaluation.documents(collector.plan.match)
-        for narrowing in collector.filters:
-            for clause in narrowing.required:
+        for each in collector.filters:
+            for clause in each.required:
                 found = found[self._evaluation.holds(found, clause)]
         rows = ((each.facet, each.selected) for each in collector.filters if each.selected is not None)
-        picked = {facet: self._evaluation.holds(found, match) for facet, match in rows}
+        selected = {facet: self._evaluation.holds(found, match) for facet, match in rows}
         size = self._visible.columns.size
-        documents = _kept(found, picked)
+        documents = _kept(found, selected)
         chosen = DocSet(documents, size)
-        counted_over = {facet: DocSet(_kept(found, picked, but=facet), size) for facet in picked}
+        counted_over = {facet: DocSet(_kept(found, selected, but=facet), size) for facet in selected}
         return Collected(
             total=len(documents),
             hits=self._hits(collector, documents),
             counts=tuple(
-                self._counts(collector, wish, counted_over.get(wish.facet.name, chosen)) for wish in collector.facets
+                self._counts(collector, spec, counted_over.get(spec.facet.name, chosen)) for spec in collector.facets
             ),
         )
 
@@ -133,38 +133,38 @@ class WhooshSearcher(Searcher):
         stored = [segment.stored(number) for segment, number in at]
         return tuple(
             [
-                WhooshHit(segment, number, record, place)
-                for (segment, number), record, (_, place) in zip(at, stored, rows, strict=True)
+                WhooshHit(segment, number, record, sort_key)
+                for (segment, number), record, (_, sort_key) in zip(at, stored, rows, strict=True)
             ]
         )
 
-    def _counts(self, collector: Collector, wish: FacetSpec, chosen: DocSet) -> FacetCounts:
-        if wish.facet.name == DATE:
-            return count_days(self._visible, chosen.documents, wish.facet.interval, collector.zone)
-        return count_values(self._visible.columns.values(wish.facet.name), chosen, wish)
+    def _counts(self, collector: Collector, spec: FacetSpec, chosen: DocSet) -> FacetCounts:
+        if spec.facet.name == DATE:
+            return count_days(self._visible, chosen.documents, spec.facet.interval, collector.zone)
+        return count_values(self._visible.columns.values(spec.facet.name), chosen, spec)
 
 
-def _kept(documents: DocIds, picked: Mapping[str, Flags], *, but: str = "") -> DocIds:
+def _kept(documents: DocIds, selected: Mapping[str, Flags], *, but: str = "") -> DocIds:
     """Return the documents that all filters but one keep."""
-    flags = [kept for facet, kept in picked.items() if facet != but]
+    flags = [kept for facet, kept in selected.items() if facet != but]
     return documents.compress(np.logical_and.reduce(flags)) if flags else documents
 
 
 class WhooshHit(CollectedHit):
     """A document of a segment."""
 
-    def __init__(self, segment: Segment, document: int, stored: StoredArticle, place: SortKey) -> None:
+    def __init__(self, segment: Segment, document: int, stored: StoredArticle, sort_key: SortKey) -> None:
         self._segment = segment
         self._document = np.uint32(document)
         self._stored = stored
-        super().__init__(summary_of(self._stored.values), place)
+        super().__init__(summary_of(self._stored.values), sort_key)
 
-    def finds(self, leaves: Leaves) -> ArticleMatches:
+    def matches(self, leaves: Leaves) -> ArticleMatches:
         """Return what occurs in it; only words known by how they begin or are spelled are looked for in the texts."""
         values = self._stored.values
         texts = [(part.band, text) for part in TEXT_PARTS for text in part.read(values[part.field])]
         positions = [(number, self._segment.positions(term, self._document)) for number, term in leaves.terms]
-        hits = self._stored.places(len(texts)).hits(positions)
+        hits = self._stored.word_offsets(len(texts)).hits(positions)
         if leaves.others:
             matcher = _matcher(leaves)
             for number, (_, text) in enumerate(texts):

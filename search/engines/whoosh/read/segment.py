@@ -56,7 +56,7 @@ from search.fields import BAND_BITS
 from search.query.plan import Scored, TermQuery
 
 Mask = NDArray[np.bool_]
-_TERMS = 1 << 11  # of a segment, whose places in the file are remembered: about 2 MB
+_TERMS = 1 << 11  # of a segment, of which it remembers where their postings are: about 2 MB
 _LAST = b"\xff"  # in no term: behind all that begin with a prefix
 _COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 
@@ -146,7 +146,7 @@ class Segment:
         infos = table.infos(table.find(start), table.find(start + _LAST))
         return concat_postings([*table.postings(infos)])
 
-    def occurrences(self, leaf: Scored) -> LeafMatches:
+    def leaf_matches(self, leaf: Scored) -> LeafMatches:
         """Return where a leaf occurs. Of a term that is read as it is stored, and not kept a second time."""
         if isinstance(leaf, TermQuery):
             return leaf_matches(self, leaf)

@@ -88,9 +88,9 @@ class VisibleDocs:
         """Return the documents that have a term of a field."""
         return self._cache.get((self._number, field, term), lambda: self._having(field, term))
 
-    def occurrences(self, leaf: Scored) -> LeafMatches:
+    def leaf_matches(self, leaf: Scored) -> LeafMatches:
         """Return where a leaf occurs."""
-        return self._cache.get((self._number, leaf), lambda: self._occurrences(leaf))
+        return self._cache.get((self._number, leaf), lambda: self._leaf_matches(leaf))
 
     def seen(self, documents: DocIds) -> DocIds:
         """Return those of ascending documents that may be seen."""
@@ -104,13 +104,13 @@ class VisibleDocs:
         if len(self.hidden) > len(documents):
             visible: NDArray[np.bool_] = self.visible[documents]
             return None if visible.all() else visible
-        places = np.searchsorted(documents, self.hidden)
-        places[places == len(documents)] = 0
-        places = places[documents[places] == self.hidden]
-        if not len(places):
+        indices = np.searchsorted(documents, self.hidden)
+        indices[indices == len(documents)] = 0  # behind the last: any index will do, as the numbers differ there
+        indices = indices[documents[indices] == self.hidden]
+        if not len(indices):
             return None
         visible = np.ones(len(documents), dtype=bool)
-        visible[places] = False
+        visible[indices] = False
         return visible
 
     def document(self, article_id: str) -> int | None:
@@ -127,8 +127,8 @@ class VisibleDocs:
         parts = [found.documents + np.int64(first) for found, first in rows if found is not None]
         return self.seen(_joined(parts, np.int64))
 
-    def _occurrences(self, leaf: Scored) -> LeafMatches:
-        rows = [(segment.occurrences(leaf), first) for segment, first in self.columns.numbered]
+    def _leaf_matches(self, leaf: Scored) -> LeafMatches:
+        rows = [(segment.leaf_matches(leaf), first) for segment, first in self.columns.numbered]
         parts = [(part, first) for part, first in rows if len(part.documents)]
         documents = _joined([part.documents + first for part, first in parts], np.int64)
         frequencies = _joined([part.frequencies for part, _ in parts], np.uint8)
@@ -169,7 +169,7 @@ class Snapshot:
             self.segments[name] = former.get(name) or Segment(index.storage, index.schema, row, cache)
             live.append(np.ones(row.doc_count_all(), dtype=bool))
             live[-1][list(row.deleted_docs())] = False
-        self._live: Mask = np.concatenate([np.empty(0, dtype=bool), *live])
+        self.live: Mask = np.concatenate([np.empty(0, dtype=bool), *live])
         self._columns = Columns(tuple(self.segments.values()))
         self._visible_docs: OrderedDict[int, VisibleDocs] = OrderedDict()
         self._looking = Lock()
@@ -180,7 +180,7 @@ class Snapshot:
         key = _STAFF if viewer.staff else int(self._moments.searchsorted(moment, side="right"))
         with self._looking:
             if key not in self._visible_docs:
-                visible = self._live if viewer.staff else self._live & (self._columns.visible_from <= moment)
+                visible = self.live if viewer.staff else self.live & (self._columns.visible_from <= moment)
                 self._visible_docs[key] = VisibleDocs(self._columns, visible, self._cache)
                 while len(self._visible_docs) > _KEPT:
                     self._visible_docs.popitem(last=False)
@@ -189,7 +189,7 @@ class Snapshot:
 
     def hidden_again(self, visible: VisibleDocs) -> dict[str, int]:
         """Return articles that readers had seen in a former version and that are hidden now, with their changes."""
-        hidden = np.flatnonzero(self._live & ~visible.visible)
+        hidden = np.flatnonzero(self.live & ~visible.visible)
         hidden = hidden[self._columns.was_public[hidden]]
         ids = (article_id.decode("ascii") for article_id in self._columns.ids[hidden].tolist())
         return dict(zip(ids, self._columns.change[hidden].tolist(), strict=True))

@@ -24,13 +24,13 @@ from search.model.article import Article
 
 
 class WhooshWriter(IndexWriter):
-    """Writes into one generation; at `close` what `held` holds, the lock among it, is let go, and `tidy` is called."""
+    """Writes into one generation; at `close` what `held` holds, the lock among it, is let go, and `merge` is called."""
 
-    def __init__(self, folder: Path, language: str, held: ExitStack, tidy: Callable[[], None]) -> None:
+    def __init__(self, folder: Path, language: str, held: ExitStack, merge: Callable[[], None]) -> None:
         self._folder = folder
         self._language = language
         self._held = held
-        self._tidy = tidy
+        self._merge = merge
         self._manifest = open_manifest(folder, language)
         self._gone = dict(self._manifest.gone)
         self._changed: dict[str, Indexed | None] = {}
@@ -92,7 +92,7 @@ class WhooshWriter(IndexWriter):
         self._held.close()
         if self._has_grown:
             self._has_grown = False
-            self._tidy()
+            self._merge()
 
     def _delete_former(self, index: CommittedIndex, writer: ArticleWriter) -> set[str]:
         """Delete what is replaced, and return the names of the segments that have something of an erased article."""

@@ -13,7 +13,7 @@ The words of `oil fell` and `oil rose` come in the order of the documents, and l
 ([b'fell', b'oil', b'rose'], [0, 1, 3, 4])
 >>> field.documents.tolist(), field.frequencies.tolist()  # of each row; a title counts twice
 ([0, 0, 1, 1], [2, 2, 2, 2])
->>> field.places.tolist(), field.positions.tolist()  # row 3, `rose`, has the position at 3
+>>> field.starts.tolist(), field.positions.tolist()  # row 3, `rose`, has the position at index 3
 ([0, 1, 2, 3, 4], [1, 0, 0, 1])
 
 As stems in English, the same rows stand under other terms:
@@ -115,7 +115,7 @@ class ValueStream:
             rows=np.searchsorted(ranks[order], np.arange(len(terms) + 1)),
             documents=np.frombuffer(self._documents, np.uint32)[order],
             frequencies=nothing,
-            places=np.zeros(len(ranks) + 1, np.int64),
+            starts=np.zeros(len(ranks) + 1, np.int64),
             positions=nothing[:0],
         )
 
@@ -128,19 +128,19 @@ def _sorted_by_term(
     ranks = rank[numbers]
     order = np.argsort(ranks, kind="stable")
     ranks, documents, positions = ranks[order], documents[order], positions[order]
-    places = _changes(ranks, documents)
+    starts = _changes(ranks, documents)
     return FieldPostings(
         terms=terms,
-        rows=np.searchsorted(ranks[places], np.arange(len(terms) + 1)),
-        documents=documents[places],
-        frequencies=np.add.reduceat(word_weights(positions), places).astype(np.uint32) if len(places) else documents,
-        places=np.append(places, len(ranks)),
+        rows=np.searchsorted(ranks[starts], np.arange(len(terms) + 1)),
+        documents=documents[starts],
+        frequencies=np.add.reduceat(word_weights(positions), starts).astype(np.uint32) if len(starts) else documents,
+        starts=np.append(starts, len(ranks)),
         positions=positions,
     )
 
 
 def _ranked(names: Sequence[str]) -> tuple[list[bytes], NDArray[np.int64]]:
-    """Return the names' bytes in order, and the place of each name in it."""
+    """Return the names as ascending bytes, and the rank of each name among them."""
     written = [name.encode() for name in names]
     order = sorted(range(len(written)), key=written.__getitem__)
     rank = np.empty(len(order), np.int64)

@@ -83,12 +83,12 @@ def _merged_once(folder: Path, language: str, locked: Locked, choose: Choose) ->
         for path in work.iterdir():
             sync_file(path)
         with locked():
-            return _put_in_place(folder, language, merger, made)
+            return _replace_sources(folder, language, merger, made)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _put_in_place(folder: Path, language: str, merger: SegmentMerger, made: W3Segment | None) -> bool:
+def _replace_sources(folder: Path, language: str, merger: SegmentMerger, made: W3Segment | None) -> bool:
     manifest = open_manifest(folder, language)
     index = CommittedIndex(folder, manifest)
     now = {segment.segment_id(): segment for segment in index.segments}

@@ -55,8 +55,8 @@ def blocks(tables: Sequence[TermDictionary]) -> Iterator[list[TermBlock]]:
 def merge_block(parts: Sequence[TermBlock]) -> FieldPostings:
     """Return the terms of a block as one field: those of a later part stand behind those of an earlier one."""
     terms = sorted(set().union(*(part.terms for part in parts)))
-    place = {term: number for number, term in enumerate(terms)}
-    of_terms = [np.fromiter(map(place.__getitem__, part.terms), np.int64, len(part.terms)) for part in parts]
+    rank = {term: number for number, term in enumerate(terms)}
+    of_terms = [np.fromiter(map(rank.__getitem__, part.terms), np.int64, len(part.terms)) for part in parts]
     ranks = np.concatenate([np.repeat(*row) for row in zip(of_terms, (p.documents for p in parts), strict=True)])
     order = np.argsort(ranks, kind="stable")
     postings = concat_postings([part.postings for part in parts]).in_order(order)
@@ -67,7 +67,7 @@ def merge_block(parts: Sequence[TermBlock]) -> FieldPostings:
         rows=np.append(rows[:-1][used], rows[-1]),
         documents=postings.documents,
         frequencies=postings.frequencies.astype(np.uint32),
-        places=np.append(0, np.cumsum(postings.counts, dtype=np.int64)),
+        starts=np.append(0, np.cumsum(postings.counts, dtype=np.int64)),
         positions=postings.positions,
     )
 

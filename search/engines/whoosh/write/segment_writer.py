@@ -90,9 +90,9 @@ class ArticleWriter(SegmentWriter):
     def _write_columns(self, spans: WordSpans) -> None:
         lengths = spans.weights(len(self._columns)).tolist()
         rows = zip(self._columns, lengths, pack_word_offsets(spans), strict=True)
-        for document, (columns, length, places) in enumerate(rows):
+        for document, (columns, length, word_offsets) in enumerate(rows):
             self.perdocwriter.start_doc(document)
-            columns |= {LENGTH: length, RECORD: columns[RECORD] + places}
+            columns |= {LENGTH: length, RECORD: columns[RECORD] + word_offsets}
             for name, value in columns.items():
                 self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
             self.perdocwriter.finish_doc()

@@ -119,8 +119,8 @@ def test_altering_one_posting_changes_both_answers(tmp_path: Path) -> None:
     )
     file = next((tmp_path / "index" / "g000001").glob("*.pst"))
     data = bytearray(file.read_bytes())
-    place = bytes(data).rindex(np.array([0, 1], "<u4").tobytes() + np.zeros(2, "<u4").tobytes())
-    data[place + 4] = 2  # the second document of some term's postings becomes the third
+    offset = bytes(data).rindex(np.array([0, 1], "<u4").tobytes() + np.zeros(2, "<u4").tobytes())
+    data[offset + 4] = 2  # the second document of some term's postings becomes the third
     terms = [term for term in ("exact", "stems") if _differs(file, bytes(data), tmp_path, term)]
     assert terms in (["exact"], ["stems"])
 

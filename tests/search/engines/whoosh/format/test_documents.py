@@ -18,8 +18,8 @@ def stored(several: list[Article]) -> list[StoredArticle]:
     for document, each in enumerate(several):
         texts.add(document, texts_of(each))
     return [
-        StoredArticle(pack_article(each) + places)
-        for each, places in zip(several, pack_word_offsets(texts.cut().spans), strict=True)
+        StoredArticle(pack_article(each) + word_offsets)
+        for each, word_offsets in zip(several, pack_word_offsets(texts.cut().spans), strict=True)
     ]
 
 
@@ -56,8 +56,9 @@ def test_every_position_leads_to_its_word_in_its_text(several: list[str], spaces
         tags=tuple(tag for tag in tags if tag.strip() and len(tag) <= 500),
     )
     for kept in stored([article(title="Before"), whole, whole])[1:]:
-        hits = kept.places(len(texts_of(whole))).hits([(7, positions(whole))])
+        hits = kept.word_offsets(len(texts_of(whole))).hits([(7, positions(whole))])
         found = [[*hits.get(number, {}).get(7, ())] for number, _ in enumerate(texts_of(whole))]
         assert found == [
-            [(place, token.start, token.end) for place, token in enumerate(tokens(text))] for _, text in texts_of(whole)
+            [(number, token.start, token.end) for number, token in enumerate(tokens(text))]
+            for _, text in texts_of(whole)
         ]

@@ -28,13 +28,13 @@ def written(several: list[Article]) -> Written:
         chunk = Chunk(memoryview(pack_chunk(inverted)), 0)
         bounds = zip(inverted.terms, pairwise(inverted.rows.tolist()), strict=True)
         for term, (low, high) in bounds:
-            first, last = inverted.places[[low, high]].tolist()
+            first, last = inverted.starts[[low, high]].tolist()
             postings = chunk.postings(Extent(low, high - low, first, last - first))
             ends = postings.ends().tolist()
-            places = [
+            positions = [
                 postings.positions[end - count : end].tolist() for end, count in zip(ends, postings.counts, strict=True)
             ]
-            rows = zip(postings.documents.tolist(), postings.frequencies.tolist(), places, strict=True)
+            rows = zip(postings.documents.tolist(), postings.frequencies.tolist(), positions, strict=True)
             found[field, term.decode()] = list(rows)
     return found
 
@@ -43,9 +43,11 @@ def expected(several: list[Article]) -> Written:
     found: Written = {}
     for document, article in enumerate(several):
         analysis = analyse(article, "en")
-        for space, postings in analysis.postings.items():
-            for term, places in postings.items():
-                found.setdefault((space.value, term), []).append((document, weighted_frequency(places), places))
+        for term_field, postings in analysis.postings.items():
+            for term, positions in postings.items():
+                found.setdefault((term_field.value, term), []).append(
+                    (document, weighted_frequency(positions), positions)
+                )
         for facet, values in analysis.values.items():
             for value in values:
                 found.setdefault((facet_field(facet), value), []).append((document, 0, []))

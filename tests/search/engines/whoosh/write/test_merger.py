@@ -31,14 +31,14 @@ def part(field: FieldPostings, first: int) -> TermBlock:
     postings = Postings(
         documents=field.documents + np.uint32(first),
         frequencies=field.frequencies,
-        counts=np.diff(field.places),
+        counts=np.diff(field.starts),
         positions=field.positions,
     )
     return TermBlock(terms=field.terms, documents=np.diff(field.rows), postings=postings)
 
 
 def listed(field: FieldPostings) -> list[object]:
-    arrays = (field.rows, field.documents, field.frequencies, field.places, field.positions)
+    arrays = (field.rows, field.documents, field.frequencies, field.starts, field.positions)
     return [[*field.terms], *(array.tolist() for array in arrays)]
 
 
