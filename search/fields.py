@@ -197,4 +197,4 @@ RESULT_KEYS = (
 
 def band_weight(band: Band) -> int:
     """Return how often a word of a band counts in frequencies and lengths."""
-    return TITLE_WEIGHT if band is Band.TITLE else 1
+    return TITLE_WEIGHT if band == Band.TITLE else 1

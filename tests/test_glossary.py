@@ -10,7 +10,7 @@ import pytest
 HOME = Path(__file__).parent.parent
 GLOSSARY = (HOME / "docs" / "glossary.md").read_text(encoding="utf-8")
 ROWS = [row for row in re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", GLOSSARY, flags=re.MULTILINE) if "`" in row[2]]
-PLACES = [tuple(re.findall(r"`([^`]+)`", place)) for _, _, where in ROWS for place in where.split("; ")]
+DEFINITIONS = [tuple(re.findall(r"`([^`]+)`", definition)) for _, _, where in ROWS for definition in where.split("; ")]
 
 
 def named(body: list[ast.stmt]) -> Iterator[str]:
@@ -43,7 +43,7 @@ def test_every_row_is_read() -> None:
     assert len(ROWS) == GLOSSARY.count("\n| ") - 2 * GLOSSARY.count("| term | meaning | where |")
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place[-1])
-def test_what_the_glossary_names_is_in_its_file(place: tuple[str, ...]) -> None:
-    *names, path = place
+@pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda definition: definition[-1])
+def test_what_the_glossary_names_is_in_its_file(definition: tuple[str, ...]) -> None:
+    *names, path = definition
     assert set(names) <= {*named(ast.parse((HOME / path).read_text(encoding="utf-8")).body)}
