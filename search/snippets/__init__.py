@@ -1,4 +1,4 @@
-"""What of an article to show for a query: passages and marks, the same on every engine."""
+"""What a hit shows of its article: passages and marks, the same on every engine."""
 
 from search.snippets.highlighter import marked, matched_words, snippets
 from search.snippets.occurrences import ArticleMatches, Occurrence, TextMatches, article_matches, occurrences

@@ -19,7 +19,7 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 
 
 def marked(article: Article, wanted: tuple[ScoredLeaf, ...], language: str) -> MarkedTexts:
-    """Return the texts of an article whole, with what is wanted marked."""
+    """Return the whole texts of an article, with the occurrences of scored leaves marked."""
     leaves = Leaves(wanted)
     found = article_matches(article, leaves, Matcher(leaves.members, language))
     return MarkedTexts(
@@ -31,14 +31,14 @@ def marked(article: Article, wanted: tuple[ScoredLeaf, ...], language: str) -> M
 
 
 def whole(matches: TextMatches) -> Marked:
-    """Return a whole text; joined, its pieces are the text again."""
+    """Return a whole text in pieces, which joined are the text again."""
     if not matches.found:
         return ((matches.text, False),) if matches.text else ()
     return pieces(matches.text, marks(matches.found), 0, len(matches.text))
 
 
 def marks(found: Iterable[Occurrence]) -> list[Span]:
-    """Return what to mark, in order; what overlaps is one mark."""
+    """Return the spans to mark, in order; spans that overlap are joined."""
     joined: list[Span] = []
     for start, end in sorted([span for _, _, _, spans in found for span in spans]):
         if joined and start < joined[-1][1]:
@@ -49,7 +49,7 @@ def marks(found: Iterable[Occurrence]) -> list[Span]:
 
 
 def clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
-    """Yield what of the spans, which ascend, lies in a stretch."""
+    """Yield the parts of ascending spans between two offsets."""
     for first, last in spans:
         if last > start and first < end:
             yield max(first, start), min(last, end)
@@ -81,11 +81,11 @@ _MOST_FORMS = 5
 _REMEMBERED = 1 << 13  # forms: about 2 MB when full
 
 Words = tuple[str, ...]  # folded
-Forms = dict[Words, str]  # and how the article first writes them
+Forms = dict[Words, str]  # each with how the article writes it first
 
 
 def matched_words(matches: ArticleMatches, leaves: Leaves) -> tuple[MatchedWord, ...]:
-    """Return for each leaf that occurs how it was typed and its distinct forms in the article, in order of the text."""
+    """Return each leaf that occurs, as it was typed, with its distinct forms in the article in order of the text."""
     forms: list[Forms] = [{} for _ in leaves.wanted]
     for text, found in (*matches[:-1], *matches.tags):
         for start, end, leaf, _ in found:
@@ -117,10 +117,10 @@ _BETWEEN = "\0"  # stands between pieces, and in no text
 
 
 def snippets(several: Sequence[ArticleMatches], *, passages: int) -> list[Snippet]:
-    """Return of each article its title, and at most so many passages of standfirst, body and caption, marked.
+    """Return the marked title of each article, and at most `passages` marked passages of standfirst, body and caption.
 
-    Where nothing is found in them, the one passage is the beginning of the body. White space in passages is one space.
-    All articles have one step done before the next: that takes a tenth less time, as what a step needs stays at hand.
+    If nothing occurs in these, the only passage is the beginning of the body. White space becomes one space.
+    Each step is done for all articles before the next step: that takes a tenth less time, as code and data stay cached.
     """
     titles = [whole(matches.title) for matches in several]
     if not passages:
@@ -147,8 +147,8 @@ def _beginning(body: str) -> tuple[Marked, ...]:
 
 
 def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Marked:
-    """Return a passage with its marks, and dots where the text goes on."""
-    passage = text[start:end].replace("\n", " ")  # most need no more than that, and no offset moves
+    """Return a passage with its marks, and with an ellipsis where the text continues."""
+    passage = text[start:end].replace("\n", " ")  # enough for most passages, and no offset changes
     before = "" if _is_blank(text, 0, start) else "… "
     behind = "" if _is_blank(text, end, len(text)) else " …"
     rows: list[tuple[str, bool]] = []
@@ -157,13 +157,13 @@ def _shown(text: str, found: Sequence[Occurrence], start: int, end: int) -> Mark
         rows += ((before + passage[at : first - start], False), (passage[first - start : last - start], True))
         before, at = "", last - start
     rows.append((before + passage[at:] + behind, False))
-    if "  " in passage or not passage.isprintable():  # the only white space that can be printed is the space
+    if "  " in passage or not passage.isprintable():  # of white space, only the space is printable
         rows = _spaced(rows)
     return tuple([row for row in rows if row[0]])
 
 
 def _spaced(rows: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Return pieces of a passage with one space for any white space."""
+    """Return pieces of a passage with any run of white space replaced by one space."""
     line = _BETWEEN.join([piece for piece, _ in rows])
     pieces = " ".join(line.split()).split(_BETWEEN)
     return [(piece, is_match) for piece, (_, is_match) in zip(pieces, rows, strict=True)]

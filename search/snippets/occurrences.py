@@ -11,12 +11,12 @@ from search.snippets.word_matcher import Hit, Hits, Leaf, Leaves, Matcher
 
 Span = tuple[int, int]
 
-# A leaf found in a text: from where to where, its number among the leaves of the query, and what of that to mark.
+# A leaf in a text: its start and end, its number among the leaves of the query, and the spans to mark.
 Occurrence = tuple[int, int, int, tuple[Span, ...]]
 
 
 def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occurrence]:
-    """Return what of the leaves occurs in a text, given where their members do, in order of the text."""
+    """Return the occurrences of leaves in a text, in its order, given the hits of their members."""
     found: list[Occurrence] = []
     for leaf in leaves:
         if hits.keys().isdisjoint(leaf.members):
@@ -32,7 +32,7 @@ def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occur
 
 
 def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
-    """Yield the words of each occurrence of the members one behind the other."""
+    """Yield the words of each occurrence of the members side by side in order."""
     there = {member: {hit[0]: hit for hit in hits.get(member, ())} for member in set(leaf.members)}
     for start in there[leaf.members[0]]:
         words = [there[member].get(start + offset) for offset, member in enumerate(leaf.members)]
@@ -41,7 +41,7 @@ def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
 
 
 def _near(leaf: Leaf, between: int, hits: Hits) -> list[Hit]:
-    """Return the words that lie in a window which holds all members, each as often as it is given."""
+    """Return the words in windows that hold all members, each as often as it is given."""
     wanted = Counter(leaf.members)
     numbers = {member: [number for number, _, _ in hits.get(member, ())] for member in wanted}
     width = len(leaf.members) + between
@@ -73,14 +73,14 @@ def _joins(gap: str) -> bool:
 
 
 class TextMatches(NamedTuple):
-    """A text, and what occurs there, in order."""
+    """A text, and the occurrences in it in order."""
 
     text: str
     found: Sequence[Occurrence]
 
 
 class ArticleMatches(NamedTuple):
-    """The texts of an article, each with what occurs there."""
+    """The texts of an article, each with its occurrences."""
 
     title: TextMatches
     standfirst: TextMatches
@@ -90,13 +90,13 @@ class ArticleMatches(NamedTuple):
 
     @classmethod
     def of(cls, matches: Sequence[TextMatches]) -> "ArticleMatches":
-        """Return those of an article's texts, given in the order of `TEXT_PARTS`."""
+        """Return the matches of an article, given those of its texts in the order of `TEXT_PARTS`."""
         title, standfirst, body, caption, *tags = matches
         return cls(title, standfirst, body, caption, tuple(tags))
 
 
 def article_matches(article: Article, leaves: Leaves, matcher: Matcher) -> ArticleMatches:
-    """Return what occurs in an article, of which nothing but the texts is known."""
+    """Return what occurs in an article by reading its texts, without an index."""
     rows = ((part.band, text) for part in TEXT_PARTS for text in part.texts(article))
     return ArticleMatches.of(
         [TextMatches(text, occurrences(text, leaves.in_band[band], matcher.hits(text))) for band, text in rows]

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from search.snippets.occurrences import Occurrence, TextMatches
 
-_ROOM = 60  # characters of a passage that are left for what stands about the matches
+_ROOM = 60  # characters of a passage that are kept for the words around the matches
 
 
 class Passage(NamedTuple):
-    """A stretch of the text with this number, and what occurs in it."""
+    """A part of a text to show (`text` is the number of the text), and what occurs in it."""
 
     text: int
     start: int
@@ -19,12 +19,12 @@ class Passage(NamedTuple):
     found: Sequence[Occurrence]
 
 
-# Neighbouring occurrences that one passage can hold: start, end, a bit for each leaf among them, and their weight.
+# Neighbouring occurrences that fit into one passage: start, end, a bit for each leaf among them, and their weight.
 _Window = tuple[int, int, int, float]
 
 
 class _Stretch(NamedTuple):
-    """What is still free of a text, what occurs there, and the window that begins with each occurrence."""
+    """A part of a text that no passage has yet, what occurs in it, and the window that begins with each occurrence."""
 
     text: int
     low: int
@@ -34,9 +34,10 @@ class _Stretch(NamedTuple):
 
 
 def choose(texts: Sequence[TextMatches], number: int) -> list[Passage]:
-    """Return at most `number` passages in order of the texts, none of which overlap; none where nothing was found.
+    """Return at most `number` passages in order of the texts. They do not overlap. Without occurrences there are none.
 
-    A leaf not shown yet counts most, then the number of leaves, then how many and rare the words are; then the first.
+    The best window has the most leaves that are not shown yet; of equal ones, the most leaves, then the most and rarest
+    occurrences. The first of equal windows wins.
     """
     shares = _shares(texts)
     rows = ((number, matches.text, matches.found) for number, matches in enumerate(texts) if matches.found)
@@ -61,7 +62,7 @@ def choose(texts: Sequence[TextMatches], number: int) -> list[Passage]:
 def _left(
     stretch: _Stretch, passage: Passage, before: Sequence[Occurrence], behind: int, shares: Mapping[int, float]
 ) -> Iterator[_Stretch]:
-    """Yield what is left of a stretch before a passage and behind it, where anything occurs there."""
+    """Yield the parts of a stretch before and after a passage, if anything occurs in them."""
     if before:
         yield _Stretch(stretch.text, stretch.low, passage.start, before, _windows(before, shares))
     if behind < len(stretch.found):
@@ -70,7 +71,7 @@ def _left(
 
 
 def _shares(texts: Sequence[TextMatches]) -> dict[int, float]:
-    """Return what an occurrence of each leaf weighs: the more, the fewer there are."""
+    """Return the weight of an occurrence of each leaf: one divided by the number of its occurrences."""
     often: dict[int, int] = {}
     for matches in texts:
         for _, _, leaf, _ in matches.found:
@@ -87,7 +88,7 @@ def _windows(found: Sequence[Occurrence], shares: Mapping[int, float]) -> list[_
             _, last, leaf, _ = found[following]
             if last - start > WIDTH - _ROOM:
                 break
-            end = last if last > end else end  # a phrase may go on behind the next word
+            end = last if last > end else end  # a phrase may end after a later word does
             leaves |= 1 << leaf
             weight += shares[leaf]
         windows.append((start, end, leaves, weight))
@@ -107,13 +108,13 @@ def _best(free: Sequence[_Stretch], shown: int) -> tuple[int, _Window]:
 
 
 WIDTH = 220  # characters, about
-_OVER = 30  # more than that are fine if a sentence or the text ends there
-_LEAD = 60  # what to show before the first match if its sentence begins too far off
-_NEAR = 40  # how far off to look for the space between two words
+_OVER = 30  # characters more are accepted if a sentence or the text ends there
+_LEAD = 60  # characters to show before the first match if its sentence begins too far away
+_NEAR = 40  # characters in which to look for the space between two words
 
 
 def cut(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """Return a passage of `text[low:high]` that holds `text[start:end]`, as far as that is not too long."""
+    """Return the start and end of a passage in `text[low:high]` around `text[start:end]`, cut if that is too long."""
     end = min(end, start + WIDTH)
     first = _first(text, start, end, low, high)
     return _stripped(text, first, _last(text, first, end, high))
@@ -126,7 +127,7 @@ def _first(text: str, start: int, end: int, low: int, high: int) -> int:
         return 0
     last = last_break(text, earliest, start)
     if last:
-        # Where the text ends soon there is room for the sentences before.
+        # If the text ends soon, there is room for earlier sentences too.
         room = high - WIDTH
         if last.start < room:
             return last.start
@@ -165,9 +166,9 @@ def _stripped(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 _CLOSING = r"""[.!?…。！？｡"'”’»)\]」』）】]*"""
-# The end of a line is one only where a blank line follows.
+# A line break ends a sentence only if a blank line follows.
 _STOP = re.compile(rf"[.!?…。！？｡\n](?<!\n(?!{_CLOSING}\s*\n)){_CLOSING}(\s*)")
-_PARAGRAPH_OR_WIDE = frozenset("\n。！？｡")  # Chinese and Japanese go on without a space
+_PARAGRAPH_OR_WIDE = frozenset("\n。！？｡")  # Chinese and Japanese continue without a space
 _WORD_BEFORE = re.compile(r"[\w.]*\Z")
 _NO_END = re.compile(r"(?:\w\.)*\w|\d{1,2}")  # U.S., a.m., J. Smith, 3. Juli
 _LONGEST_ABBREVIATION = 8
@@ -201,7 +202,7 @@ def _break(stop: re.Match[str]) -> Break:
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a stop ends a sentence, by the gap and the letter behind it and the word before."""
+    """Tell whether a stop ends a sentence, judged by the word before it and the gap and letter after it."""
     (stop, following), gap = match.span(), match[1]
     if text[stop] in _PARAGRAPH_OR_WIDE or "\n\n" in gap:
         return True

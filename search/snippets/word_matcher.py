@@ -1,8 +1,8 @@
 """Which words of a plain text match which leaves of a query.
 
-A text is read piece by piece, as `search.text.tokenizer` cuts it: at white space first. What a piece is indexed as is
-remembered over all queries, and only where that is wanted is the piece looked at closer: most of a text costs two
-look-ups a word.
+A text is read piece by piece, as `search.text.tokenizer` cuts it: at white space first. The term of each piece is
+remembered across queries. Only pieces whose term may match are cut into words. So most of a text costs two look-ups a
+piece.
 """
 
 from abc import ABC, abstractmethod
@@ -19,7 +19,7 @@ from search.text.tokenizer import tokens, words
 
 
 class Leaf(NamedTuple):
-    """A leaf of the query by its number, and the numbers of its members: one, or those of a sequence."""
+    """A leaf of the query by its number, and the numbers of its members: one, or several of a phrase."""
 
     number: int
     members: tuple[int, ...]
@@ -27,10 +27,10 @@ class Leaf(NamedTuple):
 
 
 class Leaves:
-    """What is wanted: `members` with their numbers, and the leaves that are to be looked for in each band.
+    """The scored leaves of a query (`wanted`), their distinct `members` by number, and the leaves to find in each band.
 
-    `typed` are the words of each leaf as typed, folded. Of the members `terms` are known by what they are indexed as,
-    `others` by how they begin or are spelled.
+    `typed` has the words of each leaf as typed, folded. Of the members, `terms` are terms of the index, `others` are
+    prefixes and spellings.
     """
 
     def __init__(self, wanted: tuple[ScoredLeaf, ...]) -> None:
@@ -51,7 +51,7 @@ def _numbered(number: int, leaf: Scored, numbers: dict[Member, int]) -> Leaf:
 
 
 def _can_stand_in(leaf: Scored, band: Band) -> bool:
-    """Tell whether a leaf is to be looked for in a text; names are filters, and not marked in texts."""
+    """Tell whether to look for a leaf in texts of a band. Words of names are filters, and not marked in texts."""
     member = words_of(leaf)[0]
     return member.band in (None, band) and member.term_field is not TermField.NAMES
 
@@ -60,31 +60,31 @@ _BEFORE = "\n"  # stands before each term, and in none
 
 
 class WordFilter(ABC):
-    """Looks out for members of one kind, told by their numbers in a query; terms are stems if there is a language."""
+    """Finds the words that match members of one kind. Terms are stems if a language is given, else words as written."""
 
     def __init__(self, language: str | None) -> None:
         self._single = single_terms(language)
         self._several = several_terms(language)
 
     def rows(self, pieces: Sequence[str]) -> list[int]:
-        """Return which pieces may hold a member, and those that are not one word."""
+        """Return the indices of pieces that may hold a member, and of those that are not one word."""
         return self._spotted([*map(self._single.__getitem__, pieces)])
 
     def members(self, piece: str) -> tuple[Sequence[int], ...]:
-        """Return for each word of a piece which members it stands for."""
+        """Return the numbers of the members that each word of a piece matches."""
         return tuple(map(self._standing_for, self._several[piece]))
 
     @abstractmethod
     def _spotted(self, terms: Sequence[str]) -> list[int]:
-        """Return the indices of terms that stand for a member, or are `ODD`."""
+        """Return the indices of terms that match a member, or are `ODD`."""
 
     @abstractmethod
     def _standing_for(self, term: str) -> Sequence[int]:
-        """Return the members that a term stands for."""
+        """Return the numbers of the members that a term matches."""
 
 
 class TermFilter(WordFilter):
-    """Looks out for terms."""
+    """Finds words by their terms."""
 
     def __init__(self, language: str | None, members: Sequence[tuple[int, TermQuery]]) -> None:
         super().__init__(language)
@@ -101,7 +101,7 @@ class TermFilter(WordFilter):
 
 
 class PrefixFilter(WordFilter):
-    """Looks out for how words begin."""
+    """Finds words by their beginnings."""
 
     def __init__(self, members: Sequence[tuple[int, PrefixQuery]]) -> None:
         super().__init__(None)
@@ -110,7 +110,7 @@ class PrefixFilter(WordFilter):
 
     def _spotted(self, terms: Sequence[str]) -> list[int]:
         found = [index for index, term in enumerate(terms) if not term]
-        line = _BEFORE + _BEFORE.join(terms)  # to search in one string is several times faster than to ask each term
+        line = _BEFORE + _BEFORE.join(terms)  # searching one string is several times faster than testing each term
         for beginning in self._beginnings:
             at = line.find(beginning)
             while at >= 0:
@@ -123,7 +123,7 @@ class PrefixFilter(WordFilter):
 
 
 class FuzzyFilter(WordFilter):
-    """Looks out for words spelled nearly so; what it found out about a word it keeps for the length of a search."""
+    """Finds words by their spelling; remembers for the length of a search which members a word matches."""
 
     def __init__(self, members: Sequence[tuple[int, FuzzyQuery]]) -> None:
         super().__init__(None)
@@ -140,7 +140,7 @@ class FuzzyFilter(WordFilter):
 
 
 def word_filters(rows: Sequence[tuple[int, Member]], language: str) -> list[WordFilter]:
-    """Return what looks out for members, each given with its number, in texts of a language."""
+    """Return the filters for members, each given with its number, in texts of a language."""
     terms = [(number, member) for number, member in rows if isinstance(member, TermQuery)]
     stems = [row for row in terms if row[1].term_field is TermField.STEMS]
     exact = [row for row in terms if row[1].term_field is TermField.EXACT]
@@ -155,7 +155,7 @@ def word_filters(rows: Sequence[tuple[int, Member]], language: str) -> list[Word
     return [word_filter for needed, word_filter in found if needed]
 
 
-# A word that stands for a member: its number among the words of the text, and its start and end in the text.
+# A word that matches a member: its number among the words of the text, and its start and end in the text.
 Hit = tuple[int, int, int]
 Hits = dict[int, list[Hit]]  # by the number of the member, in order of the text
 
@@ -167,11 +167,11 @@ class Matcher:
         self._word_filters = word_filters(members, language)
 
     def hits(self, text: str) -> Hits:
-        """Return the words of a text that stand for any member."""
+        """Return the words of a text that match any member."""
         pieces = text.split()
         found = sorted(set().union(*(word_filter.rows(pieces) for word_filter in self._word_filters)))
         hits: Hits = {}
-        behind = additional = 0  # the end of the last piece found, and how many more words than pieces there have been
+        behind = additional = 0  # the end of the last piece found; words minus pieces so far
         for number in found:
             piece = pieces[number]
             members = [word_filter.members(piece) for word_filter in self._word_filters]
@@ -186,7 +186,7 @@ class Matcher:
 
 
 def _hits(piece: str, members: Several[Several[Several[int]]], before: int, start: int) -> Iterator[tuple[int, Hit]]:
-    """Yield the words of a piece that stand for members: `members` are those of each word, by lookout."""
+    """Yield the words of a piece that match members; `members` has those of each word, filter by filter."""
     for index, word in enumerate(tokens(piece)):
         for standing in members:
             for member in standing[index]:
@@ -194,7 +194,7 @@ def _hits(piece: str, members: Several[Several[Several[int]]], before: int, star
 
 
 def _next(piece: str, text: str, behind: int) -> int:
-    """Return where a piece stands next, with white space about it."""
+    """Return the next offset of a piece with white space around it."""
     while True:
         start = text.index(piece, behind)
         end = start + len(piece)

@@ -1,6 +1,6 @@
 """The Whoosh codec, and storage as memory maps.
 
-Whoosh's own searcher reads the same arrays through a `ListMatcher`, so that its queries and ours have one index.
+Whoosh's own searcher reads the same arrays through a `ListMatcher`, so its queries and ours share one index.
 Every table of contents names `search.engines.whoosh.codec` and `.schema`, as Whoosh pickles their classes by module and
 name: neither file can move, or no index written before could be opened.
 
@@ -41,7 +41,7 @@ from search.engines.whoosh.format.postings import Chunk, Extent, FieldPostings, 
 from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, record_offsets
 
 _INFO = Struct("!BfIBBfIIqiII")  # as `TERM_INFO`
-_LENGTH = length_to_byte(1)  # of documents, which Whoosh's own scoring would use: ours are a column
+_LENGTH = length_to_byte(1)  # of documents: only Whoosh's own scoring reads it, ours reads a column
 _NO_TERMS: NDArray[np.int64] = np.empty(0, np.int64)
 
 
@@ -57,7 +57,7 @@ class ArrayFieldWriter(W3FieldWriter):
         self._offset = self._postfile.tell()  # at which the next chunk begins
 
     def add_field(self, name: str, field: FieldPostings) -> None:
-        """Write the next terms of a field; fields come one behind the other."""
+        """Write the next terms of a field. All terms of a field come before those of the next."""
         if not len(field.terms):
             return
         chunk = pack_chunk(field)
@@ -124,13 +124,13 @@ class ColumnarCodec(W3Codec):
 
 
 def _extent(record: bytes) -> tuple[int, Extent]:
-    """Return where the chunk of a term begins, and what of it is the term's."""
+    """Return the offset of a term's chunk, and the term's extent in the chunk."""
     _, _, documents, _, _, _, _, _, chunk, positions, row, start = _INFO.unpack(record)
     return chunk, Extent(row, documents, start, positions)
 
 
 def _infos(field: FieldPostings, offset: int) -> NDArray[Any]:
-    """Return what the file of terms tells of each term, given where the chunk of their postings begins."""
+    """Return the term info of each term of a field, given the offset of the chunk of their postings."""
     begins, starts = field.rows[:-1], field.starts[field.rows]
     infos = np.zeros(len(field.terms), TERM_INFO)
     infos["weight"] = np.add.reduceat(field.frequencies.astype(np.int64), begins)
@@ -167,12 +167,12 @@ class MappedFile(StructFile):
         return numbers
 
     def close(self) -> None:
-        """Leave the map alone: arrays may lie on it, and it goes with the last of them."""
+        """Keep the map open: arrays may still read from it. It is freed with the last of them."""
         self.is_closed = True
 
 
 class MappedStorage(FileStorage):
-    """A folder of index files. Whoosh's own storage shares one cursor a file between threads: wrong answers."""
+    """A folder of index files. Whoosh's own shares one cursor per file between threads, so it reads wrong bytes."""
 
     def open_file(self, name: str, **options: Any) -> MappedFile:
         """Map a file."""

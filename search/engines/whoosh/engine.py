@@ -21,7 +21,7 @@ from search.files import generations_lock, merging_lock, writer_lock
 from search.model.viewer import Viewer
 from search.settings import Settings
 
-_TRIES = 20  # a commit or a swap may fall between reading the manifest and opening what it names
+_TRIES = 20  # a commit or a swap may come between reading the manifest and opening its files
 _PAUSE = 0.02  # seconds
 
 
@@ -46,7 +46,7 @@ class WhooshEngine(SearchEngine):
         return writer_lock(self.settings.data)
 
     def writer(self) -> IndexWriter:
-        """Return a writer into the index that serves, making an empty one first if there is none."""
+        """Return a writer into the index that serves. If there is none, an empty one is made first."""
         held = ExitStack()
         held.enter_context(self.locked())
         try:
@@ -58,7 +58,7 @@ class WhooshEngine(SearchEngine):
 
     @contextmanager
     def changing_generations(self) -> Iterator[None]:
-        """Hold the lock of generations; what a builder that was killed has left is removed."""
+        """Hold the lock of generations, and remove what a killed rebuild has left."""
         with generations_lock(self.settings.data):
             self._generations.clean()
             yield
@@ -88,7 +88,7 @@ class WhooshEngine(SearchEngine):
         Checked(self._generations.path(name), self.settings.language).read()
 
     def merge_after(self, changes: int) -> None:
-        """Merge what is small beside what was written."""
+        """Merge the segments that are small compared to what was written."""
         folder = self._generations.path(self._generations.serving())
         self._merge(folder, partial(segments_to_merge_after, changes=changes))
 
@@ -133,9 +133,9 @@ class WhooshEngine(SearchEngine):
                 raise
 
     def _marks(self) -> tuple[int, ...]:
-        """Tell one state of the files from another: each is replaced whole, so it has another inode or time."""
+        """Return numbers that differ whenever a file was replaced: its inode and time of change."""
         marks: list[int] = []
-        with suppress(FileNotFoundError):  # what follows is looked at again when it has been replaced
+        with suppress(FileNotFoundError):  # fewer marks differ from those of a whole commit
             for path in self._looked_at:
                 status = path.stat()
                 marks += status.st_ino, status.st_mtime_ns
@@ -163,7 +163,7 @@ class WhooshGeneration(Generation):
         return WhooshWriter(self._folder, self._language, ExitStack(), after)
 
     def merge_after(self, changes: int) -> None:
-        """Merge what is small beside what was written."""
+        """Merge the segments that are small compared to what was written."""
         merge_segments(self._folder, self._language, nullcontext, partial(segments_to_merge_after, changes=changes))
 
     def check(self) -> None:

@@ -27,7 +27,7 @@ class Generations:
         return name
 
     def former(self) -> str:
-        """Return the name of the generation that served before. Raises `NoIndex` if it is not there any more."""
+        """Return the name of the generation that served before. Raises `NoIndex` if it has been removed."""
         _, name = self._pointed()
         if not name.isalnum() or not self.path(name).is_dir():
             raise NoIndex("there is no previous generation of the index to switch back to")
@@ -45,7 +45,7 @@ class Generations:
         return name
 
     def serve(self, name: str) -> None:
-        """Let a generation serve; of the others only the one that served before is kept, for rollback."""
+        """Let a generation serve. Of the others, only the one that served before is kept, for rollback."""
         former, replaced = "", ""
         with suppress(NoIndex, IndexDamaged):
             former = self.serving()
@@ -55,7 +55,7 @@ class Generations:
             self.discard(replaced)
 
     def clean(self) -> None:
-        """Remove every generation but the one that serves and the former one; none if nobody can tell these."""
+        """Remove every generation but the one that serves and the former one; nothing if the pointer cannot be read."""
         with suppress(NoIndex, IndexDamaged):
             self.serving()
             kept = self._pointed()
@@ -81,7 +81,7 @@ class Generations:
 
 
 class Checked:
-    """Which files of a generation have been read and found to be what was written."""
+    """The files of a generation that were read and have the hash that the manifest gives."""
 
     def __init__(self, folder: Path, language: str) -> None:
         self._folder = folder

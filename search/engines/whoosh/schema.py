@@ -39,7 +39,7 @@ class WordField(fields.FieldType):
 
 
 class ValueField(fields.FieldType):
-    """Ids, each a term of its own; whether an article has one is all there is to know."""
+    """Ids, each of which is a term. Its postings are just the articles that have it: no frequencies, no positions."""
 
     def __init__(self, column: columns.Column | None = None) -> None:
         super().__init__(format=formats.Existence(), analyzer=None)

@@ -1,7 +1,7 @@
 """Commits: the manifest, Whoosh's table of contents, sealing.
 
-It is the one file whose replacement is a commit: before, the index is the former one, afterwards the new. Whoosh's
-table of contents is a pickle, so it is loaded only if its hash is the manifest's.
+The replacement of the manifest is the commit: until then readers open the former index, afterwards the new one.
+Whoosh's table of contents is a pickle, so it is loaded only if it has the hash that the manifest gives.
 """
 
 import json
@@ -41,8 +41,9 @@ class FileDigest:
 class Manifest:
     """One commit of one generation.
 
-    `gone` are the ids of articles that were taken out after readers had seen them.
-    `moved` are the ids of persons who were merged, and those that they lead to.
+    `gone` has the ids of articles that were taken out after readers had seen them.
+    `moved` has the ids of persons who were merged, each with the id that it leads to.
+    All names are keys of the file, so they stay as they are.
     """
 
     schema_version: int
@@ -100,14 +101,14 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _check_schema(path: Path, version: int) -> None:
-    """Refuse what another version wrote before anything else in it is taken for what it is here."""
+    """Raise `IndexOutdated` for another version's file, before any other key of it is read."""
     if version != INDEX_FORMAT:
         age = "a newer" if version > INDEX_FORMAT else "an older"
         raise IndexOutdated(f"{path} was written by {age} version of Dateline; run `dateline rebuild`")
 
 
 def seal(path: Path) -> FileDigest:
-    """Return what a file looks like now."""
+    """Return the size and the hash that a file has now."""
     digest = sha256()
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):
@@ -119,7 +120,7 @@ WORK = "merging"  # the folder in which a merged segment is written before it is
 
 
 class CommittedIndex(FileIndex):
-    """A Whoosh index as of one manifest, whatever other tables of contents lie beside it after a crash."""
+    """A Whoosh index as one manifest describes it; other tables of contents, left by a crash, are ignored."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
@@ -146,7 +147,7 @@ class CommittedIndex(FileIndex):
 
 @contextmanager
 def writing_to(folder: Path) -> Iterator[None]:
-    """Turn what the disk complains of into `IndexUnwritable`; a file that has gone is the caller's affair."""
+    """Raise an `OSError` as `IndexUnwritable`, except for a missing file, which the caller handles."""
     try:
         yield
     except FileNotFoundError:
@@ -201,7 +202,7 @@ def seal_commit(
     gone: Mapping[str, Tombstone],
     moved: Mapping[str, str],
 ) -> None:
-    """Make lasting what has been written, and name it in the manifest."""
+    """Sync the new files, and name all files in the manifest. Files of the former commit are not read again."""
     names = [path.name for path in folder.iterdir()]
     kept = {name for segment in segments for name in names if name.startswith(f"{segment.segment_id()}.")} | {toc}
     seals: dict[str, FileDigest] = {}
@@ -225,10 +226,10 @@ def seal_commit(
 
 
 def sweep(folder: Path, manifest: Manifest) -> None:
-    """Remove what does not belong to the commit: files of former ones, and what a killed one left."""
+    """Remove files that do not belong to the commit: those of former commits, and those that a killed commit left."""
     for path in folder.iterdir():
         if path.name == WORK:
-            continue  # who merges removes it
+            continue  # a merge may be at work there; the next merge removes it
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         elif path.name not in manifest.files and path.name != NAME:

@@ -16,11 +16,11 @@ from search.model.dates import microseconds
 from search.model.request import Interval
 from search.types import value_object
 
-_MANY = 12  # times fewer documents than values: then the whole column is gone through in order, not the documents
+_MANY = 12  # with more documents than a twelfth of the values, one pass over the whole column is faster
 
 
 class DocSet:
-    """Some ascending documents out of `size`; facets that count the same ones share what is made of them."""
+    """Some ascending documents out of `size`. Facets that count the same documents share the flags made here."""
 
     def __init__(self, documents: DocIds, size: int) -> None:
         self.documents = documents
@@ -61,7 +61,7 @@ class FacetColumn:
         return found if found < len(self.names) and self.names[found] == name else None
 
     def of(self, chosen: DocSet) -> tuple[NDArray[np.int32], DocIds]:
-        """Return the ordinals of some documents, and the document of each of them."""
+        """Return the ordinals of some documents, and the document of each ordinal."""
         documents = chosen.documents
         if len(documents) == chosen.size:
             return self.ordinals, self.documents
@@ -75,7 +75,7 @@ class FacetColumn:
 def by_document(
     names: Sequence[str], numbers: NDArray[np.int64], documents: NDArray[np.uint32], size: int
 ) -> FacetColumn:
-    """Return the values of which each, name by name, has so many of the documents."""
+    """Return a column, given `documents` value by value: the value i has the next `numbers[i]` of them."""
     ordinals = np.repeat(np.arange(len(names), dtype=np.int32), numbers)
     starts = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(documents, minlength=size), out=starts[1:])
@@ -83,7 +83,7 @@ def by_document(
 
 
 def concat_columns(parts: Sequence[FacetColumn]) -> FacetColumn:
-    """Return the values of several segments as those of one."""
+    """Return the columns of several segments, whose documents follow each other, as one."""
     if len(parts) == 1:
         return parts[0]
     names = sorted(set().union(*(part.names for part in parts)))
@@ -114,12 +114,13 @@ def day_of(number: int) -> date:
 
 
 def local_days(published: NDArray[np.int64], instants: NDArray[np.bool_], zone: ZoneInfo) -> NDArray[np.int32]:
-    """Return the day each is filed under: a day is its own, an instant the day it falls on in the zone."""
+    """Return the day of each document: an instant falls on its day in the zone, a date without a time is that day."""
     days = (published // _DAY).astype(np.int32)
     moments = published[instants]
     if len(moments) and zone.key != "UTC":
         first = int(moments.min() // _DAY) - 1
         midnights = _midnights(first, int(moments.max() // _DAY) + 2, zone)
+        # An offset from UTC changes within the year, so days are found among their midnights, not by division.
         days[instants] = np.searchsorted(midnights, moments, side="right") - 1 + first
     days[published == UNDATED] = UNDATED_DAY
     return days
@@ -136,18 +137,18 @@ _UNITS = {Interval.DAY: "D", Interval.MONTH: "M", Interval.YEAR: "Y"}
 
 @value_object
 class Bars:
-    """Bars of one interval: `labels` such as `2026-08` in order of time, and the rank of each bar's first day."""
+    """Bars of one interval: `labels` (`2026-08` for a month) in order of time, and the rank of each bar's first day."""
 
     labels: Sequence[str]
     firsts: NDArray[np.int64]
 
     def counts(self, by_rank: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return how many documents each bar holds, given how many each day does."""
+        """Return the number of documents in each bar, given the number on each day."""
         return np.add.reduceat(by_rank, self.firsts) if len(self.firsts) else np.empty(0, np.int64)
 
 
 class DayColumn:
-    """`days` (since 1970) by document, and their `ranks` among those there are; rank 0 is no day."""
+    """The day of each document (since 1970), and its rank among the distinct days. Rank 0 means undated."""
 
     def __init__(self, days: NDArray[np.int32]) -> None:
         self.days = days
@@ -156,7 +157,7 @@ class DayColumn:
         self._bars: dict[Interval, Bars] = {}
 
     def counts(self, documents: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return how many of the documents each day has, by rank."""
+        """Return the number of the documents on each day, by rank."""
         return np.bincount(self.ranks.take(documents), minlength=len(self.distinct))
 
     def bars(self, interval: Interval) -> Bars:

@@ -1,8 +1,8 @@
 """Stored documents: record, body, word offsets.
 
-On disk, as little-endian unsigned 32-bit numbers: the position of the first word of each text, and how many words
-stand before it in other texts; then, for the words of all texts in turn, where they start, and how long they are, in
-characters, both in the narrowest of 8, 16 or 32 bits that holds them; then one byte that says which.
+Word offsets on disk: for each text the position of its first word, then for each text the number of words in the texts
+before it (both `<u4`). Then the start of each word in its text, then the length of each word, in characters, both in
+the narrowest of 8, 16 or 32 bits that holds them. The last byte names these two widths.
 """
 
 import json
@@ -30,9 +30,10 @@ def texts_of(article: Article) -> list[tuple[Band, str]]:
 
 @value_object
 class WordSpans:
-    """Where the words of texts stand; of each text its document, the position of its first word, how many words it has.
+    """Where the words of texts stand.
 
-    `starts` and `lengths` are those of the words of all texts in turn, in the characters of their text.
+    Each text has its document, the position of its first word (`firsts`) and the number of its words (`numbers`). Each
+    word has its start and its length in its text, in characters.
     """
 
     documents: NDArray[np.int64]
@@ -93,8 +94,8 @@ class WordOffsets:
 
 
 _BODY = "body"
-_read_json = json.JSONDecoder().raw_decode  # `json.loads` looks for an encoding and for white space first
-_HEAD = Struct("<II")  # how many bytes the record and the body have
+_read_json = json.JSONDecoder().raw_decode  # faster than `json.loads`, which looks for an encoding and white space
+_HEAD = Struct("<II")  # the sizes of the record and the body in bytes
 
 
 def pack_article(article: Article) -> bytes:
@@ -106,9 +107,10 @@ def pack_article(article: Article) -> bytes:
 
 
 class StoredArticle:
-    """An article's bytes; it was checked when it was written, and the bytes are by their hash.
+    """An article's bytes. They are not validated: the article was when it was written, and a hash protects the file.
 
-    `values` are those of the article's fields, by their names: enough for a list, and sooner made than an article.
+    `values` has the values of the article's fields by name. They are enough for a list, and faster to make than an
+    `Article`.
     """
 
     def __init__(self, data: bytes) -> None:

@@ -1,9 +1,9 @@
 """Postings of a term or field, and their chunk on disk.
 
-A chunk begins at a multiple of four bytes: how many rows (documents of terms) and positions it has, and one number for
-the widths; then the rows' documents and the positions as little-endian unsigned 32-bit numbers, then the rows'
-frequencies and numbers of positions, both in the narrowest of 8, 16 or 32 bits that holds them. Whoever knows the first
-row and the first position of a term has its postings without decoding anything: `numpy.frombuffer` reads in place.
+A row is a term in a document. A chunk begins at a multiple of four bytes with three numbers: how many rows it has, how
+many positions, and the widths. Then come the documents of the rows and all positions (`<u4`), then the frequencies and
+the counts of positions of the rows, both in the narrowest of 8, 16 or 32 bits that holds them. The first row and the
+first position of a term lead to its postings. Nothing is decoded: `numpy.frombuffer` reads the bytes in place.
 
 The field `exact` of two articles, `oil fell` and `oil rose`, takes 52 bytes. Its rows are `fell` in document 0, `oil`
 in 0 and 1, `rose` in 1. The head says: 4 rows, 4 positions, frequencies and counts of 8 bits.
@@ -20,7 +20,7 @@ in 0 and 1, `rose` in 1. The head says: 4 rows, 4 positions, frequencies and cou
 >>> len(chunk), chunk[:12].hex(" ", 4)
 (52, '04000000 04000000 00000000')
 
-`oil` has two rows from row 1 on, and two positions from the one at 1 on. That is all that the term dictionary keeps:
+`oil` has two rows, from row 1 on, and two positions, from index 1 on. The term dictionary keeps just these numbers:
 
 >>> oil = Chunk(memoryview(chunk), 0).postings(Extent(row=1, documents=2, start=1, positions=2))
 >>> oil.documents.tolist(), oil.frequencies.tolist(), oil.counts.tolist(), oil.positions.tolist()
@@ -55,7 +55,7 @@ _TITLE_WEIGHT = band_weight(Band.TITLE)
 
 @value_object
 class Postings:
-    """Where a term stands.
+    """The postings of one term, or of several terms one after the other.
 
     Ascending `documents`, the `frequencies` that ranking uses (the title counted twice), the number of positions in
     each document (`counts`), and all `positions`, document by document. Facet values have no positions.
@@ -71,7 +71,7 @@ class Postings:
         return pack(self.documents.repeat(self.counts), self.positions)
 
     def ends(self) -> NDArray[np.uint32]:
-        """Return where in `positions` those of each document end."""
+        """Return the index in `positions` at which those of each document end."""
         return np.cumsum(self.counts, dtype=np.uint32)
 
     def of(self, rows: NDArray[np.bool_]) -> "Postings":
@@ -121,7 +121,10 @@ def frequencies_in(packed: Packed) -> tuple[DocIds, NDArray[np.int64]]:
 
 
 def joined(several: list[Postings]) -> Postings:
-    """Return the postings of terms no two of which share a document (a word's stems in several languages) as one."""
+    """Return the postings of several terms as those of one.
+
+    No two of them may share a document: they are the stems of a word in several languages, and an article has one.
+    """
     if len(several) == 1:
         return several[0]
     if not several:
@@ -158,7 +161,7 @@ _HEAD = Struct("<III")
 
 
 class Extent(NamedTuple):
-    """Rows and positions of a chunk: where they begin, and how many there are."""
+    """A term's share of a chunk: its first row and number of documents, its first position and their number."""
 
     row: int
     documents: int
@@ -181,7 +184,7 @@ def pack_chunk(field: FieldPostings) -> bytes:
 
 
 class Layout:
-    """Where in a file the arrays of a chunk begin, given its head and where that is."""
+    """The offsets of a chunk's arrays in a file, given the chunk's head and its offset."""
 
     def __init__(self, head: bytes | memoryview, offset: int) -> None:
         self.row_count, self.position_count, widths = _HEAD.unpack(head)
@@ -205,7 +208,7 @@ class Chunk:
         )
 
     def postings(self, extent: Extent) -> Postings:
-        """Return the postings of a term, or of several that stand one behind the other."""
+        """Return the postings of a term, or of several terms that follow each other."""
         rows = slice(extent.row, extent.row + extent.documents)
         return Postings(
             documents=self._all.documents[rows],
@@ -216,7 +219,7 @@ class Chunk:
 
 
 def read_postings(get: Callable[[int, int], bytes], offset: int, extent: Extent) -> Postings:
-    """Return postings of the chunk at an offset; `get` reads, from an offset, so many bytes of a file not mapped."""
+    """Return postings of the chunk at an offset of a file that is not mapped; `get(offset, size)` reads bytes of it."""
     layout = Layout(get(offset, _HEAD.size), offset)
 
     def array(kind: np.dtype[Any], start: int, first: int, number: int) -> NDArray[Any]:

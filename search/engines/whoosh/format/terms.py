@@ -1,10 +1,10 @@
 """The term dictionary: writing and reading it.
 
-Whoosh hashes keys with MD5 unless told otherwise, packs each record by itself, and writes the hash tables slot by slot:
-for a hundred thousand terms that takes longer than finding their postings.
+The file is Whoosh's, the writer is ours. Whoosh's own hashes keys with MD5 by default, packs each record by itself, and
+writes hash tables slot by slot. For a hundred thousand terms that takes longer than finding their postings.
 
 A record is two lengths, the key and the term info. Here are two records, `fell` in one document and `oil` in two. The
-key begins with the field's number. A term is found by bisection over where the records begin.
+key begins with the field's number. Terms are in order, so `find` bisects the offsets of the records.
 
 >>> infos = np.zeros(2, TERM_INFO)
 >>> infos["documents"] = 1, 2
@@ -38,8 +38,8 @@ from whoosh.util.numlists import GrowableArray
 
 from search.engines.whoosh.format.postings import Chunk, Extent, Postings
 
-# What Whoosh's own record of a term begins with; its extent of the postings is where their chunk begins and how many
-# positions they have. Then the first row of the chunk that is theirs, and the first position.
+# The first ten are those of Whoosh's own record. Its offset of the postings is that of their `chunk`, and its length of
+# them is the number of `positions`. The first row in the chunk and the first position there (`start`) are ours.
 TERM_INFO = np.dtype(
     [
         ("flags", "u1"),
@@ -56,8 +56,8 @@ TERM_INFO = np.dtype(
         ("start", ">u4"),
     ]
 )
-HEAD = np.dtype([("key", ">i4"), ("value", ">i4")])  # the lengths that stand before each key
-FIELD_BYTES = 2  # by which a key begins
+HEAD = np.dtype([("key", ">i4"), ("value", ">i4")])  # the lengths of key and value, before each key
+FIELD_BYTES = 2  # at the beginning of a key: the number of the field
 _LENGTH = Struct("!i")  # of a key, the first number of `HEAD`
 _AT_ONCE = 1 << 14  # terms
 
@@ -89,7 +89,7 @@ class TermDictionary:
         return [bytes(self._terms[start:end]) for start, end in zip(starts, ends, strict=True)]
 
     def infos(self, first: int, last: int) -> Infos:
-        """Return what is told of the terms from one number to before another."""
+        """Return the term infos of the terms from one number to before another."""
         parts = [np.empty(0, TERM_INFO)]
         for start in range(first, last, _AT_ONCE):
             end = min(start + _AT_ONCE, last)
@@ -98,7 +98,7 @@ class TermDictionary:
         return np.concatenate(parts)
 
     def postings(self, infos: Infos) -> Iterator[Postings]:
-        """Yield the postings of neighbouring terms one behind the other, chunk by chunk."""
+        """Yield the postings of terms that follow each other, chunk by chunk."""
         if not len(infos):
             return
         chunks = infos["chunk"]
@@ -135,16 +135,16 @@ _CRC32 = 1  # the number by which Whoosh knows this hash
 _TABLES = 256  # of hashes, one by each lowest byte
 _SLOT = np.dtype([("hash", ">u4"), ("offset", ">i8")])
 _HEAD = Struct("!ii")  # as `HEAD`
-# Where terms begin, by Whoosh's name for such numbers.
+# The type of the offsets, by the letter with which Whoosh names it in the file.
 _INDEX: Mapping[str, np.dtype[Any]] = {"I": np.dtype(">u4"), "q": np.dtype(">i8")}
 
 
 class TermDictionaryWriter(OrderedHashWriter):
-    """Takes terms in ascending order of their keys; 12 bytes of each are kept until the end."""
+    """Takes terms in ascending order of their keys; keeps 12 bytes of each (hash and offset) until the end."""
 
     def __init__(self, file: Any) -> None:
         HashWriter.__init__(self, file, hashtype=_CRC32)
-        self.index = GrowableArray("H")  # not filled: Whoosh's is a number at a time
+        self.index = GrowableArray("H")  # Whoosh's own index, a number at a time: left empty, `_offsets` is ours
         self.lastkey = b""
         self.extras["ranges"] = {}
         self._number = 0
@@ -153,7 +153,7 @@ class TermDictionaryWriter(OrderedHashWriter):
         self._offsets = [np.empty(0, np.int64)]
 
     def add_terms(self, field: str, prefix: bytes, terms: Sequence[bytes], infos: Infos) -> None:
-        """Write terms of a field, whose keys begin so. Raises ValueError if they are not behind the last one."""
+        """Write terms of a field; `prefix` is its number. Raises `ValueError` if they do not follow the last term."""
         keys = [prefix + term for term in terms]
         if keys[0] <= self.lastkey:
             raise ValueError(f"terms must ascend: {self.lastkey!r}, {keys[0]!r}")
@@ -196,10 +196,10 @@ def record_offsets(reader: Any) -> NDArray[np.integer]:
 
 
 def _hash_table(hashes: NDArray[np.uint32], offsets: NDArray[np.int64]) -> bytes:
-    """Return twice as many slots as hashes; where a slot is taken, the next free one is.
+    """Return a table with twice as many slots as hashes, filled by linear probing: from `(hash >> 8) % slots` on.
 
-    In order of the slots that they want, each takes that or the one behind its forerunner's. Those that would be beyond
-    the end take the first that are free.
+    Slot by slot would be a loop in Python. Sorted by the slot that it wants, each takes that slot or the one after its
+    predecessor's, whichever is later: a running maximum. Those beyond the end take the first free slots.
     """
     size = 2 * len(hashes)
     wanted = ((hashes >> 8) % max(size, 1)).astype(np.int64)

@@ -19,7 +19,7 @@ Made = TypeVar("Made")
 
 
 class Columns:
-    """Columns of all segments as one; of a single segment they are its own, not copied."""
+    """Columns of all segments as one. Those of a single segment are not copied."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = segments
@@ -82,7 +82,7 @@ class Columns:
         return int(self.published[document]) != UNDATED
 
     def split(self, documents: DocIds) -> list[tuple[Segment, DocIds]]:
-        """Return ascending documents by segment, numbered as the segment does."""
+        """Return ascending documents by segment, with the numbers that they have in their segment."""
         cuts = documents.searchsorted(self.firsts)
         rows = zip(self.segments, self._firsts, cuts[:-1].tolist(), cuts[1:].tolist(), strict=False)
         return [(segment, documents[low:high] - first) for segment, first, low, high in rows]

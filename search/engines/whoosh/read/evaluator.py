@@ -1,7 +1,7 @@
 """Sets of documents for the nodes of a plan.
 
-Documents are ascending numbers. What is rare is looked up among what is frequent; what is frequent is marked in an
-array of flags as long as the archive.
+Documents are ascending numbers. A short list is looked up in a long one by bisection. Lists of similar length are
+marked in an array with a flag for each document of the index.
 """
 
 from collections.abc import Sequence as Several
@@ -31,11 +31,11 @@ from search.query.plan import (
 )
 
 Flags = NDArray[np.bool_]
-RARE = 16  # so many times fewer documents are looked up one by one
+RARE = 16  # if a list is at least 16 times shorter than another, its documents are looked up there one by one
 
 
 class Evaluation:
-    """Finds documents and occurrences."""
+    """Finds the documents and the leaf matches of the queries of one search; remembers both."""
 
     def __init__(self, visible: VisibleDocs) -> None:
         self.visible = visible
@@ -43,14 +43,14 @@ class Evaluation:
         self._documents: dict[Query, DocIds] = {}
 
     def documents(self, query: Query) -> DocIds:
-        """Return the documents that match."""
+        """Return the documents that a query matches."""
         if query not in self._documents:
             check_time()
             self._documents[query] = self._found(query)
         return self._documents[query]
 
     def holds(self, documents: DocIds, query: Query) -> Flags:
-        """Tell which of some documents match."""
+        """Tell which of some documents a query matches."""
         match query:
             case AllQuery():
                 return np.ones(len(documents), dtype=bool)
@@ -69,7 +69,7 @@ class Evaluation:
                 return self._among(documents, self.documents(query))
 
     def leaf_matches(self, leaf: Scored) -> LeafMatches:
-        """Return where a leaf occurs."""
+        """Return the documents in which a leaf occurs, and its frequencies."""
         if leaf not in self._leaf_matches:
             check_time()
             self._leaf_matches[leaf] = self.visible.leaf_matches(leaf)
@@ -93,7 +93,7 @@ class Evaluation:
                 return self.leaf_matches(query).documents
 
     def _in_all(self, clauses: Several[Query]) -> DocIds:
-        """Intersect, the rarest first; what has no list of its own is asked of what is left."""
+        """Intersect the lists, the shortest first. Clauses that have no list then filter what is left."""
         listed = [
             clause for clause in clauses if not isinstance(clause, AllQuery | NotQuery | DateQuery | ChangedQuery)
         ]

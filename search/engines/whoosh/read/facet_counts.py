@@ -38,7 +38,7 @@ def count_values(values: FacetColumn, chosen: DocSet, spec: FacetSpec) -> FacetC
     counts_of_more = [_count_of(ordinal, found, counts) for ordinal in ordinals_of_more]
     rows = zip(ordinals_of_more, counts_of_more, strict=True)
     shown = [*most, *(ordinal for ordinal, count in rows if ordinal is not None and count)]
-    every = len(shown) >= len(found)  # then no document has other values only
+    every = len(shown) >= len(found)  # all values are shown, so no document has only others
     return FacetCounts(
         values=(
             *zip(listed, counts[top].tolist(), strict=True),
@@ -69,7 +69,7 @@ def count_days(visible: VisibleDocs, documents: DocIds, interval: Interval, zone
 
 
 def _counted(ordinals: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the ordinals that occur, ascending, and how often."""
+    """Return the ordinals that occur, ascending, and how often each does."""
     if len(ordinals) * 8 < size:
         return np.unique(ordinals, return_counts=True)
     counts = np.bincount(ordinals, minlength=size)
@@ -97,7 +97,7 @@ def _count_of(ordinal: int | None, found: NDArray[np.int64], counts: NDArray[np.
 
 
 def _distinct(documents: NDArray[np.integer]) -> int:
-    """Return how many different ones there are among documents that ascend."""
+    """Return the number of distinct documents among ascending ones."""
     return int(np.count_nonzero(documents[1:] != documents[:-1])) + 1 if len(documents) else 0
 
 

@@ -40,7 +40,7 @@ from search.types import value_object
 
 
 class Terms(Protocol):
-    """What is asked of a segment here."""
+    """What a segment must offer, so that leaves can be matched."""
 
     def postings(self, field: str, term: str) -> Postings | None:
         """Return the postings of a term."""
@@ -49,10 +49,10 @@ class Terms(Protocol):
         """Return the terms of a field in order."""
 
     def postings_at(self, field: str, numbers: Iterable[int]) -> Postings:
-        """Return the postings of terms by their number in `terms`, one behind the other."""
+        """Return the postings of terms, given by their number in `terms`, one term after the other."""
 
     def beginning(self, field: str, prefix: str) -> Postings:
-        """Return the postings of all terms that begin so, one behind the other."""
+        """Return the postings of all terms that begin with a prefix, one term after the other."""
 
 
 @value_object
@@ -79,7 +79,7 @@ def leaf_matches(segment: Terms, leaf: Scored) -> LeafMatches:
 
 
 def words_of(segment: Terms, spelling: FuzzyQuery) -> list[str]:
-    """Return the words of a segment that are spelled so, whatever band they stand in."""
+    """Return the words of a segment that match a fuzzy query, in whatever band they stand."""
     words = segment.terms(spelling.term_field)
     return [words[number] for number, _ in within(spelling.word, words, spelling.edits)]
 
@@ -97,7 +97,7 @@ def packed_in(postings: Postings, ends: NDArray[np.uint32], documents: NDArray[n
 
 
 def of_term(segment: Terms, term: TermQuery) -> Postings:
-    """Return the postings of all that stands for a term, in its band."""
+    """Return the postings of a term's words as those of one, limited to its band."""
     found = [segment.postings(term.term_field, word) for word in term.terms]
     return _in_band(joined([postings for postings in found if postings is not None]), term.band)
 
@@ -117,7 +117,7 @@ def _in_band(postings: Postings, band: Band | None) -> Postings:
 
 
 def _expanded(segment: Terms, leaf: PrefixQuery | FuzzyQuery) -> Postings:
-    """Return the postings of all words that a leaf stands for, one behind the other."""
+    """Return the postings of all words that match a prefix or fuzzy query, one word after the other."""
     if isinstance(leaf, PrefixQuery):
         return segment.beginning(leaf.term_field, leaf.prefix)
     words = segment.terms(leaf.term_field)
@@ -125,14 +125,14 @@ def _expanded(segment: Terms, leaf: PrefixQuery | FuzzyQuery) -> Postings:
 
 
 def _summed(postings: Postings) -> LeafMatches:
-    """Add up the frequencies of words that may stand in the same documents."""
+    """Add up the frequencies of several words in each document."""
     unique, rows = np.unique(postings.documents, return_inverse=True)
     frequencies = np.bincount(rows, weights=postings.frequencies, minlength=len(unique))
     return _counted(unique, frequencies.astype(np.uint32))
 
 
 def _in_order(segment: Terms, sequence: PhraseQuery) -> Packed:
-    """Return the positions at which the members begin to stand one behind the other."""
+    """Return the packed positions of the first member at which the others follow in order."""
     begin: Packed | None = None
     for number, packed in enumerate(_packed_in_common(segment, sequence.members)):
         # A first position less than `number` borrows from the document's bits. No member stands where that leads to.
@@ -142,12 +142,13 @@ def _in_order(segment: Terms, sequence: PhraseQuery) -> Packed:
 
 
 def _nearby(segment: Terms, sequence: PhraseQuery) -> Packed:
-    """Return the positions of members from which a window holds all members, repeated ones as often as given."""
+    """Return the packed positions at which a window begins that holds all members, each as often as given."""
     reach = len(sequence.members) + (sequence.slop or 0) - 1
     wanted = Counter(sequence.members)
     packed = _packed_in_common(segment, tuple(wanted))
     starts = np.unique(np.concatenate(packed))
     for member, times in zip(packed, wanted.values(), strict=True):
+        # Packed numbers sort by document first: a window that ends in another document is far beyond the reach.
         nth = np.searchsorted(member, starts) + times - 1
         inside = nth < len(member)
         inside[inside] = member[nth[inside]] <= starts[inside] + reach

@@ -47,7 +47,7 @@ class Scorer:
         self._today = today
 
     def scores(self, documents: DocIds) -> Scores:
-        """Return the score of each of some ascending documents: what the leaves bring, times the recency."""
+        """Return the scores of some ascending documents: the sum over the leaves, times the recency."""
         if not self._scored:
             return np.zeros(len(documents))
         found = [self._evaluation.leaf_matches(scored_leaf.leaf) for scored_leaf in self._scored]
@@ -60,11 +60,11 @@ class Scorer:
         return scores * self._visible.recency(self._today).take(documents)
 
     def weight(self, leaf: Scored) -> float:
-        """Return the idf of a leaf: of several words the sum."""
+        """Return the idf of a leaf; of a phrase, the sum over its words."""
         return sum(map(self._idf, words_of(leaf)))
 
     def contributions(self, document: int) -> tuple[Contribution, ...]:
-        """Return what each leaf that occurs in a document brings, and then what being recent does."""
+        """Return the share of each leaf in a document's score, and then that of recency."""
         words = []
         for scored_leaf in self._scored:
             found = self._evaluation.leaf_matches(scored_leaf.leaf)
@@ -94,7 +94,7 @@ class Scorer:
         return scores
 
     def _of_many(self, documents: DocIds, found: Several[LeafMatches]) -> Scores:
-        """Add up the lists in an array as long as the archive."""
+        """Add up the lists in an array with a score for each document of the index."""
         scores = np.zeros(self._visible.columns.size)
         for scored_leaf, matches in zip(self._scored, found, strict=True):
             scores[matches.documents] += self._brings(scored_leaf.leaf, matches)
@@ -112,7 +112,7 @@ class Scorer:
 
 
 def _at(matches: LeafMatches, documents: DocIds) -> LeafMatches:
-    """Return the matches in those of the documents that have any."""
+    """Return the matches in some documents only."""
     there = documents[is_in_sorted(documents, matches.documents)]
     return LeafMatches(documents=there, frequencies=matches.frequencies[matches.documents.searchsorted(there)])
 
@@ -121,7 +121,10 @@ Weigh = Callable[[TermQuery], float]
 
 
 class Proximity:
-    """Looks at some ascending documents; positions are packed with the row of their document among these."""
+    """The nearness of pairs of words in some ascending documents.
+
+    Positions are packed with the row of their document among these, so that rows index what is returned.
+    """
 
     def __init__(self, visible: VisibleDocs, documents: DocIds, weigh: Weigh) -> None:
         self._norms = visible.norms[documents]
@@ -131,14 +134,14 @@ class Proximity:
         self._packed: dict[TermQuery, Packed] = {}
 
     def scores(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
-        """Return what the pairs bring each document."""
+        """Return what the pairs add to the score of each document."""
         scores = np.zeros(self._size)
         for pair in pairs:
             scores += self._brings(pair, self._near(pair))
         return scores
 
     def contributions(self, pairs: Sequence[Pair]) -> tuple[Contribution, ...]:
-        """Return what each pair that is near brings the first of the documents."""
+        """Return what each pair adds to the score of the first document; a pair that is never near is left out."""
         rows = ((pair, self._near(pair)) for pair in pairs)
         return tuple(of_pair(pair, int(near[0]), float(self._brings(pair, near)[0])) for pair, near in rows if near[0])
 

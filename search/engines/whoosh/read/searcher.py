@@ -67,7 +67,7 @@ class WhooshSearcher(Searcher):
         return len(self._evaluation.documents(match))
 
     def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
-        """Return the words spelled so."""
+        """Return the words that a fuzzy query matches, each with its number of articles."""
         words = {word for segment in self._visible.columns.segments for word in words_of(segment, spelling)}
         terms = {word: TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band) for word in words}
         return {word: count for word, term in terms.items() if (count := self.count(term))}
@@ -106,12 +106,12 @@ class WhooshSearcher(Searcher):
         return gone is not None and gone.answers_gone
 
     def gone(self, change: int) -> tuple[str, ...]:
-        """Return the ids of articles that readers had seen, and the viewer sees no longer."""
+        """Return the ids of articles that readers had seen and the viewer no longer sees."""
         taken_out = self._snapshot.manifest.gone
         return in_order(taken_out, self._snapshot.hidden_again(self._visible), change)
 
     def merged_ids(self) -> Mapping[str, str]:
-        """Return the ids of persons who were merged, and those that they lead to."""
+        """Return the ids of persons who were merged, each with the id that it leads to."""
         return self._snapshot.manifest.moved
 
     def person_label(self, person_id: str) -> str | None:
@@ -119,7 +119,7 @@ class WhooshSearcher(Searcher):
         return self._visible.person_label(person_id)
 
     def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:
-        """Return what each scored leaf brings to an article."""
+        """Return the share of each scored leaf in an article's score."""
         document = self._visible.document(article_id)
         if document is None:
             return ()
@@ -145,7 +145,7 @@ class WhooshSearcher(Searcher):
 
 
 def _kept(documents: DocIds, selected: Mapping[str, Flags], *, but: str = "") -> DocIds:
-    """Return the documents that all filters but one keep."""
+    """Return the documents that all filters keep, without the filter of one facet."""
     flags = [kept for facet, kept in selected.items() if facet != but]
     return documents.compress(np.logical_and.reduce(flags)) if flags else documents
 
@@ -160,7 +160,7 @@ class WhooshHit(CollectedHit):
         super().__init__(summary_of(self._stored.values), sort_key)
 
     def matches(self, leaves: Leaves) -> ArticleMatches:
-        """Return what occurs in it; only words known by how they begin or are spelled are looked for in the texts."""
+        """Return what occurs in its texts. Postings lead to terms; only prefixes and spellings are searched for."""
         values = self._stored.values
         texts = [(part.band, text) for part in TEXT_PARTS for text in part.read(values[part.field])]
         positions = [(number, self._segment.positions(term, self._document)) for number, term in leaves.terms]
@@ -179,5 +179,5 @@ class WhooshHit(CollectedHit):
 
 @lru_cache(maxsize=8)
 def _matcher(leaves: Leaves) -> Matcher:
-    """Return what finds the words that are not known by terms: one for all hits of a search."""
+    """Return the matcher of prefixes and spellings: one for all hits of a search."""
     return Matcher(leaves.others, "")

@@ -56,18 +56,18 @@ from search.fields import BAND_BITS
 from search.query.plan import Scored, TermQuery
 
 Mask = NDArray[np.bool_]
-_TERMS = 1 << 11  # of a segment, of which it remembers where their postings are: about 2 MB
-_LAST = b"\xff"  # in no term: behind all that begin with a prefix
+_TERMS = 1 << 11  # of a segment, whose postings' addresses it remembers: about 2 MB
+_LAST = b"\xff"  # in no term, so it sorts after every term that begins with a prefix
 _COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 
 
 class Segment:
-    """Postings, columns and records of one segment; deletions are not its own but the snapshot's."""
+    """Postings, columns and records of one segment. Deletions change with a commit, so they belong to the snapshot."""
 
     def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment, cache: ByteCache) -> None:
         self._cache = cache
         self._name = segment.segment_id()
-        # All files are opened now: a later commit may take their names away, and what is mapped stays.
+        # All files are opened now: a later commit may remove their names, but a mapped file stays readable.
         self._columns = {name: storage.open_file(W3Codec.column_filename(segment, name)) for name in _COLUMNS}
         self._reader = SegmentReader(storage, schema, segment)
         self._records = self._reader.column_reader(RECORD, translate=False)
@@ -100,7 +100,7 @@ class Segment:
 
     @property
     def change(self) -> NDArray[np.int64]:
-        """The archive's number of the last change of each document; read anew each time, as it is seldom asked for."""
+        """The archive's number of the last change of each document; rarely needed, so it is read each time."""
         return self._column(CHANGE, np.dtype(">i8"), 0).astype(np.int64)
 
     @property
@@ -135,19 +135,19 @@ class Segment:
             return self._names[field]
 
     def postings_at(self, field: str, numbers: Iterable[int]) -> Postings:
-        """Return the postings of terms, told by their number in `terms`, one behind the other."""
+        """Return the postings of terms, given by their number in `terms`, one term after the other."""
         table = self._table(field)
         parts = (table.postings(table.infos(number, number + 1)) for number in numbers)
         return concat_postings([*chain.from_iterable(parts)])
 
     def beginning(self, field: str, prefix: str) -> Postings:
-        """Return the postings of all terms that begin so, one behind the other."""
+        """Return the postings of all terms that begin with a prefix, one term after the other."""
         table, start = self._table(field), prefix.encode("utf-8", "surrogatepass")
         infos = table.infos(table.find(start), table.find(start + _LAST))
         return concat_postings([*table.postings(infos)])
 
     def leaf_matches(self, leaf: Scored) -> LeafMatches:
-        """Return where a leaf occurs. Of a term that is read as it is stored, and not kept a second time."""
+        """Return where a leaf occurs. Terms are not cached: their postings are read in place."""
         if isinstance(leaf, TermQuery):
             return leaf_matches(self, leaf)
         return self._cache.get((self._name, leaf), lambda: leaf_matches(self, leaf))
@@ -173,11 +173,11 @@ class Segment:
             return self._values[facet]
 
     def stored(self, document: int) -> StoredArticle:
-        """Return what is stored of a document."""
+        """Return the stored article of a document."""
         return StoredArticle(self._records[document])
 
     def positions(self, term: TermQuery, document: np.uint32) -> list[int]:
-        """Return where in a document a term stands, in whatever band."""
+        """Return the positions of a term in a document, in whatever band."""
         found: list[int] = []
         for word in term.terms:
             postings = self.postings(term.term_field, word)
@@ -203,7 +203,7 @@ class Segment:
         return self._cache.get((self._name, field, word), postings.ends)
 
     def _column(self, name: str, kind: np.dtype[Any], default: Any) -> NDArray[Any]:
-        """Read a column whole; Whoosh leaves out the defaults at its end."""
+        """Read a whole column. Whoosh does not write defaults at its end, so they are added."""
         file = self._columns[name]
         stored = np.frombuffer(file.buffer, kind, min(len(file.buffer) // kind.itemsize, self.size))
         missing = np.full(self.size - len(stored), default, kind)

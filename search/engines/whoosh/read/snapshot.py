@@ -34,12 +34,12 @@ Number = TypeVar("Number", bound=np.number)
 
 
 class VisibleDocs:
-    """All documents that may be seen; what is hidden or deleted is mostly little, and subtracted."""
+    """The live documents that a viewer may see. Mostly few are hidden or deleted, so these are subtracted."""
 
     def __init__(self, columns: Columns, visible: NDArray[np.bool_], cache: ByteCache) -> None:
         self.columns = columns
         self._cache = cache
-        self._number = next(_NUMBERS)  # what is kept of it is known by
+        self._number = next(_NUMBERS)  # its key in the cache
         self.visible = visible
         self.hidden: DocIds = np.flatnonzero(~visible)
         self.articles = columns.size - len(self.hidden)
@@ -54,12 +54,12 @@ class VisibleDocs:
 
     @cached_property
     def lifts(self) -> NDArray[np.int64]:
-        """The moments from which readers see the documents, ascending, in microseconds since 1970."""
+        """The moments from which readers may see the documents, ascending, in microseconds since 1970."""
         return np.unique(self.columns.visible_from[self.documents])
 
     @cached_property
     def norms(self) -> NDArray[np.float64]:
-        """What a frequency in each document is held against (`ranking.length_norm`)."""
+        """The length norm of each document, for BM25 (`ranking.length_norm`)."""
         lengths = self.columns.lengths
         total = int(lengths.sum()) - int(lengths[self.hidden].sum())
         return length_norm(lengths.astype(np.float64), average_length(total, self.articles))
@@ -79,7 +79,7 @@ class VisibleDocs:
         return self._recency[1]
 
     def by_day(self, zone: ZoneInfo) -> NDArray[np.int64]:
-        """Return how many documents each day has, by its rank."""
+        """Return the number of documents on each day, by the day's rank."""
         if zone.key not in self._by_day:
             self._by_day[zone.key] = self.columns.days(zone).counts(self.documents)
         return self._by_day[zone.key]
@@ -89,7 +89,7 @@ class VisibleDocs:
         return self._cache.get((self._number, field, term), lambda: self._having(field, term))
 
     def leaf_matches(self, leaf: Scored) -> LeafMatches:
-        """Return where a leaf occurs."""
+        """Return the visible documents in which a leaf occurs, and its frequencies."""
         return self._cache.get((self._number, leaf), lambda: self._leaf_matches(leaf))
 
     def seen(self, documents: DocIds) -> DocIds:
@@ -150,11 +150,11 @@ def _joined(parts: list[NDArray[Number]], kind: type[Number]) -> NDArray[Number]
 
 
 _STAFF = -1
-_KEPT = 4  # audiences:  staff, of readers now, and of those who go on from an earlier page
+_KEPT = 4  # audiences: staff, readers now, and readers who go on from an earlier page
 
 
 class Snapshot:
-    """An opened commit; segments that a former snapshot had opened are taken over from it."""
+    """An opened commit. Segments that a former snapshot has opened already are taken from it."""
 
     def __init__(self, folder: Path, language: str, former: Mapping[str, Segment], cache: ByteCache) -> None:
         self.generation = folder.name
@@ -175,7 +175,7 @@ class Snapshot:
         self._looking = Lock()
 
     def seen_by(self, viewer: Viewer) -> VisibleDocs:
-        """Return what a viewer sees of it: the same for all readers until the moment at which another article shows."""
+        """Return what a viewer may see. It is one object for all readers until the next article becomes visible."""
         moment = min(microseconds(viewer.now), NEVER - 1)
         key = _STAFF if viewer.staff else int(self._moments.searchsorted(moment, side="right"))
         with self._looking:
@@ -196,5 +196,5 @@ class Snapshot:
 
     @cached_property
     def _moments(self) -> NDArray[np.int64]:
-        """The moments at which articles show, ascending."""
+        """The moments at which articles become visible, ascending."""
         return np.sort(self._columns.visible_from)

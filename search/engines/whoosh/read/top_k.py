@@ -40,7 +40,7 @@ Key = Callable[[Rows], NDArray[Any]]
 
 @value_object
 class Candidates:
-    """All that matched, one row each; `strict` is None where all are equal in that."""
+    """All documents that matched, a row each. `strict` is None if the rule does not divide them."""
 
     columns: Columns
     documents: DocIds
@@ -48,7 +48,7 @@ class Candidates:
     strict: NDArray[np.bool_] | None
 
     def sort_keys(self, rows: Rows) -> list[tuple[int, SortKey]]:
-        """Return the documents of some rows, each with where it stands in the order."""
+        """Return the documents of some rows, each with its sort key."""
         documents = self.documents.take(rows)
         strict = np.ones(len(rows), dtype=bool) if self.strict is None else self.strict.take(rows)
         parts = documents, strict, self.scores.take(rows), self.columns.published.take(documents)
@@ -67,7 +67,7 @@ class Candidates:
         ]
 
     def first(self, order: Order, number: int, *, after: SortKey | None = None, among: Rows | None = None) -> Rows:
-        """Return the first of some rows (of all, unless told) in order, those up to and with `after` left out."""
+        """Return the first `number` rows in order, of all or of `among`, that come after the sort key `after`."""
         keys = self._keys(order)
         rows = np.arange(len(self.documents)) if among is None else among
         if after is not None:
@@ -101,12 +101,13 @@ def _undated_last(published: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _front(rows: Rows, keys: list[Key], number: int) -> Rows:
-    """Drop rows that cannot be among the first `number`: a key after the first decides only between ties."""
+    """Drop rows that cannot be among the first `number`, key by key. A later key decides only between ties."""
     sure: list[Rows] = []
     for key in keys:
         if len(rows) <= number:
             break
         values = key(rows)
+        # Partition finds the value of the last row to keep in linear time, without sorting.
         limit = np.partition(values, number - 1)[number - 1]
         sure.append(rows[values < limit])
         number -= len(sure[-1])
@@ -125,7 +126,7 @@ def _behind(keys: list[Key], rows: Rows, sort_key: list[Any]) -> NDArray[np.bool
 
 
 class TopK:
-    """Ascending documents that one plan found, to be ordered; `today` is the viewer's day in UTC."""
+    """Orders the ascending documents that a plan matched; `today` is the viewer's day in UTC."""
 
     def __init__(self, evaluation: Evaluation, plan: Plan, today: date, documents: DocIds) -> None:
         self._evaluation = evaluation
@@ -148,7 +149,7 @@ class TopK:
         return self._cut(candidates, collector, first if enough else None)
 
     def contributions(self, document: int) -> tuple[Contribution, ...]:
-        """Return what each word brings to a document, what being recent does, and what pairs of words do."""
+        """Return the shares of words, recency and pairs of words in a document's score."""
         words = self._scorer.contributions(document)
         if not self._pairs or document not in self._documents[self._front(self._by_words())]:
             return words
@@ -159,7 +160,7 @@ class TopK:
         return self._candidates(self._scorer.scores(self._documents))
 
     def _front(self, candidates: Candidates) -> Rows:
-        """Return the rows of the first to be scored again, ascending."""
+        """Return the rows that are scored again with the nearness of words, ascending."""
         return np.sort(candidates.first(Order.RELEVANCE, RESCORED))
 
     def _candidates(self, scores: Scores) -> Candidates:
@@ -177,7 +178,7 @@ class TopK:
         return candidates.sort_keys(rows[collector.offset :])
 
     def _scored(self, page: list[tuple[int, SortKey]]) -> list[tuple[int, SortKey]]:
-        """Return a page by date with what words and recency bring."""
+        """Return a page ordered by date, with its scores from words and recency."""
         documents = np.array(sorted(document for document, _ in page), np.int64)
         scores = dict(zip(documents.tolist(), self._scorer.scores(documents).tolist(), strict=True))
         return [(document, replace(sort_key, score=scores[document])) for document, sort_key in page]

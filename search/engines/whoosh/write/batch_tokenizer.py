@@ -1,7 +1,7 @@
 """The texts of a segment cut into words, all at once.
 
-A text is cut at white space first, as `search.text.tokenizer` does. Most pieces recur, so a piece is a number, and what
-words it holds, and where in it, is looked up once for all texts; the rest is arithmetic on arrays.
+A text is cut into pieces at white space first, as `search.text.tokenizer` does. Most pieces recur. So each distinct
+piece has a number and is cut into words once for all texts. The rest is arithmetic on arrays.
 
 The texts of two articles, `oil fell` and `oil rose`, are four words of which three differ:
 
@@ -39,7 +39,7 @@ from search.types import value_object
 
 @value_object
 class Cut:
-    """Texts cut into words: which words there are, and where they stand in the texts."""
+    """Texts cut into words, and where these stand in the texts."""
 
     words: Words
     spans: WordSpans
@@ -89,7 +89,11 @@ class TextStream:
 
 @value_object
 class _Spans:
-    """What pieces hold: how long each is, how many words, and these one behind the other: number, start, length."""
+    """The words of distinct pieces.
+
+    Of each piece its size in characters and the number of its words. Of each word, piece by piece, its own number, and
+    its start and length in the piece.
+    """
 
     sizes: NDArray[np.int64]
     numbers: NDArray[np.int64]
@@ -99,7 +103,7 @@ class _Spans:
 
     @classmethod
     def of(cls, pieces: Sequence[str]) -> "tuple[list[str], _Spans]":
-        """Return the words that there are, and what of them each piece holds."""
+        """Return the distinct words, and the words of each piece."""
         names = Numbers()
         found = [*map(cut, pieces)]
         rows = [(names[word], start, end - start) for spans in found for word, start, end in spans]
@@ -113,13 +117,13 @@ class _Spans:
         )
 
     def rows(self, pieces: NDArray[np.integer]) -> NDArray[np.int64]:
-        """Return the rows of the words of some pieces."""
+        """Return the rows of the words of some pieces, piece by piece."""
         starts = self.numbers.cumsum() - self.numbers
         return ranges(starts[pieces], self.numbers[pieces])
 
 
 def _starts(sizes: NDArray[np.int64], pieces: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where in its text each piece starts: behind the one before and a space."""
+    """Return the start of each piece in its text: after the piece before it and one space."""
     behind = (sizes + 1).cumsum()
     starts = behind - sizes - 1
     begins = pieces.cumsum() - pieces

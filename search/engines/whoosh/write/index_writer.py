@@ -24,7 +24,7 @@ from search.model.article import Article
 
 
 class WhooshWriter(IndexWriter):
-    """Writes into one generation; at `close` what `held` holds, the lock among it, is let go, and `merge` is called."""
+    """Writes into one generation. `close` releases what `held` holds (the lock), and then calls `merge`."""
 
     def __init__(self, folder: Path, language: str, held: ExitStack, merge: Callable[[], None]) -> None:
         self._folder = folder
@@ -60,7 +60,7 @@ class WhooshWriter(IndexWriter):
         self._erased.add(article_id)
 
     def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
-        """Write a segment of what is new, mark what is replaced, and seal both in one manifest."""
+        """Write a segment of the new articles, delete the former ones, and name both in one manifest."""
         with writing_to(self._folder):
             self._commit(revision, at, self._manifest.moved if merged_ids is None else merged_ids)
 
@@ -77,7 +77,7 @@ class WhooshWriter(IndexWriter):
         finally:
             writer.end()
         if with_erased:
-            segments = self._written_anew(index, segments, with_erased)
+            segments = self._rewritten(index, segments, with_erased)
         toc = write_toc(index, segments)
         former, gone = self._manifest, self._gone
         seal_commit(self._folder, former, segments, toc, revision=revision, at=at, gone=gone, moved=merged_ids)
@@ -87,7 +87,7 @@ class WhooshWriter(IndexWriter):
         self._erased.clear()
 
     def close(self) -> None:
-        """Forget what was not committed, let the lock go, and then merge; who only took out need not wait for that."""
+        """Drop what was not committed, release the lock, and then merge. A removal alone does not wait for a merge."""
         self._changed.clear()
         self._held.close()
         if self._has_grown:
@@ -95,7 +95,7 @@ class WhooshWriter(IndexWriter):
             self._merge()
 
     def _delete_former(self, index: CommittedIndex, writer: ArticleWriter) -> set[str]:
-        """Delete what is replaced, and return the names of the segments that have something of an erased article."""
+        """Delete the former documents. Return the names of the segments that hold one of an erased article."""
         return {segment.segment_id() for segment in writer.segments if self._delete_in(index, segment)}
 
     def _delete_in(self, index: CommittedIndex, segment: W3Segment) -> bool:
@@ -109,8 +109,8 @@ class WhooshWriter(IndexWriter):
         reader.close()
         return has_erased
 
-    def _written_anew(self, index: CommittedIndex, segments: list[W3Segment], names: set[str]) -> list[W3Segment]:
-        """Write some of the segments anew, without what is deleted in them."""
+    def _rewritten(self, index: CommittedIndex, segments: list[W3Segment], names: set[str]) -> list[W3Segment]:
+        """Rewrite some of the segments without their deleted documents."""
         chosen = [segment for segment in segments if segment.segment_id() in names]
         for segment in chosen:
             self._manifest.check_segment(self._folder, segment.segment_id())

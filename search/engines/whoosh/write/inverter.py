@@ -36,7 +36,7 @@ NUMBER = "I"  # 32 bits
 
 
 class Numbers(dict[str, int]):
-    """Numbers words as they come."""
+    """Gives each new word the next number."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -57,7 +57,7 @@ class Words:
         return _sorted_by_term(self.names, self.numbers, self.documents, self.positions)
 
     def inverted_as(self, kinds: Sequence[str], name: Callable[[str, str], str]) -> FieldPostings:
-        """Return the postings of what words are called in documents of a kind; `kinds` has each document's."""
+        """Return the postings of the terms that `name(word, kind)` gives; `kinds` has the kind of each document."""
         distinct, kind_of = np.unique(np.array([*kinds]), return_inverse=True)
         asked = kind_of[self.documents] * len(self.names) + self.numbers
         used, asked = np.unique(asked, return_inverse=True)
@@ -68,7 +68,7 @@ class Words:
 
 
 class WordStream:
-    """The words of document after document, as numbers; each run of them with its document and first position."""
+    """Takes the words of document after document; keeps numbers, and the document and first position of each run."""
 
     def __init__(self) -> None:
         self._numbers = Numbers()
@@ -123,7 +123,7 @@ class ValueStream:
 def _sorted_by_term(
     names: Sequence[str], numbers: NDArray[np.integer], documents: NDArray[np.uint32], positions: NDArray[np.uint32]
 ) -> FieldPostings:
-    """Sort by term; as the words come in order, documents and positions of a term then do."""
+    """Sort by term. The sort is stable, so the documents and positions of a term stay in order."""
     terms, rank = _ranked(names)
     ranks = rank[numbers]
     order = np.argsort(ranks, kind="stable")
@@ -149,7 +149,7 @@ def _ranked(names: Sequence[str]) -> tuple[list[bytes], NDArray[np.int64]]:
 
 
 def _changes(ranks: NDArray[np.int64], documents: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """Return where another term or document begins."""
+    """Return the indices at which another term or document begins."""
     if not len(ranks):
         return np.empty(0, np.int64)
     changed = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])

@@ -1,8 +1,8 @@
 """Which segments to merge, and merging beside readers and writers.
 
-A tier holds segments of about one size; when it is full they become one of the next. An ingest of a hundred articles
-never waits for the whole index to be written anew. A long one ends by making one of all that is small beside what it
-has written itself, as each segment costs every search its share.
+A tier holds segments of about one size. When it is full, they become one segment of the next tier. So an ingest of a
+hundred articles never waits until the whole index is rewritten. A long ingest ends by merging all segments that are
+small compared to what it wrote, as each segment adds to the time of every search.
 """
 
 import shutil
@@ -26,7 +26,7 @@ _MOSTLY_DELETED = -1
 
 
 def segments_to_merge(segments: Sequence[W3Segment]) -> list[W3Segment]:
-    """Return the segments to make one of: those mostly deleted, and all of each full tier."""
+    """Return the segments to merge: those with more than half deleted, and all of each full tier."""
     tiers: dict[int, list[W3Segment]] = defaultdict(list)
     for segment in segments:
         mostly_deleted = segment.deleted_count() * 2 > segment.doc_count_all()
@@ -36,7 +36,7 @@ def segments_to_merge(segments: Sequence[W3Segment]) -> list[W3Segment]:
 
 
 def segments_to_merge_after(segments: Sequence[W3Segment], changes: int) -> list[W3Segment]:
-    """Return the segments to make one of after a run of so many changes."""
+    """Return the segments to merge after a run that wrote `changes` articles."""
     small = [segment for segment in segments if segment.doc_count() * TIER < changes]
     return small if len(small) > 1 else []
 
@@ -50,10 +50,11 @@ Choose = Callable[[Sequence[W3Segment]], list[W3Segment]]
 
 
 def merge_segments(folder: Path, language: str, locked: Locked, choose: Choose = segments_to_merge) -> None:
-    """Merge what is to be merged. Only who holds the lock of merging calls this. Raises `IndexDamaged` and `OSError`.
+    """Merge the segments that `choose` picks. The caller holds the merging lock. Raises `IndexDamaged` and `OSError`.
 
-    What others commit meanwhile is kept: a document deleted in a source is deleted in the merged segment too, and if a
-    source is gone, the merge is given up. What a killed merge has left is removed: it may have what was erased since.
+    Commits of others meanwhile are kept: a document deleted in a source is deleted in the merged segment too. If a
+    source has gone, the merge is given up. Files of a killed merge are removed: they may hold an article that was
+    erased since.
     """
     try:
         with writing_to(folder), suppress(FileNotFoundError):  # another commit took a source away

@@ -23,14 +23,14 @@ _NUMBERS = 1 << 20  # rows and positions of a segment in one block, about: a ter
 
 @value_object
 class TermBlock:
-    """Terms of one segment that follow each other, with how many documents each has; postings one behind the other."""
+    """Terms of one segment that follow each other, the number of documents of each, and the postings of all."""
 
     terms: Sequence[bytes]
     documents: NDArray[np.int64]
     postings: Postings
 
     def of(self, kept: NDArray[np.bool_]) -> "TermBlock":
-        """Return what is left if only these documents are kept; terms may be left without any."""
+        """Return the block with some of the documents only; a term may be left without any."""
         rows = kept[self.postings.documents]
         ends = np.append(0, np.cumsum(rows))[np.cumsum(self.documents)]
         return TermBlock(terms=self.terms, documents=np.diff(ends, prepend=0), postings=self.postings.of(rows))
@@ -41,19 +41,20 @@ class TermBlock:
 
 
 def blocks(tables: Sequence[TermDictionary]) -> Iterator[list[TermBlock]]:
-    """Yield the terms of a field in order, a part of each segment at a time; each term is in one block."""
+    """Yield the terms of a field in order, a block of each segment at a time. A term comes in one round only."""
     at = [0] * len(tables)
     while any(first < len(table) for first, table in zip(at, tables, strict=True)):
         windows = [_names(table, first) for table, first in zip(tables, at, strict=True)]
         goes_on = [first + len(names) < len(table) for first, names, table in zip(at, windows, tables, strict=True)]
         last = min((names[-1] for names, more in zip(windows, goes_on, strict=True) if more), default=None)
+        # Up to here all segments have given their terms, so none of these can come again in a later round.
         cut = [names if last is None else names[: bisect_right(names, last)] for names in windows]
         yield [_term_block(*row) for row in zip(tables, at, cut, strict=True)]
         at = [first + len(names) for first, names in zip(at, cut, strict=True)]
 
 
 def merge_block(parts: Sequence[TermBlock]) -> FieldPostings:
-    """Return the terms of a block as one field: those of a later part stand behind those of an earlier one."""
+    """Return the terms of a block as one field: the documents of a later part follow those of an earlier one."""
     terms = sorted(set().union(*(part.terms for part in parts)))
     rank = {term: number for number, term in enumerate(terms)}
     of_terms = [np.fromiter(map(rank.__getitem__, part.terms), np.int64, len(part.terms)) for part in parts]
@@ -73,7 +74,7 @@ def merge_block(parts: Sequence[TermBlock]) -> FieldPostings:
 
 
 def _names(table: TermDictionary, first: int) -> list[bytes]:
-    """Return the terms from a number on that one block holds of a segment."""
+    """Return the terms of a segment, from a number on, that fit into one block."""
     infos = table.infos(first, min(first + _TERMS, len(table)))
     sizes = np.cumsum(infos["documents"].astype(np.int64) + infos["positions"])
     number = int(np.searchsorted(sizes, _NUMBERS)) + 1
@@ -87,7 +88,7 @@ def _term_block(table: TermDictionary, first: int, names: Sequence[bytes]) -> Te
 
 
 class Source:
-    """A segment being merged; `first` is the number that its first document gets."""
+    """A segment to be merged; `first` is the new number of its first document."""
 
     def __init__(self, reader: SegmentReader, segment: W3Segment, first: int) -> None:
         self._reader = reader
@@ -108,7 +109,7 @@ class Source:
         return found
 
     def renumbered(self, postings: Postings) -> Postings:
-        """Return postings whose documents are all kept, by their new numbers."""
+        """Return postings with the new numbers of their documents, all of which must be kept."""
         return Postings(
             documents=self.numbers[postings.documents],
             frequencies=postings.frequencies,
@@ -123,7 +124,7 @@ class Source:
             yield [reader[document] for reader in readers]
 
     def deleted_since(self, segment: W3Segment) -> list[int]:
-        """Return the new numbers of documents that have been deleted since: `segment` is the same one now."""
+        """Return the new numbers of documents deleted since the merge began; `segment` is this segment as it is now."""
         since = set(segment.deleted_docs()) - self._deleted
         return [int(self.numbers[document]) for document in since]
 

@@ -3,7 +3,7 @@
 Whoosh's own pool keeps a tuple a posting and sorts millions of them; here words are numbers in arrays, and the arrays
 are sorted.
 
-What a segment of two articles has postings of, field by field:
+The postings of a segment of two articles, field by field:
 
 >>> pool = PostingsPool("en")
 >>> pool.add(0, Article(feed="main", source_id="1", title="oil fell"))
@@ -61,7 +61,7 @@ class ArticleWriter(SegmentWriter):
         self._columns: list[dict[str, Any]] = []
 
     def add_article(self, indexed: Indexed) -> None:
-        """Add one article; what could fail comes first, so that nothing is half there if it does."""
+        """Add one article. The step that may fail comes first, so a failure leaves nothing half added."""
         columns = _columns(indexed)
         self.pool.add(self.docnum, indexed.article)
         self._columns.append(columns)
@@ -76,7 +76,7 @@ class ArticleWriter(SegmentWriter):
         return [*self.segments, self._finalize_segment()]
 
     def end(self) -> None:
-        """Let go of temporary files."""
+        """Remove temporary files."""
         self._finish()
 
     def _flush_segment(self) -> None:
@@ -112,7 +112,7 @@ def _columns(indexed: Indexed) -> dict[str, Any]:
 
 
 class PostingsPool:
-    """Takes articles one by one; those without a language are read as in `language`."""
+    """Takes articles one by one; an article without a language is analysed in `language`."""
 
     def __init__(self, language: str) -> None:
         self._language = language
