@@ -100,7 +100,7 @@ def _mended(
 ) -> Iterator[RawArticle | Reject]:
     """Yield what is in a record's text; it still stands in its source where it was rejected."""
     if reader is None:
-        yield _not_again(rejected, "was read by a reader that is not there any more")
+        yield _not_again(rejected, "its reader is not installed")
         return
     items = list(_named(reader, BytesIO(record.encode(errors="replace")), file))
     if not items:

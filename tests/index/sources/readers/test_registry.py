@@ -84,7 +84,7 @@ def test_a_reader_is_shown_the_first_64_kib_once_and_the_name_of_the_file(reader
 def test_what_cannot_be_opened_is_known_by_its_name_and_set_aside_without_a_reader(tmp_path):
     os.mkfifo(tmp_path / "pipe.jsonl")
     (tmp_path / "lost.jsonl").symlink_to(tmp_path / "nothere")
-    for name, reason in (("pipe.jsonl", "no file but a pipe"), ("lost.jsonl", "No such file")):
+    for name, reason in (("pipe.jsonl", "not a regular file"), ("lost.jsonl", "No such file")):
         file = SourceFile(path=tmp_path / name, name=name)
         reader = module.reader_of(file)
         assert reader is not None
@@ -129,7 +129,7 @@ def test_a_text_that_is_still_wrong_is_rejected_where_it_was(again):
 
 @pytest.mark.parametrize(
     ("record", "reader", "reason"),
-    [(" ", "jsonl", "no record in it"), ("!!", "shouting", "a reader that is not there any more")],
+    [(" ", "jsonl", "it has no record"), ("!!", "shouting", "its reader is not installed")],
 )
 def test_a_text_that_nobody_can_read_is_rejected_as_it_is(again, record, reader, reason):
     (reject,) = again(record, reader=reader)
