@@ -10,7 +10,7 @@ from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.filedb.structfile import StructFile
 
 from search.engines.whoosh.codec import MappedStorage
-from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, index_of
+from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, record_offsets
 
 terms = st.lists(st.binary(min_size=1, max_size=4), max_size=300, unique=True)
 
@@ -34,7 +34,7 @@ def test_every_term_is_found_with_what_is_told_of_it(
     assert [key[2:] for key in found.keys()] == ascending  # noqa: SIM118
     assert all(found[b"\0\1" + term] == infos[number].tobytes() for number, term in enumerate(ascending))
     assert (b"\0\1" + absent in found) == (absent in terms)
-    table = TermDictionary(read.buffer, memoryview(b""), index_of(found))
+    table = TermDictionary(read.buffer, memoryview(b""), record_offsets(found))
     assert table.names(0, len(table)) == ascending
     assert table.find(absent) == bisect_left(ascending, absent)
     assert table.infos(0, len(table)).tolist() == infos.tolist()
