@@ -1,136 +1,87 @@
-"""Every recipe of the documentation runs as it stands, against a real service."""
+"""What the documentation names is all there is, and its examples are read as they are written."""
 
-import csv
-import re
-import subprocess
-import sys
-from datetime import date
-from io import StringIO
+import ast
 from pathlib import Path
 
 import pytest
-from support.articles import article, index_of
 from support.pages import Page, text
-from support.serving import fetch, serving
 
-from index.cli.main import main
-from search.engines import open_engine
 from search.settings import Settings
 from web import create_app
-from web.routes.docs import SHELVES, text_of
+from web.formats.openapi import OPERATIONS
+from web.http_errors import problems
+from web.params.parameters import PARAMETERS
+from web.params.request_args import LARGEST
 
-USUAL = "http://127.0.0.1:8000"
-ARTICLES = [
-    article(
-        f"oil-{number}",
-        title=f"Oil report {number}",
-        body="Ministers met about oil.",
-        published=date(2020 + number % 3, 1, 3),
-        countries=["RU", "KZ"][: 1 + number % 2],
-        persons=["Ann Lee", "Bob Ray"],
-        source="Steppe News",
-    )
-    for number in range(120)
-]
-PANDAS = {recipe.file for shelf in SHELVES if shelf.name == "pandas" for recipe in shelf.recipes}
-EXPECTED = {  # what a recipe says that has worked
-    "search.shell": '"total":120',
-    "post.shell": '"total":120',
-    "walk.python": "2022-01-03 Oil report 119\n",
-    "news.python": "120 articles\n",
-    "wait.python": "120\n",
-    "cite.python": "120 articles of revision 1\n",
-    "table_pandas.python": "2021  Steppe News    40",
-    "persons_pandas.python": "Ann Lee   Bob Ray     120",
-}
+HOME = Path(__file__).parents[3]
+REFUSALS = ("InvalidRequest", "QueryRefused", "HttpError", "__init__")  # what gives a problem its code
+CODED = ("search/errors.py", "search/model/request.py", "search/query/parser.py", "web/**/*.py")
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory):
-    data = tmp_path_factory.mktemp("recipes")
-    index_of(open_engine(Settings(data=data)), ARTICLES)
-    return data
+@pytest.fixture
+def page(client):
+    return Page(client, "/docs")
 
 
-@pytest.fixture(scope="module")
-def address(data):
-    with serving(data) as (address, _):
-        yield address
+def codes_in(path: Path) -> set[str]:
+    """Return the codes of problems that a file of ours raises."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    named = [call for call in calls if (getattr(call.func, "id", "") or getattr(call.func, "attr", "")) in REFUSALS]
+    words = [word.value for call in named for word in call.keywords if word.arg == "code"]
+    return {word.value for word in words if isinstance(word, ast.Constant)}
 
 
-@pytest.fixture(scope="module")
-def shown(data):
-    """The recipes as a reader copies them from the page, by their files."""
-    client = create_app(Settings(data=data)).test_client()
-    texts = [
-        text(each) for kind in ("shell", "python", "text") for each in Page(client, "/docs").all("pre", class_=kind)
+def test_it_names_every_parameter_with_what_is_expected_of_it(page):
+    rows = page.part("section", **{"aria-labelledby": "parameters"})
+    assert rows.texts("th")[2:] == list(PARAMETERS)
+    for parameter, said in zip(PARAMETERS.values(), rows.texts("td"), strict=True):
+        assert parameter.meaning in said
+        assert parameter.kind.expected in said
+
+
+def test_it_names_every_address(page):
+    rows = page.part("section", **{"aria-labelledby": "asking"}).texts("th")[2:]
+    assert rows == [f"{operation.method.upper()} {operation.path}" for operation in OPERATIONS]
+
+
+def test_it_names_every_problem_that_is_raised(page):
+    raised = set().union(*(codes_in(path) for pattern in CODED for path in HOME.glob(pattern)))
+    assert len(raised) > 15
+    assert raised <= {problem.code for problem in problems()}
+    rows = page.part("section", **{"aria-labelledby": "errors"}).texts("th")[2:]
+    assert rows == [f"{problem.status} {problem.code}" for problem in problems()]
+
+
+def test_it_names_what_a_body_is_refused_for(client):
+    refused = [
+        client.post("/api/v1/search", data="q=oil"),
+        client.post("/api/v1/search", json={"q": "x" * LARGEST}),
     ]
-    with client.application.test_request_context():
-        files = {" ".join(text_of(recipe, USUAL).split()): recipe.file for shelf in SHELVES for recipe in shelf.recipes}
-    return {files[" ".join(each.split())] for each in texts}
+    named = {(problem.status, problem.code) for problem in problems()}
+    assert {(answer.status_code, answer.json["code"]) for answer in refused} <= named
 
 
-def run(file: str, address: str, folder: Path) -> str:
-    """Run a recipe, and return what it says."""
-    template = Path(__file__).parents[3] / "web" / "templates" / "recipes" / file
-    (folder / file).write_text(template.read_text("utf-8").replace("{{ address }}", address), encoding="utf-8")
-    command = [sys.executable] if file.endswith(".python") else ["sh", "-e"]
-    done = subprocess.run([*command, file], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def test_every_example_of_the_query_language_is_read_as_it_is_written(client, page):
+    section = page.part("section", **{"aria-labelledby": "language"})
+    assert len(section.links()) > 20
+    for link in section.links():
+        answer = client.get(link)
+        assert (answer.status_code, answer.json["query"]["warnings"]) == (200, []), link
 
 
-def test_all_of_them_are_on_the_page(shown):
-    assert shown == {recipe.file for shelf in SHELVES for recipe in shelf.recipes}
+def test_its_contents_lead_to_what_there_is(page):
+    named = {element.get("id") for element in page.elements()}
+    contents = page.part("nav", **{"aria-labelledby": "contents"})
+    assert {link.removeprefix("#") for link in contents.links()} <= named
 
 
-@pytest.mark.parametrize("file", [file for file in EXPECTED if file not in PANDAS])
-def test_it_says_what_was_found(address, tmp_path, file):
-    assert EXPECTED[file] in run(file, address, tmp_path)
+def test_every_page_leads_to_it_and_so_does_the_description(client):
+    assert "/docs" in Page(client, "/help").links()
+    assert "/docs" in Page(client, "/").part("footer", class_="imprint").links()
+    assert client.get("/api/v1/openapi.json").json["externalDocs"]["url"] == "/docs"
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("file", sorted(PANDAS))
-def test_it_works_with_pandas(address, tmp_path, file):
-    pytest.importorskip("pandas", reason="pandas is not installed; `make check` installs it")
-    assert EXPECTED[file] in run(file, address, tmp_path)
-
-
-def test_files_are_taken_along(address, tmp_path):
-    run("export.shell", address, tmp_path)
-    assert len(list(csv.DictReader(StringIO((tmp_path / "oil.csv").read_text("utf-8-sig"))))) == 120
-    assert len((tmp_path / "oil.jsonl").read_text("utf-8").splitlines()) == 120
-
-
-def test_who_has_the_answer_is_not_sent_it_again(address, tmp_path):
-    run("unchanged.shell", address, tmp_path)
-    assert (tmp_path / "oil.json").stat().st_size > 1000
-    again = (tmp_path / "unchanged.shell").read_text("utf-8").splitlines()[1]
-    asked = ["sh", "-c", again.replace("curl", "curl --silent --write-out '%{http_code}'")]
-    assert subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True).stdout == "304"
-
-
-@pytest.mark.parametrize("file", ["sheets.text", "excel.text"])
-def test_a_spreadsheet_is_given_a_table(data, address, file):
-    app = create_app(Settings(data=data))
-    with app.test_request_context():
-        (recipe,) = (each for shelf in SHELVES for each in shelf.recipes if each.file == file)
-        (url,) = re.findall(r'https?://[^"\s]+', text_of(recipe, address))
-    rows = list(csv.reader(StringIO(fetch(url).removeprefix("\ufeff"))))
-    assert (len(rows), len({len(row) for row in rows})) == (121, 1)
-
-
-def test_the_command_with_a_token_shows_what_is_for_staff(data, address, capsys, monkeypatch):
-    monkeypatch.setenv("DATELINE_DATA", str(data))
-    assert main(["token", "create", "docs", "--scope", "staff"]) == 0
-    token = capsys.readouterr().out.split()[-1]
-    client = create_app(Settings(data=data)).test_client()
-    (command,) = (text(each) for each in Page(client, "/docs").all("pre") if "$DATELINE_TOKEN" in text(each))
-    done = subprocess.run(
-        ["sh", "-c", command.replace(USUAL, address)],
-        env={"DATELINE_TOKEN": token, "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert '"score":' in done.stdout
+def test_where_the_service_has_a_public_address_the_recipes_name_it(newsroom_engine):
+    settings = Settings(public_url="https://news.example.org/archive")
+    page = Page(create_app(settings, engine=newsroom_engine).test_client(), "/archive/docs")
+    assert "curl 'https://news.example.org/archive/api/v1/search?q=oil" in text(page.all("pre")[1])
