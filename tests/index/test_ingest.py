@@ -1,4 +1,4 @@
-""""""
+"""A run of `dateline index`: what it reads, sets aside, accepts and commits."""
 
 import os
 from datetime import timedelta

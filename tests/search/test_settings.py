@@ -58,3 +58,9 @@ def test_each_setting_is_described() -> None:
     described = {name: meaning for name, _, meaning in Settings().described()}
     assert set(described) == {variable(row.name) for row in fields(Settings)}
     assert all(described.values())
+
+
+def test_settings_are_shown_as_they_are_written():
+    given = {"DATELINE_CORS_ORIGINS": "https://charts.example.org http://localhost:3000", "DATELINE_LOG_QUERIES": "yes"}
+    shown = {variable: value for variable, value, _ in Settings.from_environment(given).described()}
+    assert {name: shown[name] for name in given} == given

@@ -1,4 +1,4 @@
-""""""
+"""Errors become a page for readers and a problem (RFC 9457) for programs, and neither tells more than it should."""
 
 import logging
 

@@ -1,4 +1,4 @@
-""""""
+"""A browser that has an answer already gets 304 while the answer holds, and not a moment longer."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,11 +1,24 @@
-""""""
+"""Headers that every answer has, and those that depend on who asks and on what is asked."""
+
+import gzip
+import sys
 
 import pytest
 from support.pages import Page, id_of
 
+from search.errors import InvalidSetting
 from search.settings import Settings
 from web import create_app
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+SEARCH = "/api/v1/search"
+SOME = ["/", "/search?q=oil", f"{SEARCH}?q=oil", "/help"]
+ELSEWHERE = "https://charts.example.org"
+READERS = {"gzip": gzip.decompress, "zstd": zstd.decompress}
 PATHS = [
     "/",
     "/search?q=oil",
@@ -38,13 +51,6 @@ def test_every_answer_carries_the_headers(client, path, method):
         assert answer.headers["Referrer-Policy"] == "same-origin"
         assert answer.headers["Cache-Control"] == "no-cache"
         assert float(answer.headers["Server-Timing"].removeprefix("total;dur=")) >= 0
-
-
-@pytest.mark.parametrize("path", ["/", "/search?q=oil", "/api/v1/search?q=oil", f"/article/{id_of('untitled')}"])
-def test_head_is_get_without_the_body(client, path):
-    head, get = client.head(path), client.get(path)
-    assert (head.status_code, head.data) == (200, b"")
-    assert head.content_length == get.content_length
 
 
 @pytest.mark.parametrize("path", ["/search", "/search?q=oil", "/api/v1/search", "/api/v1/articles/A"])
@@ -95,3 +101,109 @@ def test_below_a_path_every_link_begins_with_it_whether_or_not_the_proxy_takes_i
 def test_below_a_path_only_the_path_itself_is_taken_off(newsroom_engine, asked):
     app = create_app(Settings(public_url="https://example.org/archive"), engine=newsroom_engine)
     assert app.test_client().get(asked).status_code == (404 if asked == "/archived" else 200)
+
+
+class TestCompression:
+    @pytest.mark.parametrize("path", SOME)
+    @pytest.mark.parametrize("coding", READERS)
+    def test_who_can_read_it_gets_the_same_answer_in_fewer_bytes(self, app_with, path, coding):
+        client = app_with()
+        plain = client.get(path)
+        packed = client.get(path, headers={"Accept-Encoding": coding})
+        assert packed.headers["Content-Encoding"] == coding
+        assert len(packed.data) < len(plain.data)
+        assert READERS[coding](packed.data) == plain.data
+        assert int(packed.headers["Content-Length"]) == len(packed.data)
+
+    def test_static_files_too(self, client):
+        with client.get("/static/dateline.css", headers={"Accept-Encoding": "gzip"}) as packed:
+            body = gzip.decompress(packed.data)
+        with client.get("/static/dateline.css") as plain:
+            assert body == plain.data
+
+    @pytest.mark.parametrize("path", SOME)
+    def test_caches_are_told_of_what_an_answer_depends(self, client, path):
+        assert {"accept-encoding", "authorization", "cookie"} <= client.get(path).vary.as_set()
+
+    def test_others_get_it_as_it_is(self, client):
+        for accepted in ({}, {"Accept-Encoding": "lzma"}):
+            assert "Content-Encoding" not in client.get("/help", headers=accepted).headers
+
+    def test_who_has_a_compressed_answer_is_told_so_without_it(self, client):
+        asked = {"Accept-Encoding": "gzip"}
+        tag = client.get("/search?q=oil", headers=asked).headers["ETag"]
+        again = client.get("/search?q=oil", headers=asked | {"If-None-Match": tag})
+        assert (again.status_code, again.data) == (304, b"")
+
+
+class TestHeadAndOptions:
+    @pytest.mark.parametrize(
+        "path", [*SOME, f"/article/{id_of('full')}", f"/api/v1/articles/{id_of('oil')}", "/healthz", "/nothing"]
+    )
+    def test_head_answers_as_get_does_without_the_body(self, app_with, path):
+        client = app_with()
+        got, head = client.get(path), client.head(path)
+        assert (head.status_code, head.data) == (got.status_code, b"")
+        changing = {"Server-Timing", "X-Request-ID"}
+        assert [row for row in head.headers if row[0] not in changing] == [
+            row for row in got.headers if row[0] not in changing
+        ]
+
+    def test_options_says_what_an_address_answers(self, client):
+        answer = client.options(SEARCH)
+        assert answer.status_code == 200
+        assert {"get", "head", "options"} <= answer.allow.as_set()
+
+    def test_a_wrong_method_is_told_which_are_right(self, client):
+        answer = client.delete(SEARCH)
+        assert (answer.status_code, answer.json["code"]) == (405, "method-not-allowed")
+        assert "GET" in answer.headers["Allow"]
+
+
+class TestOtherSites:
+    def test_none_may_ask_unless_it_is_set(self, client):
+        for path in (SEARCH, "/"):
+            assert not has_cors(client.get(path, headers={"Origin": ELSEWHERE}))
+
+    def test_those_that_are_set_may_ask_the_api_and_read_its_headers(self, app_with):
+        answer = app_with(cors_origins=(ELSEWHERE,)).get(SEARCH, headers={"Origin": ELSEWHERE})
+        assert answer.headers["Access-Control-Allow-Origin"] == ELSEWHERE
+        assert "origin" in answer.vary.as_set()
+        assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
+        assert "Access-Control-Allow-Credentials" not in answer.headers
+
+    @pytest.mark.parametrize(
+        "origin", ["https://elsewhere.example", "https://chartsXexample.org", f"{ELSEWHERE}.evil.test", "null"]
+    )
+    def test_others_may_not(self, app_with, origin):
+        assert not has_cors(app_with(cors_origins=(ELSEWHERE,)).get(SEARCH, headers={"Origin": origin}))
+
+    def test_any_may_if_that_is_set(self, app_with):
+        answer = app_with(cors_origins=("*",)).get(SEARCH, headers={"Origin": "https://any.example"})
+        assert answer.headers["Access-Control-Allow-Origin"] in ("*", "https://any.example")
+
+    def test_the_page_is_for_no_other_site(self, app_with):
+        assert not has_cors(app_with(cors_origins=("*",)).get("/", headers={"Origin": ELSEWHERE}))
+
+    def test_a_browser_may_ask_first_whether_it_may_show_a_token(self, app_with):
+        asked = {
+            "Origin": ELSEWHERE,
+            "Access-Control-Request-Method": "GET",
+            "Access-Control-Request-Headers": "authorization",
+        }
+        answer = app_with(cors_origins=(ELSEWHERE,), api="tokens").options(SEARCH, headers=asked)
+        assert answer.status_code == 200
+        assert answer.headers["Access-Control-Allow-Headers"].lower() == "authorization"
+        assert answer.headers["Access-Control-Max-Age"] == "600"
+
+
+def has_cors(answer):
+    return any(name.startswith("Access-Control-") for name, _ in answer.headers)
+
+
+@pytest.mark.parametrize(
+    "origins", ["charts.example.org", "https://a.example/path", "https://*.example", "https://A,b"]
+)
+def test_what_is_no_origin_is_refused_with_what_is_expected(origins):
+    with pytest.raises(InvalidSetting, match=r"DATELINE_CORS_ORIGINS .*https://news\.example\.org"):
+        Settings.from_environment({"DATELINE_CORS_ORIGINS": origins})

@@ -1,5 +1,6 @@
-""""""
+"""What is told of requests while the service runs: the ids, the access log and the metrics."""
 
+import json
 import os
 import signal
 
@@ -12,6 +13,9 @@ from search.engines import open_engine
 from search.model.article import Status
 from search.settings import Settings
 from web import create_app
+
+SEARCH = "/api/v1/search"
+PATHS = ["/", "/search?q=oil", f"{SEARCH}?q=oil", "/help"]
 
 
 @pytest.fixture
@@ -85,3 +89,55 @@ def test_it_adds_up_all_workers_those_that_died_too(tmp_path):
             fetch_again(f"{address}/search?q=oil")
         assert answered(fetch(f"{address}/metrics"), "pages.search") == 40
     assert not folder.exists()
+
+
+class TestRequestIds:
+    def test_each_request_has_its_own(self, client):
+        assert len({client.get(path).headers["X-Request-ID"] for path in PATHS * 2}) == 2 * len(PATHS)
+
+    def test_one_that_is_brought_along_is_kept(self, client):
+        assert client.get("/", headers={"X-Request-ID": "edge-42.a"}).headers["X-Request-ID"] == "edge-42.a"
+
+    @pytest.mark.parametrize("brought", ["", "a b", '"', "é", "x" * 101])
+    def test_one_that_could_do_harm_in_a_log_is_not(self, client, brought):
+        kept = client.get("/", headers={"X-Request-ID": brought}).headers["X-Request-ID"]
+        assert kept != brought
+        assert kept.isalnum()
+
+    def test_refusals_have_one_too(self, client):
+        assert client.get(f"{SEARCH}?nonsense=1", headers={"X-Request-ID": "mine"}).headers["X-Request-ID"] == "mine"
+
+    def test_what_is_logged_of_a_fault_names_it(self, app_with, newsroom_engine, monkeypatch, caplog):
+        monkeypatch.setattr(newsroom_engine, "search", lambda *_: 1 / 0)
+        client = app_with()
+        assert client.get("/search?q=oil", headers={"X-Request-ID": "mine"}).status_code == 500
+        assert "[request mine]" in caplog.text
+
+
+class TestAccessLog:
+    def line(self, client, path, capsys, **headers):
+        capsys.readouterr()
+        client.get(path, headers=headers)
+        (line,) = capsys.readouterr().err.splitlines()
+        return json.loads(line)
+
+    def test_a_line_of_json_says_what_was_asked_and_answered(self, app_with, capsys):
+        line = self.line(app_with(), SEARCH, capsys, **{"X-Request-ID": "mine"})
+        assert line["ms"] > 0
+        assert line["time"] == "2026-08-15T12:00:00.000+00:00"
+        assert line["bytes"] > 100
+        told = {name: line[name] for name in ("id", "client", "method", "path", "status")}
+        assert told == {"id": "mine", "client": "127.0.0.1", "method": "GET", "path": SEARCH, "status": 200}
+
+    def test_what_was_searched_for_is_left_out(self, app_with, capsys):
+        line = self.line(app_with(), "/search?q=oil&person=ann-lee", capsys)
+        assert line["path"] == "/search"
+        assert "oil" not in str(line)
+
+    def test_unless_that_is_wanted(self, app_with, capsys):
+        assert self.line(app_with(log_queries=True), "/search?q=oil", capsys)["path"] == "/search?q=oil"
+
+    def test_refusals_are_logged_too(self, app_with, capsys):
+        client = app_with(address_rate=1)
+        client.get("/")
+        assert self.line(client, "/", capsys)["status"] == 429

@@ -1,4 +1,4 @@
-""""""
+"""An address and a token may send a limited number of requests a minute, counted for all workers together."""
 
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context

@@ -1,4 +1,4 @@
-""""""
+"""One request at a time, some wait, and none takes longer than the limit."""
 
 from threading import Event, Thread
 

@@ -1,4 +1,4 @@
-""""""
+"""Addresses of searches, and what a click changes in them."""
 
 from urllib.parse import parse_qsl, urlsplit
 
@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.query.ast import phrase
+from search.query.parser import parse
 from search.settings import Settings
 from web.params.links import (
     SearchLinks,
@@ -15,8 +17,10 @@ from web.params.links import (
     clear,
     clear_all,
     either,
+    exactly,
     exclude,
     is_together,
+    named,
     outward,
     pick,
     pick_date,
@@ -141,3 +145,23 @@ def test_what_is_picked_is_together_only_if_all_of_it_must_be_there():
     assert is_together({"person-all": ("a", "b")}, "person")
     assert not is_together({"person": ("a",), "person-all": ("b",)}, "person")
     assert not is_together({}, "person")
+
+
+@pytest.mark.parametrize(
+    ("typed", "exact"),
+    [
+        ("oil prices", '"oil" "prices"'),
+        ('oil "crude price" -gas', '"oil" "crude price" -"gas"'),
+        ("title:oil OR (gas AND coal)", 'title:"oil" OR "gas" AND "coal"'),
+        ("azer* aliev~ country:az", "azer* aliev~ country:az"),
+        ("", ""),
+    ],
+)
+def test_exactly_as_typed_means_every_word_in_quotes(typed, exact):
+    assert exactly(typed) == exact
+
+
+@pytest.mark.parametrize("name", ['Edwin "Buzz" Aldrin', "“curly” „low“", "«angles»", "O'Brien", "a -b OR c:d*"])
+def test_a_name_with_anything_in_it_makes_one_phrase(name):
+    for query in (phrase(name, "person"), named("country", name)):
+        assert parse(query).tree.field in ("person", "country")

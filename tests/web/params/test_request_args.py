@@ -1,4 +1,4 @@
-""""""
+"""What an address asks is read as a request, and written as the same address again."""
 
 from dataclasses import replace
 from datetime import date

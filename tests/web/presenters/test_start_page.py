@@ -1,4 +1,4 @@
-"""The start page says what is covered more now than it usually is."""
+"""The start page shows the newest articles, and says what is covered more now than it usually is."""
 
 from datetime import date, timedelta
 
@@ -84,3 +84,26 @@ def test_a_count_is_what_its_link_finds_and_a_name_leads_to_its_page(site):
 @pytest.mark.parametrize("articles", [[], [article("a", countries=["KZ"])], days(1, countries=["KZ"])])
 def test_where_nothing_stands_out_nothing_is_said(covered, articles):
     assert covered(articles) == {}
+
+
+def test_the_start_page_shows_the_newest_and_where_to_begin(client):
+    page = Page(client, "/")
+    assert page.heading() == "Search the news since 1950"
+    first_times = [next(part for part in hit.iter() if part.get("datetime")) for hit in page.all("li", class_="hit")]
+    assert [text(time) for time in first_times] == [
+        "19 June 2020", "17 June 2020", "6 June 2020", "9 March 2020, 21:05", "7 March 2020"
+    ]  # fmt: skip
+    assert Page(client, page.all("a", class_="more")[0].get("href")).heading() == "30 articles"
+
+
+def test_the_examples_with_names_in_them_find_something(client):
+    examples = Page(client, "/").part("div", class_="front").links()[:-1]
+    assert len(examples) == 4
+    assert all(Page(client, example).all("li", class_="hit") for example in examples[2:])
+
+
+def test_an_archive_without_articles_says_so(site):
+    client = site([])
+    assert Page(client, "/").heading() == "Search the news"
+    assert "There are no articles yet." in Page(client, "/").texts("p")
+    assert Page(client, "/search").heading() == "No article matches this search"

@@ -1,4 +1,4 @@
-""""""
+"""What the API answers, and what it refuses."""
 
 import json
 from importlib.metadata import version
