@@ -6,20 +6,25 @@ import subprocess
 import sys
 from collections.abc import Collection
 from pathlib import Path
-from shutil import copytree, ignore_patterns
+from shutil import copy2, copytree, ignore_patterns
 from typing import Any
 
 HOME = Path(__file__).parent.parent.parent
+DOCUMENTS = ("README.md", "Makefile", "tests/test_documents.py")
 
 
 class Copy:
-    """A copy of the packages in a folder, and the files of it that have been edited."""
+    """A copy of the packages in a folder, and the files of it that have been edited.
+
+    Modules that are compiled already are copied as they are, so that a process need not compile them again. In
+    `**settings`, `engine="memory"` stands for `DATELINE_ENGINE=memory`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.edited: set[str] = set()
         for package in ("search", "index", "web"):
-            copytree(HOME / package, folder / package, ignore=ignore_patterns("__pycache__"))
+            copytree(HOME / package, folder / package, ignore=ignore_patterns("*.pyc.*"))  # being written just now
 
     def edit(self, path: str, before: str, after: str) -> None:
         """Put a text in the place of another, which the file must have once."""
@@ -36,26 +41,56 @@ class Copy:
         file.write_text(text, encoding="utf-8")
         self.edited.add(path)
 
-    def run(self, module: str, *arguments: str) -> Any:
+    def run(self, module: str, *arguments: str, **settings: str) -> Any:
         """Run a module of `support` on the copy, and return what it writes as JSON."""
-        return json.loads(self._python("-m", f"support.{module}", *arguments))
+        return json.loads(self._python("-m", f"support.{module}", *arguments, settings=settings).stdout)
 
-    def dateline(self, *arguments: str) -> Any:
+    def dateline(self, *arguments: str, **settings: str) -> Any:
         """Run a command of the copy on `var` in its folder, and return what `--json` has it write."""
-        command = "import sys; from index.cli.main import main; sys.exit(main())"
-        return json.loads(self._python("-c", command, *arguments, "--json", statuses={0, 1}))
+        return json.loads(self.command(*arguments, "--json", statuses={0, 1}, **settings).stdout)
 
-    def _python(self, *arguments: str, statuses: Collection[int] = frozenset({0})) -> str:
-        """Run Python with the copy's packages and return what it writes; it has to end with one of the statuses."""
+    def command(
+        self, *arguments: str, statuses: Collection[int] = frozenset({0}), **settings: str
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run a command of the copy; it has to end with one of the statuses."""
+        command = "import sys; from index.cli.main import main; sys.exit(main())"
+        return self._python("-c", command, *arguments, settings=settings, statuses=statuses)
+
+    def index(self, *records: dict[str, Any], **settings: str) -> None:
+        """Index articles."""
+        incoming = self.folder / "incoming.jsonl"
+        incoming.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+        self.dateline("index", str(incoming), **settings)
+
+    def test_of_documents(self, name: str) -> str:
+        """Run a test of `tests/test_documents.py` on the copy, with the documents, and return what it says."""
+        for path in DOCUMENTS:
+            (self.folder / path).parent.mkdir(exist_ok=True)
+            if not (self.folder / path).exists():
+                copy2(HOME / path, self.folder / path)
+        test = f"{DOCUMENTS[-1]}::{name}"
+        options = ("-q", "--no-header", "-p", "no:cacheprovider", "--rootdir", ".", "-c", os.devnull)
+        return self._python("-m", "pytest", *options, test, statuses={0, 1}).stdout
+
+    def _python(
+        self, *arguments: str, settings: dict[str, str] | None = None, statuses: Collection[int] = frozenset({0})
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run Python with the copy's packages; it has to end with one of the statuses."""
         paths = os.pathsep.join((str(self.folder), str(HOME / "tests")))
-        own = {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1", "DATELINE_DATA": str(self.folder / "var")}
+        own = {
+            "PYTHONPATH": paths,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+            "DATELINE_DATA": str(self.folder / "var"),
+        }
+        chosen = {f"DATELINE_{name.upper()}": value for name, value in (settings or {}).items()}
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=self.folder,
-            env=os.environ | own,
+            env=os.environ | own | chosen,
             capture_output=True,
             text=True,
             check=False,
         )
         assert done.returncode in statuses, done.stderr
-        return done.stdout
+        return done
