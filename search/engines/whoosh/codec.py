@@ -1,4 +1,4 @@
-"""The Whoosh codec, and storage as memory maps.
+"""The Whoosh codec: how a segment's terms and postings are written and read.
 
 Whoosh's own searcher reads the same arrays through a `ListMatcher`, so its queries and ours share one index.
 Every table of contents names `search.engines.whoosh.codec` and `.schema`, as Whoosh pickles their classes by module and
@@ -19,19 +19,12 @@ The term infos of a field are one array. For `oil fell` and `oil rose`, in a chu
 [(2.0, 1, 0, 0, 52, 0, 0, 1), (4.0, 2, 0, 1, 52, 1, 1, 2), (2.0, 1, 1, 1, 52, 3, 3, 1)]
 """
 
-import mmap
-import sys
-from array import array
-from io import BytesIO
-from pathlib import Path
 from struct import Struct
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 from whoosh.system import pack_ushort
@@ -142,38 +135,3 @@ def _infos(field: FieldPostings, offset: int) -> NDArray[Any]:
     infos["row"], infos["start"] = begins, starts[:-1]
     infos["positions"] = np.diff(starts)
     return infos
-
-
-class MappedFile(StructFile):
-    """A file in a memory map; `get` moves no cursor, as another thread could be using it."""
-
-    def __init__(self, path: Path, name: str) -> None:
-        with path.open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else BytesIO()
-        super().__init__(mapped, name=name)
-        self.is_real = False  # Whoosh would read arrays from the file behind the map
-        self.buffer = memoryview(mapped) if isinstance(mapped, mmap.mmap) else memoryview(b"")
-
-    def get(self, position: int, length: int) -> bytes:
-        """Return bytes from a position."""
-        return bytes(self.buffer[position : position + length])
-
-    def get_array(self, position: int, typecode: str, length: int) -> "array[int]":
-        """Return numbers, which Whoosh writes big-endian, from a position."""
-        numbers = array(typecode)
-        numbers.frombytes(self.get(position, length * numbers.itemsize))
-        if sys.byteorder == "little":
-            numbers.byteswap()
-        return numbers
-
-    def close(self) -> None:
-        """Keep the map open: arrays may still read from it. It is freed with the last of them."""
-        self.is_closed = True
-
-
-class MappedStorage(FileStorage):
-    """A folder of index files. Whoosh's own shares one cursor per file between threads, so it reads wrong bytes."""
-
-    def open_file(self, name: str, **options: Any) -> MappedFile:
-        """Map a file."""
-        return MappedFile(Path(self.folder, name), name)

@@ -17,7 +17,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 
 from search.engine.port import Tombstone
-from search.engines.whoosh.codec import MappedStorage
+from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.schema import schema
 from search.errors import IndexDamaged, IndexOutdated, IndexUnwritable
 from search.fields import INDEX_FORMAT

@@ -31,11 +31,11 @@ from whoosh.fields import Schema
 from whoosh.reading import SegmentReader
 
 from search.bounds import ByteCache
-from search.engines.whoosh.codec import MappedStorage
 from search.engines.whoosh.format.arrays import DocIds, Packed, positions_of
 from search.engines.whoosh.format.doc_values import FacetColumn, by_document, local_days
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.format.postings import Postings, concat_postings
+from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.format.terms import TermDictionary
 from search.engines.whoosh.read.leaf_matches import LeafMatches, leaf_matches, packed_in
 from search.engines.whoosh.schema import (

@@ -12,8 +12,9 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from search.engines.whoosh.codec import ColumnarCodec, MappedStorage
+from search.engines.whoosh.codec import ColumnarCodec
 from search.engines.whoosh.format.postings import FieldPostings, Postings, concat_postings
+from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.format.terms import TermDictionary
 from search.types import value_object
 

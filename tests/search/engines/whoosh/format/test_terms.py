@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.filedb.structfile import StructFile
 
-from search.engines.whoosh.codec import MappedStorage
+from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, record_offsets
 
 terms = st.lists(st.binary(min_size=1, max_size=4), max_size=300, unique=True)
