@@ -1,7 +1,9 @@
 """The rules of the house that no linter knows, read from the syntax trees of the code."""
 
 import ast
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,19 @@ OPENING = {
     "getenv",
 }
 ENVIRONMENT = {"environ", "environb", "getenv"}
+
+LONGEST, SHORTEST, FULLEST = 260, 60, 14  # lines of a file, lines of a file, files of a folder
+SHORT = {
+    "index/enrich/language.py": "one of the things that enrichment finds out, each in a file of its own",
+    "index/gunicorn_conf.py": "gunicorn reads the whole file as its configuration",
+    "search/engines/whoosh/format/storage.py": "the ground of the codec, which is not in its folder as it cannot move",
+    "search/query/warnings.py": "a table of messages, which the parser and the planner share",
+    "search/types.py": "the ground that all else stands on",
+    "web/help.py": "what the help page and the documentation of the API both show",
+}
+GROWING = {"index/sources/readers"}  # a file for each format that is read
+ALIKE = {"engine.py", "facet_counts.py", "scoring.py", "searcher.py"}  # the parts that both engines have
+OF_COMMANDS = "index/cli"  # a file there is called by what its commands are about
 
 
 def while_imported(tree: ast.AST) -> Iterator[ast.AST]:
@@ -69,3 +84,57 @@ def test_the_application_for_gunicorn_is_one_line_and_its_imports() -> None:
     rest = [node for node in body if not isinstance(node, ast.Import | ast.ImportFrom | ast.Expr)]
     assert len(rest) == 1
     assert isinstance(rest[0], ast.Assign)
+
+
+def test_files_are_neither_too_long_to_read_nor_too_short_to_open() -> None:
+    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for path, name in zip(FILES, NAMES, strict=True)}
+    assert {name: number for name, number in lines.items() if number > LONGEST} == {}
+    short = {name for name, number in lines.items() if number < SHORTEST and not name.endswith("__init__.py")}
+    assert short - set(SHORT) == set()
+
+
+def test_a_folder_can_be_taken_in_at_a_glance() -> None:
+    folders = Counter(str(Path(name).parent) for name in NAMES)
+    assert {folder for folder, files in folders.items() if files > FULLEST} <= GROWING
+
+
+def test_a_name_leads_to_one_file() -> None:
+    folders = defaultdict(set)
+    for path in map(Path, NAMES):
+        if path.name != "__init__.py" and str(path.parent) != OF_COMMANDS:
+            folders[path.name].add(str(path.parent))
+    alike = {name: where for name, where in folders.items() if len(where) > 1}
+    assert set(alike) == ALIKE
+    assert all(folder.startswith("search/engines/") for where in alike.values() for folder in where)
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Yield what is imported anywhere in a file, but for what only the type checker sees."""
+    for node in ast.iter_child_nodes(tree):
+        match node:
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                continue
+            case ast.ImportFrom(module=str(module), names=names):
+                yield from (f"{module}.{alias.name}" for alias in names)
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+        yield from imported(node)
+
+
+def file_of(name: str) -> str:
+    """Return the file of a module, or of the module that has this name in it; nothing if it is none of ours."""
+    for module in (name, name.rpartition(".")[0]):
+        path = module.replace(".", "/")
+        for file in (f"{path}.py", f"{path}/__init__.py"):
+            if file in NAMES:
+                return file
+    return ""
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    imports = {
+        name: {file_of(each) for each in imported(ast.parse(path.read_text(encoding="utf-8")))} - {""}
+        for path, name in zip(FILES, NAMES, strict=True)
+    }
+    assert "search/types.py" in imports["search/errors.py"]
+    TopologicalSorter(imports).prepare()  # raises CycleError, which names the files

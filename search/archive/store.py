@@ -101,8 +101,7 @@ class Archive:
     def erase(self, ids: Iterable[str], now: datetime) -> None:
         """Erase articles, in the database's files too. Their ids, a change number, and whether they were public remain.
 
-        An erased article can be erased again. This rewrites the database, so other writers may wait for a while. Raises
-        `ArticleNotFound`.
+        An erased article can be erased again. It rewrites the database: other writers wait. Raises `ArticleNotFound`.
         """
         with self._writing() as connection:
             Tombstones(connection, now).erase(ids)

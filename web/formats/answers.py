@@ -32,6 +32,7 @@ from web.rendering import marked_html, offsets, plain, spans
 Json = dict[str, Any]
 
 _SHOWN: Mapping[Highlight, Callable[[Marked], Any]] = {Highlight.HTML: marked_html, Highlight.OFFSETS: offsets}
+_OF_BARS = ("id", "count", "of", "selected")
 
 
 def search_answer(
@@ -226,11 +227,8 @@ def _matched(word: MatchedWord) -> Json:
 
 def _facet(facet: Facet, links: SearchLinks) -> Json:
     if facet.name == DATE:
-        values = [
-            {"id": value.id, "count": value.count, "of": value.of, "selected": value.selected} for value in facet.values
-        ]
-        interval = facet.interval.value if facet.interval else None
-        return {"interval": interval, "missing": facet.missing, "values": values}
+        bars = [{name: getattr(value, name) for name in _OF_BARS} for value in facet.values]
+        return {"interval": facet.interval and facet.interval.value, "missing": facet.missing, "values": bars}
     return {
         "missing": facet.missing,
         "other": facet.other,
