@@ -23,7 +23,8 @@ def pack(documents: NDArray[np.integer] | int, positions: NDArray[np.integer] | 
     >>> (packed + 1 == pack(np.array([0, 1]), np.array([8, 9]))).tolist()
     [True, True]
     """
-    packed: Packed = np.left_shift(documents, _POSITION_BITS, dtype=np.int64) + positions
+    packed: Packed = np.left_shift(documents, _POSITION_BITS, dtype=np.int64)
+    packed += positions
     return packed
 
 

@@ -109,7 +109,11 @@ def concat_postings(parts: Sequence[Postings]) -> Postings:
 
 
 def word_weights(positions: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Return how often a word at each position counts (`fields.band_weight`); only the title's weight is not 1."""
+    """Return how often a word at each position counts (`fields.band_weight`); only the title's weight is not 1.
+
+    >>> word_weights(np.array([Band.TITLE.first, Band.TITLE.end - 1, Band.BODY.first, Band.BODY.end])).tolist()
+    [2, 2, 1, 1]
+    """
     return 1 + (_TITLE_WEIGHT - 1) * (positions < Band.TITLE.end)
 
 
