@@ -1,5 +1,6 @@
 """The write side: articles in, index out.
 
-`sources` reads, `update` takes what was read into the archive, `catchup` brings an index to where the archive is,
-`rebuild` makes a new one, and `cli` is the command that runs them.
+`sources` reads files, `intake` checks the articles, `enrich` adds what they do not say, `ingest` writes them to the
+archive, `catchup` brings the index to where the archive is, `rebuild` makes a new index, and `cli` is the `dateline`
+command.
 """

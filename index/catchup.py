@@ -1,4 +1,4 @@
-"""Bringing an index to where the archive is, in batches of some seconds."""
+"""Brings an index to where the archive is, in batches that take a second or two."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,17 +10,19 @@ from search.engine.base import SearchEngine
 from search.engine.port import IndexWriter
 from search.errors import IndexOutdated
 
-BATCH = 1_000  # changes in one commit: a second or two, for which the lock is held
+BATCH = 1_000  # changes in one commit: it takes a second or two, and holds the lock for that time
 
 Clock = Callable[[], datetime]
-# Is told what has been done ("read", "indexed") to how many more articles, and which share of all is done by now.
+# Called with what was done ("read", "indexed"), to how many more articles, and the share of the whole that is done.
 Progress = Callable[[str, int, float], None]
 
 
 def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Clock, progress: Progress) -> int:
-    """Write what the index lacks and return its revision; between two batches other writers have their turn.
+    """Write the changes that the index lacks, and return the index's revision.
 
-    Raises `IndexBusy` when the lock does not come free, and `IndexOutdated` for an index of another archive.
+    The lock is released between two batches, so that other writers can work.
+
+    Raises `IndexBusy` when the lock stays taken, and `IndexOutdated` for an index of another archive.
     """
     first = None
     while True:
@@ -33,7 +35,7 @@ def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Cl
                 return writer.revision
             for change in changes:
                 write_change(writer, change)
-            # The last number may be no article's: two persons may have been merged whom no article names any more.
+            # The last change may belong to no article: a merge of two persons whom no article names any more.
             reached = changes[-1].number if changes else last
             writer.commit(revision=reached, at=clock(), merged_ids=archive.moved_ids())
         progress("indexed", len(changes), _share(first, reached, archive.last_change()))
@@ -44,16 +46,16 @@ def _share(first: int, reached: int, last: int) -> float:
 
 
 def catch_up_index(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> int:
-    """Write what the index that serves lacks and return its revision.
+    """Write the changes that the serving index lacks, and return its revision.
 
-    Raises as `catch_up` does, and `IndexOutdated` for an index that was made before the archive was put back.
+    Raises what `catch_up` raises, and `IndexOutdated` for an index that was made before the archive was restored.
     """
     archive.check_not_restored()
     return catch_up(archive, engine.writer, clock, progress)
 
 
 def write_change(writer: IndexWriter, change: Change) -> None:
-    """Write the last change of an article."""
+    """Write the last change of an article to the index."""
     if change.state is State.ERASED:
         writer.erase(change.article_id, was_public=change.was_public, change=change.number)
     elif change.article is None:

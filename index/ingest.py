@@ -1,7 +1,7 @@
 """One run of `dateline index`.
 
-The archive comes first. What it has accepted is not lost, whatever happens to the run: the next one begins by bringing
-the index to where the archive is.
+Articles go to the archive first. What it has accepted is safe, whatever happens to the run: the next run begins by
+bringing the index to where the archive is.
 """
 
 import time
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from index.catchup import Clock, Progress, catch_up_index
-from index.enrich.enrichment import Tally, findings
+from index.enrich.enrichment import Tally, extract_batch
 from index.intake import Ingest, Intake
 from index.run_log import FOLDER, Rejects, Report
 from search.archive.store import Archive
@@ -17,36 +17,36 @@ from search.engine.base import SearchEngine
 from search.model.article import Article
 from search.people import register
 
-BATCH = 1_000  # articles in one transaction of the archive, or ...
-BATCH_SECONDS = 2.0  # ... those that were read in this time
+BATCH = 1_000  # articles in one transaction of the archive; fewer if reading them takes longer than ...
+BATCH_SECONDS = 2.0  # ... this
 
 
 def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Report:
-    """Take in an ingest and return what became of it.
+    """Take in an ingest and return its report.
 
-    Raises `UnreadableSource` before anything is done, and `ArchiveUnusable`, `IndexBusy` and what else an engine raises
-    at any moment, which costs nothing of what was accepted by then.
+    Raises `UnreadableSource` before anything is written. `ArchiveUnusable`, `IndexBusy` and other errors of an engine
+    can be raised at any time; the articles accepted until then are kept.
     """
     started = time.monotonic()
     with Rejects(ingest.data / FOLDER / f"{clock():%Y%m%dT%H%M%S%fZ}.jsonl") as rejects:
         intake = Intake(ingest, rejects)
 
-        def tell(what: str, more: int, _: float = 0) -> None:
+        def show(what: str, more: int, _: float = 0) -> None:
             progress(what, more, intake.share)
 
-        began = revision = catch_up_index(archive, engine, clock, tell)
+        began = revision = catch_up_index(archive, engine, clock, show)
         counts: Counter[str] = Counter()
         tally = Tally()
         for batch in _batches(intake.articles()):
-            found = findings(archive.unknown(batch), engine.settings, archive.languages_in)
+            found = extract_batch(archive.unknown(batch), engine.settings, archive.languages_in)
             accepted = archive.accept(batch, clock(), register, found)
             tally.count(found)
             counts.update(accepted.counts())
-            tell("read", len(batch))
-            revision = catch_up_index(archive, engine, clock, tell)
+            show("read", len(batch))
+            revision = catch_up_index(archive, engine, clock, show)
         removed, not_pruned = _prune(ingest, intake, archive, clock)
         if removed:
-            revision = catch_up_index(archive, engine, clock, tell)
+            revision = catch_up_index(archive, engine, clock, show)
         engine.merge_after(revision - began)
         return Report(
             **counts,
@@ -64,7 +64,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
 
 
 def _prune(ingest: Ingest, intake: Intake, archive: Archive, clock: Clock) -> tuple[int, str]:
-    """Take out what the feed no longer has; return how many those are, and if it was not done, why."""
+    """Remove the articles that the feed no longer has; return their number, and the reason if this was not done."""
     if not ingest.prune:
         return 0, ""
     missing, reason = intake.presence.missing(archive, however_many=ingest.however_many)

@@ -1,4 +1,4 @@
-"""Rebuild, rollback, verify."""
+"""Builds a new index, goes back to the former one, and checks an index against the archive."""
 
 from index.catchup import BATCH, Clock, Progress, catch_up
 from index.enrich.enrichment import refresh
@@ -23,8 +23,8 @@ def let_serve(
 ) -> Swapped:
     """Bring a generation to where the archive is, check every byte of it, and let it serve.
 
-    The lock is taken only to swap, so updates go on meanwhile; what they brought while the generation was checked is
-    written before it. Raises `IndexDamaged` and what an archive and an engine raise; the old one serves on then.
+    The lock is held only for the swap, so ingests can go on during the check; what they add is written before the swap.
+    Raises `IndexDamaged`, and what an archive and an engine raise. After an error the old generation still serves.
     """
     with generation.writer() as writer:
         began = writer.revision
@@ -38,12 +38,12 @@ def let_serve(
 
 
 def rebuild(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Swapped:
-    """Build a new generation and let it serve; if anything fails, the old one goes on serving.
+    """Build a new generation and let it serve. If anything fails, the old one still serves.
 
-    What an older version has enriched is enriched anew before.
+    Articles that an older version enriched are enriched again first.
 
-    Raises `ArchiveUnusable` for an archive without a single change, as an index made from it would replace all by
-    nothing, and `IndexBusy` while another process builds.
+    Raises `ArchiveUnusable` for an archive without any change, because the new index would be empty, and `IndexBusy`
+    while another process builds an index.
     """
     if not archive.last_change():
         raise ArchiveUnusable("the archive is empty, so no index can be built from it; run `dateline index` first")
@@ -60,7 +60,7 @@ def rebuild(archive: Archive, engine: SearchEngine, clock: Clock, progress: Prog
 
 
 def rollback(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Swapped:
-    """Let the former generation serve again, with all that has changed since: what was taken out stays out.
+    """Let the former generation serve again, with all changes since then: removed articles stay removed.
 
     Raises `NoIndex` if there is none, and `IndexOutdated` if this version cannot read it.
     """
@@ -71,9 +71,10 @@ def rollback(archive: Archive, engine: SearchEngine, clock: Clock, progress: Pro
 
 @value_object
 class Verified:
-    """How many articles and former versions the archive has, and articles the index, at which revision.
+    """The result of `verify`.
 
-    `behind` is how many changes of the archive the index has still to come to.
+    `archived` counts the articles and former versions in the archive, `indexed` the articles in the index at
+    `revision`. `behind` is the number of changes that the index still lacks.
     """
 
     archived: int
@@ -83,7 +84,10 @@ class Verified:
 
 
 def verify(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Verified:
-    """Read everything. Raises `ArchiveUnusable`, `NoIndex` or `IndexDamaged`, naming what is wrong and the way back."""
+    """Read the whole archive and index, and compare them.
+
+    Raises `ArchiveUnusable`, `NoIndex` or `IndexDamaged`; the message says what is wrong and how to repair it.
+    """
     archived = archive.check()
     engine.check()
     archive.check_not_restored()
@@ -93,8 +97,8 @@ def verify(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progr
 
 
 def _compare(archive: Archive, searcher: Searcher, progress: Progress) -> int:
-    """Hold the index against the archive, article by article; those that have changed since are left out."""
-    after, there = 0, 0
+    """Compare the index with the archive, article by article, except articles that have changed since the revision."""
+    after, articles = 0, 0
     revision = searcher.state.revision
     while changes := [change for change in archive.changes(after, BATCH) if change.number <= revision]:
         for change in changes:
@@ -102,12 +106,12 @@ def _compare(archive: Archive, searcher: Searcher, progress: Progress) -> int:
                 raise IndexDamaged(
                     f"article {change.article_id} differs between archive and index; run `dateline rebuild`"
                 )
-            there += change.article is not None
+            articles += change.article is not None
         after = changes[-1].number
         progress("verified", len(changes), after / max(revision, 1))
     newer = archive.changed_since(revision)
-    if not there <= searcher.state.articles <= there + newer:
+    if not articles <= searcher.state.articles <= articles + newer:
         raise IndexDamaged(
-            f"the index has {searcher.state.articles:,} articles, but the archive {there:,}; run `dateline rebuild`"
+            f"the index has {searcher.state.articles:,} articles, but the archive {articles:,}; run `dateline rebuild`"
         )
     return searcher.state.articles

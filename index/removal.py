@@ -1,9 +1,9 @@
-"""Taking articles out by hand, and bringing them back."""
+"""Removes, erases and restores articles by hand."""
 
 from collections.abc import Sequence
 
 from index.catchup import Clock, Progress, catch_up_index, write_change
-from index.enrich.enrichment import look_anew
+from index.enrich.enrichment import enrich_again
 from index.run_log import FOLDER, without
 from search.archive.backup import kept_archives
 from search.archive.store import Archive, open_archive
@@ -15,25 +15,25 @@ from search.settings import Settings
 
 
 def find(archive: Archive, names: Sequence[str], feed: str | None) -> list[Known]:
-    """Return the articles with these ids, or that their sources call so, in one feed if it is named.
+    """Return the articles with these ids or source ids; `feed` chooses among several feeds.
 
-    Raises `ArticleNotFound`, and `DatelineError` for a name that several feeds use.
+    Raises `ArticleNotFound`, and `DatelineError` for a source id that several feeds use.
     """
     return [_only(name, archive.known_as(name), feed) for name in names]
 
 
 def remove(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock: Clock, progress: Progress) -> int:
-    """Take articles out at once and return the index's revision; they stay out until they are restored."""
+    """Remove articles at once and return the index's revision. They stay removed until they are restored."""
     archive.check_not_restored()
     _take_out(archive, engine, archive.remove([each.id for each in known], clock()), clock)
     return catch_up_index(archive, engine, clock, progress)
 
 
 def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock: Clock, progress: Progress) -> int:
-    """Take articles out and leave nothing of them but their ids, in archives, index, former index and rejects.
+    """Remove articles and delete everything about them but their ids: in archives, index, former index and rejects.
 
-    Can be done again if it was stopped half-way. Raises `IndexBusy` while an index is being built, as the former one
-    cannot be removed then; nothing but that one has anything of the articles by then.
+    It can be repeated if it was stopped half-way. Raises `IndexBusy` while an index is being built, because the former
+    index cannot be deleted then; by that time only the former index still has the articles.
     """
     ids = [each.id for each in known]
     archive.check_not_restored()
@@ -49,9 +49,9 @@ def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock:
 
 
 def _take_out(archive: Archive, engine: SearchEngine, ids: Sequence[str], clock: Clock) -> None:
-    """Take articles out of the index that serves, ahead of all that is still to be indexed, so its revision stays.
+    """Remove articles from the serving index at once, before the changes that are still to be indexed.
 
-    The change that does it is met again when the index catches up, and does nothing then.
+    The revision stays, so catching up meets the same change again; it then changes nothing.
     """
     if ids:
         with engine.writer() as writer:
@@ -61,7 +61,7 @@ def _take_out(archive: Archive, engine: SearchEngine, ids: Sequence[str], clock:
 
 
 def _erase_in_former(settings: Settings, ids: Sequence[str], clock: Clock) -> None:
-    """Erase in an archive whose place a backup took."""
+    """Erase articles in an archive that was set aside when a backup was restored."""
     try:
         with open_archive(settings) as former:
             former.erase([each for each in ids if former.get(each)], clock())
@@ -74,7 +74,7 @@ def _erase_in_former(settings: Settings, ids: Sequence[str], clock: Clock) -> No
 def restore(archive: Archive, engine: SearchEngine, known: Known, clock: Clock, progress: Progress) -> int:
     """Bring an article back and return the index's revision. Raises `NothingToRestore`."""
     archive.restore(known.id, clock(), register)
-    look_anew(archive, archive.unenriched(known.id), engine.settings)
+    enrich_again(archive, archive.unenriched(known.id), engine.settings)
     return catch_up_index(archive, engine, clock, progress)
 
 

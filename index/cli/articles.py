@@ -1,4 +1,4 @@
-"""Remove, restore, versions."""
+"""The commands `dateline remove`, `dateline restore` and `dateline versions`."""
 
 from argparse import ArgumentParser, Namespace
 

@@ -1,4 +1,4 @@
-"""What commands share: Command, options, progress, printing, clock."""
+"""The parts that all commands share: the `Command` class, options, the progress bar, printing, the clock."""
 
 import json
 import sys
@@ -30,12 +30,12 @@ class Command:
 
 
 def with_feed(parser: ArgumentParser) -> None:
-    """Add `--feed`, for an article that is named by what its source calls it."""
+    """Add `--feed`, for commands that accept the `source_id` of an article."""
     parser.add_argument("--feed", help="feed of the article, where ID is a source_id (default: any feed)")
 
 
 def with_json(parser: ArgumentParser) -> None:
-    """Add `--json`, which several commands have."""
+    """Add `--json`, for commands that can print JSON."""
     parser.add_argument("--json", action="store_true", help="print one JSON object for programs")
 
 
@@ -44,27 +44,28 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-_SURE = 0.01  # the share that must be done before the time left can be guessed
+_SURE = 0.01  # the share that must be done before the remaining time is estimated
 _WITH_SHARE = "{l_bar}{bar}| {rate_noinv_fmt}, {remaining} left"
 _WITHOUT_SHARE = "{desc}: {rate_noinv_fmt}"
 
 
 class ProgressBar:
-    """Counts what has been done, as `Progress`, and shows it on a terminal; elsewhere, as under cron, nothing.
+    """A `Progress` that counts what was done and shows it on a terminal.
 
-    What is over within a tenth of a second shows nothing. Leaving the `with` block ends the line.
+    It prints nothing elsewhere (under cron, for example), and nothing for work that ends within a tenth of a second.
+    Leaving the `with` block ends the line.
     """
 
     def __init__(self) -> None:
         self._done: Counter[str] = Counter()
-        # One thread writes one bar: it needs neither tqdm's thread that redraws bars nor its lock between processes.
+        # One thread writes one bar, so tqdm's redrawing thread and its lock between processes are not needed.
         tqdm.monitor_interval = 0
         tqdm.set_lock(RLock())
-        # `disable=None` asks whether it is a terminal; `smoothing=0` has the rate of the whole run, not of late.
+        # `disable=None` checks for a terminal; `smoothing=0` shows the rate of the whole run, not the recent one.
         self._bar = tqdm(unit=" articles", disable=None, delay=0.1, miniters=0, smoothing=0, dynamic_ncols=True)
 
     def __call__(self, what: str, more: int, share: float) -> None:
-        """Count, and show it."""
+        """Count `more` articles and update the bar."""
         self._done[what] += more
         most = max(self._done.values())
         self._bar.total = round(most / share) if share >= _SURE else None
@@ -86,16 +87,16 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def print_json(record: Mapping[str, Any]) -> None:
-    """Print one object on one line; what is no JSON, such as a time, as its text."""
+    """Print one object on one line; values that JSON does not know, such as times, become strings."""
     print(json.dumps(record, ensure_ascii=False, default=str))
 
 
 def printable(text: str) -> str:
-    """Return a text on one line, without anything by which an article could command a terminal."""
+    """Return a text on one line, without control characters: an article cannot send commands to the terminal."""
     return "".join(character if character.isprintable() else " " for character in text)
 
 
 def with_marks(pieces: Marked) -> str:
-    """Return a text with what matched in bold on a terminal, in *asterisks* elsewhere."""
+    """Return a text with its matches in bold on a terminal, and in *asterisks* elsewhere."""
     before, after = (_BOLD, _PLAIN) if sys.stdout.isatty() else ("*", "*")
     return "".join(f"{before}{printable(text)}{after}" if match else printable(text) for text, match in pieces)

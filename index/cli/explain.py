@@ -1,4 +1,4 @@
-"""Explain, explain-article."""
+"""The commands `dateline explain` and `dateline explain-article`."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace

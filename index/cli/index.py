@@ -1,4 +1,4 @@
-"""Index, enrich."""
+"""The commands `dateline index` and `dateline enrich`."""
 
 import shlex
 from argparse import ArgumentParser, Namespace
@@ -18,7 +18,7 @@ DEFAULT_FEED = "main"
 _COUNTS = (
     "added", "changed", "unchanged", "withdrawn", "restored", "removed", "outdated", "kept_out", "set_aside",
 )  # fmt: skip
-_WORDS = {"kept_out": "kept out", "set_aside": "rejected"}  # where the key is not the word
+_WORDS = {"kept_out": "kept out", "set_aside": "rejected"}  # keys that are printed as other words
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -52,7 +52,7 @@ def _run_index(arguments: Namespace, settings: Settings) -> int:
 
 
 def ingest(what: Ingest, settings: Settings) -> Report:
-    """Index what there is, with a line of progress on a terminal and one in the log of runs."""
+    """Run an ingest, show its progress on a terminal, and write a line to the log of runs."""
     with open_archive(settings) as archive, ProgressBar() as progress, RunLog(settings.data, what.feed, now) as log:
         report = update(what, archive, open_engine(settings), now, progress)
         log.done(report)
@@ -60,7 +60,7 @@ def ingest(what: Ingest, settings: Settings) -> Report:
 
 
 def print_report(report: Report, feed: str) -> None:
-    """Print a run's counts, those that are not zero, and what a person should look at."""
+    """Print the counts of a run that are not zero, and what a person should look at."""
     record = report.record()
     counts = [f"{record[name]:,} {_WORDS.get(name, name)}" for name in _COUNTS if record[name]]
     print(f"{report.read:,} read in {report.seconds:.1f} s: {', '.join(counts) or 'nothing'}")

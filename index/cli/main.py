@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     serve.DEMO,
     status.SETTINGS,
 )
-_STOPPED = 130  # as shells have it for Ctrl-C
+_STOPPED = 130  # the status that shells give to Ctrl-C
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def parser() -> ArgumentParser:
-    """Return what reads the command line."""
+    """Return the parser of the command line."""
     whole = ArgumentParser(prog="dateline", description="Full-text search over a news archive.", allow_abbrev=False)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
@@ -60,7 +60,7 @@ def _status(run: Callable[[], int]) -> int:
     try:
         status = run()
         sys.stdout.flush()
-    except BrokenPipeError:  # who reads what is printed has seen enough
+    except BrokenPipeError:  # the program that reads our output has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except (DatelineError, OSError) as error:
@@ -69,7 +69,7 @@ def _status(run: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("dateline: interrupted; accepted articles are safe, and the next run continues", file=sys.stderr)
         return _STOPPED
-    except Exception:  # noqa: BLE001 - Python's own status would be 1, which means that all is done
+    except Exception:  # noqa: BLE001 - Python's own exit status would be 1, which means "done with rejects" here
         traceback.print_exc()
         return COULD_NOT_RUN
     return status

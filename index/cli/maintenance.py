@@ -1,4 +1,4 @@
-"""Rebuild, rollback, verify, backup, restore-backup."""
+"""The commands `dateline rebuild`, `rollback`, `verify`, `backup` and `restore-backup`."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -19,7 +19,7 @@ Swap = Callable[[Archive, SearchEngine, Clock, Progress], Swapped]
 
 
 def run_swap(swap: Swap, arguments: Namespace, settings: Settings) -> int:
-    """Let another generation serve, and say which."""
+    """Change the generation that serves, and print which one serves now."""
     with open_archive(settings) as archive, ProgressBar() as progress:
         swapped = swap(archive, open_engine(settings), now, progress)
     if arguments.json:
@@ -91,13 +91,13 @@ def _put_back(arguments: Namespace, settings: Settings) -> int:
     with open_archive(settings) as archive, ProgressBar() as progress:
         swapped = rebuild(archive, engine, now, progress)
         with engine.changing_generations():
-            engine.drop_former()  # it was made from the other archive
+            engine.drop_former()  # the former index was made from the other archive
     print(f"the archive is restored up to change {swapped.revision:,}; generation {swapped.generation} is now serving")
     return DONE
 
 
 def _has_articles(settings: Settings) -> bool:
-    """Tell whether there is something to lose; an archive that cannot be read may hold anything."""
+    """Return whether there are articles to lose; an archive that cannot be read counts as having some."""
     try:
         with open_archive(settings) as archive:
             return archive.last_change() > 0

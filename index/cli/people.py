@@ -1,4 +1,4 @@
-"""`dateline people`: who is who, as staff see it."""
+"""The command `dateline people`: list, merge, split and rename persons."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""`dateline search`: ask as staff, who see what is hidden from readers as well."""
+"""The command `dateline search`, which searches as staff: it also finds articles hidden from readers."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def add_query(parser: ArgumentParser) -> None:
-    """Add the query and how many of its words must match."""
+    """Add the query and `--match`, the match rule."""
     parser.add_argument(
         "query", metavar="QUERY", help="query, in the syntax of the search page; put it in quotes for the shell"
     )
@@ -108,7 +108,7 @@ def _about(hit: Hit) -> Iterable[str]:
 
 
 def _record(result: SearchResult) -> dict[str, Any]:
-    """Return the result by the API's names."""
+    """Return the result with the API's JSON keys."""
     return {
         "total": result.total,
         "query": {

@@ -1,4 +1,4 @@
-"""Serve, demo."""
+"""The commands `dateline serve` and `dateline demo`."""
 
 import os
 import socket
@@ -16,14 +16,14 @@ from index.intake import Ingest
 from search.errors import DatelineError, UnreadableSource
 from search.settings import Settings, variable
 
-# The most that gunicorn takes short of no limit: letters beyond ASCII are six or nine bytes of an address each.
+# gunicorn's highest limit, in bytes. A letter beyond ASCII takes six or nine bytes of an address.
 _LONGEST_REQUEST_LINE = "8190"
-# Besides the threads that wait for their turn: one has it, the others send away, and tell that the process is well.
+# Threads besides the waiting ones: one answers a request, the others refuse requests and answer health checks.
 _SPARE_THREADS = 8
 
 
 def add_address(parser: ArgumentParser) -> None:
-    """Add what says where to serve."""
+    """Add `--host` and `--port`."""
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)"
     )
@@ -32,7 +32,7 @@ def add_address(parser: ArgumentParser) -> None:
 
 
 def check_port(host: str, port: int) -> None:
-    """Raise `DatelineError` if nobody can listen there."""
+    """Raise `DatelineError` if the address cannot be listened on."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as attempt:
@@ -46,7 +46,10 @@ def check_port(host: str, port: int) -> None:
 
 
 def serve(arguments: Namespace, settings: Settings) -> NoReturn:
-    """Become gunicorn. It runs in the folder where Dateline is, so that nothing in this one is taken for its code."""
+    """Replace this process by gunicorn.
+
+    It runs in the folder where Dateline is installed, so that no file in the current folder is imported as its code.
+    """
     home = _home()
     environment = os.environ | {variable("data"): str(settings.data.resolve())}
     bind = f"[{arguments.host}]:{arguments.port}" if ":" in arguments.host else f"{arguments.host}:{arguments.port}"
@@ -64,7 +67,7 @@ def serve(arguments: Namespace, settings: Settings) -> NoReturn:
 
 
 def _home() -> Path:
-    """Return the folder of `wsgi.py`; it is found, not imported."""
+    """Return the folder of `wsgi.py`, without importing it."""
     spec = find_spec("wsgi")
     if spec is None or spec.origin is None:
         raise DatelineError("Dateline is not completely installed (wsgi.py is missing); install it again")

@@ -1,4 +1,4 @@
-"""Stats, settings."""
+"""The commands `dateline stats` and `dateline settings`."""
 
 import re
 from argparse import ArgumentParser, Namespace
@@ -23,7 +23,7 @@ def _run_stats(arguments: Namespace, settings: Settings) -> int:
 
 
 def _stats(settings: Settings) -> dict[str, Any]:
-    """Return the numbers; `articles` are what readers can find now, `hidden` what only staff see."""
+    """Return the numbers: `articles` are those that readers can find now, `hidden` those that only staff can see."""
     engine = open_engine(settings)
     state = engine.searcher(Viewer(now=now(), staff=True)).state
     searchable = engine.searcher(Viewer(now=now())).state.articles
@@ -64,7 +64,7 @@ _HIDDEN = r"\1:***@"
 
 
 def _arguments(_parser: ArgumentParser) -> None:
-    """It has none."""
+    """Add no arguments."""
 
 
 def _run_settings(_arguments: Namespace, settings: Settings) -> int:

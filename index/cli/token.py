@@ -1,4 +1,4 @@
-"""`dateline token`: make, list and revoke the tokens by which staff are known."""
+"""The command `dateline token`: create, list and revoke the tokens of staff."""
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace

@@ -1,1 +1,1 @@
-"""What an article does not say of itself: countries, persons, dates, language."""
+"""Finds what articles do not say themselves: countries, persons, dates, language."""

@@ -1,7 +1,8 @@
-"""Which countries an article is about; former states by date.
+"""Finds the countries that an article is about.
 
-A country's weight is the sum of signs: the dateline, the lead, the title, and how often it is named, as a square root.
-It is what the article is about if it weighs a fair part of what the heaviest one does.
+A country's weight is a sum: the dateline, the lead and the title add a fixed weight each, and mentions add the square
+root of their number. An article is about each country that weighs enough beside the heaviest one (`_SHARE`). Former
+states replace today's countries by the article's date.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,19 +19,22 @@ from search.text.languages import primary
 from search.types import value_object
 
 _DATELINE, _LEAD, _TITLE = 4.0, 2.0, 1.0
-_SHARE = 0.4  # of the heaviest country's weight, from which on an article is about another one too
-_SHORTEST_LEAD = 250  # characters; the lead is a fifth of a longer body
+_SHARE = 0.4  # an article is also about countries with at least this share of the heaviest country's weight
+_SHORTEST_LEAD = 250  # characters; in a longer body the lead is its first fifth
 _MOST_COUNTED = 6.0
 
 
-# A country's code, the word that names it, the part of the article where it stands, and the rule: dateline, name, city
-# ...
+# The country's code, the word that names it, the part of the article where the word stands, and the rule (dateline,
+# name, city, ...).
 Sign = tuple[str, str, str, str]
 
 
 @value_object
 class Countries:
-    """Codes, the heaviest first: what the article is about, and all that it names; the weights, and the signs."""
+    """The countries of an article, by code, the heaviest first.
+
+    `about` are those the article is about, `mentioned` all that it names. `weights` and `signs` explain them.
+    """
 
     about: tuple[str, ...]
     mentioned: tuple[str, ...]
@@ -39,7 +43,7 @@ class Countries:
 
 
 def find_countries(article: Article, default_language: str) -> Countries:
-    """Find the countries of an article; within the names of its persons no place is read."""
+    """Find the countries of an article. The names of its persons are not read as places."""
     language = primary(article.language) or default_language
     names = {name for tag in article.persons for name in (tag.label, *tag.surface_forms)}
     scale = _Scale(_day(article), mentions if language == "en" else reader(language))
@@ -64,7 +68,7 @@ class _Scale:
             self._signs.append((code_then, dateline, "dateline", "dateline"))
 
     def read(self, part: str, text: str, masked: Sequence[Span]) -> None:
-        """Note what a part names; what stands in the lead counts there, too."""
+        """Note the countries that a part of the article names; those in the lead count for the lead too."""
         lead = max(_SHORTEST_LEAD, len(text) // 5)
         sums = self._in["title" if part == "title" else "body"]
         in_lead = self._in["lead"]
@@ -109,9 +113,8 @@ def _spans(text: str, names: Iterable[str]) -> list[Span]:
     return found
 
 
-# Former states of which today's countries were parts, or under whose name they went, for as long as there were these
-# states.
-# East Germany is none of them: there was a Germany beside it.
+# Former states that contained today's countries, or that were their earlier names. They are used for articles from the
+# time in which they existed. East Germany is not listed: the other Germany existed at the same time.
 _WHOLE = ("SU", "YU", "CS", "BU", "ZR", "HV", "DY", "NH", "RH")
 _LEFT_EARLIER: Mapping[str, date] = {
     "EE": date(1991, 9, 6),
@@ -126,7 +129,7 @@ _LEFT_EARLIER: Mapping[str, date] = {
 
 
 def at_that_time(code: str, day: date | None) -> str:
-    """Return the code of the state that a country was part of on a day; today's, if no day is known."""
+    """Return the code of the state that a country was part of on a day; today's code if the day is unknown."""
     if day is None:
         return code
     state, since, until = _parts().get(code, ("", date.max, date.min))

@@ -1,7 +1,7 @@
-"""Place and day of a dateline.
+"""Finds the place and the day of a dateline.
 
-A dateline has a day and a month, and the file's day says of which year. Days in the text itself are never read: `the
-43rd` has become 2043.
+A dateline has a day and a month; the year is taken from the file's day. Days in the text itself are not read, because a
+date parser makes 2043 of `the 43rd`.
 """
 
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from search.model.dates import EARLIEST_YEAR
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = "|".join(MONTHS)
 _END = regex.compile(rf"[,.]?\s+(?:{_MONTHS})[a-z]*\.?\s+\d|\s*\(|\s+[-–—]+(?:\s|$)", regex.IGNORECASE)
-# At the head of a body: a place in capitals, perhaps its country, perhaps an agency or a day, then a dash.
+# The head of a body: a place in capitals, then optionally its country and an agency or a day, then a dash.
 _DAY = rf"(?:(?:{_MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+(?:{_MONTHS})[a-z]*\.?(?:,?\s+\d{{4}})?)"
 _HEAD = regex.compile(
     rf"(?P<place>\p{{Lu}}[\p{{Lu}} .'’/-]{{2,40}}(?:,\s\p{{Lu}}[\p{{L}}. ]{{1,30}})?)"
@@ -28,13 +28,13 @@ _ANY_DAY = regex.compile(rf"\b{_DAY}\b", regex.IGNORECASE)
 
 
 def dateline_in(body: str) -> str:
-    """Return the place that a body begins with, as datelines do; empty if it begins otherwise."""
+    """Return the place in a dateline at the head of a body; empty if there is no dateline."""
     match = _head(body)
     return match["place"] if match else ""
 
 
 def dateline_day(dateline: str, body: str) -> str:
-    """Return the day that a dateline gives, or the head of a body, as it is written; empty if there is none."""
+    """Return the day in a dateline, or else at the head of a body, as it is written; empty if there is none."""
     if not dateline and (match := _head(body)):
         dateline = match[0]
     found = _ANY_DAY.search(dateline)
@@ -55,7 +55,7 @@ def dateline_countries(dateline: str) -> tuple[str, ...]:
 
 
 def _country(place: str) -> str:
-    """Return the country of one place: what is named behind the town counts more than the town's name."""
+    """Return the country of one place; a country or region named behind the town decides."""
     town, comma, rest = place.partition(",")
     for text in (
         (place, f"{place.rstrip('.')}.", f"{town},{rest.title().rstrip('.')}.", f"{town},{rest.title()}")
@@ -78,12 +78,12 @@ def _town(town: str) -> str:
 
 _NUMBERS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"\p{L}+")
-_AHEAD = timedelta(days=1)  # of the file, as it is a day later elsewhere
-_LATE = timedelta(days=31)  # after which a file's own day says nothing of the story's: it may have been copied
+_AHEAD = timedelta(days=1)  # a dateline may be this much later than the file's day, because of time zones
+_LATE = timedelta(days=31)  # after which the file's day does not give the year: the file may be a copy
 
 
 def find_day(article: Article) -> date | None:
-    """Return the day of the dateline, with its own year, else with the one that the file's day gives."""
+    """Return the day of the dateline, with its own year if it has one, else with the year of the file's day."""
     written = dateline_day(article.dateline, article.body)
     if not written:
         return None
@@ -95,7 +95,7 @@ def find_day(article: Article) -> date | None:
 
 
 def _nearest(filed: date, month: int, day: int) -> date | None:
-    """Return the last such day up to the file's, if it is near."""
+    """Return the last date with this month and day up to the file's day, if it is near enough."""
     days = (_day(year, month, day) for year in (filed.year + 1, filed.year, filed.year - 1))
     return next((each for each in days if each and filed - _LATE <= each <= filed + _AHEAD), None)
 

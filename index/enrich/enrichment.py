@@ -1,6 +1,6 @@
-"""All steps in order; again for older articles; counts.
+"""Runs all steps of enrichment in order, also for articles stored earlier, and counts the results.
 
-A step sees what those before it have found: the names of persons are no places.
+A step can use what the steps before it found: countries are not read from the names of persons.
 """
 
 from collections import Counter, defaultdict
@@ -18,28 +18,28 @@ from search.model.article import NAMES, Article, CountryTag, Extracted, Extracte
 from search.people import register
 from search.settings import PERSON_FINDERS, Settings
 
-VERSION = 5  # raise it whenever a step would find something else: `dateline enrich` and `rebuild` then look anew
+VERSION = 5  # increase it when a step changes its results: `dateline enrich` and `rebuild` then run again
 
 Step = Callable[[Article], Extracted]
 
 
 def version(settings: Settings) -> int:
-    """Return the number of this version with its way of finding persons: another way finds others."""
+    """Return the number stored with enriched articles: this version, combined with the way of finding persons."""
     return VERSION * len(PERSON_FINDERS) + PERSON_FINDERS.index(settings.person_finder)
 
 
-def findings(
+def extract_batch(
     articles: Iterable[Article], settings: Settings, languages_in: Callable[[str], Iterable[str]]
 ) -> ExtractedBatch:
-    """Look at articles as they were received; `languages_in` returns those of articles that a feed has already.
+    """Enrich articles as they were received; `languages_in` returns the languages of a feed's stored articles.
 
-    One whose language cannot be told has that of its feed, which most of the feed's articles are in.
+    An article whose language cannot be identified gets the most frequent language of its feed.
     """
     found = {each: enrich(each, settings) for each in articles}
-    told: dict[str, Counter[str]] = defaultdict(Counter)
+    languages: dict[str, Counter[str]] = defaultdict(Counter)
     for each, its in found.items():
-        told[each.feed][each.language or its.language] += 1
-    usual = {feed: _usual(counts, languages_in(feed)) for feed, counts in told.items() if counts[""]}
+        languages[each.feed][each.language or its.language] += 1
+    usual = {feed: _usual(counts, languages_in(feed)) for feed, counts in languages.items() if counts[""]}
     for each, its in found.items():
         if not each.language and not its.language and usual[each.feed]:
             found[each] = _in_language(each, usual[each.feed], settings)
@@ -47,7 +47,7 @@ def findings(
 
 
 def enrich(article: Article, settings: Settings) -> Extracted:
-    """Return what is found of an article that its source does not say."""
+    """Return what is found in an article for the fields that its source left empty."""
     return _found(article, _steps(settings))
 
 
@@ -110,40 +110,40 @@ BATCH = 1_000  # articles in one transaction
 
 
 def refresh(archive: Archive, settings: Settings, progress: Progress) -> tuple[int, int]:
-    """Look anew at all that this version has not looked at; return how many articles those were, and how many changed.
+    """Enrich all articles that this version has not enriched; return how many there were, and how many changed.
 
-    The index is not brought along: catching up does that.
+    The index is not updated: `catch_up` does that.
     """
     looked_at = changed = 0
-    while some := archive.outdated(version(settings), BATCH):
-        changed += look_anew(archive, some, settings)
-        looked_at += len(some)
-        progress("enriched", len(some), 0.0)
+    while batch := archive.outdated(version(settings), BATCH):
+        changed += enrich_again(archive, batch, settings)
+        looked_at += len(batch)
+        progress("enriched", len(batch), 0.0)
     return looked_at, changed
 
 
-def look_anew(archive: Archive, some: Sequence[Unenriched], settings: Settings) -> int:
-    """Enrich some articles, and return in how many something else was found than before."""
-    found = findings((each.article for each in some), settings, archive.languages_in)
-    return archive.note_found(some, found, register)
+def enrich_again(archive: Archive, articles: Sequence[Unenriched], settings: Settings) -> int:
+    """Enrich some articles again, and return for how many of them the result changed."""
+    found = extract_batch((each.article for each in articles), settings, archive.languages_in)
+    return archive.note_found(articles, found, register)
 
 
-Enriched = dict[str, dict[str, int]]  # by what was looked for: in how many articles it was `found` and `given`
+Enriched = dict[str, dict[str, int]]  # field -> counts of articles: `found` here, `given` by the source
 
 
 class Tally:
-    """Counts what enrichment did."""
+    """Counts the results of enrichment."""
 
     def __init__(self) -> None:
         self._counts: Enriched = {name: {"found": 0, "given": 0} for name in NAMES}
 
-    def count(self, findings: ExtractedBatch) -> None:
-        """Add what was found of some articles."""
-        for article, found in findings.by_article.items():
+    def count(self, batch: ExtractedBatch) -> None:
+        """Add the results of some articles."""
+        for article, found in batch.by_article.items():
             for name, counts in self._counts.items():
                 counts["given"] += bool(getattr(article, name))
                 counts["found"] += bool(getattr(found, name))
 
     def record(self) -> Enriched:
-        """Return the counts of what was found or given at all."""
+        """Return the counts of the fields that were found or given at least once."""
         return {name: counts for name, counts in self._counts.items() if any(counts.values())}

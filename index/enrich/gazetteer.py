@@ -1,4 +1,4 @@
-"""Country names in English texts."""
+"""Finds the names of countries in English texts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
@@ -17,7 +17,7 @@ _SHORTEST_IN_CAPITALS = 4  # letters: shorter words in capitals are mostly abbre
 
 
 class Kind(Enum):
-    """How a word names a country."""
+    """In which way a word names a country."""
 
     NAME = "name"
     DEMONYM = "demonym"
@@ -30,7 +30,7 @@ _WEIGHTS: Mapping[Kind, float] = {Kind.NAME: 1.0, Kind.DEMONYM: 0.9, Kind.REGION
 
 @value_object
 class Entry:
-    """A word of the gazetteer: the country's code, and how the word names it; a place is a city or region."""
+    """A word of the gazetteer: its country's code, and how it names it. `is_place` is true for cities and regions."""
 
     word: str
     code: str
@@ -45,8 +45,7 @@ class Entry:
 
 @value_object
 class Gazetteer:
-    """The automaton over `words`; what each stands for is in `entries`, at the same place; None says that it is
-    blocked."""
+    """An automaton over `words`. `entries[i]` is the meaning of `words[i]`; None blocks the word."""
 
     automaton: AhoCorasick
     words: tuple[str, ...]
@@ -66,7 +65,7 @@ def gazetteer() -> Gazetteer:
 
 @cache
 def dateline_places() -> Mapping[str, str]:
-    """Map every place in capitals to its country's code: in a dateline a place is what it seems."""
+    """Return place in capitals -> country code. In a dateline every place counts, however ambiguous its name."""
     found: dict[str, str] = {}
     for each in places():
         found.update((name.upper(), each.code) for name in each.towns)
@@ -78,7 +77,7 @@ def dateline_places() -> Mapping[str, str]:
 
 
 def _entries() -> Iterator[tuple[str, Entry | None]]:
-    """Yield words with what they mean; of a word that comes several times the last counts."""
+    """Yield words with their meaning; for a word that is yielded several times, the last one counts."""
     for each in places():
         for city in (*each.cities, each.capital):
             if city and "(" not in city:
@@ -115,7 +114,7 @@ _AMERICAN = regex.compile(
 _CAUCASIAN = regex.compile(
     r"\b(?:Tbilisi|Caucas|Armenia|Azerbaijan|Abkhaz|Ossetia|Russia|Moscow|Soviet|Batumi|\p{Lu}\p{L}+(?:shvili|adze)\b)"
 )
-# Titles before a name, and what makes a company of a place: so `Chairman Paris` and `Paris Inc` are neither the city.
+# Titles before a name, and words that make a company of a place: `Chairman Paris` and `Paris Inc` are not the city.
 _TITLE_BEFORE = regex.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Chairman|Judge|Senator|Sen|Rep|analyst|economist|spokesman|trader)\.? "
     r"(?:\p{Lu}[\p{L}.]* ){0,2})$"
@@ -125,11 +124,11 @@ _TITLE_REACH = 40  # characters
 Span = tuple[int, int]
 
 
-Mention = tuple[Entry, int, int]  # what a word stands for, and from where to where it stands; a plain tuple for speed
+Mention = tuple[Entry, int, int]  # the entry of a word, its start and its end; a plain tuple for speed
 
 
 def mentions(text: str, masked: Sequence[Span] = ()) -> Iterator[Mention]:
-    """Yield what names a country, but for what lies in a masked span: the names of persons."""
+    """Yield the words that name countries, except those inside a masked span (the name of a person)."""
     entries = gazetteer().entries
     found = gazetteer().automaton.find_matches_as_indexes(text)
     settled: dict[str, Entry] = {}
@@ -151,7 +150,7 @@ def mentions(text: str, masked: Sequence[Span] = ()) -> Iterator[Mention]:
 
 
 def _around(text: str, end: int, following: Sequence[tuple[int, int, int]]) -> Entry | None:
-    """Return the region named right behind a town, which says where that is: `Kimberley, British Columbia`."""
+    """Return the region named directly behind a town, which says where the town is: `Kimberley, British Columbia`."""
     for index, start, last in following:
         entry = gazetteer().entries[index]
         if start == end + 2 and entry and entry.kind is Kind.REGION and not _goes_on(text, start, last):
@@ -160,7 +159,7 @@ def _around(text: str, end: int, following: Sequence[tuple[int, int, int]]) -> E
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Tell whether the word goes on before or behind what was found."""
+    """Return whether the word continues before or behind what was found."""
     if start and (text[start - 1].isalnum() or text[start - 1] in "<&@#"):
         return True
     return end < len(text) and text[end - 1] != "." and (text[end].isalnum() or text[end] == ">")
@@ -171,12 +170,12 @@ def _is_a_name(text: str, start: int) -> bool:
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:
-    """Tell whether all around is in capitals, where US may be the pronoun."""
+    """Return whether the surrounding text is all in capitals, where US may be the pronoun."""
     return text[max(0, start - 12) : end + 12].isupper()
 
 
 def _meant(entry: Entry, text: str) -> Entry:
-    """Tell the two Georgias apart by what else the text names."""
+    """Choose between the two Georgias by the other names in the text."""
     if entry.word == "Georgia" and _AMERICAN.search(text) and not _CAUCASIAN.search(text):
         return Entry(word=entry.word, code="US", kind=Kind.REGION)
     return entry

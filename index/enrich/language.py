@@ -1,4 +1,4 @@
-"""Which language an article is in, told by the letters of its text; a short text may leave that open."""
+"""Identifies the language of an article by the letters of its text; a short text may leave it open."""
 
 from collections import Counter
 from functools import cache
@@ -8,13 +8,13 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from search.model.article import Article
 from search.text.languages import primary
 
-_SHORTEST = 60  # bytes in UTF-8: of 40, one in 400 English texts was taken for another language; of 60, one in 4,000
-_READ = 300  # characters, which are enough, and take half a millisecond
+_SHORTEST = 60  # bytes in UTF-8. At 40, one in 400 English texts was taken for another language; at 60, one in 4,000
+_READ = 300  # characters to read: they are enough, and take half a millisecond
 _LEAST_CONFIDENCE = 0.8
 
 
 def find_language(article: Article) -> str:
-    """Return the code of the language; empty if the text is too short to tell, or is in none that the model knows."""
+    """Return the code of the language; empty if the text is too short, or in no language that the model knows."""
     text = _sample(article)
     if len(text.encode(errors="replace")) < _SHORTEST:
         return ""
@@ -26,7 +26,7 @@ def find_language(article: Article) -> str:
 
 
 def _sample(article: Article) -> str:
-    """Return the head of the body; names in a title are often in another language, so it is read of short ones only."""
+    """Return the head of the body. The title is used only with a short body: it often has names in other languages."""
     if len(article.body) >= _READ:
         return article.body[:_READ]
     return "\n".join((article.title, article.standfirst, article.body))[:_READ]

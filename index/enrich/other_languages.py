@@ -1,8 +1,9 @@
-"""Country names in other languages.
+"""Finds the names of countries in languages other than English.
 
-Names are CLDR's and those of `search.countries`. Words are compared by their stems, as languages decline names
-(`России`); what is written without spaces is searched as it is. For nationalities CLDR has the names of languages,
-whose stems are those of the adjectives (`französisch`), where one country is meant.
+Names come from CLDR and from `search.countries`. Words are compared by their stems, because languages decline names
+(`России`); languages written without spaces are searched as they are. CLDR has no nationalities, but names of
+languages: their stems are those of the adjectives (`französisch`). They are used where a language belongs to one
+country.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ from search.text.tokenizer import tokens, words
 _UNSPACED = ("zh", "ja")
 _LOCALES = {"no": "nb"}
 _MOST_WORDS = 5  # of a name
-# The languages whose name says one country, and which.
+# Languages whose name points to one country -> that country.
 _NATIONAL = {
     "az": "AZ", "be": "BY", "bg": "BG", "bs": "BA", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "et": "EE",
     "fa": "IR", "fi": "FI", "fr": "FR", "hr": "HR", "hu": "HU", "hy": "AM", "id": "ID", "is": "IS", "it": "IT",
@@ -31,7 +32,7 @@ _NATIONAL = {
 
 
 def reader(language: str) -> Callable[[str, Sequence[Span]], Iterator[Mention]]:
-    """Return what yields the mentions of countries in a text of this language."""
+    """Return a function that yields the mentions of countries in a text of this language."""
     if language in _UNSPACED:
         return lambda text, masked: _searched(text, _automaton(language), masked)
     return lambda text, masked: _compared(text, language, masked)
@@ -59,7 +60,7 @@ def _longest(stems: Sequence[str], place: int, known: Mapping[tuple[str, ...], E
 
 
 def _is_written_so(entry: Entry, letter: str) -> bool:
-    """Tell whether a word may name a country: names have a capital, where the script has any; adjectives need none."""
+    """Return whether a word's first letter fits: names need a capital if the script has them, adjectives need none."""
     return entry.kind is Kind.DEMONYM or not letter.islower()
 
 
@@ -87,7 +88,7 @@ def _automaton(language: str) -> tuple[AhoCorasick, tuple[Entry, ...]]:
 
 
 def _entries(language: str) -> Iterator[Entry]:
-    """Yield names, the likelier meaning of a word first."""
+    """Yield the entries of a language; for a word with several meanings, the likelier one first."""
     locale = _LOCALES.get(language, language)
     for code, name in labels(locale).items():
         yield Entry(word=name, code=code, kind=Kind.NAME)

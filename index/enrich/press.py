@@ -1,8 +1,8 @@
-"""How the press calls countries: the hand-made part of the gazetteer, which no library has."""
+"""The words of the press for countries: the hand-made part of the gazetteer, which no library has."""
 
 from collections.abc import Mapping
 
-# States, provinces and the like that stand for their country, and what is written for them in a dateline.
+# States, provinces and the like that count as their country, and their abbreviations in datelines.
 SUBDIVISIONS: Mapping[str, str] = {
     "US": (
         "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|"
@@ -54,7 +54,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "CA": "Ont.|Que.|Alta.|B.C.|Man.|Sask.|N.S.|N.B.|Nfld.",
 }
 
-# Institutions and addresses that are said for a government or a market.
+# Institutions and addresses that stand for a government or a market.
 METONYMS: Mapping[str, str] = {
     "US": "White House|Pentagon|Capitol Hill|Wall Street|Federal Reserve|State Department|America|American|Americans|"
     "U.S|"
@@ -73,7 +73,7 @@ METONYMS: Mapping[str, str] = {
     "ZR": "Zairean|Zaireans|Zairian|Zairians",
 }
 
-# Words that begin like a country or bear the name of a place, and are something else nearly always.
+# Phrases that begin like a country or contain the name of a place, but nearly always mean something else.
 BLOCKED = (
     "Latin America|Latin American|Latin Americans|South America|South American|North America|North American|"
     "Central America|"

@@ -1,5 +1,5 @@
-"""The persons of a story, found by rules, without a model.
+"""Finds the persons of a story by rules, without a model.
 
-`words` are the tables, `evidence` says what makes a run of capitalised words a person, `joining` makes one person of
-the forms of a name, `finder` is the face.
+`words` has the word lists, `candidates` finds runs of capitalised words and decides which are persons, `finder` joins
+the forms of a name and is what other modules call. `spacy_model` adds a model where it is installed.
 """

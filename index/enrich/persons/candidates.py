@@ -1,4 +1,4 @@
-"""Runs of capitals, and what makes one a person."""
+"""Finds runs of capitalised words, and decides which of them name a person."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -37,32 +37,32 @@ _CUT = regex.compile(r"(['’`]s) ")
 _GENITIVE = regex.compile(r"['’`]s?$")
 _REACH = 24  # characters before a run
 _MOST_WORDS = 5
-_SHORTEST = 3  # letters of a name that stands alone
+_SHORTEST = 3  # letters of a name of one word
 
 
 class Candidate(NamedTuple):
-    """A name in a text, without titles, and the rule that shows it to be a person's, if one does so far."""
+    """A name in a text, without titles, and the rule that shows that it names a person; empty if no rule did yet."""
 
-    start: int  # where in the text it begins
+    start: int  # offset in the text
     name: str
     rule: str
 
 
 def candidates(text: str, language: str) -> Iterator[Candidate]:
-    """Yield what may name persons, in the order of the text."""
+    """Yield the names that may be persons', in the order of the text."""
     for run in _RUN.finditer(text):
         for start, end in _parts(run.group(), run.start()):
             yield from _read(text, start, end, language)
 
 
 def candidates_at(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """Yield the name at a place of an English text, if all its words are capitalised and it may be a person's."""
+    """Yield the name in this span of an English text, if all its words are capitalised and it may be a person's."""
     if _RUN.fullmatch(text, start, end):
         yield from _read(text, start, end, "en")
 
 
 def _parts(run: str, begin: int) -> Iterator[tuple[int, int]]:
-    """Yield from where to where the parts of a run stand: behind a genitive another name begins."""
+    """Yield the start and end of each part of a run: a new name begins behind a genitive."""
     start = 0
     for cut in _CUT.finditer(run):
         yield begin + start, begin + cut.start() + len(cut[1])
@@ -91,31 +91,31 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _is_no_name(word: str, language: str) -> bool:
-    """Tell what begins a sentence, or an office, rather than a name."""
+    """Return whether a word is the beginning of a sentence or an office rather than a name."""
     return word in OFFICES or word in _OPENERS or is_stop_word(word, "en") or is_stop_word(word, language)
 
 
 def _behind_titles(folded: Sequence[str]) -> tuple[bool, int]:
-    """Return whether there is a title in a run, and where what stands behind the last one begins."""
+    """Return whether a run has a title, and the index of the first word behind its last title."""
     last = next((place for place in range(len(folded) - 1, -1, -1) if folded[place] in TITLES), -1)
     return last >= 0, last + 1
 
 
 def _may_be(names: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell whether a run may be a name at all: it is no organisation, no place, no abbreviation."""
+    """Return whether a run can be a person's name: not an organisation, a place or an abbreviation."""
     if len(words) > _MOST_WORDS or not NOT_PERSONS.isdisjoint(_telling(words)) or words[-1] in PARTICLES:
         return False
     if any(word.endswith("-based") for word in words):
         return False
     if all(len(word) < _SHORTEST for word in words) or all(name.isupper() and len(name) > 2 for name in names):
         return False
-    if len(words) == 1:  # the name of a place may be a surname, too, of a person whose full name the story has
+    if len(words) == 1:  # a place name may also be a surname, of a person whose full name is in the story
         return not _is_no_name(words[0], "en")
     return " ".join(words) not in _places()
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
-    """Return the words of a name without those that are common in names of persons, too: Bill Gates, Harrison Ford."""
+    """Return the words of a name without those that are common in persons' names too: Bill Gates, Harrison Ford."""
     first = 1 if words[0] in GIVEN_NAMES_TOO and len(words) > 1 else 0
     last = -1 if words[-1] in SURNAMES_TOO and words[0] in first_names() else len(words)
     return words[first:last]
@@ -139,7 +139,7 @@ def _rule(text: str, end: int, words: Sequence[str], *, has_title: bool, is_told
 
 
 def tidy(name: str) -> str:
-    """Return a name without the genitive and what stands around it."""
+    """Return a name without the genitive and the punctuation around it."""
     return str(_GENITIVE.sub("", name)).strip(" .,-'’`")
 
 
@@ -153,12 +153,12 @@ _OPENERS = ("yesterday", "today", "tomorrow", "according", "meanwhile", "however
 
 @cache
 def _places() -> frozenset[str]:
-    """Return all that the gazetteer knows, folded."""
+    """Return all words of the gazetteer, folded."""
     return frozenset(fold(entry.word) for entry in gazetteer().entries if entry)
 
 
 @cache
 def _states() -> frozenset[str]:
-    """Return what names a country, its people or a region, folded."""
+    """Return all words for a country, its people or a region, folded."""
     entries = (entry for entry in gazetteer().entries if entry and entry.kind is not Kind.CITY)
     return frozenset(fold(entry.word) for entry in entries)

@@ -1,4 +1,4 @@
-"""The persons of an article; forms of a name joined."""
+"""Finds the persons of an article, and joins the forms of their names."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from search.text.person_names import name_key
 
 @dataclass(slots=True)
 class Joined:
-    """A person, and how often each form of the name stands in the article."""
+    """A person, with how often each form of the name is in the article."""
 
     words: list[str]
     forms_counted: Counter[str] = field(default_factory=Counter)
@@ -23,7 +23,7 @@ class Joined:
 
     @property
     def label(self) -> str:
-        """The form with the most words, of those the most common, which is the fullest name."""
+        """The fullest form of the name: the one with the most words, and of those the most frequent."""
         return max(self.forms_counted, key=lambda form: (len(form.split()), self.forms_counted[form]))
 
     @property
@@ -33,7 +33,7 @@ class Joined:
 
 
 def join(found: Iterable[Candidate]) -> list[Joined]:
-    """Join names; a name without a rule counts only as a form of a person whom another form shows."""
+    """Join the forms of names. A name without a rule counts only as a form of a person who has another form."""
     named = [(each.name, each.rule, name_key(each.name).split()) for each in found]
     people: list[Joined] = []
     for _, rule, words in named:
@@ -63,7 +63,10 @@ def _same(words: Sequence[str], people: Iterable[Joined]) -> Joined | None:
 
 
 def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two full names are one person's: all words, the first and last, or one the end of the other."""
+    """Return whether two full names belong to one person.
+
+    They do if all words agree, if the first and the last agree, or if one name is the end of the other.
+    """
     if one == other:
         return True
     if len(one) < 2 or len(other) < 2:
@@ -77,7 +80,7 @@ def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _by_surname(word: str, people: Sequence[Joined]) -> Joined | None:
-    """Return the only person whose last name this is, else the only one in whose name it is."""
+    """Return the only person with this last name, or else the only one with this word in the name."""
     last = [person for person in people if person.words[-1] == word]
     within = [person for person in people if word in person.words]
     return last[0] if len(last) == 1 else within[0] if not last and len(within) == 1 else None
@@ -88,16 +91,16 @@ def _ambiguous(word: str, people: Sequence[Joined]) -> bool:
 
 
 def find_persons(article: Article, settings: Settings) -> tuple[PersonTag, ...]:
-    """Return the persons in an article's texts, those who wrote it left out, in the order of their first mention.
+    """Return the persons in an article's texts, without its authors, in the order of their first mention.
 
-    Raises `InvalidSetting` if a model is asked for that is not installed.
+    Raises `InvalidSetting` if the settings ask for a model that is not installed.
     """
     people = explain_persons(article, settings)
     return tuple(PersonTag(label=person.label, surface_forms=person.forms, found=True) for person in people)
 
 
 def explain_persons(article: Article, settings: Settings) -> list[Joined]:
-    """Return the same with how often each form stands there, and the rules by which it was found."""
+    """Return the same persons with the count of each form and the rules that found them."""
     writers = {name_key(author) for author in article.authors}
     return [person for person in join(_named(article, settings)) if name_key(person.label) not in writers]
 
@@ -111,7 +114,7 @@ def _named(article: Article, settings: Settings) -> list[Candidate]:
 
 
 def _by_model(texts: Sequence[str]) -> list[Candidate]:
-    """Read texts with the model, which is loaded only if it is asked for: it is large, and need not be installed."""
+    """Return the model's candidates. The model is imported only here: it is large and may not be installed."""
     try:
         model = import_module("index.enrich.persons.spacy_model")
     except ModuleNotFoundError as error:

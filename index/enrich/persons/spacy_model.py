@@ -1,6 +1,6 @@
-"""Rules and spaCy's model together.
+"""Finds persons by the rules and spaCy's model together.
 
-Needs spaCy and its small English model, the extra `ner`, so it is loaded only where it is asked for.
+It needs spaCy and its small English model (the extra `ner`), so it is imported only where the settings ask for it.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ _READ = (
 
 
 def candidates(texts: Sequence[str]) -> Iterator[Candidate]:
-    """Yield what may name persons in the English texts of one article, text by text, each in its order."""
+    """Yield the names that may be persons' in the English texts of one article, text by text."""
     docs = [_model()(text[:_READ]) for text in texts]
     votes = _Votes(docs)
     for text, doc in zip(texts, docs, strict=True):
@@ -37,7 +37,10 @@ def candidates(texts: Sequence[str]) -> Iterator[Candidate]:
 
 
 class _Votes:
-    """What the model says of each name: it reads every mention by itself and contradicts itself, so the most counts."""
+    """Counts what the model calls each name.
+
+    The model reads each mention by itself and contradicts itself, so the majority decides.
+    """
 
     def __init__(self, docs: Sequence[Doc]) -> None:
         others = (span for doc in docs for span in doc.ents if span.label_ not in _AMOUNTS and span.label_ != _PERSON)
@@ -45,19 +48,19 @@ class _Votes:
         self._against = Counter(name_key(tidy(span.text)) for span in others)
 
     def is_person(self, name: str) -> bool:
-        """Tell whether it is called a person, and no more often something else."""
+        """Return whether the name is called a person at least as often as anything else."""
         key = name_key(name)
         return 0 < self._for[key] >= self._against[key]
 
     def judge(self, found: Candidate) -> Candidate:
-        """Return what the rules have found, without its rule if the model denies it; a title is always believed."""
+        """Return a candidate of the rules, without its rule if the model disagrees. A title always counts."""
         key = name_key(found.name)
         is_named = found.rule == "given name" and self._for[key] >= self._against[key]
         return found if found.rule == "title" or is_named or self.is_person(found.name) else found._replace(rule="")
 
 
 def _persons(doc: Doc) -> Iterator[Candidate]:
-    """Yield the full names that the model calls persons; surnames alone are seen by the rules, and join them."""
+    """Yield the full names that the model calls persons. Surnames alone are left to the rules, which join them."""
     for span in doc.ents:
         if span.label_ == _PERSON:
             for each in evidence.candidates_at(doc.text, span.start_char, span.end_char):

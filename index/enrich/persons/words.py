@@ -1,11 +1,11 @@
-"""Words that stand before, in or instead of names: small tables, folded, that rules are made of."""
+"""Words that stand before, in or instead of names: small tables, folded, which the rules use."""
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Before a name, as part of it in print: dropped from what a person is called.
+# Titles before a name. They are removed from the person's name.
 TITLES = _words(
     """
     mr mrs ms miss dr sir lord lady dame baroness prof professor president vice deputy prime minister premier
@@ -20,7 +20,7 @@ TITLES = _words(
     secretary-general director-general leaders rabbi sheriff bystander first ex-president ex-minister
     """
 )
-# With a title before or behind it, part of an office: `U.S. Treasury Secretary`, `Minister of Finance`.
+# Words that make an office together with a title: `U.S. Treasury Secretary`, `Minister of Finance`.
 OFFICES = _words(
     """
     treasury finance foreign trade energy oil economy economic agriculture defence defense interior labour labor
@@ -30,7 +30,7 @@ OFFICES = _words(
     of for and
     """
 )
-# In small letters before a name: `chairman Paul Volcker`, `analyst John Smith`.
+# Words in small letters before a name: `chairman Paul Volcker`, `analyst John Smith`.
 SMALL_TITLES = _words(
     """
     chairman chairwoman chairperson president minister leader secretary governor senator director analyst economist
@@ -42,7 +42,7 @@ SMALL_TITLES = _words(
     player president-elect ex-president politician counterpart colleague
     """
 )
-# What persons do who are quoted.
+# Verbs that stand beside the name of a person who is quoted.
 VERBS = _words(
     """
     said says told added noted announced predicted argued warned stated declared explained asked urged estimated
@@ -52,7 +52,7 @@ VERBS = _words(
     lamented
     """
 )
-# In a name these make it an organisation, a place, a time or a thing.
+# Words that make a name that of an organisation, a place, a time or a thing.
 NOT_PERSONS = _words(
     """
     inc corp co ltd plc llc bank group university company companies association committee council ministry
@@ -82,10 +82,10 @@ NOT_PERSONS = _words(
     motorsports landesbank
     """
 )
-# Of these, what persons are called as well: by the given name, and after one by the surname.
+# Words of the list above that are also given names, or also surnames (after a given name).
 GIVEN_NAMES_TOO = _words("bill")
 SURNAMES_TOO = _words("ford hill may park price street church bush day")
-# In small letters between the words of a name.
+# Words in small letters between the words of a name.
 PARTICLES = _words(
     """
     von van de der den la le di da del della dos du al el bin ibn abu ben ter ten zu bint ul e

@@ -1,4 +1,4 @@
-"""Tables that scripts of the project have written from libraries: `make tables`."""
+"""Reads the tables of places and given names. `make tables` writes them from libraries."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -9,7 +9,7 @@ from search.types import value_object
 
 @value_object
 class Places:
-    """The places of a country: its capital (it may have none), its cities, and the towns that only datelines name."""
+    """The places of a country: its capital (empty if it has none), its cities, and the towns used only in datelines."""
 
     code: str
     capital: str
@@ -18,7 +18,7 @@ class Places:
 
 
 def places() -> Iterator[Places]:
-    """Yield the places of each country. Names and numbers are those of GeoNames (CC BY 4.0)."""
+    """Yield the places of each country. Names and populations come from GeoNames (CC BY 4.0)."""
     for line in _text("places.tsv").splitlines():
         code, capital, cities, towns = line.split("\t")
         yield Places(code=code, capital=capital, cities=_names(cities), towns=_names(towns))

@@ -19,7 +19,7 @@ def countries(newsroom):
     return {hit.summary.source_id: [each.id for each in hit.summary.countries] for hit in result.hits}
 
 
-def look_anew(newsroom):
+def enrich_again(newsroom):
     return enrichment.refresh(newsroom.archive, newsroom.settings, lambda what, more, share: None)
 
 
@@ -36,7 +36,7 @@ def test_an_unchanged_article_is_not_looked_at_again(newsroom):
     newsroom.write("a.jsonl", STORY)
     newsroom.update()
     assert newsroom.update().enriched == {}
-    assert look_anew(newsroom) == (0, 0)
+    assert enrich_again(newsroom) == (0, 0)
 
 
 def test_a_newer_version_looks_anew_and_only_what_differs_is_a_change(newsroom, monkeypatch):
@@ -49,11 +49,11 @@ def test_a_newer_version_looks_anew_and_only_what_differs_is_a_change(newsroom, 
         return find_countries(article if "Norway" not in article.body else _nothing(article), language)
 
     monkeypatch.setattr(enrichment, "find_countries", without_norway)
-    assert look_anew(newsroom) == (2, 1)
+    assert enrich_again(newsroom) == (2, 1)
     assert newsroom.archive.last_change() == before + 1
     newsroom.rebuild()
     assert countries(newsroom) == {"a": [], "c": ["PE"]}
-    assert look_anew(newsroom) == (0, 0)
+    assert enrich_again(newsroom) == (0, 0)
 
 
 def test_a_rebuild_looks_at_what_no_version_has_looked_at(newsroom, monkeypatch):
