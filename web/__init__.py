@@ -1,4 +1,4 @@
-"""The page and the API: a Flask app over a search engine, below a path and behind proxies."""
+"""The page and the API: a Flask app over a search engine."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -29,16 +29,17 @@ def create_app(
     engine: SearchEngine | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> Flask:
-    """Return the app: without settings it reads `DATELINE_*`, without an engine it opens the one that they name.
+    """Return the app.
 
-    Raises `InvalidSetting` for a variable whose value cannot be meant, and what opening an engine raises.
+    Without `settings` it reads the variables `DATELINE_*`; without `engine` it opens the one that the settings name.
+    Raises `InvalidSetting` for a variable with an invalid value, and what opening an engine raises.
     """
     settings = settings or Settings.from_environment(os.environ)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
-    app.url_map.merge_slashes = False  # it would redirect to what the request says of its host
+    app.url_map.merge_slashes = False  # the redirect would use the request's Host header
     init_app(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
-    # Those named first are the last to see an answer.
+    # Flask runs `after_request` functions in reverse: those named first see an answer last.
     observe.init_metrics(app)
     observe.init_access_log(app)
     headers.init_compression(app)
@@ -69,9 +70,9 @@ def create_app(
 
 
 class Mounted:
-    """Makes links begin with the path of the public address, whether or not a proxy in front takes it off.
+    """Adds the path of the public address to all links, whether or not a proxy removes it from requests.
 
-    An empty address is the start page: the router would redirect to it by what the request says of its host.
+    An empty path becomes `/`, the start page: the router would redirect it, with the request's Host header.
     """
 
     def __init__(self, app: "WSGIApplication", public_url: str) -> None:
@@ -79,7 +80,7 @@ class Mounted:
         self._path = urlsplit(public_url).path.rstrip("/")
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Answer a request with the path taken off its address."""
+        """Answer a request with the public path removed from its address."""
         asked = environ.get("PATH_INFO", "")
         if self._path:
             environ["SCRIPT_NAME"] = self._path
@@ -89,8 +90,8 @@ class Mounted:
 
 
 def behind_proxies(app: "WSGIApplication", hops: int) -> "WSGIApplication":
-    """Take the client's address, and nothing else, from the last `hops` proxies, whatever the client itself says.
+    """Take the client's address from the last `hops` proxies, never from what the client itself sends.
 
-    Links are made from `DATELINE_PUBLIC_URL`, so what a proxy says of host, scheme and path is not needed.
+    Host, scheme and path of proxies are ignored: links are made from `DATELINE_PUBLIC_URL`.
     """
     return ProxyFix(app, x_for=hops, x_proto=0, x_host=0, x_port=0, x_prefix=0) if hops else app

@@ -1,4 +1,4 @@
-"""What a view works with: settings, engine, archive, clock; who asks, and when."""
+"""What a view needs: settings, engine, archive, clock, the viewer of the request and its moment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """The settings, the engine and the clock of one app; the archive is opened when it is asked for."""
+    """The settings, the engine and the clock of one app; the archive is opened at its first use."""
 
     settings: Settings
     engine: SearchEngine
@@ -41,22 +41,22 @@ class Services:
 
     @property
     def access(self) -> Access:
-        """The tokens that open what readers may not see."""
+        """The tokens, which let staff see what is hidden from readers."""
         return Access(self.archive)
 
 
 def init_app(app: Flask, services: Services) -> None:
-    """Give the app what its views work with."""
+    """Store the services in the app."""
     app.extensions[_KEY] = services
 
 
 def services() -> Services:
-    """Return what the running app was given."""
+    """Return the services of the running app."""
     return cast(Services, current_app.extensions[_KEY])
 
 
 def current_state(viewer: Viewer) -> IndexState | None:
-    """Return which index serves, None if there is none that can be read."""
+    """Return the state of the serving index; None if no index can be read."""
     try:
         return services().engine.searcher(viewer).state
     except DatelineError:
@@ -70,7 +70,7 @@ COOKIE = "dateline-token"
 
 
 def moment() -> datetime:
-    """Return the moment of asking, one and the same for all that a request leads to."""
+    """Return the moment of the request; it is the same during the whole request."""
     if "moment" not in g:
         g.moment = services().clock()
     asked_at: datetime = g.moment
@@ -78,7 +78,7 @@ def moment() -> datetime:
 
 
 def viewer_of(request: Request) -> Viewer:
-    """Return the viewer that a request comes from, asking now. Raises `TokenRefused`."""
+    """Return the viewer who sent a request, at the moment of the request. Raises `TokenRefused`."""
     token = token_of(request)
     return Viewer(now=moment(), staff=token is not None and token.scope is Scope.STAFF)
 
@@ -94,7 +94,7 @@ def staff_of(request: Request) -> Viewer:
 
 
 def token_of(request: Request) -> Token | None:
-    """Return the token that a request shows, if it shows one. Raises `TokenRefused` for one in a header."""
+    """Return the token of a request, or None. Raises `TokenRefused` for an invalid one in a header."""
     if "token" not in g:
         g.token = _in_header(request) or _in_cookie(request)
     token: Token | None = g.token
@@ -102,7 +102,7 @@ def token_of(request: Request) -> Token | None:
 
 
 def _in_header(request: Request) -> Token | None:
-    """Return the bearer token; other kinds of authorization are not ours, as a proxy in front may want them."""
+    """Return the bearer token, or None. Other authorization is ignored: a proxy in front may need it."""
     shown = request.authorization
     if shown is None or shown.type != "bearer":
         return None
@@ -110,7 +110,7 @@ def _in_header(request: Request) -> Token | None:
 
 
 def _in_cookie(request: Request) -> Token | None:
-    """Return the token of who has signed in; when it has ended, they are a reader again."""
+    """Return the token of the cookie, or None. Someone whose token has expired is a reader again."""
     secret = request.cookies.get(COOKIE)
     if not secret:
         return None
@@ -123,18 +123,18 @@ def _in_cookie(request: Request) -> Token | None:
 def admit() -> None:
     """Raise `TokenMissing` for a request without a token, where the settings close the API to the public."""
     if request.method == "OPTIONS":
-        return  # a browser asks so whether it may show a token
+        return  # a browser's preflight request, which never carries a token
     if not is_admitted(request):
         raise TokenMissing("this API is not public: a token is required")
 
 
 def is_admitted(request: Request) -> bool:
-    """Tell whether the API answers who asks. Raises `TokenRefused`."""
+    """Return whether the API answers this request. Raises `TokenRefused`."""
     return services().settings.api != "tokens" or token_of(request) is not None
 
 
 def is_signed_in(request: Request) -> bool:
-    """Tell whether the request comes from staff who have signed in; not, if nobody can tell."""
+    """Return whether staff who have signed in sent the request; False if the archive cannot tell."""
     try:
         token = _in_cookie(request)
     except ArchiveUnusable:
@@ -143,6 +143,6 @@ def is_signed_in(request: Request) -> bool:
 
 
 def answers_staff() -> bool:
-    """Tell whether the answer to the request may hold what readers must not see."""
+    """Return whether the answer may contain what readers must not see."""
     token: Token | None = g.get("token")
     return token is not None and token.scope is Scope.STAFF

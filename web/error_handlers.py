@@ -1,4 +1,4 @@
-"""Errors as problem+json or as a page."""
+"""Answers errors with problem+json or with a page."""
 
 from flask import Flask, Response, current_app, request, url_for
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -16,7 +16,7 @@ from web.rendering import json_response, page
 
 
 def init_app(app: Flask) -> None:
-    """Answer every error of ours and of HTTP's, unforeseen ones too, which Flask logs and hands on as a 500."""
+    """Answer every error of Dateline and of HTTP; Flask logs unexpected errors and passes them on as a 500."""
     app.register_error_handler(DatelineError, _answer)
     app.register_error_handler(HTTPException, _answer_http)
 
@@ -62,7 +62,7 @@ def _refusal(error: InvalidRequest, fault: HttpError) -> Response:
 
 
 def problem(fault: HttpError) -> Response:
-    """Return what is wrong, and of a parameter its name, what was expected, and the nearest name that there is."""
+    """Return an error as problem+json (RFC 9457), with the parameter, the expected value and the nearest valid name."""
     named = {"parameter": fault.parameter, "expected": fault.expected, "nearest": fault.nearest}
     body = {
         "type": "about:blank",
@@ -77,7 +77,7 @@ def problem(fault: HttpError) -> Response:
 
 @value_object
 class Refusal:
-    """Why nothing was searched, what to do, the text as typed, and what the form carries along."""
+    """Why a search was refused: the reason, the advice, the text as typed, and the form's hidden fields."""
 
     headline: str
     advice: str
@@ -86,7 +86,7 @@ class Refusal:
 
 
 def refusal(error: InvalidRequest, text: str, hidden: list[tuple[str, str]]) -> Refusal:
-    """Return the refusal, with numbers if it is for a limit."""
+    """Return the refusal of a search, with numbers if it exceeds a limit."""
     if isinstance(error, QueryRefused):
         unit = gettext(error.unit)
         has = gettext_noop("The query has {actual} {unit}. The limit for readers is {limit}.")

@@ -1,4 +1,4 @@
-"""The query language by example."""
+"""Examples of the query language, for the help page."""
 
 from itertools import chain
 
@@ -10,7 +10,7 @@ from web.i18n import gettext_noop
 
 @value_object
 class Example:
-    """Something to type, and what it finds."""
+    """A query, and what it finds."""
 
     text: str
     meaning: str

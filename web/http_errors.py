@@ -30,13 +30,13 @@ SENTENCES = {
     405: gettext_noop("Method not allowed."),
     500: gettext_noop("Internal error. It has been logged; your request may be fine."),
 }
-_CODES = {413: "request-entity-too-large"}  # whose phrase is another one since Python 3.13
+_CODES = {413: "request-entity-too-large"}  # a code that would change with its HTTP phrase in Python 3.13
 _BEARER = 'Bearer realm="Dateline"'
 
 
 @value_object
 class HttpError:
-    """An HTTP status, a name for programs, a sentence for people; of a parameter what would have been right."""
+    """An HTTP status, a code for programs, a sentence for people; for a parameter also what would be valid."""
 
     status: int
     code: str
@@ -44,12 +44,12 @@ class HttpError:
     parameter: str | None = None
     nearest: str | None = None
     expected: str | None = None
-    retry_after: int | None = None  # seconds after which to ask again; what is wrong passes by itself
-    challenge: str | None = None  # what to show in place of what was shown, as RFC 6750 says it in `WWW-Authenticate`
+    retry_after: int | None = None  # seconds to wait before the next try, for errors that pass by themselves
+    challenge: str | None = None  # the header `WWW-Authenticate` (RFC 6750)
 
     @property
     def title(self) -> str:
-        """What HTTP calls it."""
+        """The phrase of the HTTP status."""
         return HTTPStatus(self.status).phrase
 
 
@@ -96,7 +96,7 @@ ERRORS = {
     TokenRefused: HttpError(
         status=401,
         code="token-refused",
-        # For the documentation: an answer says what the error does.
+        # This text is for the documentation; answers have the text of the exception.
         detail="The token is unknown, revoked or expired; `detail` says which.",
         challenge=f'{_BEARER}, error="invalid_token"',
     ),
@@ -115,7 +115,7 @@ ERRORS = {
 
 
 def http_error_of(error: Exception) -> HttpError:
-    """Return what to tell of an error, be it ours, HTTP's or unforeseen."""
+    """Return the HTTP error of an exception: one of Dateline's, one of HTTP's, or an unexpected one."""
     if isinstance(error, InvalidRequest):
         return _of_request(error)
     known = next((fault for kind, fault in ERRORS.items() if isinstance(error, kind)), None)
@@ -146,7 +146,7 @@ def _of_http(status: int) -> HttpError:
 
 @value_object
 class Problem:
-    """A problem by its code, which stays as it is, and advice for people."""
+    """A code, which never changes, with its status and advice for people."""
 
     status: int
     code: str
@@ -208,6 +208,6 @@ _OF_REQUESTS = (
 
 
 def problems() -> list[Problem]:
-    """Return all that a script may have to deal with, by status."""
+    """Return all problems that a script may meet, by status."""
     known = [Problem(status=fault.status, code=fault.code, advice=fault.detail) for fault in ERRORS.values()]
     return sorted((*_OF_REQUESTS, *known), key=lambda each: (each.status, each.code))

@@ -1,9 +1,9 @@
-"""Translation: catalogues, which language a request gets, gettext functions.
+"""Translation: the catalogues, the language of a request, and the gettext functions.
 
-Texts are whole sentences with names in braces for what stands in them, so that a language can put it elsewhere.
+Texts are whole sentences with named values in braces, so that a translation can change their order.
 
-Babel reads the catalogues and `gettext` looks texts up. Flask-Babel between them would take eighteen times as long for
-a text, and could not translate the messages of `search`, which knows no Flask (docs/decisions/own-code-kept.md).
+Babel reads the catalogues and `gettext` looks texts up. Flask-Babel would take eighteen times as long for a text, and
+could not translate the messages of `search`, which does not import Flask (docs/decisions/own-code-kept.md).
 """
 
 from collections.abc import Iterator
@@ -30,19 +30,19 @@ FOLDER = Path(__file__).parent / "locale"
 
 
 def catalogue_path(language: str) -> Path:
-    """Return where the catalogue of a language is kept."""
+    """Return the path of the catalogue of a language."""
     return FOLDER / language / "LC_MESSAGES" / "messages.po"
 
 
 @cache
 def offered() -> tuple[str, ...]:
-    """Return the languages in which there is an interface, by their codes."""
+    """Return the codes of the languages in which the interface is offered."""
     return (SOURCE, *sorted(path.name for path in FOLDER.iterdir() if catalogue_path(path.name).exists()))
 
 
 @cache
 def catalogue(language: str) -> NullTranslations:
-    """Return the texts in a language that is offered."""
+    """Return the translations into an offered language."""
     if language == SOURCE:
         return NullTranslations()
     compiled = BytesIO()
@@ -53,28 +53,28 @@ def catalogue(language: str) -> NullTranslations:
 
 
 def gettext(message: str, **values: Any) -> str:
-    """Return a text; `values` stand where it names them."""
+    """Return the translation of a text, with `values` filled in."""
     text = _translated(message, current_language())
     return text.format(**values) if values else text
 
 
 def ngettext(one: str, many: str, count: int, **values: Any) -> str:
-    """Return the text for a number of things."""
+    """Return the translation of the singular or the plural, with `values` filled in."""
     return catalogue(current_language()).ngettext(one, many, count).format(**values)
 
 
 def gettext_html(message: str, **values: Any) -> Markup:
-    """Return a text as HTML; values that are not are escaped."""
+    """Return the translation of a text as HTML; values that are not `Markup` are escaped."""
     return Markup(_translated(message, current_language())).format(**values)  # noqa: S704  # the texts are ours
 
 
 def inside(label: str) -> str:
-    """Return a label as it is written inside a sentence: English has small letters there, German has its capitals."""
+    """Return a label as it is written inside a sentence: in small letters in English, unchanged in other languages."""
     return label.lower() if current_language() == SOURCE else label
 
 
 def gettext_noop(message: str) -> str:
-    """Return a text as it is, to be said later: so it gets into the catalogues."""
+    """Return the text itself. The call marks it for the catalogues; it is translated later."""
     return message
 
 
@@ -94,30 +94,30 @@ _tongue: ContextVar[str] = ContextVar("tongue", default=SOURCE)
 
 
 def current_language() -> str:
-    """Return the code of the language."""
+    """Return the code of the current language."""
     return _tongue.get()
 
 
 @cache
 def locale(tongue: str) -> Locale:
-    """Return how numbers and dates are written in a language."""
+    """Return Babel's locale of a language, for numbers and dates."""
     return Locale("en", "GB") if tongue == SOURCE else Locale(tongue)
 
 
 def speak(language: str) -> None:
-    """Speak a language that is offered from now on."""
+    """Make an offered language the current one."""
     _tongue.set(language)
 
 
 def request_language(request: Request) -> str:
-    """Return the first language wanted that is offered; what programs read is in one language."""
+    """Return the first requested language that is offered. Answers to programs are always in English."""
     if asked_by_script(request):
         return SOURCE
     return next((code for code in wanted_languages(request) if code in offered()), SOURCE)
 
 
 def init_app(app: Flask) -> None:
-    """Answer each request in its language, and speak no other than English after it."""
+    """Set the language before each request, and set English again after it."""
     app.before_request(lambda: speak(request_language(request)))
     app.teardown_request(lambda _: speak(SOURCE))
 
@@ -126,21 +126,21 @@ _FOR_SCRIPTS = ("/api/", "/search.")
 
 
 def asked_by_script(request: Request) -> bool:
-    """Tell whether a program asks, which is answered problems and English."""
+    """Return whether the request is for programs; they get problem+json, in English."""
     return request.path.startswith(_FOR_SCRIPTS)
 
 
 def in_language_of_reader(asked: SearchRequest, request: Request) -> SearchRequest:
-    """Return the request with labels in the language that a browser asks for, unless the address names one."""
+    """Return the request with labels in the reader's language, unless the address names one."""
     return replace(asked, locale=language_of_reader(request) or asked.locale)
 
 
 def language_of_reader(request: Request) -> str | None:
-    """Return the first language that there is: that of the address, else those that a browser asks for."""
+    """Return the first requested language that exists, the address before the browser; None if there is none."""
     return next(filter(is_locale, wanted_languages(request)), None)
 
 
 def wanted_languages(request: Request) -> Iterator[str]:
-    """Yield the codes of the languages that are asked for, that of the address before those of the browser."""
+    """Yield the codes of the requested languages, that of the address before those of the browser."""
     tags = (request.args.get(LOCALE, ""), *request.accept_languages.values())
     yield from filter(None, map(primary, tags))

@@ -13,12 +13,12 @@ from search.model.dates import Published, write_published
 from search.types import value_object
 from web.i18n import current_language, gettext, locale, ngettext
 
-_MANY = 4_096  # a page shows the same numbers and days again and again
+_MANY = 4_096  # entries of each memo: pages show the same numbers and days again and again
 
 
 @value_object
 class Time:
-    """A time for people and for machines; `full` is empty for a day, which is no more exact than it looks."""
+    """A time for people and for machines; `full` is empty for a day, which has no time."""
 
     text: str
     machine: str
@@ -26,17 +26,17 @@ class Time:
 
 
 def number(value: int) -> str:
-    """Return a whole number with its thousands apart."""
+    """Return a whole number with separators between thousands."""
     return _number(value, current_language())
 
 
 def mean(value: float) -> str:
-    """Return a mean, below ten with one decimal."""
+    """Return a mean, with one decimal below ten."""
     return _number(round(value, 1 if value < 9.95 else 0), current_language())
 
 
 def percent(share: float) -> str:
-    """Return a share of 1 in per cent."""
+    """Return a share (0 to 1) as a percentage."""
     return _percent(share, current_language())
 
 
@@ -46,12 +46,12 @@ def day(value: date) -> str:
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> Time:
-    """Return the day of an instant, and the instant in full."""
+    """Return the day of an instant in a zone; `full` has the time too."""
     return replace(time(moment, zone), text=day(moment.astimezone(zone).date()))
 
 
 def month_alone(value: date) -> str:
-    """Return the name of a month."""
+    """Return the name of a month, without its year."""
     return _month_alone(value, current_language())
 
 
@@ -61,7 +61,7 @@ def month(value: date) -> str:
 
 
 def time(published: Published, zone: ZoneInfo) -> Time:
-    """Return a day as the day it is, an instant to the minute in the zone and in full to the second."""
+    """Return a day as a day, and an instant to the minute in the zone; `full` has the seconds too."""
     return _time(published, zone, current_language())
 
 
@@ -80,7 +80,7 @@ def _time(published: Published, zone: ZoneInfo, tongue: str) -> Time:
 
 @lru_cache(_MANY)
 def direction(language: str) -> str:
-    """Return which way a language is written: `rtl` or `ltr`; of an unknown one the text decides."""
+    """Return the direction of a language's script, `rtl` or `ltr`; `auto` if the language is unknown."""
     if not language:
         return "auto"
     try:
@@ -120,5 +120,5 @@ def articles(count: int) -> str:
 
 
 def outcome(total: int) -> str:
-    """Say what a search came to."""
+    """Return the heading of a result: how many articles were found."""
     return articles(total) if total else gettext("No article matches this search")

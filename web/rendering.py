@@ -1,4 +1,4 @@
-"""Responses: pages from templates, JSON, marked texts as HTML."""
+"""Responses: pages from templates, JSON, and marked texts as HTML."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from web.middleware.headers import static_url
 def page(
     template: str, *, status: int = 200, state: IndexState | None = None, zone: ZoneInfo | None = None, **context: Any
 ) -> Response:
-    """Return a page; at its foot it tells of the index and of the time zone, the usual one if no other is given."""
+    """Return a page; its foot shows the state of the index and the time zone, by default that of the settings."""
     zone = zone or services().settings.timezone
     signed_in, public_url = is_signed_in(request), services().settings.public_url
     html = render_template(template, state=state, zone=zone, signed_in=signed_in, public_url=public_url, **context)
@@ -28,7 +28,7 @@ def page(
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates what all of them use."""
+    """Give the templates the functions that all of them use."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {
@@ -48,7 +48,7 @@ def init_app(app: Flask) -> None:
 
 
 def json_text(body: Any) -> str:
-    """Return a body as compact JSON, its keys in their own order and its letters as they are."""
+    """Return a body as compact JSON; keys keep their order, and letters beyond ASCII are not escaped."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -58,20 +58,20 @@ def json_response(body: Any, *, status: int = 200, mimetype: str = "application/
 
 
 _STEP = Markup('<a rel="{}" href="#mark-{}" aria-label="{}"></a>')
-_LEFT_OUT = "…"  # where a passage begins or ends within its text
+_LEFT_OUT = "…"  # marks the text left out before or behind a passage
 
 
 def marked_html(pieces: Marked) -> Markup:
-    """Return the text with its matches in `<mark>` and everything else escaped."""
-    # Plain texts are joined, and called markup once: a page has hundreds of pieces.
+    """Return the text as HTML, with its matches in `<mark>`."""
+    # Strings are joined first and made `Markup` once: a page has hundreds of pieces.
     parts = [f"<mark>{escape(text)}</mark>" if match else escape(text) for text, match in pieces]
-    return Markup("".join(parts))  # noqa: S704  # all of it was escaped
+    return Markup("".join(parts))  # noqa: S704  # every part was escaped
 
 
 def joined_html(passages: Iterable[Marked]) -> Markup:
-    """Return passages of one text one after the other, with one ellipsis for what is left out between two.
+    """Return the passages of a text as HTML, with one ellipsis between two of them.
 
-    An ellipsis keeps to the word before it, so that none begins a line.
+    A no-break space joins each ellipsis to the word before it, so that no line begins with one.
     """
     joined = Markup("")
     for passage in map(marked_html, passages):
@@ -81,7 +81,7 @@ def joined_html(passages: Iterable[Marked]) -> Markup:
 
 
 def numbered_html(pieces: Marked, numbers: Iterator[int], last: int) -> Markup:
-    """Do the same, with an id `mark-1` to `mark-{last}` for each mark, and links to the one before and behind it."""
+    """Return the text as HTML; each mark has an id, `mark-1` to `mark-{last}`, and links to the marks around it."""
     return Markup("").join(_numbered(text, next(numbers), last) if match else text for text, match in pieces)
 
 
@@ -93,12 +93,12 @@ def _numbered(text: str, number: int, last: int) -> Markup:
 
 
 def offsets(pieces: Marked) -> dict[str, Any]:
-    """Return the plain text and its spans."""
+    """Return the plain text and the spans of its matches."""
     return {"text": plain(pieces), "marks": spans(pieces)}
 
 
 def spans(pieces: Marked) -> list[dict[str, int]]:
-    """Return from which to which of the text's characters something matches."""
+    """Return the start and end of each match, as offsets in characters."""
     found, end = [], 0
     for text, match in pieces:
         start, end = end, end + len(text)
@@ -108,5 +108,5 @@ def spans(pieces: Marked) -> list[dict[str, int]]:
 
 
 def plain(pieces: Marked) -> str:
-    """Return the text alone."""
+    """Return the plain text."""
     return "".join(text for text, _ in pieces)

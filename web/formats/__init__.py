@@ -1,1 +1,1 @@
-"""Answers for programs."""
+"""Answers for programs: JSON, CSV, Atom, OpenAPI."""

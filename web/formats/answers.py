@@ -1,4 +1,4 @@
-"""Results, articles, facets as the API's JSON."""
+"""Results, articles and facets as the JSON of the API."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -38,7 +38,7 @@ _OF_BARS = ("id", "count", "of", "selected")
 def search_answer(
     result: SearchResult, request: SearchRequest, links: SearchLinks, viewer: Viewer, taken_along: Mapping[str, str]
 ) -> Json:
-    """Return the answer to a search; `links` are the API's own, `taken_along` leads to all that was found."""
+    """Return the answer to a search. `links` are the API's own; `taken_along` are the addresses of the exports."""
     return {
         "total": result.total,
         "page": None if request.cursor else request.page,
@@ -57,7 +57,7 @@ def search_answer(
 
 
 def article_answer(article: FullArticle, viewer: Viewer, *, with_marks: bool) -> Json:
-    """Return an article whole, if it was asked for with what is marked in each of its texts."""
+    """Return a whole article; `with_marks` adds the matches in each of its texts."""
     texts = article.texts
     return {
         **summary_answer(article.summary, viewer),
@@ -72,7 +72,7 @@ def article_answer(article: FullArticle, viewer: Viewer, *, with_marks: bool) ->
 
 
 def related_answer(related: Related, viewer: Viewer) -> Json:
-    """Return the articles that are most like another."""
+    """Return the articles that are most similar to another."""
     return {
         "results": [summary_answer(summary, viewer) for summary in related.articles],
         "index": index_state(related.state),
@@ -80,7 +80,7 @@ def related_answer(related: Related, viewer: Viewer) -> Json:
 
 
 def person_answer(person: Person) -> Json:
-    """Return a person with the ways to write the name."""
+    """Return a person with the forms of the name."""
     return {
         "id": person.id,
         "label": person.label,
@@ -91,7 +91,7 @@ def person_answer(person: Person) -> Json:
 
 
 def summary_answer(summary: Summary, viewer: Viewer) -> Json:
-    """Return what a result list says of an article."""
+    """Return an article as a result list shows it."""
     return {
         "id": summary.id,
         "feed": summary.feed,
@@ -116,7 +116,7 @@ def summary_answer(summary: Summary, viewer: Viewer) -> Json:
 
 
 def status_answer(state: IndexState) -> Json:
-    """Return which index serves, of which schema and release, and how many articles the viewer may see."""
+    """Return the state of the serving index, its format, the release, and the number of articles the viewer may see."""
     return {
         "articles": state.articles,
         "index": index_state(state) | {"schema_version": INDEX_FORMAT},
@@ -125,7 +125,7 @@ def status_answer(state: IndexState) -> Json:
 
 
 def values_answer(found: FacetValues, request: SearchRequest, own: SearchLinks, searches: SearchLinks) -> Json:
-    """Return a page of a facet's values; `own` are its addresses, `searches` those of the API's searches."""
+    """Return a page of a facet's values; `own` makes the addresses of such pages, `searches` those of API searches."""
     goes_on = request.page * request.page_size < found.total
     return {
         "facet": found.name,
@@ -143,17 +143,17 @@ def values_answer(found: FacetValues, request: SearchRequest, own: SearchLinks, 
 
 
 def suggestions_answer(text: str, suggested: Iterable[Suggestion], searches: SearchLinks) -> Json:
-    """Return what may be about to be typed; `searches` are the API's searches for everything."""
+    """Return the suggestions for a typed text; `searches` are the API's searches for everything."""
     return {"q": text, "suggestions": [_suggestion(each, searches) for each in suggested]}
 
 
 def index_state(state: IndexState) -> Json:
-    """Return which index answered."""
+    """Return the state of the index that answered."""
     return {"generation": state.generation, "revision": state.revision, "updated_at": _time(state.updated_at)}
 
 
 def filters_among(args: Changes) -> Json:
-    """Return those of the parameters that narrow a search."""
+    """Return the parameters that narrow a search."""
     return {name: list(values) for name, values in args.items() if name in FILTERS}
 
 
@@ -199,7 +199,7 @@ def _hit(hit: Hit, viewer: Viewer, highlight: Highlight) -> Json:
 
 
 def _marks(texts: MarkedTexts) -> Json:
-    """Return where something is marked in each text, counted in characters of the text as it is given."""
+    """Return the spans of the matches in each text, as offsets in characters of the plain text."""
     body = tuple(piece for paragraph in texts.paragraphs for piece in (*paragraph, ("\n\n", False)))
     parts = {"title": texts.title, "standfirst": texts.standfirst, "body": body, "caption": texts.caption}
     return {name: spans(pieces) for name, pieces in parts.items()}
@@ -250,7 +250,10 @@ def _value(facet: str, value: FacetValue, links: SearchLinks) -> Json:
 
 
 def _next(result: SearchResult, request: SearchRequest, links: SearchLinks) -> str | None:
-    """Go on by cursor, which no update in between upsets; it holds for the match that was decided."""
+    """Return the address of the next page, None after the last one.
+
+    It uses a cursor, so changes of the index do not shift the page, and the match rule that was decided.
+    """
     if not result.next_cursor or (not request.cursor and request.page * request.page_size >= result.total):
         return None
     return links.changed({MATCH: (result.matched_by.value,), CURSOR: (result.next_cursor,)})

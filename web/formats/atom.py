@@ -1,4 +1,4 @@
-"""The Atom feed of a search."""
+"""The Atom feed of a search (RFC 4287)."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
@@ -14,9 +14,9 @@ from web.presenters.picked import labels_of, picked
 from web.presenters.summary import first_words, staff_note
 from web.rendering import joined_html
 
-_SPACE = UUID("4d5d7c4e-1a6f-5b0c-9a7e-0c6d3b2f8e11")  # ours: the names in it are article ids and addresses of feeds
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom knows no entry without a date
-_FIRST_WORDS = 90  # characters that stand for a missing title
+_SPACE = UUID("4d5d7c4e-1a6f-5b0c-9a7e-0c6d3b2f8e11")  # our namespace: of article ids and feeds' addresses
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom requires a date in every entry
+_FIRST_WORDS = 90  # characters shown in place of a missing title
 
 
 @value_object
@@ -30,7 +30,7 @@ class FeedLinks:
 
 @value_object
 class Entry:
-    """An article in a feed; what it lacks is empty. Times are RFC 3339's."""
+    """An article in a feed. A missing part is empty; times are written as in RFC 3339."""
 
     id: str
     title: str
@@ -46,7 +46,7 @@ class Entry:
 
 @value_object
 class Feed:
-    """A feed; it was updated when the newest of its entries was, and an empty one when the index was."""
+    """A feed. `updated` is that of its newest entry, or that of the index if it has no entries."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ class Feed:
 
 
 def feed(result: SearchResult, request: SearchRequest, links: FeedLinks, now: datetime) -> Feed:
-    """Return the feed of what a search has found."""
+    """Return the feed of a search's result."""
     updated = [_updated(hit.summary) for hit in result.hits] or [result.state.updated_at or _NEVER]
     return Feed(
         id=_urn(links.feed.partition("?")[2]),
@@ -92,13 +92,17 @@ def _entry(hit: Hit, settings: Settings, zone: ZoneInfo, now: datetime) -> Entry
 
 
 def _categories(summary: Summary) -> list[tuple[str, str]]:
-    """Return (term, label) of the section, the countries and the persons."""
+    """Return (term, label) of the section, each country and each person."""
     sections = [(summary.section, summary.section)] if summary.section else []
     return sections + [(tag.id, tag.label) for tag in (*summary.countries, *summary.persons)]
 
 
 def _updated(summary: Summary) -> datetime:
-    """Return when an article was last changed: as its source says, else when its version or a date it lacks came in."""
+    """Return when an article last changed.
+
+    That is its source's time, or else the arrival of a later version or of an undated article, and never
+    before its publication.
+    """
     came_in = summary.indexed_at if summary.version > 1 or summary.published is None else None
     published = first_moment(summary.published) if summary.published else None
     return max(filter(None, (summary.updated_at or came_in, published)), default=_NEVER)

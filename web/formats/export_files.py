@@ -1,7 +1,7 @@
-"""CSV, JSON lines, and the manifest of an export.
+"""Exports of a search: CSV, JSON lines, and the manifest that makes them citable.
 
-Who has a file can hold its SHA-256 against the manifest; who asks for the manifest again later learns whether the
-search still finds the same, to the byte.
+The manifest has the SHA-256 of each file, so that a file can be checked. A later manifest of the same search shows
+whether the result is still the same, byte for byte.
 """
 
 import csv
@@ -20,7 +20,7 @@ from web.params.links import Changes
 from web.rendering import json_text
 
 TABLE_MIMETYPE = "text/csv"
-_MARK = "\ufeff"  # by it Excel knows that names are written in UTF-8
+_MARK = "\ufeff"  # a byte order mark, by which Excel recognises UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -50,12 +50,12 @@ _COLUMNS: Mapping[str, Callable[[Json], Any]] = {
 
 
 def table_head() -> bytes:
-    """Return the names of the columns."""
+    """Return the row of column names."""
     return (_MARK + _written([_COLUMNS])).encode()
 
 
 def rows(summaries: Iterable[Json]) -> bytes:
-    """Return a row for each article, as the API tells of it; what there are several of has semicolons between."""
+    """Return a row for each article, with the values of the API's JSON; semicolons separate several values."""
     return _written([_cell(tell(each)) for tell in _COLUMNS.values()] for each in summaries).encode(errors="replace")
 
 
@@ -66,7 +66,7 @@ def _written(table: Iterable[Iterable[Any]]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """Return a value as it stands in its cell; an apostrophe keeps a spreadsheet from running it (CWE-1236)."""
+    """Return a value as the text of a cell; an apostrophe keeps a spreadsheet from running it (CWE-1236)."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
@@ -74,12 +74,12 @@ LINES_MIMETYPE = "application/x-ndjson"
 
 
 def lines_head() -> bytes:
-    """Return what comes before the first article: nothing."""
+    """Return the bytes before the first article: none."""
     return b""
 
 
 def lines(summaries: Iterable[Json]) -> bytes:
-    """Return a line for each article, as the API tells of it."""
+    """Return a line for each article, with the API's JSON."""
     return "".join(map(_line, summaries)).encode(errors="replace")
 
 
@@ -89,7 +89,7 @@ def _line(summary: Json) -> str:
 
 @value_object
 class Format:
-    """How articles are written: what stands first, and any number of them."""
+    """A format of exports: what stands at the beginning of the file, and how articles are written."""
 
     name: str
     mimetype: str
@@ -103,21 +103,21 @@ FORMATS = (TABLE, LINES)
 
 
 class Manifest:
-    """Grows as the pages of a walk go by."""
+    """The manifest of an export, built up page by page."""
 
     def __init__(self) -> None:
         self._count = 0
         self._hashes = {each.name: sha256(each.head()) for each in FORMATS}
 
     def add(self, page: Iterable[Json]) -> None:
-        """Take some articles into account."""
+        """Add the articles of a page."""
         articles = list(page)
         self._count += len(articles)
         for each in FORMATS:
             self._hashes[each.name].update(each.written(articles))
 
     def answer(self, walk: Walk, request: SearchRequest, args: Changes, asked_at: datetime) -> Json:
-        """Return it as JSON."""
+        """Return the manifest as JSON."""
         return {
             "query": {
                 "q": request.text,

@@ -1,4 +1,4 @@
-"""The OpenAPI document."""
+"""The OpenAPI description of the API."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -20,7 +20,7 @@ JSON = "application/json"
 
 @value_object
 class Operation:
-    """A route as Flask writes it, without `<` and `>`; `answer` is the name of a schema, if the answer is JSON."""
+    """A route in Flask's notation without `<` and `>`; `answer` names the schema of a JSON answer."""
 
     path: str
     summary: str
@@ -32,7 +32,7 @@ class Operation:
 
 
 def _in_address(parameter: Parameter) -> Schema:
-    """Return a parameter as OpenAPI describes it; a repeated one may be given several times."""
+    """Return a parameter of the query string in OpenAPI's terms; a repeated one is an array."""
     schema = dict(parameter.kind.schema)
     return {
         "name": parameter.name,
@@ -43,7 +43,7 @@ def _in_address(parameter: Parameter) -> Schema:
 
 
 def _in_body(parameters: Iterable[Parameter]) -> Schema:
-    """Return the same as the properties of an object, where one value need not be in a list."""
+    """Return the same parameters as properties of a JSON body, where a repeated one may also be a single value."""
     properties: dict[str, Any] = {}
     for parameter in parameters:
         schema = dict(parameter.kind.schema)
@@ -150,9 +150,9 @@ _ABOUT = (
 
 @lru_cache(maxsize=1)
 def document(public_url: str, docs_url: str) -> dict[str, Any]:
-    """Return the description; `public_url` is where the service is reached, empty if that is not known.
+    """Return the OpenAPI document.
 
-    `docs_url` is where people read about it.
+    `public_url` is the address of the service, empty if it is unknown; `docs_url` is the documentation for people.
     """
     paths: dict[str, Any] = {}
     for operation in OPERATIONS:
@@ -188,7 +188,7 @@ def _operation(operation: Operation) -> Schema:
 
 
 def code_schemas() -> Mapping[str, Schema]:
-    """Return the schemas of codes, by name."""
+    """Return name -> schema, for the schemas of codes."""
     return {
         "CountryCode": _one_of(
             "ISO 3166-1 code or the code of a former state; lower case is accepted", (*countries(), NONE)

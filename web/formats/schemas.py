@@ -1,4 +1,4 @@
-"""JSON Schema of every answer."""
+"""The JSON Schema of every answer."""
 
 from collections.abc import Iterable, Mapping
 
@@ -25,7 +25,7 @@ def listed(items: Schema) -> Schema:
 
 
 def structure(properties: Mapping[str, Schema], *, without: Iterable[str] = ()) -> Schema:
-    """Return the schema of an object that has all of these properties, but for some that may be left out."""
+    """Return the schema of an object that has all of these properties; those in `without` may be missing."""
     optional = set(without)
     return {
         "type": "object",

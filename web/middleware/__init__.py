@@ -1,1 +1,1 @@
-"""Around every view."""
+"""Code that runs before and after every view."""

@@ -1,11 +1,11 @@
 """Headers of every answer: security, caching, entity tags, CORS, compression.
 
-What only staff see goes through it as well: to guess it by the size of answers (BREACH) takes requests that carry the
-cookie from another site, which `SameSite` does not let happen, or the token, which who guesses does not have.
+Answers to staff are compressed too. To guess them by their size (BREACH), an attacker must send requests that carry the
+cookie, which `SameSite` prevents from another site, or the token, which the attacker does not have.
 
-An answer to a reader depends on the release, the revision of the index, the address, the moment from which the last
-article could be seen (an embargo that lifts changes answers without a commit), the day (which `yesterday` stands for)
-and the language asked for. So the tag is made of these, before anything is searched.
+The entity tag of an answer to a reader is made of all that the answer depends on: the release, the commit of the index,
+the address, the last visibility change (the end of an embargo changes answers without a commit), the day (for
+`yesterday`), and the requested language. So the tag is known before anything is searched.
 """
 
 import re
@@ -22,7 +22,7 @@ from search.settings import time_zone
 from web.context import RELEASE, answers_staff, moment, services, viewer_of
 from web.middleware.observe import HEADER
 
-# Our own files and nothing else: what an article or a query brings along cannot run, load or send.
+# Only our own files: nothing in an article or a query can run, load or send anything.
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -38,17 +38,17 @@ POLICY = "; ".join(
 _HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",  # a publisher need not learn what a reader searched for
+    "Referrer-Policy": "same-origin",  # publishers need not learn what a reader searched for
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# Who shows a token or has signed in is answered something else, and names are told in the reader's language.
+# Answers differ for staff, and labels are in the reader's language.
 _VARY = ("Accept-Language", "Authorization", "Cookie")
-UNLISTED = ("/search", "/facets/", "/api/")  # searches have no end: robots would walk them for ever
+UNLISTED = ("/search", "/facets/", "/api/")  # robots would never finish: the searches have no end
 ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in UNLISTED)
 
 
 def secured(response: Response) -> Response:
-    """Add the headers to an answer."""
+    """Add the security headers to an answer."""
     response.headers.update(_HEADERS)
     response.headers["Cache-Control"] = caching(request, response)
     response.vary.update(_VARY)
@@ -58,18 +58,18 @@ def secured(response: Response) -> Response:
 
 
 def init_security(app: Flask) -> None:
-    """Secure every answer of the app."""
+    """Add the security headers to every answer of the app."""
     app.after_request(secured)
 
 
 _API = ("/api/", "/search.")
 _SENT = ["Authorization", "Content-Type", "If-None-Match", HEADER]
 _TOLD = ["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Server-Timing", "WWW-Authenticate", HEADER]
-_KEPT = 600  # seconds for which a browser need not ask again whether it may
+_KEPT = 600  # seconds for which a browser may reuse the answer to a preflight request
 
 
 def init_origins(app: Flask, origins: tuple[str, ...]) -> None:
-    """Let these sites ask the API. Cookies are never taken from them: their scripts show a token."""
+    """Let scripts of these sites use the API with a token. Their requests never carry cookies."""
     if origins:
         rules: dict[str, Any] = {
             "origins": list(origins),
@@ -83,7 +83,7 @@ def init_origins(app: Flask, origins: tuple[str, ...]) -> None:
 
 
 def _varied(response: Response) -> Response:
-    """Tell caches that an answer to one site is not for another; with a single site the library does not."""
+    """Add `Vary: Origin`, which the library leaves out if there is only one allowed site."""
     if request.path.startswith(_API):
         response.vary.add("Origin")
     return response
@@ -94,19 +94,19 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def init_statics(app: Flask) -> None:
-    """Take the hash of each static file."""
+    """Prepare `static_url`, which adds a hash to the address of each static file."""
     folder = Path(app.static_folder or "")
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     app.extensions[_KEY] = {path.relative_to(folder).as_posix(): _version(path) for path in files}
 
 
 def static_url(name: str) -> str:
-    """Return the address of a static file as it is now."""
+    """Return the address of a static file, with the hash of its content."""
     return url_for("static", filename=name, v=current_app.extensions[_KEY][name])
 
 
 def caching(request: Request, response: Response) -> str:
-    """Return how long an answer may be kept: a static file of this version for ever, what staff see not at all."""
+    """Return the header `Cache-Control`: static files may be kept for ever, answers to staff not at all."""
     if request.endpoint == "static" and response.status_code in (200, 304):
         name = (request.view_args or {}).get("filename", "")
         if request.args.get("v") == current_app.extensions[_KEY].get(name):
@@ -118,7 +118,7 @@ def _version(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()[:12]
 
 
-_ALGORITHMS = ["zstd", "gzip"]  # the first that a client takes
+_ALGORITHMS = ["zstd", "gzip"]  # in order of preference
 _KINDS = [
     "text/html",
     "text/css",
@@ -134,7 +134,7 @@ _KINDS = [
 
 
 def init_compression(app: Flask) -> None:
-    """Compress what is text and longer than a packet's worth."""
+    """Compress texts that are longer than a network packet."""
     app.config |= {
         "COMPRESS_ALGORITHM": _ALGORITHMS,
         "COMPRESS_ALGORITHM_STREAMING": _ALGORITHMS,
@@ -145,7 +145,7 @@ def init_compression(app: Flask) -> None:
 
 
 def _closing(response: Response) -> Response:
-    """Close the file that is sent, which the library forgets when it puts a compressed stream in its place."""
+    """Close the file that was sent; the library does not when it compresses a stream."""
     if close := getattr(response.response, "close", None):
         response.call_on_close(close)
     return response
@@ -156,7 +156,7 @@ _METHODS = ("GET", "HEAD")
 
 
 def init_conditional(app: Flask) -> None:
-    """Tag the answers to readers, and give none twice to who has it."""
+    """Add entity tags to answers to readers, and answer 304 to those who have the answer already."""
     app.before_request(_not_modified)
     app.after_request(_tagged)
 
@@ -176,7 +176,7 @@ def _tagged(response: Response) -> Response:
 
 
 def _tag() -> str | None:
-    """Return the tag of the answer, None if it is for staff or there is no index to make it from."""
+    """Return the tag of the answer; None if the answer is for staff or there is no index."""
     try:
         viewer = viewer_of(request)
         if answers_staff():
@@ -184,14 +184,14 @@ def _tag() -> str | None:
         searcher = services().engine.searcher(viewer)
         state, lifted = searcher.state, searcher.last_visibility_change()
     except DatelineError:
-        return None  # the view itself will say what is the matter
-    commit = (state.generation, state.revision, state.updated_at)  # what is taken out in haste leaves the revision
+        return None  # the view will report the error
+    commit = (state.generation, state.revision, state.updated_at)  # a removal keeps the revision
     parts = (RELEASE, *commit, lifted, _day(), request.accept_languages, request.full_path)
     return sha256("\n".join(map(str, parts)).encode(errors="replace")).hexdigest()[:24]
 
 
 def _day() -> str:
-    """Return the day of asking in the time zone asked for, or the usual one."""
+    """Return the day of the request in the requested time zone, or else in that of the settings."""
     try:
         zone = time_zone(request.args.get("tz", ""))
     except ValueError:

@@ -1,7 +1,7 @@
-"""Request ids, timing, access log, metrics.
+"""Request ids, timing, the access log, and metrics.
 
-Each worker counts in a file of its own, in the folder that `dateline serve` makes for them, and whichever is asked adds
-them up. Served otherwise, by several processes, they need `PROMETHEUS_MULTIPROC_DIR` to name such a folder.
+Each worker process counts in a file of its own, in a folder that `dateline serve` makes. The worker that answers
+`/metrics` adds them up. Other servers with several processes need `PROMETHEUS_MULTIPROC_DIR` to name such a folder.
 """
 
 import json
@@ -29,7 +29,7 @@ _LOG = logging.getLogger("dateline.access")
 
 
 def init_access_log(app: Flask) -> None:
-    """Log every request to the error stream of the server, once it is answered."""
+    """Log every request to the server's error stream after it was answered."""
     if not _LOG.handlers:
         _LOG.addHandler(logging.StreamHandler(cast(TextIO, wsgi_errors_stream)))
         _LOG.setLevel(logging.INFO)
@@ -45,7 +45,7 @@ def _logged(response: Response) -> Response:
         "method": request.method,
         "path": _path(),
         "status": response.status_code,
-        "bytes": response.content_length,  # null if it is streamed
+        "bytes": response.content_length,  # null for a streamed answer
         "ms": round(elapsed() * 1000, 2),
     }
     _LOG.info("%s", json.dumps(line))
@@ -53,22 +53,22 @@ def _logged(response: Response) -> Response:
 
 
 def _path() -> str:
-    """Return the address asked for, without its query unless the settings want that."""
+    """Return the path of the request, with its query only if the settings allow it."""
     return request.full_path.rstrip("?") if services().settings.log_queries else request.path
 
 
 HEADER = "X-Request-ID"
-_SOUND = re.compile(r"[\w.-]{1,100}", re.ASCII)  # what can do no harm in a header or a log
+_SOUND = re.compile(r"[\w.-]{1,100}", re.ASCII)  # ids that are safe in a header and in a log
 
 
 def init_request_ids(app: Flask) -> None:
-    """Give every request its id: the one that it brings along, as from a proxy, else one of its own."""
+    """Give every request an id: the one in its header, for example from a proxy, or else a new one."""
     app.logger.addFilter(_named)
     app.after_request(_told)
 
 
 def request_id() -> str:
-    """Return the id of the request that is being answered."""
+    """Return the id of the current request."""
     if "request_id" not in g:
         brought = request.headers.get(HEADER, "")
         g.request_id = brought if _SOUND.fullmatch(brought) else token_hex(8)
@@ -82,20 +82,20 @@ def _told(response: Response) -> Response:
 
 
 def _named(record: LogRecord) -> bool:
-    """Add the id to what is logged while a request is answered."""
+    """Add the id of the request to a log record."""
     if has_request_context():
         record.msg = f"[request {request_id()}] {record.msg}"
     return True
 
 
 def init_timing(app: Flask) -> None:
-    """Time every request."""
+    """Start a clock for every request."""
     app.before_request(_begin)
     app.after_request(_end)
 
 
 def elapsed() -> float:
-    """Return the seconds since the request came."""
+    """Return the seconds since the request arrived."""
     return perf_counter() - float(g.began)
 
 
@@ -110,7 +110,7 @@ def _end(response: Response) -> Response:
 
 
 _KEY = "dateline-metrics"
-_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})  # others are answered 405, and there is no end of them
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})  # others count as one: clients can invent many
 _BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds
 
 
@@ -139,16 +139,16 @@ def init_metrics(app: Flask) -> None:
 
 
 def exposition() -> Response:
-    """Return all counts in the format that Prometheus reads."""
+    """Return all metrics in Prometheus' text format."""
     shown = cast(CollectorRegistry, current_app.extensions[_KEY])
     return Response(generate_latest(shown), content_type=CONTENT_TYPE_LATEST)
 
 
 class _Index(Collector):
-    """Which index answers at the moment, as readers see it; nothing while there is none."""
+    """The state of the serving index, as readers see it; no metrics while there is none."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """Yield what Prometheus asks for."""
+        """Yield the metrics."""
         try:
             state = services().engine.searcher(Viewer(now=moment())).state
         except DatelineError:
@@ -163,10 +163,10 @@ class _Index(Collector):
 
 
 def _of_all_workers(counting: CollectorRegistry) -> CollectorRegistry:
-    """Return what adds up the counts of all workers; where only one process counts, what it counts in."""
+    """Return a registry that adds up the counts of all workers; `counting` itself if there is one process."""
     shown = CollectorRegistry()
     try:
         MultiProcessCollector(shown)
-    except ValueError:  # no folder is named
+    except ValueError:  # `PROMETHEUS_MULTIPROC_DIR` is not set
         return counting
     return shown

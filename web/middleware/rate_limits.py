@@ -1,4 +1,4 @@
-"""Requests a minute by token or address."""
+"""Rate limits: requests in a minute, by token or address."""
 
 import sqlite3
 from collections.abc import Callable
@@ -19,14 +19,14 @@ from web.context import token_of
 WINDOW = 60  # seconds
 _TABLE = "create table if not exists rates (client text primary key, due real not null) without rowid"
 _PUT = "insert into rates values (?, ?) on conflict (client) do update set due = excluded.due"
-_SWEEP = 1_000  # requests after which clients that have all of their allowance again are forgotten
+_SWEEP = 1_000  # requests after which clients with a full allowance are deleted
 
 
 @value_object
 class Allowance:
-    """What a client may still ask: `left` requests, all of the `limit` again in `full_in` seconds.
+    """The requests that a client has `left`; the whole `limit` is available again in `full_in` seconds.
 
-    With nothing left, `wait` says in how many seconds the next request is answered; 0 if this one may be.
+    `wait` is 0 if this request may be answered; otherwise the seconds until the next one may be.
     """
 
     limit: int
@@ -38,10 +38,10 @@ class Allowance:
 class Rates:
     """Counts requests by the generic cell rate algorithm (ITU-T I.371): one number a client, no counters to reset.
 
-    The number is when the client will have paid for all that it has asked, each request costing its share of a minute.
-    It is kept in a small database, so that it does not matter which worker is asked. None of it must survive a crash.
+    The number is the time at which the client's whole allowance is available again; each request moves it by 60 seconds
+    divided by the limit. It is kept in a small database that all workers share. Nothing of it must survive a crash.
 
-    It is our own because Flask-Limiter counts in each worker apart, or in a server such as Redis that must be run
+    Flask-Limiter would count in each worker separately, or need a server such as Redis
     (docs/decisions/own-rate-limits.md).
     """
 
@@ -61,13 +61,13 @@ class Rates:
             ) from error
 
     def ask(self, client: str, limit: int) -> Allowance:
-        """Take one of a client's `limit` requests a minute, if one is left. Raises `sqlite3.Error` on a full disk."""
+        """Use one of a client's `limit` requests a minute, if one is left. Raises `sqlite3.Error` on a full disk."""
         with self._lock, self._database:
             self._database.execute("begin immediate")
             now = self._clock()
             self._sweep(now)
             row = self._database.execute("select due from rates where client = ?", (client,)).fetchone()
-            # Never further off than one window: a clock that was set back must not shut anybody out.
+            # Never later than one window from now: a clock that was set back must lock nobody out.
             due = min(max(now, row[0] if row else now), now + WINDOW)
             after = due + WINDOW / limit
             if after > now + WINDOW + 1e-6:
@@ -86,7 +86,7 @@ _UNLIMITED = frozenset({"health.lives", "health.is_ready", "health.metrics", "st
 
 
 class TooManyRequests(DatelineError):
-    """A client has asked as much as it may; `wait` is in how many seconds it may ask again."""
+    """A client has used its allowance; `wait` is the number of seconds until its next request is answered."""
 
     def __init__(self, wait: int) -> None:
         super().__init__(f"too many requests; retry in {wait} seconds")
@@ -95,7 +95,7 @@ class TooManyRequests(DatelineError):
 
 @value_object
 class Quota:
-    """By which `policy` and under what name a client is counted, and how much it may ask a minute; 0: no limit."""
+    """The `policy` and the name under which a client is counted, and its requests a minute; a limit of 0 means none."""
 
     policy: str
     client: str
@@ -103,7 +103,7 @@ class Quota:
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Limit what may be asked in a minute with one token, and without one from one address, if there are limits."""
+    """Limit the requests a minute of each token, and without a token of each address, if the settings have limits."""
     if not settings.address_rate and not settings.token_rate:
         return
     rates = Rates(settings.data / "run" / "rates.db")
@@ -117,11 +117,11 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def _quota(settings: Settings) -> Quota:
-    """Return by what the request is counted; a token that is refused counts for nothing, so nobody guesses for free."""
+    """Return the quota of the request. A refused token counts for the address, so guessing tokens is limited too."""
     try:
         token = token_of(request)
     except DatelineError:
-        token = None  # the view itself will say what is the matter
+        token = None  # the view will report the error
     if token is not None:
         return Quota(policy="token", client=f"token {token.id}", limit=settings.token_rate)
     return Quota(policy="address", client=client_of(request.remote_addr), limit=settings.address_rate)
@@ -133,14 +133,14 @@ def _admit(rates: Rates, quota: Quota) -> None:
     try:
         g.policy, g.allowance = quota.policy, rates.ask(quota.client, quota.limit)
     except sqlite3.Error:
-        current_app.logger.exception("a request was not counted for the rate limit")  # better than none answered at all
+        current_app.logger.exception("a request was not counted for the rate limit")  # answer it all the same
         return
     if g.allowance.wait:
         raise TooManyRequests(g.allowance.wait)
 
 
 def _tell(response: Response) -> Response:
-    """Add the fields of the IETF's draft "RateLimit header fields for HTTP"."""
+    """Add the headers of the IETF draft "RateLimit header fields for HTTP"."""
     allowance: Allowance | None = g.get("allowance")
     if allowance is not None:
         response.headers["RateLimit-Policy"] = f'"{g.policy}";q={allowance.limit};w={WINDOW}'
@@ -148,15 +148,15 @@ def _tell(response: Response) -> Response:
     return response
 
 
-_SUBNET = 64  # the bits of an IPv6 address that one household or office is given; it chooses the others as it likes
+_SUBNET = 64  # bits of an IPv6 address that belong to one household or office, which chooses the others itself
 
 
 def client_of(address: str | None) -> str:
-    """Return what one client's requests have in common: its IPv4 address, or its network's first 64 bits of IPv6."""
+    """Return the name of a client: its IPv4 address, or the first 64 bits of its IPv6 address."""
     try:
         found = ip_address(address or "")
     except ValueError:
-        return "unknown"  # a socket has no addresses: all that come by it are one client
+        return "unknown"  # a Unix socket has no addresses: all its clients count as one
     if not isinstance(found, IPv6Address):
         return str(found)
     return str(found.ipv4_mapped or ip_network((found, _SUBNET), strict=False))

@@ -1,7 +1,7 @@
-"""One request at a time, a bounded queue, deadlines.
+"""One request at a time in each process, with a bounded queue and deadlines.
 
-A process's interpreter runs one thread at a time, so answering two requests at once would make both late. The threads
-are there to take requests in, to let them wait, and to send those away quickly that would wait too long.
+Python's interpreter runs one thread at a time, so two requests answered together would both be late. The other threads
+accept requests, let them wait, and quickly refuse those that would wait too long.
 """
 
 from collections.abc import Iterator
@@ -15,16 +15,16 @@ from search.bounds import time_limit
 from search.errors import DatelineError
 
 _KEY = "dateline-turns"
-# What must answer however much there is to do: whether the process lives, its counts, and files.
+# These answer under any load: whether the process lives and is ready, its metrics, and static files.
 _WITHOUT_TURN = frozenset({"health.lives", "health.is_ready", "health.metrics", "static"})
 
 
 class Overloaded(DatelineError):
-    """As many requests wait as may."""
+    """The queue is full."""
 
 
 class RequestQueue:
-    """One turn at a time, of at most `seconds`; at most `waiting` wait for one, none of them longer than that."""
+    """One slot, held for at most `seconds`; at most `waiting` requests wait for it, each for at most `seconds`."""
 
     def __init__(self, *, waiting: int, seconds: float) -> None:
         self._most = waiting
@@ -35,7 +35,7 @@ class RequestQueue:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for a turn and have it. Raises `Overloaded`, and within `DeadlineExceeded` from `check_time`."""
+        """Wait for the slot and hold it. Raises `Overloaded`; inside, `check_time` raises `DeadlineExceeded`."""
         self._wait()
         try:
             with time_limit(self._seconds):
@@ -45,7 +45,7 @@ class RequestQueue:
 
     @contextmanager
     def patient_turn(self) -> Iterator[None]:
-        """Wait for a turn as long as it takes: what has begun to be sent cannot be sent away any more."""
+        """Wait for the slot without a limit: an answer that is being sent cannot be refused any more."""
         with self._turn:
             yield
 
@@ -65,7 +65,7 @@ class RequestQueue:
 
 
 def init_app(app: Flask, turns: RequestQueue) -> None:
-    """Let every request to the app take its turn, which ends before an answer is streamed."""
+    """Let every request hold the slot until its answer is ready; a stream is sent without it."""
 
     def begin() -> None:
         if request.endpoint not in _WITHOUT_TURN:
@@ -80,7 +80,7 @@ def init_app(app: Flask, turns: RequestQueue) -> None:
 
 
 def current_queue() -> RequestQueue:
-    """Return the turns of the running app, for what goes on once its own turn has ended."""
+    """Return the queue of the running app, for streams, which take the slot again for each part."""
     return cast(RequestQueue, current_app.extensions[_KEY])
 
 

@@ -1,1 +1,1 @@
-"""Parameters of the page and the API."""
+"""Parameters of the page and the API, and the addresses made of them."""

@@ -1,4 +1,4 @@
-"""Addresses of searches, articles, exports; what a click changes."""
+"""Addresses of searches, articles and exports, and how a click changes them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ from web.params.request_args import read_leniently
 
 Changes = Mapping[str, Values]
 
-WITH_PAGES = ("country", "person")  # facets whose values have a page each
+WITH_PAGES = ("country", "person")  # facets whose values have pages of their own
 _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _LONGEST_SLUG = 80
 _UNQUOTED = re.compile(r"[\w.-]*", re.ASCII)
@@ -43,9 +43,9 @@ _NOT_IN_SLUGS = re.compile("[^a-z0-9]+")
 
 
 class SearchLinks:
-    """Addresses of the searches that differ from one search in some parameters.
+    """The addresses of a search, and of searches that differ from it in some parameters.
 
-    A page has a hundred such links, so each parameter is encoded once, and what a change leaves is put together once.
+    A page has a hundred of these links, so each parameter is encoded once, and the unchanged rest is joined once.
     """
 
     def __init__(self, path: str, args: Changes) -> None:
@@ -55,7 +55,7 @@ class SearchLinks:
         self._left: dict[tuple[str, ...], list[str]] = {}
 
     def changed(self, changes: Changes) -> str:
-        """Return the address with these parameters; those given no values go, and so do page and cursor."""
+        """Return the address with these changes. A parameter without values is removed, as are page and cursor."""
         names = tuple(changes)
         if names not in self._left:
             left = [text for name, text in self._encoded.items() if name not in {*names, PAGE, CURSOR}]
@@ -68,11 +68,11 @@ class SearchLinks:
         return _address(self._path, self._encoded.values())
 
     def article(self, article_id: str, title: str) -> str:
-        """Return the address of an article's page that marks the words of the search and leads back to it."""
+        """Return the address of an article's page, with the search: the page marks its words and links back to it."""
         return _address(article_path(article_id, title), self._encoded.values())
 
     def hidden_fields(self, *without: str) -> list[tuple[str, str]]:
-        """Return the names and values that a form carries along; never the page."""
+        """Return the names and values of a form's hidden fields, without the page."""
         left_out = {PAGE, CURSOR, *without}
         return [(name, value) for name, values in self.args.items() if name not in left_out for value in values]
 
@@ -90,7 +90,7 @@ def subject_path(facet: str, value: str) -> str:
 
 
 def slug_of(title: str) -> str:
-    """Return the title's words in small ASCII letters, at most 80 characters; none if it has no such letters."""
+    """Return the title's words in small ASCII letters, at most 80 characters; empty if it has no such letters."""
     ascii_only = normalize("NFKD", fold(title)).encode("ascii", "ignore").decode().lower()
     whole = _NOT_IN_SLUGS.sub("-", ascii_only).strip("-")
     if len(whole) <= _LONGEST_SLUG:
@@ -99,12 +99,12 @@ def slug_of(title: str) -> str:
 
 
 def absolute(path: str, settings: Settings) -> str:
-    """Return the address under the public one if that is set: what a request says of its host is never believed."""
+    """Return the address below the public one, if the settings have it. The request's Host header is never used."""
     return urljoin(settings.public_url, path) if settings.public_url else path
 
 
 def outward(url: str) -> str:
-    """Return an address outside if it may be linked to, else nothing: only http and https may."""
+    """Return an address if it may be linked to (http and https only), else an empty string."""
     return url if _HTTP.match(url) else ""
 
 
@@ -113,7 +113,7 @@ def _encoded(name: str, values: Values) -> str:
 
 
 def _quoted(value: str) -> str:
-    """Quote a value; most are codes and ids with nothing to quote."""
+    """Return a value encoded for an address; most are codes and ids, which need no encoding."""
     return value if _UNQUOTED.fullmatch(value) else quote_plus(value, errors="replace")
 
 
@@ -123,23 +123,23 @@ def _address(path: str, encoded: Iterable[str]) -> str:
 
 
 def chosen(args: Changes, facet: str) -> Values:
-    """Return the values that are picked: any of them, or all of them."""
+    """Return the selected values of a facet, whether any or all of them are required."""
     return args.get(facet, ()) + args.get(all_of_name(facet), ())
 
 
 def is_together(args: Changes, facet: str) -> bool:
-    """Tell whether what is picked must all be there."""
+    """Return whether all selected values are required."""
     return bool(args.get(all_of_name(facet))) and not args.get(facet)
 
 
 def pick(args: Changes, facet: str, value: str) -> Changes:
-    """Add a value, to those of which all must be there if that is how they are picked."""
+    """Select a value; all selected values are required if they were before."""
     name = all_of_name(facet) if is_together(args, facet) else facet
     return {name: _with(args.get(name, ()), value), **_dropped(args, exclude_name(facet), value)}
 
 
 def unpick(args: Changes, facet: str, value: str) -> Changes:
-    """Take a picked value away."""
+    """Remove a selected value."""
     return {**_dropped(args, facet, value), **_dropped(args, all_of_name(facet), value)}
 
 
@@ -150,32 +150,32 @@ def exclude(args: Changes, facet: str, value: str) -> Changes:
 
 
 def allow(args: Changes, facet: str, value: str) -> Changes:
-    """Exclude a value no longer."""
+    """Stop excluding a value."""
     return _dropped(args, exclude_name(facet), value)
 
 
 def either(args: Changes, facet: str) -> Changes:
-    """Ask for any of the picked values."""
+    """Require any of the selected values."""
     return {facet: chosen(args, facet), all_of_name(facet): ()}
 
 
 def together(args: Changes, facet: str) -> Changes:
-    """Ask for all of the picked values at once."""
+    """Require all of the selected values."""
     return {facet: (), all_of_name(facet): chosen(args, facet)}
 
 
 def pick_date(value: str) -> Changes:
-    """Pick a bar of the timeline in place of all other dates: its count is what that finds."""
+    """Select a bar of the timeline instead of all other dates, so that the search finds what the bar counts."""
     return {**clear(DATE), DATE: (value,)}
 
 
 def clear(facet: str) -> Changes:
-    """Take away all that is picked in one facet."""
+    """Remove all that is selected in one facet."""
     return dict.fromkeys(filter_names(facet), ())
 
 
 def clear_all() -> Changes:
-    """Take away all that is picked."""
+    """Remove all filters."""
     return dict.fromkeys(FILTERS, ())
 
 
@@ -189,13 +189,13 @@ def _dropped(args: Changes, name: str, value: str) -> Changes:
 
 
 def exactly(text: str) -> str:
-    """Return the query with each word in quotes, to be found as it is typed and in no other form."""
+    """Return the query with each word in quotes, so that other forms of the words do not match."""
     tree = parse(text).tree
     return write(with_leaves(tree, _exact)) if tree is not None else text
 
 
 def named(field: str, text: str) -> str:
-    """Return the query for a country, date, language or id."""
+    """Return the query for a value of a field: a country, date, language or id."""
     return write(FieldValue(field=field, text=without_quotes(text)))
 
 
@@ -209,11 +209,11 @@ _ENDPOINTS = {
     "jsonl": "exports.lines",
     "manifest": "exports.manifest",
 }
-_OF_PAGES = {FACET: (), FIELDS: (), HIGHLIGHT: (), PAGE_SIZE: ()}  # says nothing of what is found
+_OF_PAGES = {FACET: (), FIELDS: (), HIGHLIGHT: (), PAGE_SIZE: ()}  # how results are shown, not which
 
 
 def export_addresses(args: Changes, matched_by: MatchRule, settings: Settings) -> dict[str, str]:
-    """Return the addresses by format; they hold for the match that was decided, whatever is published since."""
+    """Return format -> address of the export, with the match rule that was decided: it holds for later articles too."""
     changes = {**_OF_PAGES, MATCH: (matched_by.value,)}
     return {
         name: SearchLinks(absolute(url_for(endpoint), settings), args).changed(changes)
@@ -222,7 +222,7 @@ def export_addresses(args: Changes, matched_by: MatchRule, settings: Settings) -
 
 
 def total(args: Changes, viewer: Viewer, changes: Changes) -> int:
-    """Return the total of the search of `args` with some parameters changed."""
+    """Return the total of the search of `args` with `changes`."""
     changed = MultiDict((name, value) for name, values in {**args, **changes}.items() for value in values)
     asked, _ = read_leniently(changed, services().settings)
     return services().engine.total(asked, viewer)

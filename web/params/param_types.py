@@ -1,4 +1,4 @@
-"""Types of parameter values: expected text, JSON Schema, parse."""
+"""The types of parameters: the expected value as a text, its JSON Schema, and how it is parsed."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -19,19 +19,19 @@ _LONGEST_ECHO = 60
 
 
 class WrongType(ValueError):
-    """A text is not of the kind that was expected, and there is nothing more to say."""
+    """A text has the wrong type; the type's `expected` says all that there is to say."""
 
 
 @value_object
 class ParamType(Generic[T]):
-    """`parse` raises `WrongType` for a text of another kind, and a ValueError that says more where there is more to."""
+    """`parse` raises `WrongType` for a text of another type, and another ValueError if there is more to say."""
 
     expected: str
     schema: Mapping[str, Any]
     parse: Callable[[str], T]
 
     def read(self, text: str) -> T:
-        """Read a value. Raises ValueError, saying what is expected."""
+        """Parse a value. Raises ValueError with the expected value."""
         try:
             return self.parse(text)
         except WrongType as error:
@@ -40,7 +40,7 @@ class ParamType(Generic[T]):
 
 
 def one_of(choices: type[Choice]) -> ParamType[Choice]:
-    """Return the kind that is a choice among a few words."""
+    """Return the type of a choice among a few words."""
     words = [choice.value for choice in choices]
 
     def parse(text: str) -> Choice:
@@ -54,7 +54,7 @@ def one_of(choices: type[Choice]) -> ParamType[Choice]:
 
 
 def whole(most: int | None = None) -> ParamType[int]:
-    """Return the kind that is a whole number from 1; nine digits are more than anything here counts to."""
+    """Return the type of a whole number from 1 to `most`, or of at most nine digits."""
 
     def parse(text: str) -> int:
         if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= (most or int(text))):
@@ -70,11 +70,11 @@ Schema = dict[str, Any]
 
 
 def named(name: str) -> Schema:
-    """Return the reference to a schema that has a name of its own."""
+    """Return the reference to a named schema."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-LARGEST_FACET = 1_000  # values listed at most
+LARGEST_FACET = 1_000  # values of a facet in one answer
 NO_FACETS = "none"
 _LONG, _SHORT, _SHORTEST = "(0?[1-9]|[12]\\d|3[01])", "(0?[1-9]|[12]\\d|30)", "(0?[1-9]|1\\d|2[0-8])"
 _MONTHS = rf"(0?[13578]|1[02])(-{_LONG})?|(0?[469]|11)(-{_SHORT})?|0?2(-{_SHORTEST})?"
@@ -83,7 +83,7 @@ _PART = rf"(1[6-9]|2\d)\d\d(-({_MONTHS}))?"
 
 
 def _list_of(name: str) -> str:
-    """Return the pattern of a list of names with commas between."""
+    """Return the pattern of a list of names separated by commas."""
     return f"^({name})(,({name}))*$"
 
 
@@ -92,12 +92,12 @@ _FACETS = f"^{NO_FACETS}$|" + _list_of(f"({'|'.join(FACETS)})(:{_SIZE})?|{DATE}(
 
 
 def write_facets(requests: tuple[FacetRequest, ...]) -> str:
-    """Write facets as `FACET_LIST` reads them."""
+    """Return facets in the notation that `FACET_LIST` reads."""
     return ",".join(map(_written, requests)) or NO_FACETS
 
 
 def default_facets() -> tuple[FacetRequest, ...]:
-    """Return the facets that are counted unless others are asked for."""
+    """Return the facets that are counted if a request names none."""
     return tuple(FacetRequest(name=name) for name in DEFAULT_FACETS)
 
 
@@ -142,7 +142,7 @@ def _fields(text: str) -> tuple[str, ...]:
 
 
 def _facets(text: str) -> tuple[FacetRequest, ...]:
-    """Read `country:50,person,date:month`, or `none`."""
+    """Parse a list of facets such as `country:50,person,date:month`, or `none`."""
     if text == NO_FACETS:
         return ()
     names = [part.strip() for part in text.split(",")]

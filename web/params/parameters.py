@@ -1,6 +1,6 @@
 """THE TABLE of parameters.
 
-The table's order is the order in which parameters are read and written: what limits another one comes before it.
+Its order is the order of reading and writing: a parameter that limits another one comes before it.
 """
 
 from calendar import monthrange
@@ -24,9 +24,9 @@ _PICKED_NOTHING = FacetFilter()
 
 @value_object
 class Parameter:
-    """A parameter: of what kind its values are, what they do to a request, and which stand for what a request has.
+    """A parameter: the type of its values, how they change a request, and how they are written for a request.
 
-    `read` raises ValueError or `InvalidRequest` for a value that means nothing. The values of a repeated one mean OR.
+    `read` raises ValueError or `InvalidRequest` for an invalid value. Several values of a repeated parameter mean OR.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Parameter:
 
 
 def single(name: str, field: str, meaning: str, kind: ParamType[Any], write: Callable[[Any], str] = str) -> Parameter:
-    """Return a parameter that is one field of the request; a field written as an empty text is left out."""
+    """Return a parameter that sets one field of the request; a value that is written as an empty text is left out."""
     return Parameter(
         name=name,
         meaning=meaning,
@@ -67,24 +67,24 @@ QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR, SINCE = "page", "page-size", "cursor", "since"
 HIGHLIGHT, FIELDS = "highlight", "fields"
-PREFIX = "prefix"  # of the names of a facet's values; no part of a search
+PREFIX = "prefix"  # the beginning of the names of a facet's values; not a part of a search
 
 _HIGHLIGHT = one_of(Highlight)
 _KINDS = {"country": param_types.COUNTRY, "mentioned-country": param_types.COUNTRY, "language": param_types.LANGUAGE}
 
 
 def all_of_name(facet: str) -> str:
-    """Return the parameter that asks for all of several values of a facet."""
+    """Return the name of the parameter that requires all of several values."""
     return f"{facet}-all"
 
 
 def exclude_name(facet: str) -> str:
-    """Return the parameter that excludes values of a facet."""
+    """Return the name of the parameter that excludes values."""
     return f"exclude-{facet}"
 
 
 def bounds(period: Period) -> tuple[str, str]:
-    """Return both ends as `from-date` and `to-date` read them, both as years, months or days; an open end is empty."""
+    """Return a period as the values of `from-date` and `to-date`, in years, months or days; an open end is empty."""
     first, last = period.first, period.last
     months = (not first or first.day == 1) and (not last or last.day == monthrange(last.year, last.month)[1])
     years = months and (not first or first.month == 1) and (not last or last.month == 12)
@@ -125,7 +125,7 @@ def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
 
 
 def _highlight(request: SearchRequest, given: Values) -> SearchRequest:
-    """Without marks there is no use for passages; nobody need look for them."""
+    """Set `highlight`; without it, passages need not be searched for either."""
     highlight = _HIGHLIGHT.read(given[0])
     return replace(request, highlight=highlight, passages=0 if highlight is Highlight.NONE else request.passages)
 
@@ -222,4 +222,4 @@ def filter_names(facet: str) -> tuple[str, ...]:
 
 
 FILTERS = frozenset(name for facet in (*FACETS, DATE) for name in filter_names(facet))
-NARROWING = FILTERS | {QUERY, SINCE}  # all that decides, with the match, which articles are found
+NARROWING = FILTERS | {QUERY, SINCE}  # the parameters that decide, with the match rule, which articles are found

@@ -1,4 +1,4 @@
-"""Query string or JSON body <-> SearchRequest."""
+"""Reads search requests from query strings and JSON bodies, and writes them back."""
 
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -18,14 +18,14 @@ from web.params.parameters import NARROWING, PARAMETERS, Parameter, Values
 
 
 def default_request(settings: Settings) -> SearchRequest:
-    """Return the request that no parameters stand for."""
+    """Return the request of a search without parameters."""
     return SearchRequest(facets=default_facets(), zone=settings.timezone)
 
 
 def read_request(args: MultiDict[str, str], settings: Settings) -> SearchRequest:
-    """Read all parameters. Raises `InvalidRequest` for the first that is unknown or means nothing.
+    """Read all parameters. Raises `InvalidRequest` for the first unknown name or invalid value.
 
-    A parameter without a value counts as not given: forms send empty fields.
+    A parameter with an empty value counts as missing: forms send empty fields.
     """
     refuse_unknown(args, PARAMETERS)
     request = default_request(settings)
@@ -35,7 +35,7 @@ def read_request(args: MultiDict[str, str], settings: Settings) -> SearchRequest
 
 
 def read_leniently(args: MultiDict[str, str], settings: Settings) -> tuple[SearchRequest, tuple[QueryWarning, ...]]:
-    """Read what can be read, with a warning for each parameter that was left out; unknown ones go unmentioned."""
+    """Read all valid parameters, with a warning for each invalid one; unknown names are ignored."""
     request, warnings = default_request(settings), []
     for parameter in PARAMETERS.values():
         try:
@@ -47,19 +47,19 @@ def read_leniently(args: MultiDict[str, str], settings: Settings) -> tuple[Searc
 
 
 def write_args(request: SearchRequest, settings: Settings) -> dict[str, Values]:
-    """Return the parameters that stand for the request, in the order of the table, without those at their default."""
+    """Return the parameters of a request, in the order of the table, without those at their defaults."""
     usual = default_request(settings)
     written = {name: parameter.write(request) for name, parameter in PARAMETERS.items()}
     return {name: values for name, values in written.items() if values and values != PARAMETERS[name].write(usual)}
 
 
 def write_narrowing(request: SearchRequest) -> dict[str, Values]:
-    """Return the parameters that stand for a request's query and filters; those given no values are not in it."""
+    """Return the parameters of a request's query and filters; those without values are left out."""
     return {name: PARAMETERS[name].write(request) for name in PARAMETERS if name in NARROWING}
 
 
 def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
-    """Raise `InvalidRequest` for a name that is not known, with the nearest that is."""
+    """Raise `InvalidRequest` for an unknown name, with the nearest known one."""
     for name in args:
         if name not in known:
             nearest = next(iter(get_close_matches(name, known, n=1)), None)
@@ -69,7 +69,7 @@ def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
 
 
 def read_one(name: str, args: MultiDict[str, str]) -> str:
-    """Return the value of one parameter alone, empty if it is not given. Raises `InvalidRequest`."""
+    """Return the value of one parameter, empty if it is missing. Raises `InvalidRequest`."""
     if not args.get(name):
         return ""
     kind = PARAMETERS[name].kind
@@ -91,12 +91,12 @@ def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, 
         raise InvalidRequest(parameter.name, error.args[0], expected=parameter.kind.expected) from error
 
 
-LARGEST = 1 << 20  # bytes; the longest query that staff may ask takes 80,000
+LARGEST = 1 << 20  # bytes; the longest query that staff may send takes 80,000
 _EXPECTED = 'a JSON object with the parameters, such as {"q": "oil", "country": ["AZ", "KZ"], "page-size": 20}'
 
 
 def args_in_body(request: Request) -> MultiDict[str, str]:
-    """Return the parameters as an address would have them. Raises `InvalidRequest` for a body that is none."""
+    """Return the parameters in a JSON body as those of an address. Raises `InvalidRequest` for an invalid body."""
     if not request.is_json:
         raise UnsupportedMediaType
     body = _read(request)
@@ -108,13 +108,13 @@ def args_in_body(request: Request) -> MultiDict[str, str]:
 def _read(request: Request) -> Any:
     try:
         return request.get_json(silent=True)
-    except RecursionError:  # lists in lists by the thousand
+    except RecursionError:  # lists nested thousands deep
         return None
 
 
 def _texts(name: str, value: Any) -> list[str]:
     values = value if isinstance(value, list) else [] if value is None else [value]
-    # JSON knows one kind of number: 1.0 is the whole number 1.
+    # JSON has one type of numbers: 1.0 is the whole number 1.
     values = [int(each) if isinstance(each, float) and each.is_integer() else each for each in values]
     if any(isinstance(each, bool) or not isinstance(each, str | int) for each in values):
         expected = "a text, a whole number, or a list of these"

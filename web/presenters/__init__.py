@@ -1,1 +1,1 @@
-"""What the templates show: functions of an answer and its links."""
+"""What the templates show: pure functions of an answer and its links."""

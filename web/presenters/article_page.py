@@ -27,13 +27,13 @@ from web.presenters.summary import (
 )
 from web.rendering import numbered_html, plain
 
-MOST_MARKS = 12  # more are listed by where they stand
-_FIRST_WORDS = 90  # characters that stand for a missing title
+MOST_MARKS = 12  # marks with links of their own; with more marks, there is a link for each part of the article
+_FIRST_WORDS = 90  # characters shown in place of a missing title
 
 
 @value_object
 class Passage:
-    """A text with its marks: what it is called among them, their numbers, and the text as HTML."""
+    """A text with its marks: its name in the list of marks, the marks' numbers, and the text as HTML."""
 
     label: str
     marks: range
@@ -50,7 +50,7 @@ class Jump:
 
 @value_object
 class ArticleView:
-    """An article as its page shows it; `title` is plain, for where no marks can be. Every part may be empty."""
+    """An article as its page shows it. `title` is plain text, for places without marks. Every part may be empty."""
 
     title: str
     untitled: bool
@@ -72,7 +72,7 @@ class ArticleView:
 
 
 def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: datetime) -> ArticleView:
-    """Return an article as its page shows it; `links` lead to searches of their own."""
+    """Return an article as its page shows it; `links` make the addresses of searches."""
     summary = article.summary
     headline, standfirst, *paragraphs, caption = passages = tuple(_passages(article.texts))
     return ArticleView(
@@ -97,7 +97,7 @@ def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: 
 
 
 def _passages(texts: MarkedTexts) -> Iterator[Passage]:
-    """Number the marks in the order in which they stand on the page."""
+    """Yield the texts with their marks, numbered in the order of the page."""
     places = (str(place) for place, _ in enumerate(texts.paragraphs, 1))
     labels = (gettext("Headline"), gettext("Lead"), *places, gettext("Caption"))
     parts = (texts.title, texts.standfirst, *texts.paragraphs, texts.caption)
@@ -124,7 +124,7 @@ def _first_words(texts: MarkedTexts) -> str:
 
 
 def citation(article: FullArticle, title: str, address: str, zone: ZoneInfo) -> str:
-    """Return the sentence; `address` is the permanent one, and the revision that of the index that was asked."""
+    """Return the citation; `address` is the permanent one, the revision that of the index that answered."""
     summary = article.summary
     when = time(summary.published, zone).text if summary.published else gettext("undated")
     facts = [gettext("“{title}”", title=title), summary.source, when]
@@ -135,11 +135,11 @@ def citation(article: FullArticle, title: str, address: str, zone: ZoneInfo) -> 
     return f"{', '.join(filter(None, facts))}. {', '.join(filter(None, state))}"
 
 
-_LONGEST = 200  # characters of a description; most sites cut it about there
+_LONGEST = 200  # characters of a description; most sites cut it at about this length
 
 
 def preview(article: FullArticle, title: str, address: str) -> tuple[tuple[str, str], ...]:
-    """Return (property, content) of each that the article has; an address without a host says nothing elsewhere."""
+    """Return (property, content) of each property that the article has; an address without a host is left out."""
     return tuple((name, content) for name, content in _properties(article, title, address) if content)
 
 

@@ -1,4 +1,4 @@
-"""Bars of a histogram and their labels."""
+"""The bars of a histogram and their labels."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ MOST_BARS = 31
 
 @value_object
 class Bar:
-    """Articles of a stretch of time: how many were found, of how many there are."""
+    """The articles of a period: `count` were found, of `of` that exist."""
 
     first: date
     last: date
@@ -25,12 +25,12 @@ class Bar:
 
     @property
     def period(self) -> Period:
-        """The stretch of time."""
+        """The period of the bar."""
         return Period(first=self.first, last=self.last)
 
     @property
     def value(self) -> str:
-        """The value of the date facet that finds what the bar counts."""
+        """The value of the date facet that finds the articles of the bar."""
         start, end = bounds(self.period)
         return start if start == end else f"{start}..{end}"
 
@@ -46,7 +46,7 @@ class Histogram:
 
 @value_object
 class _Unit:
-    """A way to number days, months or years one after the other, and how many of them may make a bar."""
+    """A unit of time: how its days, months or years are numbered, and the numbers of them that a bar may have."""
 
     name: Interval
     number: Callable[[date], int]
@@ -56,7 +56,7 @@ class _Unit:
 
 _DAYS = _Unit(
     name=Interval.DAY,
-    number=lambda day: day.toordinal() - 1,  # the first of January of the year 1 was a Monday
+    number=lambda day: day.toordinal() - 1,  # 1 January of the year 1 was a Monday, so weeks begin on Mondays
     first_day=lambda number: date.fromordinal(number + 1),
     steps=(1, 7),
 )
@@ -76,7 +76,7 @@ _UNITS = {Interval.DAY: (_DAYS, _MONTHS, _YEARS), Interval.MONTH: (_MONTHS, _YEA
 
 
 def histogram(facet: Facet) -> Histogram | None:
-    """Return bars from the first to the last value, empty ones too: as narrow as at most 31 of them can be."""
+    """Return at most 31 bars, as narrow as that allows, from the first to the last value; some may be empty."""
     days = [read_period(value.id).first or date.min for value in facet.values]
     if not days:
         return None
@@ -106,16 +106,16 @@ def _width(first: date, last: date, interval: Interval | None) -> tuple[_Unit, i
     return widths[-1]
 
 
-_LETTER = 2.2  # per cent of the narrowest timeline that a letter takes
+_LETTER = 2.2  # width of a letter, in per cent of the narrowest timeline
 _MOST_YEARS = 6
-_FEW_MONTHS = 18  # with room for more than the years
+_FEW_MONTHS = 18  # bars; with more of them only years are labelled
 _QUARTERS = (4, 7, 10)
 _ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
 @value_object
 class Tick:
-    """A label at `x` per cent; `anchor` is the part of it that stands there, as SVG has it."""
+    """A label at `x` per cent; `anchor` is SVG's `text-anchor`."""
 
     x: float
     anchor: str
@@ -123,7 +123,7 @@ class Tick:
 
 
 def ticks(histogram: Histogram) -> tuple[Tick, ...]:
-    """Return labels for where years or months begin, the first bar's in full."""
+    """Return labels at the beginnings of years or months; the first bar's label is in full."""
     width, free = 100 / len(histogram.bars), 0.0
     placed: list[Tick] = []
     for place, text in _CANDIDATES[histogram.unit](histogram.bars):
@@ -135,7 +135,7 @@ def ticks(histogram: Histogram) -> tuple[Tick, ...]:
 
 
 def peak_tick(text: str, place: int, number: int) -> Tick:
-    """Return the label over the highest bar, kept inside the timeline."""
+    """Return the label of the highest bar, moved inside the timeline; `place` is the bar's index."""
     middle, half = 100 * (place + 0.5) / number, len(text) * _LETTER / 2
     if middle < half:
         return Tick(x=0.0, anchor="start", text=text)

@@ -1,4 +1,4 @@
-"""The date facet: timeline, presets, from and to."""
+"""The date facet: the timeline, the presets, and the fields "from" and "to"."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,7 +20,7 @@ from web.presenters.timeline import Timeline, timeline
 
 @value_object
 class Dates:
-    """The date facet to show; `hidden` is what the form of `first` and `last` carries along: all but other dates."""
+    """The date facet; `hidden` are the hidden fields of the form of `first` and `last`: all parameters but dates."""
 
     timeline: Timeline | None
     presets: tuple[Choice, ...]
@@ -34,7 +34,7 @@ class Dates:
 def dates(
     facet: Facet, request: SearchRequest, links: SearchLinks, today: date, total: Callable[[Changes], int]
 ) -> Dates:
-    """Return the date facet with what is picked in it, be it by a bar or by the fields; `total` as for `presets`."""
+    """Return the date facet with what is selected in it, by a bar or by the fields. `total` counts a changed search."""
     first, last = bounds(_period(request))
     return Dates(
         timeline=timeline(facet, request, links),
@@ -66,7 +66,7 @@ def _undated(facet: Facet, links: SearchLinks) -> Row | None:
     )
 
 
-_PRESETS = {  # what each is called, and how it would be typed
+_PRESETS = {  # label -> the date as it would be typed
     gettext_noop("Past week"): "last 7 days",
     gettext_noop("Past month"): "last 1 month",
     gettext_noop("Past year"): "last 1 year",
@@ -77,9 +77,9 @@ _PRESETS = {  # what each is called, and how it would be typed
 def presets(
     facet: Facet, request: SearchRequest, links: SearchLinks, today: date, total: Callable[[Changes], int]
 ) -> tuple[Choice, ...]:
-    """Return those in which something is found, and the one in force, which has no address.
+    """Return the presets that find something, and the one that is selected, which has no address.
 
-    `total` tells what a changed search finds; it is asked only where the bars are too wide to tell.
+    `total` counts a changed search. It is called only where the bars are too wide to decide.
     """
     return tuple(_presets(_newest(facet), request, links, today, total))
 
@@ -99,13 +99,13 @@ def _presets(
 
 
 def _finds(first: date, newest: Period, count: Callable[[], int]) -> bool:
-    """Tell whether something was published on a day or later, of which the newest lies somewhere in a period."""
+    """Return whether the newest article, which is dated in the period `newest`, was published on `first` or later."""
     assert newest.first
     assert newest.last
     return first <= newest.first or (first <= newest.last and count() > 0)
 
 
 def _newest(facet: Facet) -> Period:
-    """Return the last bar that is counted, whatever dates are picked; one before all dates if there is none."""
+    """Return the period of the last bar with articles, whatever dates are selected; `date.min` if there is none."""
     counted = (read_period(value.id) for value in facet.values if value.count)
     return max(counted, key=lambda period: period.first or date.min, default=Period(first=date.min, last=date.min))

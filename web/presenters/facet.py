@@ -1,4 +1,4 @@
-"""A facet beside the results; the page of all its values."""
+"""A facet beside the results, and the page of all its values."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -31,14 +31,14 @@ from web.presenters.paging import Choice, Paging, paging
 
 @value_object
 class Together:
-    """Two choices with what each finds; the one in force has no address."""
+    """The choice between any and all of the selected values, each with its total; the current one has no address."""
 
     any_of: Choice
     all_of: Choice
 
 
 def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], int]) -> Together | None:
-    """Return the choice once two values are picked; `total` tells what a changed search finds."""
+    """Return the choice if at least two values are selected, else None; `total` counts a changed search."""
     picks = len(chosen(links.args, facet))
     if picks < 2 or not FACETS[facet].together:
         return None
@@ -58,12 +58,12 @@ def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], i
     return Together(any_of=choices[0], all_of=choices[1])
 
 
-_NEXT_SIZE = 5  # times as many values with each "more"
+_NEXT_SIZE = 5  # factor by which each "more" lengthens the list
 
 
 @value_object
 class Row:
-    """One value: `state` is picked, excluded, none or empty; `not_url` is empty where nothing can be excluded."""
+    """One value. `state` is "picked", "excluded", "none" or empty; `not_url` is empty where it cannot be excluded."""
 
     label: str
     count: int
@@ -82,7 +82,7 @@ class More:
 
 @value_object
 class Find:
-    """A form to find a value of a long list by."""
+    """A form that looks for a value in a long list."""
 
     url: str
     hidden: tuple[tuple[str, str], ...]
@@ -90,7 +90,7 @@ class Find:
 
 @value_object
 class FacetView:
-    """A facet to show; `clear_url` is empty if nothing is picked in it."""
+    """A facet as it is shown; `clear_url` is empty if nothing is selected."""
 
     name: str
     label: str
@@ -102,7 +102,7 @@ class FacetView:
 
 
 def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> FacetView:
-    """Return the rows of a facet: what is picked, what is excluded, the rest by count, and last those with none."""
+    """Return the rows of a facet: selected values, excluded ones, the others by count, and those without a value."""
     rows = sorted((_row(facet, value, links) for value in facet.values), key=_rank)
     return FacetView(
         name=facet.name,
@@ -116,7 +116,7 @@ def facet_view(facet: Facet, request: SearchRequest, links: SearchLinks, total: 
 
 
 def clear_url(facet: str, links: SearchLinks) -> str:
-    """Return the address without anything picked in the facet; empty if nothing is."""
+    """Return the address without what is selected in the facet; empty if nothing is selected."""
     changes = clear(facet)
     return links.changed(changes) if any(links.args.get(name) for name in changes) else ""
 
@@ -177,7 +177,7 @@ def _more(facet: Facet, request: SearchRequest, links: SearchLinks) -> More | No
 
 @value_object
 class ValueChoice:
-    """A value to pick, or to take away again."""
+    """A value with the address that selects it, or removes it again."""
 
     label: str
     count: int
@@ -187,7 +187,7 @@ class ValueChoice:
 
 @value_object
 class Choosing:
-    """The page; `outcome` says how many values there are, `back_url` leads to the search."""
+    """The page of all values; `outcome` says how many there are, `back_url` is the search."""
 
     name: str
     label: str
@@ -202,7 +202,7 @@ class Choosing:
 def choosing(
     found: FacetValues, request: SearchRequest, prefix: str, own: SearchLinks, searches: SearchLinks
 ) -> Choosing:
-    """Return what the page shows; `own` are its addresses, `searches` those of searches."""
+    """Return the page of all values; `own` makes the addresses of such pages, `searches` those of searches."""
     return Choosing(
         name=found.name,
         label=gettext(FACETS[found.name].label),

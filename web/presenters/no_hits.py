@@ -1,4 +1,4 @@
-"""A search that found nothing: costs, searches nearby."""
+"""The page of a search that found nothing: what each part costs, and searches nearby."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,7 +18,7 @@ from web.presenters.picked import Labels, PickedGroup, picked
 
 @value_object
 class CostRow:
-    """A part of the search, as typed or as it was picked; without an address the rest finds nothing either."""
+    """A part of the search, and what the search finds without it; `url` is empty if that is nothing."""
 
     text: str
     typed: bool
@@ -28,7 +28,7 @@ class CostRow:
 
 
 def cost_row(cost: Cost, labels: Labels, links: SearchLinks) -> CostRow:
-    """Return what is shown of a part."""
+    """Return the row of a part."""
     return CostRow(
         text=cost.part.text or "; ".join(_sentence(group) for group in picked(cost.part, labels, links)),
         typed=bool(cost.part.text),
@@ -48,20 +48,20 @@ _EVERYTHING: Changes = {**clear_all(), QUERY: (), MATCH: ()}
 
 @value_object
 class WayOn:
-    """A search near the one that found nothing."""
+    """A search nearby that finds something."""
 
     text: str
     url: str
 
 
 def last_page(found: int, request: SearchRequest, links: SearchLinks) -> WayOn:
-    """Return the way back from a page that lies behind all that was found."""
+    """Return the link to the last page, for a request of a page behind it."""
     page = pages_of(found, request.page_size)
     return WayOn(text=gettext("The last page"), url=links.changed({PAGE: (str(page),)} if page > 1 else {}))
 
 
 def ways_on(request: SearchRequest, links: SearchLinks, total: Callable[[Changes], int]) -> tuple[WayOn, ...]:
-    """Return the searches nearby that find something, each more than the one before; if there is none, everything."""
+    """Return wider searches that find something, each more than the one before, or else the search for everything."""
     found: list[WayOn] = []
     most = 0
     for text, changes in _nearby(request, links):

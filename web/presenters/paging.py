@@ -1,4 +1,4 @@
-"""Orders, and pages to turn to."""
+"""The orders of a result, and its pages."""
 
 from search.model.request import DEEPEST_HIT, Order, SearchRequest
 from search.types import value_object
@@ -15,14 +15,14 @@ _LABELS = {
 
 @value_object
 class Choice:
-    """One of several ways to have it; the one in force has no address."""
+    """One of several choices; the current one has no address."""
 
     label: str
     url: str
 
 
 def orders(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
-    """Return the orders; without words nothing matches better than the rest, and the newest come first."""
+    """Return the orders. Without words there is no relevance, and the newest articles come first."""
     offered = [order for order in Order if request.text.strip() or order is not Order.RELEVANCE]
     current = request.order_by if request.order_by in offered else Order.NEWEST
     return tuple(
@@ -34,12 +34,12 @@ def orders(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
     )
 
 
-_AROUND = 2  # pages on either side of the one that is shown
+_AROUND = 2  # pages on either side of the current one
 
 
 @value_object
 class Step:
-    """A page to turn to; without a number it stands for pages left out, without an address for the one shown."""
+    """A link to a page. Without a number it stands for omitted pages, without an address for the current page."""
 
     number: int = 0
     url: str = ""
@@ -47,7 +47,7 @@ class Step:
 
 @value_object
 class Paging:
-    """All steps, and the addresses of the pages before and after; empty where there is none."""
+    """All steps, and the addresses of the previous and next page; empty where there is none."""
 
     steps: tuple[Step, ...]
     previous: str
@@ -55,12 +55,12 @@ class Paging:
 
 
 def pages_of(total: int, page_size: int) -> int:
-    """Return how many pages there are that one can turn to."""
+    """Return the number of pages that can be opened."""
     return min(-(-total // page_size), DEEPEST_HIT // page_size)
 
 
 def paging(total: int, request: SearchRequest, links: SearchLinks) -> Paging | None:
-    """Return the steps from page to page; none if all is on one, or if a cursor tells no page."""
+    """Return the steps from page to page; None if there is one page, or if a cursor hides the page's number."""
     last = pages_of(total, request.page_size)
     if last < 2 or request.cursor:
         return None

@@ -1,4 +1,4 @@
-"""The filters in force as a sentence; periods in words."""
+"""The filters of a search as a sentence, and periods in words."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -16,12 +16,12 @@ from web.params.parameters import FROM, SINCE, TO, bounds
 
 Labels = Mapping[tuple[str, str], str]
 
-OR, AND = gettext_noop("or"), gettext_noop("and")  # between the values of a group
+OR, AND = gettext_noop("or"), gettext_noop("and")  # the words between the values of a group
 
 
 @value_object
 class Pick:
-    """One thing picked, and the address of the search without it."""
+    """A selected value, and the address of the search without it."""
 
     label: str
     url: str
@@ -30,7 +30,7 @@ class Pick:
 
 @value_object
 class PickedGroup:
-    """Picks of one kind and the words around them."""
+    """The selected values of one facet, and the words around them."""
 
     before: str
     picks: tuple[Pick, ...]
@@ -39,17 +39,17 @@ class PickedGroup:
 
     @property
     def sentence(self) -> str:
-        """All of it as a text."""
+        """The whole group as plain text."""
         return self.before + f" {self.joint} ".join(pick.label for pick in self.picks) + self.after
 
 
 def labels_of(facets: tuple[Facet, ...]) -> Labels:
-    """Return the label of each value listed."""
+    """Return value -> label, for all listed values."""
     return {(facet.name, value.id): value.label for facet in facets for value in facet.values}
 
 
 def picked(request: SearchRequest, labels: Labels, links: SearchLinks) -> tuple[PickedGroup, ...]:
-    """Return what is picked in the order of the facets, the first group with a capital letter."""
+    """Return what is selected, in the order of the facets; the first group begins with a capital letter."""
     groups = [group for name, chosen in _by_facet(request) for group in _groups(name, chosen, labels, links)]
     if request.published != Period():
         pattern = WITHIN if DATE in request.filters else phrases(DATE).include
@@ -67,7 +67,7 @@ def picked(request: SearchRequest, labels: Labels, links: SearchLinks) -> tuple[
 
 
 def count(groups: tuple[PickedGroup, ...]) -> int:
-    """Return how many things are picked."""
+    """Return how many values are selected."""
     return sum(len(group.picks) for group in groups)
 
 
@@ -115,7 +115,7 @@ def _group(pattern: str, joint: str, picks: list[Pick]) -> PickedGroup:
 
 @value_object
 class Phrases:
-    """How a sentence says what is picked in a facet: any of the values, all of them, none of them."""
+    """The words for the selected values of a facet: any of them, none of them, all of them."""
 
     include: str
     exclude: str
@@ -144,7 +144,7 @@ WITHIN = gettext_noop("within {values}")
 
 
 def phrases(facet: str) -> Phrases:
-    """Return the phrases of a facet; plain ones for a facet that has none of its own."""
+    """Return the phrases of a facet; general ones if the facet has none of its own."""
     if facet in _PHRASES:
         return _PHRASES[facet]
     label = inside(gettext(FACETS[facet].label)) if facet in FACETS else facet
@@ -153,18 +153,18 @@ def phrases(facet: str) -> Phrases:
 
 
 def value_label(value: str) -> str:
-    """Return what a value of the date facet is called: a year, month, day, range or `_none`."""
+    """Return the label of a value of the date facet: a year, month, day, range or `_none`."""
     return gettext("undated") if value == NONE else label(read_period(value))
 
 
 def label(period: Period) -> str:
-    """Return a period in words, as years, months or days, whichever are the widest that say it."""
+    """Return a period in words, in the widest unit that is exact: years, months or days."""
     return _period_label(period, current_language())
 
 
 @lru_cache(4_096)
 def _period_label(period: Period, tongue: str) -> str:
-    """Do so in the language that is spoken, `tongue`, by which it is remembered."""
+    """Return the label in the current language, `tongue`, which is a key of the memo."""
     start, end = bounds(period)
     if not period.first:
         return gettext("until {date}", date=_part(period.last, end))
@@ -182,7 +182,7 @@ def _part(value: date | None, written: str) -> str:
 
 
 def _shortened(period: Period, start: str, end: str) -> str:
-    """Leave out of the first part what the last one says again."""
+    """Remove from the beginning what its end repeats, such as the year."""
     whole = _part(period.first, start)
     if len(start) > 7 and start[:7] == end[:7]:
         return whole.partition(" ")[0]

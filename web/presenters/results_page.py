@@ -24,7 +24,7 @@ MOST_PASSAGES = 2
 
 @value_object
 class Suggested:
-    """What may have been meant, the search for it, and what that finds."""
+    """A suggested query, the address of its search, and how many articles that finds."""
 
     text: str
     url: str
@@ -33,7 +33,7 @@ class Suggested:
 
 @value_object
 class Results:
-    """The page of results; what there is nothing to say of is empty or None."""
+    """The results page. A part with nothing to show is empty or None."""
 
     outcome: str
     total: int
@@ -53,14 +53,14 @@ class Results:
 
     @property
     def picks(self) -> int:
-        """How many things are picked."""
+        """The number of selected values."""
         return sum(len(group.picks) for group in self.picked)
 
 
 def page_request(request: SearchRequest) -> SearchRequest:
-    """Return the request as the page asks it: a list to look through has room for two passages a hit.
+    """Return the request of the results page, which shows two passages of a hit.
 
-    Every facet is counted in which something is picked, so that it can be unpicked there.
+    Every facet with a selected value is counted, so that the value can be removed there.
     """
     counted = {facet.name for facet in request.facets}
     added = tuple(FacetRequest(name=name) for name in request.filters if name not in counted)
@@ -76,7 +76,7 @@ def results(
     total: Callable[[Changes], int],
     left_out: tuple[QueryWarning, ...],
 ) -> Results:
-    """Return what the page shows. `total` tells what a changed search finds; `left_out` is what could not be read."""
+    """Return the results page; `total` counts a changed search, `left_out` warns of parameters that were not read."""
     hits = tuple(hit_view(hit, links, request.zone, now) for hit in result.hits)
     today = now.astimezone(request.zone).date()
     labels = labels_of(result.facets)
@@ -107,7 +107,7 @@ def _suggested(result: SearchResult, links: SearchLinks) -> Suggested | None:
 
 
 def _subjects(facets: tuple[Facet, ...]) -> Iterator[Name]:
-    """Yield the countries and persons picked that something is found about, with their own pages."""
+    """Yield the selected countries and persons that have articles, with the addresses of their pages."""
     for facet in facets:
         if facet.name in WITH_PAGES:
             picked = (value for value in facet.values if value.selected and value.count)

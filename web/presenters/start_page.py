@@ -1,7 +1,7 @@
-"""The start page, and what is covered more than usual.
+"""The start page, and which countries and persons are covered more than usual.
 
-Now is the day of the newest article. The shortest time up to it is taken in which there are enough articles to tell;
-what is usual is the mean over the times of the same length before it, as far back as there are articles.
+The newest article's day counts as today. The shortest window up to it that has enough articles is compared with the
+mean over the windows of the same length before it, as far back as there are articles.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,16 +24,16 @@ from web.presenters.summary import HitView, hit_view
 
 Search = Callable[[SearchRequest], SearchResult]
 
-_ENOUGH = 20  # articles in the time looked at
-_CANDIDATES = 200  # values of a facet, the most frequent
+_ENOUGH = 20  # articles that a window must have
+_CANDIDATES = 200  # values of a facet that are compared, the most frequent ones
 _LISTED = 6
-_FEWEST = 2  # articles that make a value worth listing
+_FEWEST = 2  # articles that a listed value must have
 _LABELS = {"country": gettext_noop("Countries"), "person": gettext_noop("People")}
 
 
 @value_object
 class Window:
-    """A length of time, with how many of it before tell what is usual, and how that is said."""
+    """A number of days, how many of these windows before it make the mean, and the texts that describe it."""
 
     days: int
     before: int
@@ -41,16 +41,16 @@ class Window:
     sentence: str
 
     def ending(self, last: date) -> Period:
-        """Return the time that ends with a day."""
+        """Return the window that ends with a day."""
         return Period(first=last - timedelta(days=self.days - 1), last=last)
 
     def so_many_before(self, last: date, number: int) -> Period:
-        """Return so many such times before the one that ends with a day."""
+        """Return the period of the `number` windows before the one that ends with a day."""
         end = last - timedelta(days=self.days)
         return Period(first=end - timedelta(days=self.days * number - 1), last=end)
 
     def number_before(self, last: date, oldest: date) -> int:
-        """Return how many such times there are before the one that ends with a day, from the oldest day on."""
+        """Return how many windows fit between the oldest day and the window that ends with a day; at most `before`."""
         return max(min(((last - oldest).days + 1) // self.days - 1, self.before), 0)
 
 
@@ -94,7 +94,7 @@ _WINDOWS = (
 
 @value_object
 class CoveredRow:
-    """A country or a person: `share` and `usual_share` in per cent of the most that any row has."""
+    """A country or a person; `share` and `usual_share` are in per cent of the largest value in any row."""
 
     label: str
     url: str
@@ -107,7 +107,7 @@ class CoveredRow:
 
 @value_object
 class CoveredTable:
-    """The most covered of one facet."""
+    """The most covered values of one facet."""
 
     label: str
     rows: tuple[CoveredRow, ...]
@@ -115,7 +115,7 @@ class CoveredTable:
 
 @value_object
 class MostCovered:
-    """What is most covered now, by facet."""
+    """The most covered countries and persons."""
 
     sentence: str
     head: str
@@ -123,7 +123,7 @@ class MostCovered:
 
 
 def most_covered(search: Search, links: SearchLinks, zone: ZoneInfo, today: date) -> MostCovered | None:
-    """Return what is most covered now; none if nothing stands out, or nothing is dated."""
+    """Return what is most covered now; None if nothing stands out or no article is dated."""
     newest, oldest = (_day(search, order, zone) for order in (Order.NEWEST, Order.OLDEST))
     if newest is None or oldest is None:
         return None
@@ -144,13 +144,13 @@ def most_covered(search: Search, links: SearchLinks, zone: ZoneInfo, today: date
 
 
 def _day(search: Search, order: Order, zone: ZoneInfo) -> date | None:
-    """Return the day of the newest or oldest article; those without a date come last in either order."""
+    """Return the day of the newest or oldest article; undated articles come last in both orders."""
     hits = search(SearchRequest(order_by=order, page_size=1, passages=0, zone=zone)).hits
     return local_day(hits[0].summary.published, zone) if hits and hits[0].summary.published else None
 
 
 def _counted(search: Search, zone: ZoneInfo, last: date) -> tuple[Window, tuple[Facet, ...]]:
-    """Return the shortest time with enough articles in it, and how many of them each country and person has."""
+    """Return the shortest window with enough articles, and the counts of its countries and persons."""
     wanted = tuple(FacetRequest(name=name, size=_CANDIDATES) for name in WITH_PAGES)
     for window in _WINDOWS:
         result = search(SearchRequest(published=window.ending(last), facets=wanted, page_size=1, passages=0, zone=zone))
@@ -160,7 +160,7 @@ def _counted(search: Search, zone: ZoneInfo, last: date) -> tuple[Window, tuple[
 
 
 def _usual(search: Search, zone: ZoneInfo, facet: Facet, before: Period, number: int) -> Mapping[str, float]:
-    """Return how many articles each value has on the mean of so many times, all of them `before`."""
+    """Return value -> its mean number of articles over the `number` windows of the period `before`."""
     ids = tuple(value.id for value in facet.values)
     if not number or not ids:
         return {}
@@ -178,7 +178,7 @@ def _usual(search: Search, zone: ZoneInfo, facet: Facet, before: Period, number:
 
 
 def _rows(facet: Facet, usual: Mapping[str, float], links: SearchLinks, period: Period) -> tuple[CoveredRow, ...]:
-    """Return those that stand out most: by how far they are above what is usual, in units of its deviation."""
+    """Return the rows that stand out most: the difference from the mean, divided by its standard deviation."""
 
     def outstanding(value: FacetValue) -> float:
         return (value.count - usual.get(value.id, 0.0)) / sqrt(usual.get(value.id, 0.0) + 1)
@@ -211,7 +211,7 @@ class Example:
 
 @value_object
 class Start:
-    """The start page; `since` is the year of the oldest article, empty if none is dated."""
+    """The start page; `since` is the year of the oldest article, empty if no article is dated."""
 
     since: str
     examples: tuple[Example, ...]
@@ -221,7 +221,7 @@ class Start:
 
 
 def start_request(settings: Settings) -> SearchRequest:
-    """Return the search that the start page shows."""
+    """Return the search whose result the start page shows."""
     facets = (
         FacetRequest(name="person", size=1),
         FacetRequest(name=DATE, interval=Interval.YEAR),
@@ -232,7 +232,7 @@ def start_request(settings: Settings) -> SearchRequest:
 def start(
     result: SearchResult, request: SearchRequest, links: SearchLinks, now: datetime, covered: MostCovered | None
 ) -> Start:
-    """Return the start page; `links` are those of a search for everything."""
+    """Return the start page; `links` make the addresses of searches for everything."""
     persons, dates = result.facets
     return Start(
         since=dates.values[0].id if dates.values else "",
@@ -246,7 +246,7 @@ def start(
 
 
 def _examples(result: SearchResult, persons: Facet, zone: ZoneInfo) -> list[str]:
-    """Write searches of several kinds; those with names in them find something here."""
+    """Return example queries of several types; those with names find something in this index."""
     queries = ["treaty", '"prime minister" -election']
     for hit in result.hits:
         if hit.summary.countries and hit.summary.published:

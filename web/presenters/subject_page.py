@@ -1,4 +1,4 @@
-"""A person's or country's page."""
+"""The page of a person or country."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +21,7 @@ from web.presenters.timeline import Timeline, timeline
 
 @value_object
 class TallyRow:
-    """A name, how many articles have it, and where they are."""
+    """A name, its number of articles, and the address of its page."""
 
     label: str
     count: int
@@ -29,13 +29,13 @@ class TallyRow:
 
 
 def tally_request(facet: str, tags: tuple[Labelled, ...]) -> SearchRequest:
-    """Return the search that counts the articles of each of the names."""
+    """Return the search that counts the articles of each name."""
     picked = FacetFilter(include=tuple(tag.id for tag in tags))
     return SearchRequest(filters={facet: picked}, page_size=1, passages=0, facets=(FacetRequest(name=facet, size=1),))
 
 
 def tally(facet: str, tags: tuple[Labelled, ...], result: SearchResult) -> tuple[TallyRow, ...]:
-    """Return a row for each name, which leads to its own page."""
+    """Return a row for each name, with the address of its page."""
     counts = {value.id: value.count for value in result.facets[0].values}
     return tuple(
         TallyRow(label=tag.label, count=counts.get(tag.id, 0), url=subject_path(facet, tag.id)) for tag in tags
@@ -56,7 +56,7 @@ class Side:
 
 @value_object
 class Subject:
-    """A person or a country as the page shows it; what there is nothing to say of is empty or None."""
+    """The page of a person or country. A part with nothing to show is empty or None."""
 
     kind: str
     name: str
@@ -70,7 +70,7 @@ class Subject:
 
 
 def subject_request(facet: str, value: str, asked: SearchRequest) -> SearchRequest:
-    """Return the search for all that has the value, which thereby counts what else is named there."""
+    """Return the search for all articles with the value; its facets count what else they name."""
     facets = (
         FacetRequest(name="person", size=_LISTED + 1),
         FacetRequest(name="country", size=_LISTED + 1),
@@ -90,7 +90,7 @@ def subject_request(facet: str, value: str, asked: SearchRequest) -> SearchReque
 def person_view(
     person: Person, result: SearchResult, request: SearchRequest, links: SearchLinks, now: datetime
 ) -> Subject:
-    """Return a person's page; `links` are those of the search for the articles that name the person."""
+    """Return a person's page; `links` make addresses from the search for the person's articles."""
     persons, countries, sections, dates = result.facets
     together = {"person": (), all_of_name("person"): (person.id,)}
     variants = tuple(
@@ -130,7 +130,7 @@ def country_view(
     *,
     total: Callable[[Changes], int],
 ) -> Subject:
-    """Return a country's page; `links` are those of the search for articles about it, `total` counts any search."""
+    """Return a country's page; `links` make addresses from the search for its articles, `total` counts any search."""
     persons, countries, sections, dates = result.facets
     about = {QUERY: (named("country", code),)}
     return Subject(
@@ -172,7 +172,7 @@ def _about(result: SearchResult, dates: Facet, mentioning: int) -> str:
 
 
 def _spanned(result: SearchResult, dates: Facet) -> str:
-    """Say how many articles there are, and from which year to which."""
+    """Return the number of articles, and their first and last year."""
     number = articles(result.total)
     if not dates.values:
         return number
@@ -183,7 +183,7 @@ def _spanned(result: SearchResult, dates: Facet) -> str:
 
 
 def _states(code: str, total: Callable[[Changes], int]) -> tuple[TallyRow, ...]:
-    """Return the states that were before or after a country on its ground."""
+    """Return the states that existed before or after a country on its territory."""
     rows = (
         TallyRow(
             label=country_label(each, current_language()),

@@ -20,7 +20,7 @@ from web.rendering import joined_html, marked_html
 
 @value_object
 class Script:
-    """In which language a text is and which way it is written, as attributes; empty for what needs no saying."""
+    """The HTML attributes for the language and the direction of a text; empty where the page's own apply."""
 
     lang: Markup
     lang_and_dir: Markup
@@ -31,7 +31,7 @@ _PLAIN = Script(lang=Markup(""), lang_and_dir=Markup(""))
 
 @value_object
 class Dateline:
-    """Where, when and from whom; every part may be empty."""
+    """Place, time and author; every part may be empty."""
 
     place: str
     time: Time | None
@@ -44,7 +44,7 @@ class Dateline:
 
 @value_object
 class Correction:
-    """What was corrected, and when if that is known."""
+    """What was corrected, and when, if that is known."""
 
     time: Time | None
     note: str
@@ -52,14 +52,14 @@ class Correction:
 
 @value_object
 class Name:
-    """A country or a person, and the address that narrows the search to it; empty if it is narrowed to it already."""
+    """A country or a person, and the address that narrows the search to it; empty if it is selected already."""
 
     label: str
     url: str
 
 
 def script(language: str) -> Script:
-    """Return how to mark up texts of a language; those of the page's own need nothing."""
+    """Return the attributes for texts in a language; empty for the page's own."""
     if primary(language) == current_language():
         return _PLAIN
     way = direction(language)
@@ -68,7 +68,7 @@ def script(language: str) -> Script:
 
 
 def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
-    """Return the line at the head of the article."""
+    """Return the dateline of an article."""
     foreign = summary.language and primary(summary.language) != current_language()
     picked = summary.source in chosen(links.args, "source")
     return Dateline(
@@ -83,7 +83,7 @@ def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
 
 
 def correction(summary: Summary, zone: ZoneInfo) -> Correction | None:
-    """Return the correction, if there was one."""
+    """Return the correction, or None."""
     if not summary.correction_note:
         return None
     when = day_of(summary.updated_at, zone) if summary.updated_at else None
@@ -91,7 +91,7 @@ def correction(summary: Summary, zone: ZoneInfo) -> Correction | None:
 
 
 def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
-    """Say why readers do not see the article; nothing if they do."""
+    """Return why readers cannot see the article; empty if they can."""
     match hidden(summary, now):
         case Hidden.WITHDRAWN:
             if not summary.updated_at:
@@ -107,7 +107,7 @@ def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
 
 
 def names(tags: Iterable[Labelled], facet: str, links: SearchLinks) -> tuple[Name, ...]:
-    """Return names with the addresses that narrow the search to each."""
+    """Return the names with the addresses that narrow the search to each."""
     picked = chosen(links.args, facet)
     return tuple(
         Name(label=tag.label, url="" if tag.id in picked else links.changed(pick(links.args, facet, tag.id)))
@@ -120,7 +120,7 @@ MOST_NAMES = 8
 
 @value_object
 class Why:
-    """Words of the article that stand for a word that was typed otherwise."""
+    """Words of the article that matched another form of a typed word."""
 
     word: str
     forms: tuple[str, ...]
@@ -128,7 +128,7 @@ class Why:
 
 @value_object
 class HitView:
-    """An article in a list; without a title its first words stand for one. `more` counts the names left out."""
+    """An article in a list. Its first words replace a missing title; `more` is the number of names left out."""
 
     url: str
     script: Script
@@ -146,7 +146,7 @@ class HitView:
 
 
 def brief_view(summary: Summary, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
-    """Return an article as it is shown where nothing was searched for: without a passage."""
+    """Return an article without a passage, for lists that no query produced."""
     return HitView(
         url=links.article(summary.id, summary.title),
         script=script(summary.language),
@@ -165,7 +165,7 @@ def brief_view(summary: Summary, links: SearchLinks, zone: ZoneInfo, now: dateti
 
 
 def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
-    """Return a hit of a search as it is shown; the article's page keeps the search, to mark its words and lead back."""
+    """Return a hit of a search. The link to its page has the search, so the page marks its words and leads back."""
     brief = brief_view(hit.summary, links, zone, now)
     text = joined_html(hit.snippet.body) or escape(hit.summary.standfirst)
     if brief.untitled:
@@ -174,7 +174,7 @@ def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> Hit
 
 
 def _why(words: tuple[MatchedWord, ...]) -> Iterator[Why]:
-    """Leave out what matched as it was typed."""
+    """Yield the typed words that matched in another form."""
     for word in words:
         forms = tuple(form for form in word.surface_forms if form.casefold() != word.word.casefold())
         if forms and word.via != "exact":
@@ -182,7 +182,7 @@ def _why(words: tuple[MatchedWord, ...]) -> Iterator[Why]:
 
 
 def first_words(text: str, longest: int) -> str:
-    """Return the text, or as many whole words of it as fit into so many characters, and an ellipsis."""
+    """Return the text, or as many whole words of it as fit into `longest` characters, and an ellipsis."""
     if len(text) <= longest:
         return text
     start = text[:longest]

@@ -1,4 +1,4 @@
-"""The timeline as SVG."""
+"""The timeline, drawn as SVG."""
 
 from itertools import groupby
 
@@ -13,8 +13,8 @@ from web.params.links import SearchLinks, clear, pick_date
 from web.presenters.bars import Bar, Histogram, Tick, histogram, peak_tick, ticks
 from web.presenters.picked import label
 
-TOP, AXIS = 22.0, 104.0  # pixels: where the highest bar ends, and the line on which the bars stand
-DEEPEST = 34.0  # pixels that the largest share hangs down
+TOP, AXIS = 22.0, 104.0  # pixels from above: the top of the highest bar, and the line below the bars
+DEEPEST = 34.0  # pixels of the largest share, below the line
 _KEYS = {
     Interval.YEAR: (gettext_noop("Articles per year"), gettext_noop("Articles in {number} years")),
     Interval.MONTH: (gettext_noop("Articles per month"), gettext_noop("Articles in {number} months")),
@@ -24,7 +24,7 @@ _KEYS = {
 
 @value_object
 class Column:
-    """A bar as drawn: `height` and `depth` in pixels, `url` empty where there is nothing to find."""
+    """A bar as drawn: `height` and `depth` in pixels; `url` is empty if there is nothing to find."""
 
     bar: Bar
     label: str
@@ -37,12 +37,12 @@ class Column:
 
     @property
     def top(self) -> float:
-        """Where the bar ends, in pixels from above."""
+        """The y coordinate of the bar's top, in pixels."""
         return AXIS - self.height
 
     @property
     def text(self) -> str:
-        """What the bar says to who cannot see it, or points at it."""
+        """The bar's text for screen readers and for a pointer over it."""
         if not self.share:
             return f"{self.label}: {self.articles}"
         return gettext("{when}: {articles}, {share} of all", when=self.label, articles=self.articles, share=self.share)
@@ -50,9 +50,9 @@ class Column:
 
 @value_object
 class Timeline:
-    """A histogram: its columns side by side, the stretches picked as (first column, number), and what is written.
+    """A histogram as drawn: its columns, the selected spans as (first column, number of columns), and the texts.
 
-    `range_url` is the address of the search for a range of columns, which stands there as `RANGE`.
+    `range_url` is the address of the search for a range of columns, with `RANGE` in place of the range.
     """
 
     columns: tuple[Column, ...]
@@ -70,12 +70,12 @@ class Timeline:
 
     @property
     def bars(self) -> str:
-        """The stretch of time that each column stands for, as a value of the date facet."""
+        """The periods of the columns, as values of the date facet, separated by spaces."""
         return " ".join(column.bar.value for column in self.columns)
 
 
 def timeline(facet: Facet, request: SearchRequest, links: SearchLinks) -> Timeline | None:
-    """Return the timeline of a date facet; none if nothing found is dated."""
+    """Return the timeline of a date facet; None if no article found is dated."""
     drawn = histogram(facet)
     if drawn is None:
         return None
@@ -118,7 +118,7 @@ def _share(bar: Bar) -> float:
 
 
 def _is_picked(bar: Bar, request: SearchRequest) -> bool:
-    """Tell whether the dates picked reach into the bar: any of the values, within from and to."""
+    """Return whether the selected dates overlap the bar: any of the values, between "from" and "to"."""
     picked = request.filters[DATE].include if DATE in request.filters else ()
     if not picked and request.published == Period():
         return False
@@ -141,7 +141,7 @@ def _peak_text(column: Column) -> str:
 
 
 def _key(drawn: Histogram) -> str:
-    """Say how much time a bar stands for."""
+    """Return how much time a bar stands for."""
     if (drawn.unit, drawn.step) == (Interval.DAY, 7):
         return gettext("Articles per week")
     one, many = _KEYS[drawn.unit]

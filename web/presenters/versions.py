@@ -1,4 +1,4 @@
-"""Differences between versions, for staff."""
+"""The differences between the versions of an article, for staff."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from web.i18n import gettext
 from web.l10n import Time, time
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
-_AROUND = 8  # words that are shown of what stayed, on either side of a change
-_LONGEST = 5_000  # words of a text that is compared word by word: it takes time by their square
+_AROUND = 8  # unchanged words that are shown on either side of a change
+_LONGEST = 5_000  # words in a text that is compared word by word: the time grows with their square
 
 
 class Kind(StrEnum):
-    """What became of some words."""
+    """What happened to some words."""
 
     SAME = "same"
     REMOVED = "removed"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 @value_object
 class Piece:
-    """Words with the same fate, single spaces between."""
+    """Words that were all kept, removed or added, separated by single spaces."""
 
     kind: Kind
     text: str
@@ -37,14 +37,14 @@ class Piece:
 
 @value_object
 class Difference:
-    """A part of an article that changed, piece by piece, without most of what stayed in it."""
+    """A changed part of an article, in pieces, without most of what stayed the same."""
 
     part: str
     pieces: tuple[Piece, ...]
 
 
 def differences(before: Article, after: Article) -> tuple[Difference, ...]:
-    """Return the parts of an article that differ, in the order in which a page shows them."""
+    """Return the parts of an article that differ, in the order of the page."""
     former, present = _parts(before), _parts(after)
     return tuple(
         Difference(part=part, pieces=tuple(_pieces(former[part], text)))
@@ -74,7 +74,7 @@ def _parts(article: Article) -> dict[str, str]:
 
 
 def _of_paragraphs(before: str, after: str) -> Iterator[Difference]:
-    """Yield the paragraphs that changed, each beside the one that took its place."""
+    """Yield the changed paragraphs, each with the one that replaced it."""
     former, present = (_BETWEEN_PARAGRAPHS.split(body.strip()) if body.strip() else [] for body in (before, after))
     for tag, first, end, new_first, new_end in SequenceMatcher(None, former, present).get_opcodes():
         if tag == "equal":
@@ -106,7 +106,7 @@ def _changed(removed: str, added: str) -> Iterator[Piece]:
 
 
 def _shortened(words: list[str], *, at_start: bool, at_end: bool) -> str:
-    """Return what stayed, with an ellipsis for what is too far from any change."""
+    """Return unchanged words, with an ellipsis for those that are far from any change."""
     before, after = (0 if at_start else _AROUND), (0 if at_end else _AROUND)
     if len(words) <= before + after + 1:
         return " ".join(words)
@@ -118,7 +118,7 @@ MOST_SHOWN = 20
 
 @value_object
 class VersionView:
-    """A version by its number, when its source says it was updated, and what changed in it since the one before."""
+    """A version: its number, when its source updated it, and how it differs from the one before."""
 
     number: int
     former: int
@@ -127,7 +127,7 @@ class VersionView:
 
 
 def versions(archive: Archive, article_id: str, zone: ZoneInfo) -> tuple[VersionView, ...]:
-    """Return the last versions that took the place of others, the newest first. Raises `ArchiveUnusable`."""
+    """Return the latest versions with what changed in them, the newest first. Raises `ArchiveUnusable`."""
     known = [(each.version, each.article) for each in archive.former_versions(article_id)]
     now = archive.get(article_id)
     if now is not None and now.article is not None:

@@ -1,1 +1,1 @@
-"""Addresses that are answered."""
+"""The views: which function answers which address."""

@@ -1,4 +1,4 @@
-"""/api/v1."""
+"""The views of the API, below `/api/v1`."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -48,7 +48,7 @@ def search() -> Response:
 
 @api_blueprint.post("/search")
 def search_at_length() -> Response:
-    """Answer a search whose parameters are in the body, as JSON: an address has no room for a long query."""
+    """Answer a search with its parameters in a JSON body: a long query does not fit into an address."""
     refuse_unknown(request.args, ())
     return _search(args_in_body(request))
 
@@ -68,7 +68,7 @@ def _search(args: MultiDict[str, str]) -> Response:
 
 @api_blueprint.get("/openapi.json")
 def description() -> Response:
-    """Answer with what programs need to know of all this."""
+    """Answer with the OpenAPI document."""
     refuse_unknown(request.args, ())
     settings = services().settings
     described = document(settings.public_url, absolute(url_for("docs.show"), settings))
@@ -77,21 +77,21 @@ def description() -> Response:
 
 @api_blueprint.get("/status")
 def status() -> Response:
-    """Answer which index serves, and how many articles there are for who asks."""
+    """Answer with the state of the index, and how many articles the viewer may see."""
     refuse_unknown(request.args, ())
     return json_response(status_answer(services().engine.searcher(viewer_of(request)).state))
 
 
 @api_blueprint.get("/articles/<wanted>")
 def article(wanted: str) -> Response:
-    """Answer an article by its id."""
+    """Answer with an article by its id."""
     refuse_unknown(request.args, _SHOWN)
     return _article(wanted)
 
 
 @api_blueprint.get("/articles/<wanted>/related")
 def related(wanted: str) -> Response:
-    """Answer the articles that are most like another."""
+    """Answer with the articles that are most similar to another."""
     refuse_unknown(request.args, ())
     viewer = viewer_of(request)
     return json_response(related_answer(services().engine.related(wanted, viewer), viewer))
@@ -99,7 +99,7 @@ def related(wanted: str) -> Response:
 
 @api_blueprint.get("/articles/<wanted>/versions")
 def versions(wanted: str) -> Response:
-    """Answer every version of an article, to staff."""
+    """Answer staff with every version of an article."""
     refuse_unknown(request.args, ())
     staff_of(request)
     return json_response(history(services().archive, wanted))
@@ -107,14 +107,14 @@ def versions(wanted: str) -> Response:
 
 @api_blueprint.get("/people/<wanted>")
 def person(wanted: str) -> Response:
-    """Answer a person by an id, be it a former one."""
+    """Answer with a person by an id, which may have been merged into another."""
     refuse_unknown(request.args, ())
     return json_response(person_answer(services().engine.person(wanted, viewer_of(request))))
 
 
 @api_blueprint.get("/articles")
 def article_of_source() -> Response:
-    """Answer an article by its feed and what its source calls it."""
+    """Answer with an article by its feed and source id."""
     refuse_unknown(request.args, _IDENTITY)
     source_id = request.args.get("source_id", "")
     if not source_id:
@@ -125,7 +125,7 @@ def article_of_source() -> Response:
 
 
 def _linked(response: Response, links: Mapping[str, str | None]) -> Response:
-    """Say in the header `Link` (RFC 8288) as well where to go on: tools that know it need not read the body."""
+    """Add the header `Link` (RFC 8288): tools that know it need not read the body to go on."""
     if links["next"]:
         response.headers["Link"] = f'<{links["next"]}>; rel="next"'
     return response
@@ -144,7 +144,7 @@ completions_blueprint.before_request(admit)
 
 @completions_blueprint.get("/facets/<name>")
 def values(name: str) -> Response:
-    """Answer a page of a facet's values within a search."""
+    """Answer with a page of a facet's values within a search."""
     settings, viewer = services().settings, viewer_of(request)
     prefix, rest = apart(request.args)
     asked = services().engine.current(read_request(rest, settings), viewer)
@@ -157,7 +157,7 @@ def values(name: str) -> Response:
 
 @completions_blueprint.get("/suggest")
 def suggest() -> Response:
-    """Answer what may be about to be typed."""
+    """Answer with suggestions for a typed text."""
     refuse_unknown(request.args, (QUERY, LOCALE))
     text = request.args.get(QUERY, "")
     locale = read_one(LOCALE, request.args) or ENGLISH
@@ -167,20 +167,20 @@ def suggest() -> Response:
 
 
 def found_values(asked: SearchRequest, name: str, prefix: str, viewer: Viewer) -> FacetValues:
-    """Return the values of a facet; there is no page for what is none."""
+    """Return the values of a facet. Aborts with 404 if there is no facet of this name."""
     if name not in FACETS:
         abort(404)
     return services().engine.facet_values(asked, name, prefix, viewer)
 
 
 def apart(args: MultiDict[str, str]) -> tuple[str, MultiDict[str, str]]:
-    """Return the beginning that is looked for, and the parameters of the search in which it is."""
+    """Return the prefix of the values, and the parameters of the search without it."""
     rest = MultiDict(args)
     return rest.poplist(PREFIX)[0] if PREFIX in args else "", rest
 
 
 def with_prefix(args: Changes, prefix: str) -> Changes:
-    """Return the parameters of a search with the beginning that is looked for."""
+    """Return the parameters of a search with the prefix of the values."""
     return {**args, PREFIX: (prefix,)} if prefix else args
 
 
@@ -188,9 +188,9 @@ Json = dict[str, Any]
 
 
 def history(archive: Archive, article_id: str) -> Json:
-    """Return an article's versions, the oldest first; `current` is what the archive has now, null under a tombstone.
+    """Return an article's versions, the oldest first; `current` is the latest, null if the article is a tombstone.
 
-    Raises `ArticleNotFound`, also for an article that was erased.
+    Raises `ArticleNotFound`, also for an erased article.
     """
     now = archive.get(article_id)
     if now is None or now.state is State.ERASED:

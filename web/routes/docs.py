@@ -1,4 +1,4 @@
-"""/docs, with recipes."""
+"""The documentation of the API at `/docs`, with recipes."""
 
 from flask import Blueprint, Response, render_template, request, url_for
 
@@ -13,7 +13,7 @@ from web.rendering import page
 
 blueprint = Blueprint("docs", __name__)
 
-_USUAL = "http://127.0.0.1:8000"  # where `dateline serve` serves
+_USUAL = "http://127.0.0.1:8000"  # the address of `dateline serve`, if no public one is set
 
 
 @blueprint.get("/docs")
@@ -37,7 +37,7 @@ def show() -> Response:
 
 @value_object
 class Recipe:
-    """What a recipe does, and the template of its text in `templates/recipes`; `kind` is what runs it."""
+    """What a recipe does, and the template of its text in `templates/recipes`."""
 
     title: str
     about: str
@@ -45,13 +45,13 @@ class Recipe:
 
     @property
     def kind(self) -> str:
-        """The last part of its name: shell, python or text."""
+        """The suffix of its name: shell, python or text."""
         return self.file.rpartition(".")[2]
 
 
 @value_object
 class Shelf:
-    """Recipes for one tool."""
+    """The recipes for one tool."""
 
     name: str
     title: str
@@ -143,5 +143,5 @@ SHELVES = (
 
 
 def text_of(recipe: Recipe, address: str) -> str:
-    """Return a recipe for the service at an address."""
+    """Return the text of a recipe for the service at an address."""
     return render_template(f"recipes/{recipe.file}", address=address)

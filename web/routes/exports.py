@@ -1,4 +1,4 @@
-"""/search.csv, .jsonl, .manifest.json, .atom."""
+"""Exports of a search: `/search.csv`, `.jsonl`, `.manifest.json` and `.atom`."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ exports_blueprint.before_request(admit)
 
 @value_object
 class Asked:
-    """What is exported, for whom."""
+    """An export: the search, its viewer, and the queue in which its pages wait."""
 
     request: SearchRequest
     args: Changes
@@ -35,7 +35,7 @@ class Asked:
     turns: RequestQueue
 
     def pages(self) -> Iterator[list[Json]]:
-        """Yield some articles at a time; between two of them, other requests have their turn."""
+        """Yield the articles page by page; other requests can have the slot between two pages."""
         pages = self.walk.pages()
         while True:
             with self.turns.patient_turn():
@@ -47,19 +47,19 @@ class Asked:
 
 @exports_blueprint.get("/search.csv")
 def table() -> Response:
-    """Send all that a search finds as a table."""
+    """Send all articles that a search finds as CSV."""
     return _sent(TABLE)
 
 
 @exports_blueprint.get("/search.jsonl")
 def lines() -> Response:
-    """Send all that a search finds as lines of JSON."""
+    """Send all articles that a search finds as JSON lines."""
     return _sent(LINES)
 
 
 @exports_blueprint.get("/search.manifest.json")
 def manifest() -> Response:
-    """Send what makes the result of a search citable."""
+    """Send the manifest, which makes the result of a search citable."""
     asked = _asked()
     return Response(_manifest(asked), mimetype="application/json")
 
@@ -103,13 +103,13 @@ def _manifest(asked: Asked) -> Iterator[bytes]:
 feeds_blueprint = Blueprint("feeds", __name__)
 feeds_blueprint.before_request(admit)
 
-_ENTRIES = 50  # unless a page size is asked for
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
+_ENTRIES = 50  # entries of a feed if the address has no page size
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters that XML 1.0 does not allow
 
 
 @feeds_blueprint.get("/search.atom")
 def atom() -> Response:
-    """Send the newest articles that a search finds as an Atom feed (RFC 4287), whatever order is asked for."""
+    """Send the newest articles that a search finds as an Atom feed (RFC 4287), whatever its order."""
     settings, viewer = services().settings, viewer_of(request)
     asked = _newest(read_request(request.args, settings))
     args = {name: values for name, values in write_args(asked, settings).items() if name != ORDER}
@@ -124,7 +124,7 @@ def atom() -> Response:
 
 
 def _newest(asked: SearchRequest) -> SearchRequest:
-    """Return the request by date; the facets give what is picked its names, and are not listed."""
+    """Return the request ordered by date; its facets are used only for the labels of selected values."""
     facets = tuple(FacetRequest(name=name, size=1) for name in asked.filters)
     size = asked.page_size if PAGE_SIZE in request.args else _ENTRIES
     return replace(asked, order_by=Order.NEWEST, page_size=size, facets=facets, passages=min(asked.passages, 2))

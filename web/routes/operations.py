@@ -1,7 +1,7 @@
-"""/healthz, /readyz, /metrics, /sign-in, /sign-out.
+"""Health, metrics and signing in: `/healthz`, `/readyz`, `/metrics`, `/sign-in`, `/sign-out`.
 
-The cookie is out of reach of scripts, and no other site can have it sent with a form; nor can one send a form that
-signs somebody in or out, since browsers say where a request comes from.
+Scripts cannot read the cookie, and forms of other sites are sent without it. Another site's form cannot sign anybody in
+or out either: browsers say where a request comes from, and such requests are refused.
 """
 
 from datetime import UTC, datetime
@@ -22,45 +22,45 @@ health_blueprint = Blueprint("health", __name__)
 
 @health_blueprint.get("/healthz")
 def lives() -> Response:
-    """Answer 200 as long as there is a process."""
+    """Answer 200 while the process lives."""
     return Response("ok\n", mimetype="text/plain")
 
 
 @health_blueprint.get("/readyz")
 def is_ready() -> Response:
-    """Answer 200 if the index opens; the error pages say 503 otherwise."""
+    """Answer 200 if the index can be opened; otherwise the error handlers answer 503."""
     state = services().engine.searcher(Viewer(now=moment())).state
     return Response(f"revision {state.revision}\n", mimetype="text/plain")
 
 
 @health_blueprint.get("/metrics")
 def metrics() -> Response:
-    """Answer the counts of all workers, for Prometheus."""
+    """Answer with the metrics of all workers, for Prometheus."""
     return counts.exposition()
 
 
 signing_blueprint = Blueprint("signing", __name__)
 
-_OURS = frozenset({None, "none", "same-origin"})  # of `Sec-Fetch-Site`, which browsers of today send
+_OURS = frozenset({None, "none", "same-origin"})  # accepted in `Sec-Fetch-Site`; old browsers do not send it
 _PAST = datetime.fromtimestamp(0, UTC)
 
 
 @signing_blueprint.before_request
 def refuse_other_sites() -> None:
-    """Refuse a form that another site has sent."""
+    """Refuse a form that was sent by another site."""
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") not in _OURS:
         abort(403)
 
 
 @signing_blueprint.get("/sign-in")
 def ask() -> Response:
-    """Ask for a token."""
+    """Show the form for a token."""
     return page("sign-in.html")
 
 
 @signing_blueprint.post("/sign-in")
 def sign_in() -> AnyResponse:
-    """Take a token, and keep it in a cookie for as long as it is valid."""
+    """Check a token, and keep it in a cookie until it expires."""
     secret = request.form.get("token", "").strip()
     try:
         token = services().access.check(secret, moment())
@@ -74,7 +74,7 @@ def sign_in() -> AnyResponse:
 
 @signing_blueprint.post("/sign-out")
 def sign_out() -> AnyResponse:
-    """Forget the token; it stays valid until it is revoked or expires."""
+    """Delete the cookie; the token stays valid until it is revoked or expires."""
     return _keeping("", until=_PAST)
 
 

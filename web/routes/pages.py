@@ -1,4 +1,4 @@
-"""/, /search, /article, /help, robots.txt, opensearch.xml."""
+"""The pages `/`, `/search`, `/article` and `/help`, with robots.txt and opensearch.xml."""
 
 from functools import partial
 
@@ -25,12 +25,12 @@ from web.rendering import page
 
 blueprint = Blueprint("pages", __name__)
 
-_RELATED = 5  # articles shown beside one
+_RELATED = 5  # related articles on an article's page
 
 
 @blueprint.get("/")
 def start() -> Response:
-    """Show the newest articles, and where to begin."""
+    """Show the start page."""
     viewer, asked, links = viewer_of(request), start_request(services().settings), _search_links({})
     asked = in_language_of_reader(asked, request)
     result = services().engine.search(asked, viewer)
@@ -43,7 +43,7 @@ def start() -> Response:
 
 @blueprint.get("/search")
 def search() -> Response:
-    """Show what a search finds."""
+    """Show the results of a search."""
     settings, viewer = services().settings, viewer_of(request)
     asked, left_out = read_leniently(request.args, settings)
     asked = services().engine.current(asked, viewer)
@@ -65,7 +65,7 @@ def search() -> Response:
 @blueprint.get("/article/<article_id>")
 @blueprint.get("/article/<article_id>/<slug>")
 def article(article_id: str, slug: str = "") -> AnyResponse:
-    """Show an article with the words of the search marked that it was found by."""
+    """Show an article, with the words of the search marked."""
     settings, viewer = services().settings, viewer_of(request)
     asked, _ = read_leniently(request.args, settings)
     asked = in_language_of_reader(asked, request)
@@ -97,7 +97,7 @@ def article(article_id: str, slug: str = "") -> AnyResponse:
 
 @blueprint.get("/help")
 def show_help() -> Response:
-    """Show what can be written in the search field and in addresses."""
+    """Show the help for the search field and for addresses."""
     return page(
         "help.html",
         state=current_state(viewer_of(request)),
@@ -111,13 +111,13 @@ def show_help() -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Keep robots out of searches."""
+    """Tell robots not to follow searches."""
     return Response(ROBOTS, mimetype="text/plain")
 
 
 @blueprint.get("/opensearch.xml")
 def opensearch() -> Response:
-    """Tell browsers how to search here (OpenSearch 1.1), which takes the address at which readers reach the page."""
+    """Describe the search for browsers (OpenSearch 1.1); the description needs the public address."""
     settings = services().settings
     if not settings.public_url:
         abort(404)

@@ -1,4 +1,4 @@
-"""/person, /country, /facets."""
+"""The pages of persons, countries and facets: `/person`, `/country`, `/facets`."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ subjects_blueprint = Blueprint("subjects", __name__)
 
 @subjects_blueprint.get("/person/<person_id>")
 def person(person_id: str) -> AnyResponse:
-    """Show a person by the id that holds now."""
+    """Show a person; a merged id is redirected to the current one."""
     viewer, links = viewer_of(request), SearchLinks(url_for("pages.search"), {"person": (person_id,)})
     found = services().engine.person(person_id, viewer)
     path = subject_path("person", found.id)
@@ -34,7 +34,7 @@ def person(person_id: str) -> AnyResponse:
 
 @subjects_blueprint.get("/country/<code>")
 def country(code: str) -> AnyResponse:
-    """Show a country or former state, be there articles about it or not."""
+    """Show a country or former state, whether or not there are articles about it."""
     if not is_country(code.upper()):
         abort(404)
     path = subject_path("country", code.upper())
@@ -68,7 +68,7 @@ facets_blueprint = Blueprint("choosing", __name__)
 
 @facets_blueprint.get("/facets/<name>")
 def choose(name: str) -> Response:
-    """Show the values of a facet within a search, to pick from."""
+    """Show all values of a facet within a search, to select from."""
     settings, viewer = services().settings, viewer_of(request)
     prefix, rest = apart(request.args)
     asked = services().engine.current(read_leniently(rest, settings)[0], viewer)
