@@ -1,6 +1,6 @@
-"""Bring the catalogues of the interface to the texts that are in the code: make words.
+"""Updates the catalogues of the interface with the texts in the code: `make words`.
 
-Texts that are new are without a translation until somebody gives one; those that nobody says any more go.
+New texts have no translation until somebody writes one. Texts that are no longer used are removed.
 """
 
 import sys
@@ -26,12 +26,12 @@ KEYWORDS = {
 }
 METHODS = [("routes/docs.py", "ignore"), ("templates/docs.html", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
 FOLDERS = ("search", "web")
-_OPTIONS = {"**.html": {"silent": "false"}}  # a template that cannot be read has no texts, and says nothing of it
-_WHEN = datetime(2026, 1, 1, tzinfo=UTC)  # the time of making tells nothing
+_OPTIONS = {"**.html": {"silent": "false"}}  # an unreadable template is an error, not one without texts
+_WHEN = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed date, so that files change only if texts do
 
 
 def texts() -> Iterator[str | tuple[str, str]]:
-    """Yield every text of the interface, a pair where number matters; some stand as data in tables of `search`."""
+    """Yield every text of the interface, as (singular, plural) where both exist; some are in tables of `search`."""
     for folder in FOLDERS:
         found = extract_from_dir(HOME / folder, METHODS, keywords=KEYWORDS, options_map=_OPTIONS)
         yield from (message for _, _, message, _, _ in found)
@@ -47,7 +47,7 @@ def template() -> Catalog:
 
 
 def updated(path: Path) -> Catalog:
-    """Return a catalogue with all texts and those translations that it has."""
+    """Return a catalogue with all texts and its existing translations."""
     with path.open("rb") as file:
         catalog = read_po(file, locale=path.parent.parent.name)
     catalog.update(template(), no_fuzzy_matching=True, update_creation_date=False)
@@ -63,12 +63,12 @@ def _in_tables() -> Iterator[str]:
     for operator in OPERATORS:
         yield from operator.examples.values()
     yield from MESSAGES.values()
-    statuses = {fault.status for fault in ERRORS.values()} | set(SENTENCES) | {HTTPStatus.BAD_REQUEST}
+    statuses = {each.status for each in ERRORS.values()} | set(SENTENCES) | {HTTPStatus.BAD_REQUEST}
     yield from (HTTPStatus(status).phrase for status in sorted(statuses))
 
 
 def main() -> None:
-    """Write every catalogue anew, and say how many texts have no translation yet."""
+    """Write every catalogue, and print how many texts have no translation yet."""
     for language in offered():
         if language == SOURCE:
             continue

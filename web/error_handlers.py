@@ -22,57 +22,59 @@ def init_app(app: Flask) -> None:
 
 
 def _answer(error: DatelineError) -> Response:
-    fault = http_error_of(error)
-    if fault.status >= 500 and fault.retry_after is None:
+    http_error = http_error_of(error)
+    if http_error.status >= 500 and http_error.retry_after is None:
         current_app.logger.error("%s: %s", type(error).__name__, error)
-    response = _shown(error, fault)
-    if fault.retry_after is not None:
-        response.headers["Retry-After"] = str(fault.retry_after)
-    if fault.challenge is not None:
-        response.headers["WWW-Authenticate"] = fault.challenge
+    response = _shown(error, http_error)
+    if http_error.retry_after is not None:
+        response.headers["Retry-After"] = str(http_error.retry_after)
+    if http_error.challenge is not None:
+        response.headers["WWW-Authenticate"] = http_error.challenge
     return response
 
 
-def _shown(error: DatelineError, fault: HttpError) -> Response:
+def _shown(error: DatelineError, http_error: HttpError) -> Response:
     if isinstance(error, InvalidRequest) and not asked_by_script(request):
-        return _refusal(error, fault)
-    return _told(fault)
+        return _refusal(error, http_error)
+    return _problem_or_page(http_error)
 
 
-def _told(fault: HttpError) -> Response:
-    return problem(fault) if asked_by_script(request) else page("error.html", status=fault.status, fault=fault)
+def _problem_or_page(http_error: HttpError) -> Response:
+    if asked_by_script(request):
+        return problem(http_error)
+    return page("error.html", status=http_error.status, http_error=http_error)
 
 
 def _answer_http(error: HTTPException) -> Response | HTTPException:
     if (error.code or 500) < 400:
         return error  # a redirect
-    fault = http_error_of(error)
-    response = _told(fault)
+    http_error = http_error_of(error)
+    response = _problem_or_page(http_error)
     if isinstance(error, MethodNotAllowed):
         response.allow.update(error.valid_methods or ())
     return response
 
 
-def _refusal(error: InvalidRequest, fault: HttpError) -> Response:
+def _refusal(error: InvalidRequest, http_error: HttpError) -> Response:
     settings = services().settings
     asked, _ = read_leniently(request.args, settings)
     links = SearchLinks(url_for("pages.search"), write_args(asked, settings))
     shown = refusal(error, asked.text, links.hidden_fields(QUERY))
-    return page("refusal.html", status=fault.status, fault=fault, refusal=shown)
+    return page("refusal.html", status=http_error.status, http_error=http_error, refusal=shown)
 
 
-def problem(fault: HttpError) -> Response:
+def problem(http_error: HttpError) -> Response:
     """Return an error as problem+json (RFC 9457), with the parameter, the expected value and the nearest valid name."""
-    named = {"parameter": fault.parameter, "expected": fault.expected, "nearest": fault.nearest}
+    named = {"parameter": http_error.parameter, "expected": http_error.expected, "nearest": http_error.nearest}
     body = {
         "type": "about:blank",
-        "title": fault.title,
-        "status": fault.status,
-        "detail": fault.detail,
-        "code": fault.code,
+        "title": http_error.title,
+        "status": http_error.status,
+        "detail": http_error.detail,
+        "code": http_error.code,
         **{name: value for name, value in named.items() if value is not None},
     }
-    return json_response(body, status=fault.status, mimetype="application/problem+json")
+    return json_response(body, status=http_error.status, mimetype="application/problem+json")
 
 
 @value_object

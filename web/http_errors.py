@@ -118,7 +118,7 @@ def http_error_of(error: Exception) -> HttpError:
     """Return the HTTP error of an exception: one of Dateline's, one of HTTP's, or an unexpected one."""
     if isinstance(error, InvalidRequest):
         return _of_request(error)
-    known = next((fault for kind, fault in ERRORS.items() if isinstance(error, kind)), None)
+    known = next((known for error_class, known in ERRORS.items() if isinstance(error, error_class)), None)
     if known is None:
         return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
     if isinstance(error, TokenRefused):
@@ -209,5 +209,5 @@ _OF_REQUESTS = (
 
 def problems() -> list[Problem]:
     """Return all problems that a script may meet, by status."""
-    known = [Problem(status=fault.status, code=fault.code, advice=fault.detail) for fault in ERRORS.values()]
+    known = [Problem(status=each.status, code=each.code, advice=each.detail) for each in ERRORS.values()]
     return sorted((*_OF_REQUESTS, *known), key=lambda each: (each.status, each.code))

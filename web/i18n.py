@@ -78,35 +78,35 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-def _translated(message: str, tongue: str) -> str:
-    if tongue == SOURCE or not message:
+def _translated(message: str, language: str) -> str:
+    if language == SOURCE or not message:
         return message
     if isinstance(message, Message):
-        pattern = catalogue(tongue).gettext(message.pattern)
-        values = (_translated(value, tongue) if isinstance(value, Message) else value for value in message.values)
+        pattern = catalogue(language).gettext(message.pattern)
+        values = (_translated(value, language) if isinstance(value, Message) else value for value in message.values)
         return pattern.format(*values) if message.values else pattern
-    return catalogue(tongue).gettext(message)
+    return catalogue(language).gettext(message)
 
 
 LOCALE = "lang"  # the parameter that names a language
 
-_tongue: ContextVar[str] = ContextVar("tongue", default=SOURCE)
+_language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
 def current_language() -> str:
     """Return the code of the current language."""
-    return _tongue.get()
+    return _language.get()
 
 
 @cache
-def locale(tongue: str) -> Locale:
+def locale(language: str) -> Locale:
     """Return Babel's locale of a language, for numbers and dates."""
-    return Locale("en", "GB") if tongue == SOURCE else Locale(tongue)
+    return Locale("en", "GB") if language == SOURCE else Locale(language)
 
 
-def speak(language: str) -> None:
+def _set_language(language: str) -> None:
     """Make an offered language the current one."""
-    _tongue.set(language)
+    _language.set(language)
 
 
 def request_language(request: Request) -> str:
@@ -118,8 +118,8 @@ def request_language(request: Request) -> str:
 
 def init_app(app: Flask) -> None:
     """Set the language before each request, and set English again after it."""
-    app.before_request(lambda: speak(request_language(request)))
-    app.teardown_request(lambda _: speak(SOURCE))
+    app.before_request(lambda: _set_language(request_language(request)))
+    app.teardown_request(lambda _: _set_language(SOURCE))
 
 
 _FOR_SCRIPTS = ("/api/", "/search.")

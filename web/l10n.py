@@ -66,11 +66,11 @@ def time(published: Published, zone: ZoneInfo) -> Time:
 
 
 @lru_cache(_MANY)
-def _time(published: Published, zone: ZoneInfo, tongue: str) -> Time:
+def _time(published: Published, zone: ZoneInfo, language: str) -> Time:
     if not isinstance(published, datetime):
-        return Time(text=_day(published, tongue), machine=write_published(published))
+        return Time(text=_day(published, language), machine=write_published(published))
     local = published.astimezone(zone)
-    written = _day(local.date(), tongue)
+    written = _day(local.date(), language)
     return Time(
         text=f"{written}, {local:%H:%M}",
         machine=write_published(published.replace(microsecond=0)),
@@ -90,28 +90,28 @@ def direction(language: str) -> str:
 
 
 @lru_cache(_MANY)
-def _number(value: float, tongue: str) -> str:
-    return format_decimal(value, locale=locale(tongue))
+def _number(value: float, language: str) -> str:
+    return format_decimal(value, locale=locale(language))
 
 
 @lru_cache(_MANY)
-def _percent(share: float, tongue: str) -> str:
-    return format_percent(share, format="#,##0.0\u00a0%", locale=locale(tongue))
+def _percent(share: float, language: str) -> str:
+    return format_percent(share, format="#,##0.0\u00a0%", locale=locale(language))
 
 
 @lru_cache(_MANY)
-def _day(value: date, tongue: str) -> str:
-    return format_date(value, "long", locale=locale(tongue))
+def _day(value: date, language: str) -> str:
+    return format_date(value, "long", locale=locale(language))
 
 
 @lru_cache(_MANY)
-def _month_alone(value: date, tongue: str) -> str:
-    return format_date(value, "LLLL", locale=locale(tongue))
+def _month_alone(value: date, language: str) -> str:
+    return format_date(value, "LLLL", locale=locale(language))
 
 
 @lru_cache(_MANY)
-def _month(value: date, tongue: str) -> str:
-    return format_skeleton("yMMMM", value, locale=locale(tongue))
+def _month(value: date, language: str) -> str:
+    return format_skeleton("yMMMM", value, locale=locale(language))
 
 
 def articles(count: int) -> str:

@@ -77,7 +77,7 @@ class _Scale:
             sums[code] = sums.get(code, 0.0) + entry.weight
             if part != "title" and start < lead:
                 in_lead[code] = in_lead.get(code, 0.0) + entry.weight
-            self._signs.append((code, text[start:end], part, entry.kind.value))
+            self._signs.append((code, text[start:end], part, entry.naming.value))
 
     def result(self) -> Countries:
         title, lead, body = self._in["title"], self._in["lead"], self._in["body"]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from index.enrich.gazetteer import Kind, dateline_places, mentions
+from index.enrich.gazetteer import Naming, dateline_places, mentions
 from search.model.article import Article
 from search.model.dates import EARLIEST_YEAR
 
@@ -64,7 +64,7 @@ def _country(place: str) -> str:
     ):
         if code := next((entry.code for entry, start, _ in mentions(text) if start > len(town)), ""):
             return code
-    named = [entry for entry, _, _ in mentions(town) if entry.kind is Kind.NAME]
+    named = [entry for entry, _, _ in mentions(town) if entry.naming is Naming.NAME]
     return named[0].code if named else _town(town)
 
 

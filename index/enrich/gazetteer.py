@@ -16,7 +16,7 @@ from search.types import value_object
 _SHORTEST_IN_CAPITALS = 4  # letters: shorter words in capitals are mostly abbreviations of something else
 
 
-class Kind(Enum):
+class Naming(Enum):
     """In which way a word names a country."""
 
     NAME = "name"
@@ -25,7 +25,7 @@ class Kind(Enum):
     CITY = "city"
 
 
-_WEIGHTS: Mapping[Kind, float] = {Kind.NAME: 1.0, Kind.DEMONYM: 0.9, Kind.REGION: 0.4, Kind.CITY: 0.4}
+_WEIGHTS: Mapping[Naming, float] = {Naming.NAME: 1.0, Naming.DEMONYM: 0.9, Naming.REGION: 0.4, Naming.CITY: 0.4}
 
 
 @value_object
@@ -34,13 +34,13 @@ class Entry:
 
     word: str
     code: str
-    kind: Kind
+    naming: Naming
     is_place: bool = field(init=False)
     weight: float = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "is_place", self.kind in (Kind.REGION, Kind.CITY))
-        object.__setattr__(self, "weight", _WEIGHTS[self.kind])
+        object.__setattr__(self, "is_place", self.naming in (Naming.REGION, Naming.CITY))
+        object.__setattr__(self, "weight", _WEIGHTS[self.naming])
 
 
 @value_object
@@ -81,29 +81,29 @@ def _entries() -> Iterator[tuple[str, Entry | None]]:
     for each in places():
         for city in (*each.cities, each.capital):
             if city and "(" not in city:
-                yield city, Entry(word=city, code=each.code, kind=Kind.CITY)
-    yield from _table(SUBDIVISIONS, Kind.REGION)
-    yield from _table(ABBREVIATIONS, Kind.REGION)
+                yield city, Entry(word=city, code=each.code, naming=Naming.CITY)
+    yield from _table(SUBDIVISIONS, Naming.REGION)
+    yield from _table(ABBREVIATIONS, Naming.REGION)
     for word in BLOCKED.split("|"):
         yield word, None
-    yield from _named(english_names(), Kind.NAME)
-    yield from _named(demonyms(), Kind.DEMONYM)
-    for names, kind in ((shared_names(), Kind.NAME), (shared_demonyms(), Kind.DEMONYM)):
+    yield from _named(english_names(), Naming.NAME)
+    yield from _named(demonyms(), Naming.DEMONYM)
+    for names, naming in ((shared_names(), Naming.NAME), (shared_demonyms(), Naming.DEMONYM)):
         for word, codes in names.items():
-            yield word, Entry(word=word, code=codes[0], kind=kind)
-    yield from _table(METONYMS, Kind.NAME)
+            yield word, Entry(word=word, code=codes[0], naming=naming)
+    yield from _table(METONYMS, Naming.NAME)
 
 
-def _named(table: Mapping[str, tuple[str, ...]], kind: Kind) -> Iterator[tuple[str, Entry | None]]:
+def _named(table: Mapping[str, tuple[str, ...]], naming: Naming) -> Iterator[tuple[str, Entry | None]]:
     for code, words in table.items():
         for word in words:
-            yield word, Entry(word=word, code=code, kind=kind)
+            yield word, Entry(word=word, code=code, naming=naming)
 
 
-def _table(table: Mapping[str, str], kind: Kind) -> Iterator[tuple[str, Entry | None]]:
+def _table(table: Mapping[str, str], naming: Naming) -> Iterator[tuple[str, Entry | None]]:
     for code, words in table.items():
         for word in words.split("|"):
-            yield word, Entry(word=word, code=code, kind=kind)
+            yield word, Entry(word=word, code=code, naming=naming)
 
 
 _AMERICAN = regex.compile(
@@ -142,7 +142,7 @@ def mentions(text: str, masked: Sequence[Span] = ()) -> Iterator[Mention]:
             continue
         if entry.word == "US" and _in_capitals(text, start, end):
             continue
-        if entry.kind is Kind.CITY:
+        if entry.naming is Naming.CITY:
             if text.startswith(", ", end) and (around := _around(text, end, found[number + 1 : number + 2])):
                 settled[entry.word] = around
             entry = settled.get(entry.word, entry)
@@ -153,7 +153,7 @@ def _around(text: str, end: int, following: Sequence[tuple[int, int, int]]) -> E
     """Return the region named directly behind a town, which says where the town is: `Kimberley, British Columbia`."""
     for index, start, last in following:
         entry = gazetteer().entries[index]
-        if start == end + 2 and entry and entry.kind is Kind.REGION and not _goes_on(text, start, last):
+        if start == end + 2 and entry and entry.naming is Naming.REGION and not _goes_on(text, start, last):
             return entry
     return None
 
@@ -177,5 +177,5 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
 def _meant(entry: Entry, text: str) -> Entry:
     """Choose between the two Georgias by the other names in the text."""
     if entry.word == "Georgia" and _AMERICAN.search(text) and not _CAUCASIAN.search(text):
-        return Entry(word=entry.word, code="US", kind=Kind.REGION)
+        return Entry(word=entry.word, code="US", naming=Naming.REGION)
     return entry

@@ -12,7 +12,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
 
-from index.enrich.gazetteer import Entry, Kind, Mention, Span
+from index.enrich.gazetteer import Entry, Mention, Naming, Span
 from search.countries.names import foreign_names, labels
 from search.text.analyzers import stem
 from search.text.tokenizer import tokens, words
@@ -61,7 +61,7 @@ def _longest(stems: Sequence[str], place: int, known: Mapping[tuple[str, ...], E
 
 def _is_written_so(entry: Entry, letter: str) -> bool:
     """Return whether a word's first letter fits: names need a capital if the script has them, adjectives need none."""
-    return entry.kind is Kind.DEMONYM or not letter.islower()
+    return entry.naming is Naming.DEMONYM or not letter.islower()
 
 
 @cache
@@ -91,11 +91,11 @@ def _entries(language: str) -> Iterator[Entry]:
     """Yield the entries of a language; for a word with several meanings, the likelier one first."""
     locale = _LOCALES.get(language, language)
     for code, name in labels(locale).items():
-        yield Entry(word=name, code=code, kind=Kind.NAME)
+        yield Entry(word=name, code=code, naming=Naming.NAME)
     for code, names in foreign_names().items():
         for name in names:
-            yield Entry(word=name, code=code, kind=Kind.NAME)
+            yield Entry(word=name, code=code, naming=Naming.NAME)
     names_of_languages = Locale.parse(locale).languages
     for spoken, code in _NATIONAL.items():
         if called := names_of_languages.get(spoken):
-            yield Entry(word=called, code=code, kind=Kind.DEMONYM)
+            yield Entry(word=called, code=code, naming=Naming.DEMONYM)

@@ -33,7 +33,7 @@ class Operation:
 
 def _in_address(parameter: Parameter) -> Schema:
     """Return a parameter of the query string in OpenAPI's terms; a repeated one is an array."""
-    schema = dict(parameter.kind.schema)
+    schema = dict(parameter.param_type.schema)
     return {
         "name": parameter.name,
         "in": "query",
@@ -46,7 +46,7 @@ def _in_body(parameters: Iterable[Parameter]) -> Schema:
     """Return the same parameters as properties of a JSON body, where a repeated one may also be a single value."""
     properties: dict[str, Any] = {}
     for parameter in parameters:
-        schema = dict(parameter.kind.schema)
+        schema = dict(parameter.param_type.schema)
         several = {"oneOf": [schema, {"type": "array", "items": schema}]}
         properties[parameter.name] = {"description": parameter.meaning} | (several if parameter.repeated else schema)
     return {"type": "object", "properties": properties, "additionalProperties": False}

@@ -119,7 +119,7 @@ def _version(path: Path) -> str:
 
 
 _ALGORITHMS = ["zstd", "gzip"]  # in order of preference
-_KINDS = [
+_MIMETYPES = [
     "text/html",
     "text/css",
     "text/csv",
@@ -138,7 +138,7 @@ def init_compression(app: Flask) -> None:
     app.config |= {
         "COMPRESS_ALGORITHM": _ALGORITHMS,
         "COMPRESS_ALGORITHM_STREAMING": _ALGORITHMS,
-        "COMPRESS_MIMETYPES": _KINDS,
+        "COMPRESS_MIMETYPES": _MIMETYPES,
     }
     Compress(app)
     app.after_request(_closing)

@@ -14,9 +14,9 @@ from flask import Flask, Response, current_app, g, request
 from search.bounds import time_limit
 from search.errors import DatelineError
 
-_KEY = "dateline-turns"
+_KEY = "dateline-queue"
 # These answer under any load: whether the process lives and is ready, its metrics, and static files.
-_WITHOUT_TURN = frozenset({"health.lives", "health.is_ready", "health.metrics", "static"})
+_WITHOUT_SLOT = frozenset({"health.lives", "health.is_ready", "health.metrics", "static"})
 
 
 class Overloaded(DatelineError):
@@ -29,51 +29,51 @@ class RequestQueue:
     def __init__(self, *, waiting: int, seconds: float) -> None:
         self._most = waiting
         self._seconds = seconds
-        self._turn = Semaphore()
+        self._slot = Semaphore()
         self._counting = Lock()
         self._waiting = 0
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def slot(self) -> Iterator[None]:
         """Wait for the slot and hold it. Raises `Overloaded`; inside, `check_time` raises `DeadlineExceeded`."""
         self._wait()
         try:
             with time_limit(self._seconds):
                 yield
         finally:
-            self._turn.release()
+            self._slot.release()
 
     @contextmanager
-    def patient_turn(self) -> Iterator[None]:
+    def patient_slot(self) -> Iterator[None]:
         """Wait for the slot without a limit: an answer that is being sent cannot be refused any more."""
-        with self._turn:
+        with self._slot:
             yield
 
     def _wait(self) -> None:
-        if self._turn.acquire(blocking=False):
+        if self._slot.acquire(blocking=False):
             return
         with self._counting:
             if self._waiting >= self._most:
                 raise Overloaded(f"{self._waiting} requests are already waiting")
             self._waiting += 1
         try:
-            if not self._turn.acquire(timeout=self._seconds):
+            if not self._slot.acquire(timeout=self._seconds):
                 raise Overloaded(f"the request waited longer than {self._seconds} seconds")
         finally:
             with self._counting:
                 self._waiting -= 1
 
 
-def init_app(app: Flask, turns: RequestQueue) -> None:
+def init_app(app: Flask, queue: RequestQueue) -> None:
     """Let every request hold the slot until its answer is ready; a stream is sent without it."""
 
     def begin() -> None:
-        if request.endpoint not in _WITHOUT_TURN:
+        if request.endpoint not in _WITHOUT_SLOT:
             held = ExitStack()
-            held.enter_context(turns.turn())
-            g.turn = held
+            held.enter_context(queue.slot())
+            g.slot = held
 
-    app.extensions[_KEY] = turns
+    app.extensions[_KEY] = queue
     app.before_request(begin)
     app.after_request(_end)
     app.teardown_request(_give_back)
@@ -90,6 +90,6 @@ def _end(response: Response) -> Response:
 
 
 def _give_back(_: BaseException | None) -> None:
-    held: ExitStack | None = g.pop("turn", None)
+    held: ExitStack | None = g.pop("slot", None)
     if held is not None:
         held.close()

@@ -31,28 +31,30 @@ class Parameter:
 
     name: str
     meaning: str
-    kind: ParamType[Any]
+    param_type: ParamType[Any]
     read: Callable[[SearchRequest, Values], SearchRequest]
     write: Callable[[SearchRequest], Values]
     repeated: bool = False
 
 
-def single(name: str, field: str, meaning: str, kind: ParamType[Any], write: Callable[[Any], str] = str) -> Parameter:
+def single(
+    name: str, field: str, meaning: str, param_type: ParamType[Any], write: Callable[[Any], str] = str
+) -> Parameter:
     """Return a parameter that sets one field of the request; a value that is written as an empty text is left out."""
     return Parameter(
         name=name,
         meaning=meaning,
-        kind=kind,
-        read=lambda request, given: replace(request, **{field: kind.read(given[0])}),
+        param_type=param_type,
+        read=lambda request, given: replace(request, **{field: param_type.read(given[0])}),
         write=lambda request: tuple(filter(None, (write(getattr(request, field)),))),
     )
 
 
-def part_of_filter(name: str, facet: str, part: str, meaning: str, kind: ParamType[str]) -> Parameter:
+def part_of_filter(name: str, facet: str, part: str, meaning: str, param_type: ParamType[str]) -> Parameter:
     """Return a parameter that is one part of a facet's filter: `include`, `all_of` or `exclude`."""
 
     def filtered(request: SearchRequest, given: Values) -> SearchRequest:
-        picked = tuple(dict.fromkeys(kind.read(text) for text in given))
+        picked = tuple(dict.fromkeys(param_type.read(text) for text in given))
         former = request.filters.get(facet, _PICKED_NOTHING)
         return replace(request, filters={**request.filters, facet: replace(former, **{part: picked})})
 
@@ -60,7 +62,7 @@ def part_of_filter(name: str, facet: str, part: str, meaning: str, kind: ParamTy
         picked: Values = getattr(request.filters.get(facet, _PICKED_NOTHING), part)
         return picked
 
-    return Parameter(name=name, meaning=meaning, kind=kind, read=filtered, write=values_of, repeated=True)
+    return Parameter(name=name, meaning=meaning, param_type=param_type, read=filtered, write=values_of, repeated=True)
 
 
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
@@ -70,7 +72,7 @@ HIGHLIGHT, FIELDS = "highlight", "fields"
 PREFIX = "prefix"  # the beginning of the names of a facet's values; not a part of a search
 
 _HIGHLIGHT = one_of(Highlight)
-_KINDS = {"country": param_types.COUNTRY, "mentioned-country": param_types.COUNTRY, "language": param_types.LANGUAGE}
+_TYPES = {"country": param_types.COUNTRY, "mentioned-country": param_types.COUNTRY, "language": param_types.LANGUAGE}
 
 
 def all_of_name(facet: str) -> str:
@@ -93,14 +95,14 @@ def bounds(period: Period) -> tuple[str, str]:
 
 
 def _filters(facet: FacetField) -> list[Parameter]:
-    kind, label = _KINDS.get(facet.name, param_types.WORDS), Message(facet.label.lower())
+    param_type, label = _TYPES.get(facet.name, param_types.WORDS), Message(facet.label.lower())
     include = Message("articles with this {}; _none: articles without one", label)
-    rows = [part_of_filter(facet.name, facet.name, "include", include, kind)]
+    rows = [part_of_filter(facet.name, facet.name, "include", include, param_type)]
     if facet.together:
         all_of = Message("articles with all of several values, not just any: {}", label)
-        rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, kind))
+        rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, param_type))
     exclude = Message("articles without this {}", label)
-    return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, kind)]
+    return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, param_type)]
 
 
 def _from(request: SearchRequest, given: Values) -> SearchRequest:
@@ -145,14 +147,14 @@ _ROWS = (
     Parameter(
         name=FROM,
         meaning=gettext_noop("published on or after: a year, month or day"),
-        kind=param_types.PART,
+        param_type=param_types.PART,
         read=_from,
         write=lambda request: _written(bounds(request.published)[0]),
     ),
     Parameter(
         name=TO,
         meaning=gettext_noop("published on or before: a year, month or day"),
-        kind=param_types.PART,
+        param_type=param_types.PART,
         read=_to,
         write=lambda request: _written(bounds(request.published)[1]),
     ),
@@ -173,14 +175,14 @@ _ROWS = (
     Parameter(
         name=CURSOR,
         meaning=gettext_noop("continues after the last hit of a previous answer, at any depth"),
-        kind=param_types.WORDS,
+        param_type=param_types.WORDS,
         read=_cursor,
         write=lambda request: _written(request.cursor),
     ),
     Parameter(
         name=FACET,
         meaning=gettext_noop("facets to count, and how many values to list: country:50,person,date:month, or none"),
-        kind=param_types.FACET_LIST,
+        param_type=param_types.FACET_LIST,
         read=_facets,
         write=lambda request: (param_types.write_facets(request.facets),),
         repeated=True,
@@ -191,14 +193,14 @@ _ROWS = (
             "html: passages with marked matches; offsets: plain passages and the positions of matches; none: no "
             "passages"
         ),
-        kind=_HIGHLIGHT,
+        param_type=_HIGHLIGHT,
         read=_highlight,
         write=lambda request: (request.highlight.value,),
     ),
     Parameter(
         name=FIELDS,
         meaning=gettext_noop("result fields to return, such as title,url,published_at (default: all)"),
-        kind=param_types.FIELD_LIST,
+        param_type=param_types.FIELD_LIST,
         read=lambda request, given: replace(request, fields=param_types.FIELD_LIST.read(",".join(given))),
         write=lambda request: _written(",".join(request.fields)),
         repeated=True,

@@ -72,11 +72,11 @@ def read_one(name: str, args: MultiDict[str, str]) -> str:
     """Return the value of one parameter, empty if it is missing. Raises `InvalidRequest`."""
     if not args.get(name):
         return ""
-    kind = PARAMETERS[name].kind
+    param_type = PARAMETERS[name].param_type
     try:
-        return str(kind.read(args[name]))
+        return str(param_type.read(args[name]))
     except ValueError as error:
-        raise InvalidRequest(name, error.args[0], expected=kind.expected) from error
+        raise InvalidRequest(name, error.args[0], expected=param_type.expected) from error
 
 
 def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:
@@ -84,11 +84,13 @@ def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, 
     if not given:
         return request
     if len(given) > 1 and not parameter.repeated:
-        raise InvalidRequest(parameter.name, Message("it may be given only once"), expected=parameter.kind.expected)
+        raise InvalidRequest(
+            parameter.name, Message("it may be given only once"), expected=parameter.param_type.expected
+        )
     try:
         return parameter.read(request, given)
     except ValueError as error:
-        raise InvalidRequest(parameter.name, error.args[0], expected=parameter.kind.expected) from error
+        raise InvalidRequest(parameter.name, error.args[0], expected=parameter.param_type.expected) from error
 
 
 LARGEST = 1 << 20  # bytes; the longest query that staff may send takes 80,000

@@ -163,8 +163,8 @@ def label(period: Period) -> str:
 
 
 @lru_cache(4_096)
-def _period_label(period: Period, tongue: str) -> str:
-    """Return the label in the current language, `tongue`, which is a key of the memo."""
+def _period_label(period: Period, language: str) -> str:
+    """Return the label in the current language, `language`, which is a key of the memo."""
     start, end = bounds(period)
     if not period.first:
         return gettext("until {date}", date=_part(period.last, end))

@@ -44,12 +44,12 @@ class Window:
         """Return the window that ends with a day."""
         return Period(first=last - timedelta(days=self.days - 1), last=last)
 
-    def so_many_before(self, last: date, number: int) -> Period:
+    def windows_before(self, last: date, number: int) -> Period:
         """Return the period of the `number` windows before the one that ends with a day."""
         end = last - timedelta(days=self.days)
         return Period(first=end - timedelta(days=self.days * number - 1), last=end)
 
-    def number_before(self, last: date, oldest: date) -> int:
+    def count_before(self, last: date, oldest: date) -> int:
         """Return how many windows fit between the oldest day and the window that ends with a day; at most `before`."""
         return max(min(((last - oldest).days + 1) // self.days - 1, self.before), 0)
 
@@ -129,10 +129,10 @@ def most_covered(search: Search, links: SearchLinks, zone: ZoneInfo, today: date
         return None
     last = min(newest, today)
     window, facets = _counted(search, zone, last)
-    number = window.number_before(last, oldest)
+    number = window.count_before(last, oldest)
     tables = []
     for facet in facets:
-        usual = _usual(search, zone, facet, window.so_many_before(last, number), number)
+        usual = _usual(search, zone, facet, window.windows_before(last, number), number)
         rows = _rows(facet, usual, links, window.ending(last))
         if rows:
             tables.append(CoveredTable(label=gettext(_LABELS[facet.name]), rows=rows))

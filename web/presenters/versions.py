@@ -19,7 +19,7 @@ _AROUND = 8  # unchanged words that are shown on either side of a change
 _LONGEST = 5_000  # words in a text that is compared word by word: the time grows with their square
 
 
-class Kind(StrEnum):
+class Fate(StrEnum):
     """What happened to some words."""
 
     SAME = "same"
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 class Piece:
     """Words that were all kept, removed or added, separated by single spaces."""
 
-    kind: Kind
+    fate: Fate
     text: str
 
 
@@ -93,16 +93,16 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
     for tag, first, end, new_first, new_end in SequenceMatcher(None, former, present).get_opcodes():
         if tag == "equal":
             at_start, at_end = first == 0, end == len(former)
-            yield Piece(kind=Kind.SAME, text=_shortened(former[first:end], at_start=at_start, at_end=at_end))
+            yield Piece(fate=Fate.SAME, text=_shortened(former[first:end], at_start=at_start, at_end=at_end))
         else:
             yield from _changed(" ".join(former[first:end]), " ".join(present[new_first:new_end]))
 
 
 def _changed(removed: str, added: str) -> Iterator[Piece]:
     if removed:
-        yield Piece(kind=Kind.REMOVED, text=removed)
+        yield Piece(fate=Fate.REMOVED, text=removed)
     if added:
-        yield Piece(kind=Kind.ADDED, text=added)
+        yield Piece(fate=Fate.ADDED, text=added)
 
 
 def _shortened(words: list[str], *, at_start: bool, at_end: bool) -> str:

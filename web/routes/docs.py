@@ -44,7 +44,7 @@ class Recipe:
     file: str
 
     @property
-    def kind(self) -> str:
+    def suffix(self) -> str:
         """The suffix of its name: shell, python or text."""
         return self.file.rpartition(".")[2]
 

@@ -32,13 +32,13 @@ class Asked:
     args: Changes
     viewer: Viewer
     walk: Walk
-    turns: RequestQueue
+    queue: RequestQueue
 
     def pages(self) -> Iterator[list[Json]]:
         """Yield the articles page by page; other requests can have the slot between two pages."""
         pages = self.walk.pages()
         while True:
-            with self.turns.patient_turn():
+            with self.queue.patient_slot():
                 page = [summary_answer(summary, self.viewer) for summary in next(pages, ())]
             if not page:
                 return
@@ -82,7 +82,7 @@ def _asked() -> Asked:
         args=write_args(asked, settings),
         viewer=viewer,
         walk=services().engine.walk(asked, viewer),
-        turns=current_queue(),
+        queue=current_queue(),
     )
 
 

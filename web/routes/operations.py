@@ -67,8 +67,8 @@ def sign_in() -> AnyResponse:
         if token.scope is not Scope.STAFF:
             raise ScopeTooNarrow("only staff can sign in: this token has the scope read")
     except (TokenRefused, ScopeTooNarrow) as error:
-        fault = http_error_of(error)
-        return page("sign-in.html", status=fault.status, fault=fault)
+        http_error = http_error_of(error)
+        return page("sign-in.html", status=http_error.status, http_error=http_error)
     return _keeping(secret, until=token.expires_at)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from index.enrich.gazetteer import Kind, gazetteer
+from index.enrich.gazetteer import Naming, gazetteer
 from index.enrich.persons.words import (
     GIVEN_NAMES_TOO,
     NOT_PERSONS,
@@ -160,5 +160,5 @@ def _places() -> frozenset[str]:
 @cache
 def _states() -> frozenset[str]:
     """Return all words for a country, its people or a region, folded."""
-    entries = (entry for entry in gazetteer().entries if entry and entry.kind is not Kind.CITY)
+    entries = (entry for entry in gazetteer().entries if entry and entry.naming is not Naming.CITY)
     return frozenset(fold(entry.word) for entry in entries)

@@ -120,7 +120,7 @@ def test_every_parameter_is_described_as_it_is_read(described):
     ],
 )
 def test_what_the_schema_of_a_parameter_takes_is_what_is_taken(client, described, name, good, bad):
-    schema = PARAMETERS[name].kind.schema | {"components": described["components"]}
+    schema = PARAMETERS[name].param_type.schema | {"components": described["components"]}
     for text in (*good, *bad):
         value = int(text) if schema.get("type") == "integer" and text.isdigit() else text
         fits = Draft202012Validator(schema).is_valid(value)

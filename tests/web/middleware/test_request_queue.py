@@ -72,14 +72,14 @@ def test_a_turn_ends_with_its_answer_also_when_that_is_an_error(newsroom_engine)
 
 
 def test_who_waits_gets_the_turn_when_it_is_free():
-    turns, had = RequestQueue(waiting=1, seconds=LONG), Event()
+    queue, had = RequestQueue(waiting=1, seconds=LONG), Event()
 
     def second():
-        with turns.turn():
+        with queue.slot():
             had.set()
 
     waiting = Thread(target=second)
-    with turns.turn():
+    with queue.slot():
         waiting.start()
         assert not had.is_set()
     waiting.join(LONG)
@@ -87,8 +87,8 @@ def test_who_waits_gets_the_turn_when_it_is_free():
 
 
 def test_nobody_waits_for_ever():
-    turns = RequestQueue(waiting=1, seconds=0.001)
-    with turns.turn(), pytest.raises(Overloaded), turns.turn():
+    queue = RequestQueue(waiting=1, seconds=0.001)
+    with queue.slot(), pytest.raises(Overloaded), queue.slot():
         pass
 
 
@@ -103,5 +103,5 @@ def test_a_search_that_takes_too_long_ends_in_a_clear_503(engine_name, tmp_path)
 
 
 def test_within_a_turn_the_time_is_limited():
-    with RequestQueue(waiting=0, seconds=0).turn(), pytest.raises(DeadlineExceeded):
+    with RequestQueue(waiting=0, seconds=0).slot(), pytest.raises(DeadlineExceeded):
         check_time()

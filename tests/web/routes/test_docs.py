@@ -36,7 +36,7 @@ def test_it_names_every_parameter_with_what_is_expected_of_it(page):
     assert rows.texts("th")[2:] == list(PARAMETERS)
     for parameter, said in zip(PARAMETERS.values(), rows.texts("td"), strict=True):
         assert parameter.meaning in said
-        assert parameter.kind.expected in said
+        assert parameter.param_type.expected in said
 
 
 def test_it_names_every_address(page):
