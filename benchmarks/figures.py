@@ -1,4 +1,4 @@
-"""Figures out of measurements: percentiles, and what a run measured of each peer, as JSON."""
+"""Computes figures from measurements: percentiles, and the record of a peer as JSON."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ PERCENTILES = (50, 95, 99)
 
 @dataclass(slots=True, kw_only=True)
 class Measured:
-    """What was measured of one peer; `first` and `warm` have (kind, times, total) of each question asked."""
+    """The measurements of one peer; `first` and `warm` have (kind, times, total) of each question."""
 
     name: str
     tuning: str
@@ -28,7 +28,10 @@ class Measured:
 
 
 def percentile(values: Iterable[float], percent: float) -> float:
-    """Return the value that this many percent do not exceed (nearest rank). Raises ValueError for no values."""
+    """Return a percentile by the nearest rank: `percent` per cent of the values do not exceed it.
+
+    Raises ValueError if there are no values.
+    """
     ordered = sorted(values)
     if not ordered:
         raise ValueError("a percentile of nothing")
@@ -36,7 +39,7 @@ def percentile(values: Iterable[float], percent: float) -> float:
 
 
 def record(measured: Measured, dateline: Measured) -> dict[str, Any]:
-    """Return a peer's figures, times in milliseconds; ratios are to Dateline's, over the questions both were asked."""
+    """Return a peer's figures. Times are in milliseconds; ratios to Dateline's use the questions that both answered."""
     kinds = sorted({kind for kind, _, _ in measured.first.values()})
     return {
         "name": measured.name,
@@ -69,7 +72,7 @@ Passes = Sequence[dict[int, tuple[str, Times, int]]]
 
 
 def _times(passes: Passes, ours: Passes, kind: str) -> dict[str, dict[str, float]]:
-    """Return percentiles in milliseconds: of the clock's times, with the ratio to ours, and of the processor's."""
+    """Return percentiles in milliseconds: of the clock's time, with the ratio to Dateline's, and of the processor's."""
     asked = passes[0].keys()
     figures = {}
     for percent in PERCENTILES:
@@ -103,6 +106,6 @@ def _beyond_index(measured: Measured) -> float:
 
 
 def _same_totals(measured: Measured, dateline: Measured) -> float:
-    """Return the share of questions whose total is within a tenth of ours: that the work is the same work."""
+    """Return the share of questions whose total is within a tenth of Dateline's: evidence of the same work."""
     pairs = [(total, dateline.first[number][2]) for number, (_, _, total) in measured.first.items()]
     return sum(abs(theirs - ours) <= 0.1 * max(ours, 10) for theirs, ours in pairs) / len(pairs)

@@ -1,4 +1,4 @@
-"""How well countries and persons are found in articles: in the samples, which say their own, and by the scorers."""
+"""Measures how well countries and persons are found, in the samples and in labelled collections."""
 
 import json
 import shutil
@@ -33,19 +33,19 @@ MODEL = Settings(person_finder="model")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Shares of what was found that is right, and of what was wanted that was found, over all articles together."""
+    """Precision and recall over all articles together."""
 
     precision: float
     recall: float
 
     @property
     def f1(self) -> float:
-        """Their harmonic mean."""
+        """The harmonic mean of precision and recall."""
         return 2 * self.precision * self.recall / max(self.precision + self.recall, 1e-9)
 
 
 def report() -> Iterator[str]:
-    """Yield the lines of `make quality`, and what is missing for the rest."""
+    """Yield the lines of this part of `make quality`, and which data is missing."""
     for name, score in (("countries", sample_countries()), ("persons", sample_persons("en"))):
         figures = f"precision {score.precision:.3f} recall {score.recall:.3f} F1 {score.f1:.3f}"
         yield f"{name} of the samples, their own hidden: {figures}"
@@ -71,13 +71,13 @@ def _persons(how: str, settings: Settings) -> Iterator[str]:
 
 
 def sample_countries() -> Score:
-    """Score what the samples are found to be about against what they say."""
+    """Score the countries found in the samples against those that the samples name in their records."""
     pairs = [({tag.code for tag in each.countries}, set(_about(each))) for each in _samples() if each.countries]
     return _score(pairs)
 
 
 def sample_persons(language: str) -> Score:
-    """Score the persons found in the samples of a language against those they name, by the keys of their names."""
+    """Score the persons found in the samples of a language against those in their records, by keys of names."""
     return _score(
         ({name_key(tag.label) for tag in each.persons}, {name_key(tag.label) for tag in _people(each)})
         for each in _samples()
@@ -86,31 +86,31 @@ def sample_persons(language: str) -> Score:
 
 
 def persons_of_newswire(settings: Settings) -> Iterator[str]:
-    """Yield what the scorer says of the persons of the world newswire set, and the rate."""
+    """Yield the scorer's lines for the persons of the world newswire set, and the rate of articles."""
     lines = (_PEOPLE / "worldwide_newswire_dev.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [_article(record["id"], "", record["text"], "") for record in map(json.loads, lines)]
     yield from _scored("persons.py", ["newswire"], articles, _persons_finder(settings))
 
 
 def countries_of_reuters() -> Iterator[str]:
-    """Yield what the scorer says of the countries of the Reuters stories, and the rate."""
+    """Yield the scorer's lines for the countries of the Reuters stories, and the rate of articles."""
     articles = [article for article, _ in _stories()]
     yield from _scored("countries.py", [], articles, lambda each: {"countries": find_countries(each, "en").about})
 
 
 def persons_of_reuters(settings: Settings) -> Iterator[str]:
-    """Yield what the scorer says of the persons of the Reuters stories, and the rate; it counts tagged ones alone."""
+    """Yield the scorer's lines for the persons of the Reuters stories, and the rate; only tagged stories count."""
     articles = [article for article, is_tagged in _stories() if is_tagged]
     yield from _scored("persons.py", ["reuters"], articles, _persons_finder(settings))
 
 
 def has_stories() -> bool:
-    """Tell whether the Reuters stories are there, or npm to bring them."""
+    """Return whether the Reuters stories are here, or npm to fetch them."""
     return _STORIES.exists() or REUTERS.archive.exists() or bool(shutil.which("npm"))
 
 
 def _stories() -> Iterator[tuple[Article, bool]]:
-    """Yield the stories whose labels are known, and whether those name persons."""
+    """Yield the labelled stories, each with whether its labels name persons."""
     reuters.main(_STORIES)
     lines = (_PEOPLE / "reuters_labels_dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
     labels = [line.split("\t") for line in lines]
@@ -122,8 +122,8 @@ def _stories() -> Iterator[tuple[Article, bool]]:
 
 
 def _scored(scorer: str, arguments: Sequence[str], articles: Sequence[Article], find: Finder) -> Iterator[str]:
-    find(articles[0])  # the tables are read
-    started = time.process_time()  # not the clock: the machine may be busy with something else
+    find(articles[0])  # reads the tables, which is not measured
+    started = time.process_time()  # processor time: the machine may be busy with other work
     found = [find(each) for each in articles]
     rate = len(articles) / (time.process_time() - started)
     with TemporaryDirectory() as folder:
@@ -151,7 +151,7 @@ def _persons_record(article: Article, settings: Settings) -> dict[str, Any]:
 
 
 def _samples() -> Iterator[Article]:
-    """Yield the samples with the countries and persons that they say, or that a third of them has given up saying."""
+    """Yield the samples with their countries and persons; a third of the records has none of them."""
     records = map(json.loads, (HOME / "tests" / "quality" / "given_up.jsonl").read_text(encoding="utf-8").splitlines())
     given_up = {record["id"]: record for record in records}
     for path in sorted((HOME / "samples").glob("*.jsonl")):

@@ -1,4 +1,4 @@
-"""Collections of articles with queries whose answers someone has judged."""
+"""Collections of articles with queries and judged answers."""
 
 import json
 import tomllib
@@ -19,7 +19,7 @@ WEEKLY = HOME / "tests" / "data" / "weekly"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is asked, and the grades of the articles that answer it, by id."""
+    """A query, and article id -> grade of the articles that answer it."""
 
     text: str
     grades: dict[str, int]
@@ -27,7 +27,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """Articles, and queries about them."""
+    """Articles, and queries for them."""
 
     name: str
     stories: tuple[Story, ...]
@@ -35,17 +35,17 @@ class Collection:
 
 
 def own() -> Collection:
-    """Return the samples in English with questions of ours."""
+    """Return the English samples with our own queries."""
     return _judged("samples", sorted((HOME / "samples").glob("*.jsonl")), OWN)
 
 
 def weekly() -> Collection:
-    """Return made-up articles of a weekly paper with long questions of ours, in the manner of the TIME collection."""
+    """Return invented articles of a weekly paper with our own long queries, in the manner of the TIME collection."""
     return _judged("a weekly", [WEEKLY / "articles.jsonl"], WEEKLY / "questions.toml")
 
 
 def time_magazine() -> Collection | None:
-    """Return the TIME collection of 1963; None where it is not beside the project."""
+    """Return the TIME collection of 1963; None if it is not beside the checkout."""
     if not TIME.exists():
         return None
     grades: dict[str, dict[str, int]] = defaultdict(dict)
@@ -56,7 +56,7 @@ def time_magazine() -> Collection | None:
     return Collection(
         name="TIME 1963",
         stories=tuple(map(_story, _rows("docs.jsonl"))),
-        # All of it is in capitals, where AND, OR and NOT would be operators.
+        # The collection is all in capitals, where AND, OR and NOT would be operators.
         queries=tuple(Query(text=row["text"].lower(), grades=grades[row["id"]]) for row in _rows("queries.jsonl")),
     )
 

@@ -1,4 +1,4 @@
-"""Load over HTTP: python -m benchmarks.load, that is `make load` (see README.md beside this file)."""
+"""Measures load over HTTP: `python -m benchmarks.load`, or `make load` (see README.md beside this file)."""
 
 import json
 import sys
@@ -21,8 +21,8 @@ from benchmarks.table import number
 from benchmarks.vegeta import attack, milliseconds
 
 SHARES = (0.25, 0.5, 1.0, 2.0)  # of the rate at saturation
-_CLIENTS = 8  # that ask as fast as they can, to find that rate
-APPS = {  # what is served, and the path asked of it
+_CLIENTS = 8  # clients that send requests as fast as they can, which gives the rate at saturation
+APPS = {  # what is served, and the path that is requested
     "an empty view": ("benchmarks.servers:empty()", "/"),
     "JSON": ("wsgi:app", "/api/v1/search"),
     "the page": ("wsgi:app", "/search"),
@@ -31,7 +31,7 @@ APPS = {  # what is served, and the path asked of it
 
 
 def main() -> None:
-    """Measure, write the result, print it."""
+    """Measure, write the result as JSON, and print it."""
     parser = ArgumentParser(prog="make load", description="Measure Dateline over HTTP under load.")
     parser.add_argument("--size", type=int, default=19_043, help="number of articles (default: 19043)")
     parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="for the corpus and the index")
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def run(size: int, folder: Path, stories: Path | None, seconds: float, overload: float) -> dict[str, Any]:
-    """Serve an index of so many articles in each way, and return what was measured."""
+    """Serve an index of `size` articles in each way, and return the measurements."""
     on, at = machine(), datetime.now(UTC)
     data = _index(size, folder, stories)
     asked = questions(base(stories or folder / "reuters.jsonl"), (1987, 1987))
@@ -82,7 +82,7 @@ def _index(size: int, folder: Path, stories: Path | None) -> Path:
 
 def _measured(name: str, urls: Sequence[str], seconds: float) -> dict[str, Any]:
     _tell(f"{name}: one client, then {_CLIENTS}")
-    attack(urls, seconds=seconds / 2, clients=2)  # so that each worker has opened what it opens once
+    attack(urls, seconds=seconds / 2, clients=2)  # every worker opens its index once before the measurement
     alone = attack(urls, seconds=seconds, clients=1)
     together = attack(urls, seconds=seconds, clients=_CLIENTS)
     saturation = sum(sent.status == 200 for sent in together) / seconds
@@ -119,7 +119,7 @@ def _arguments(question: Question) -> str:
 
 
 def table(result: dict[str, Any]) -> str:
-    """Return the result in Markdown."""
+    """Return the result as tables in Markdown."""
     heads = [f"p50 / p99 at {share:g} of it" for share in SHARES]
     lines = [
         f"| served | one client, p50 ms | requests a second at saturation | {' | '.join(heads)} |",

@@ -1,4 +1,4 @@
-"""Which machine a result comes from."""
+"""Describes the machine of a result."""
 
 import os
 import platform
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def machine() -> dict[str, Any]:
-    """Return the processor, cores, memory and versions; Linux tells them in /proc."""
+    """Return the processor, cores, memory and versions; on Linux from /proc."""
     processor = re.search(r"model name\s*:\s*(.+)", _text("/proc/cpuinfo"))
     memory = re.search(r"MemTotal:\s*(\d+)", _text("/proc/meminfo"))
     return {
@@ -23,7 +23,7 @@ def machine() -> dict[str, Any]:
 
 
 def commit() -> str:
-    """Return the commit that is measured; empty where there is no git."""
+    """Return the commit that is measured; empty without git."""
     try:
         done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True)
     except (FileNotFoundError, subprocess.CalledProcessError):

@@ -1,7 +1,6 @@
-"""How good a ranking is, against judgments: grades above zero by id, what is not judged counting as not relevant.
+"""Measures of a ranking against judgments: id -> grade above zero; articles without a grade are not relevant.
 
-Both give what trec_eval gives, to the last bit. docs/decisions/own-code-kept.md says why they are not taken from a
-library.
+Both return exactly what trec_eval returns. docs/decisions/own-code-kept.md says why no library is used.
 """
 
 import math
@@ -15,7 +14,7 @@ def ndcg(ranking: Sequence[str], grades: Mapping[str, int], depth: int = 10) -> 
 
 
 def average_precision(ranking: Sequence[str], grades: Mapping[str, int]) -> float:
-    """Return the mean of the precision at each relevant article, 0 at those not found; its mean over queries is MAP."""
+    """Return the mean precision at each relevant article, 0 for those not found. Its mean over queries is MAP."""
     found, total = 0, 0.0
     for place, hit in enumerate(ranking, 1):
         if grades.get(hit, 0):

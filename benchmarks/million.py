@@ -1,11 +1,11 @@
-"""The memory of `dateline index` as an archive grows: python benchmarks/million.py FOLDER [SIZE...]
+"""Measures the memory of `dateline index` as an archive grows: `python benchmarks/million.py FOLDER [SIZE...]`
 
     python benchmarks/million.py var/million 10000 100000 1000000
 
-Made-up articles are indexed by one run of the command a size, each run on top of the ones before, so that the last
-merges segments of every size. For each the peak of two numbers is printed, summed over the processes of the run:
-`private` is memory that only they have, `resident` has the mapped pages of files besides, which the system takes back
-when it needs them. FOLDER holds the articles and the index, and must not be there yet. Linux only.
+Each size is one run of the command with invented articles, on top of the runs before, so the last run merges segments
+of every size. For each size two peaks are printed, summed over the processes of the run. `private` is memory that only
+they have. `resident` also counts mapped pages of files, which the system takes back when it needs them. FOLDER holds
+the articles and the index, and must not exist yet. Linux only.
 """
 
 import json
@@ -22,17 +22,17 @@ from pathlib import Path
 
 DATELINE = Path(sys.executable).with_name("dateline")
 SIZES = (10_000, 100_000, 1_000_000)
-WORDS = 12  # of an article's body
-COMMON = 5_000  # words, each used in inverse proportion to its rank (Zipf's law), ...
-RARE = 0.02  # ... but for this share, which are words of one article alone, as names and numbers are
+WORDS = 12  # in an article's body
+COMMON = 5_000  # words whose frequency is the inverse of their rank (Zipf's law), ...
+RARE = 0.02  # ... except this share: words in one article only, like names and numbers
 COUNTRIES = ("AZ", "BR", "DE", "EG", "FR", "IN", "JP", "NG", "RU", "US")
-POLL = 0.1  # seconds between two looks at the memory
+POLL = 0.1  # seconds between two readings of the memory
 MIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One run: how many articles there are after it, and what it took; memory in bytes, at its highest."""
+    """One run: the articles there are after it, its time, and its peaks of memory in bytes."""
 
     articles: int
     a_second: float
@@ -42,7 +42,7 @@ class Measured:
 
 
 def main(folder: Path, sizes: Sequence[int]) -> None:
-    """Run one size after the other and print a line for each."""
+    """Run the sizes one after the other, and print a line for each."""
     folder.mkdir(parents=True)
     print(f"{'articles':>10}{'a second':>10}{'private MiB':>13}{'resident MiB':>14}{'index MiB':>11}", flush=True)
     for first, last in zip((0, *sizes), sizes, strict=False):
@@ -55,7 +55,7 @@ def main(folder: Path, sizes: Sequence[int]) -> None:
 
 
 def articles(first: int, last: int) -> Iterator[dict[str, object]]:
-    """Yield articles that are the same in every run."""
+    """Yield invented articles, the same ones in every run."""
     chance = random.Random(first)
     words = [f"w{number:x}" for number in range(COMMON)]
     weights = list(accumulate(1 / rank for rank in range(1, COMMON + 1)))
@@ -74,7 +74,7 @@ def articles(first: int, last: int) -> Iterator[dict[str, object]]:
 
 
 def measured(data: Path, source: Path, first: int, last: int) -> Measured:
-    """Index a file and return what it took. Exits with what the command said if it fails."""
+    """Index a file and return the measurements. Exits with the command's message if it fails."""
     private, resident, started = 0, 0, time.monotonic()
     environment = os.environ | {"DATELINE_DATA": str(data)}
     with subprocess.Popen([DATELINE, "index", source], env=environment, stdout=subprocess.DEVNULL) as run:
@@ -94,7 +94,7 @@ def measured(data: Path, source: Path, first: int, last: int) -> Measured:
 
 
 def memory_of(pid: int) -> tuple[int, int]:
-    """Return the private and the resident bytes of a process and its children; nothing of one that has ended."""
+    """Return the private and resident bytes of a process and its children; zero for a process that has ended."""
     try:
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()

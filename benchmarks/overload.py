@@ -1,4 +1,4 @@
-"""More than can be done: every answer is right or a clear refusal, memory stays, and the service says it is ready."""
+"""Measures overload: answers must be right or a clear refusal, memory must not grow, the service must stay ready."""
 
 import threading
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ _READY_EVERY = 0.5  # seconds
 
 
 def overloaded(address: str, urls: Sequence[str], process: int, *, rate: float, seconds: float) -> dict[str, Any]:
-    """Send requests at a rate beyond saturation and return what became of them; `process` is gunicorn's."""
+    """Send requests at a rate beyond saturation and return what happened to them; `process` is gunicorn's id."""
     unloaded = {sent.url: sent.body for sent in _each_once(urls)}
-    attack(urls, seconds=seconds / 4, rate=rate)  # so that caches are full when memory is first looked at
+    attack(urls, seconds=seconds / 4, rate=rate)  # fills the caches before memory is first measured
     before = _workers_memory(process)
     with _Readiness(address) as readiness:
         sent = attack(urls, seconds=seconds, rate=rate)
@@ -38,7 +38,7 @@ def overloaded(address: str, urls: Sequence[str], process: int, *, rate: float, 
 
 
 def _each_once(urls: Sequence[str]) -> list[Sent]:
-    """Ask for each address until all have been answered, one after the other."""
+    """Request each address, one after the other, until all have been answered."""
     answers: dict[str, Sent] = {}
     while missing := [url for url in urls if url not in answers]:
         found = [one for one in attack(missing, seconds=5, clients=1) if one.status == 200]
@@ -47,13 +47,13 @@ def _each_once(urls: Sequence[str]) -> list[Sent]:
 
 
 def _workers_memory(process: int) -> int:
-    """Return the USS of gunicorn's workers, added up."""
+    """Return the summed USS of gunicorn's workers."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
     return sum(own_memory(child) for child in children)
 
 
 class _Readiness:
-    """Asks again and again, in a thread, whether the service is ready."""
+    """Requests `/readyz` again and again in a thread."""
 
     def __init__(self, address: str) -> None:
         self._address = f"{address}/readyz"

@@ -1,4 +1,4 @@
-"""Persons of the Reuters stories for the benchmarks: names that follow a title."""
+"""Finds persons in the Reuters stories for the benchmarks: names that follow a title."""
 
 import re
 
@@ -15,10 +15,10 @@ _NO_NAMES = {
     "Company", "Securities", "Department", "Reserve", "House", "Committee", "Board", "General", "Finance", "Foreign",
     "Deputy", "Prime", "Vice", "Executive", "Chief", "Energy", "Agriculture", "Treasury", "Economic",
 }  # fmt: skip
-MOST = 8  # persons of one story
+MOST = 8  # persons in one story
 
 
 def persons_in(text: str) -> list[str]:
-    """Return the persons that a text gives a title, in the order in which they come."""
+    """Return the persons to whom a text gives a title, in the order of the text."""
     names = dict.fromkeys(match[1] for match in _NAMED.finditer(text))
     return [name for name in names if not _NO_NAMES.intersection(name.split())][:MOST]

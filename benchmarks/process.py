@@ -1,4 +1,4 @@
-"""A peer in a process of its own, told what to do over a pipe; it measures itself, so that the pipe costs nothing."""
+"""Runs a peer in its own process, with commands over a pipe. It measures itself, so the pipe's time does not count."""
 
 import gc
 import os
@@ -19,14 +19,14 @@ from benchmarks.story import Story, read_stories
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """Seconds on the wall's clock, and of the processor."""
+    """Seconds of the clock and of the processor."""
 
     wall: float
     processor: float
 
 
 class PeerProcess:
-    """The side of the one who measures. Raises `Unavailable` if the peer cannot be had here."""
+    """The end of the pipe that sends commands. Raises `Unavailable` if the peer cannot be run here."""
 
     def __init__(self, name: str, folder: Path) -> None:
         context = get_context("spawn")
@@ -41,7 +41,7 @@ class PeerProcess:
         return self._call("build", corpus)
 
     def open(self) -> Times:
-        """Make ready to answer."""
+        """Open the index, ready for questions."""
         return self._call("open")
 
     def ask(self, questions: Sequence[Question]) -> list[tuple[Times, Answer]]:
@@ -49,11 +49,11 @@ class PeerProcess:
         return self._call("ask", questions)
 
     def update(self, stories: Sequence[Story], proof: Question) -> Times:
-        """Replace stories and ask until the proof's answer has them all."""
+        """Replace stories, and ask the question `proof` until its answer has them all."""
         return self._call("update", stories, proof)
 
     def memory(self) -> tuple[int, int]:
-        """Return the process's USS, and what of it maps the index, in bytes."""
+        """Return the process's USS in bytes, and how much of it maps the index."""
         return self._call("memory")
 
     def close(self) -> None:
@@ -91,7 +91,7 @@ def _serve(name: str, folder: Path, pipe: Connection) -> None:
 
 
 class _Served:
-    """The side of the peer."""
+    """The end of the pipe in the peer's process."""
 
     def __init__(self, peer: Peer) -> None:
         self.peer = peer

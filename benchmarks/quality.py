@@ -1,12 +1,12 @@
-"""Quality on judged material: python -m benchmarks.quality, that is `make quality`."""
+"""Measures quality on judged data: `python -m benchmarks.quality`, or `make quality`."""
 
 from benchmarks import finding, relevance
 
-KINDS = (finding.report, relevance.report)  # each yields the lines of its part
+KINDS = (finding.report, relevance.report)  # functions that yield the lines of a part of the report
 
 
 def main() -> None:
-    """Print every kind's part."""
+    """Print all parts of the report."""
     for kind in KINDS:
         print("\n".join(kind()), end="\n\n")
 

@@ -1,7 +1,7 @@
-"""The 400 questions that every peer is asked, drawn from the stories themselves; the same for every size.
+"""The 400 questions for every peer, drawn from the stories themselves; they are the same for every size.
 
-200 are of six kinds, every second one narrowed to a country and a period; 100 have two values picked in each facet; 100
-are of three and more words, of which most must match.
+200 are of six types, and every second of these has a country and a period as filters; 100 have two values selected in
+each facet; 100 have three or more words, of which most must match.
 """
 
 import random
@@ -22,10 +22,10 @@ ENDS = ("04-15", "06-30", "10-20")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Words and how they must match (`all`, `any`, `most`, `phrase`, `prefix`), values picked, a period, how many hits.
+    """Words and how they must match (`all`, `any`, `most`, `phrase`, `prefix`), filters, and the number of hits.
 
-    A period is its first and last day. `most` means three quarters, rounded down, of three words and more, and any word
-    where that finds fewer than ten articles.
+    A period is its first and last day. `most` means three quarters of the words, rounded down, for three or more words;
+    if that finds fewer than ten articles, any word is enough.
     """
 
     kind: str
@@ -39,12 +39,12 @@ class Question:
 
     @property
     def needed(self) -> int:
-        """How many of the words must match."""
+        """The number of words that must match."""
         return {"any": 1, "most": max(1, len(self.words) * 3 // 4)}.get(self.form, len(self.words))
 
 
 class Vocabulary:
-    """Words of the stories by how many stories have them, and pairs that stand side by side."""
+    """The words of the stories by the number of stories that have them, and the pairs of neighbouring words."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
         texts = [_WORD.findall(story.text.lower()) for story in stories]
@@ -59,17 +59,17 @@ class Vocabulary:
         self.pairs = [pair for pair, count in sorted(pairs.items()) if 3 <= count <= max(15, 0.08 * size)]
 
     def of(self, story: Story) -> list[str]:
-        """Return the words of a story that are neither rare nor everywhere, in the order in which they come."""
+        """Return the words of a story that are neither rare nor very common, in the order of the text."""
         return [word for word in dict.fromkeys(_WORD.findall(story.body.lower())) if word in self.known]
 
 
 def wanted(word: str) -> bool:
-    """Tell whether someone would ask for the word."""
+    """Return whether someone might search for the word."""
     return len(word) > 2 and word.isalpha() and word not in _NO_WORDS and not is_stop_word(word, "en")
 
 
 def questions(stories: Sequence[Story], years: tuple[int, int]) -> list[Question]:
-    """Return the questions; periods begin in the first of the years and end in the last."""
+    """Return the questions; periods lie between the first and the last of the years."""
     draw = random.Random(11)
     vocabulary = Vocabulary(stories)
     asked = [
@@ -119,7 +119,7 @@ def _drawn(
     draw: random.Random,
     make: Callable[[Story, Story, list[str], random.Random], Question | None],
 ) -> Iterator[Question]:
-    """Yield questions made of two stories each, until there are enough."""
+    """Yield questions, each made of two stories, until there are `count`."""
     pool = list(stories)
     while count:
         story, other = draw.choice(pool), draw.choice(pool)
@@ -130,7 +130,7 @@ def _drawn(
 
 
 def _picked(story: Story, other: Story, words: list[str], draw: random.Random) -> Question | None:
-    """Pick in each facet a value of the story that has the word, and one of another."""
+    """Return a question that selects two values in each facet: one of the story with the words, one of the other."""
     if not (words and story.countries and story.persons and other.countries and other.persons):
         return None
     countries = (story.countries[0], other.countries[0])
@@ -143,7 +143,7 @@ def _picked(story: Story, other: Story, words: list[str], draw: random.Random) -
 
 
 def _most(story: Story, _other: Story, words: list[str], draw: random.Random) -> Question | None:
-    """Ask for three to six words that follow each other in a story."""
+    """Return a question of three to six words that follow each other in a story."""
     count = draw.randint(3, 6)
     if len(words) < count:
         return None

@@ -1,4 +1,4 @@
-"""One run: each peer builds its index, then all are asked the same questions in turns, so that noise hits all alike."""
+"""Compares the peers: each builds its index, then they answer the same questions in turns, so noise hits all alike."""
 
 import random
 import shutil
@@ -13,17 +13,17 @@ from benchmarks.process import PeerProcess
 from benchmarks.questions import Question
 from benchmarks.story import Story, read_stories
 
-BLOCK = 20  # questions before it is the next peer's turn
+BLOCK = 20  # questions before the next peer's turn
 WARM_PASSES = 3
 UPDATES = 3
-CHANGED = 100  # articles of one update
-_PLANTED = "xylozephyr"  # a word of no language
+CHANGED = 100  # articles in one update
+_PLANTED = "xylozephyr"  # a word that is in no article
 
 Tell = Callable[[str], None]
 
 
 class Race:
-    """The peers that can be run here, each in its process, with what was measured of them; `skipped` says why not."""
+    """The peers that can be run here, each in its process, and their measurements; `skipped` says why others cannot."""
 
     def __init__(self, names: Sequence[str], size: int, folder: Path, tell: Tell) -> None:
         self.folder, self._tell = folder, tell
@@ -37,7 +37,7 @@ class Race:
                 self._start(name)
 
     def build(self, corpus: Path, size: int) -> None:
-        """Let each index the corpus, one after the other, on one core."""
+        """Let each peer index the corpus on one core, one after the other."""
         for name, process in self.processes.items():
             self._tell(f"{process.name}: indexing {size:,} articles")
             measured = self.measured[name]
@@ -46,7 +46,7 @@ class Race:
             measured.index_bytes = _size(self.folder / name)
 
     def ask(self, questions: Sequence[Question]) -> None:
-        """Open all in new processes, as who serves does not index, and ask: a first time, and then warm."""
+        """Open all peers in new processes, because a server does not index either; ask once cold, then warm."""
         for name, former in self.processes.items():
             former.close()
             self.processes[name] = PeerProcess(name, self.folder / name)
@@ -63,7 +63,7 @@ class Race:
             measured.own_bytes, measured.mapped_bytes = process.memory()
 
     def update(self, corpus: Path) -> None:
-        """Change some articles, several times, each time other ones."""
+        """Update some articles several times, other ones each time."""
         stories = list(read_stories(corpus))
         draw = random.Random(100)
         for number in range(UPDATES):

@@ -1,4 +1,4 @@
-"""How well Dateline ranks, beside tantivy and SQLite FTS5: nDCG@10 and MAP on judged queries."""
+"""Measures how well Dateline, tantivy and SQLite FTS5 rank: nDCG@10 and MAP on judged queries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from benchmarks.peers.peer import Peer, Unavailable
 from benchmarks.questions import Question
 from search.text.analyzers import is_stop_word
 
-DEPTH = 50  # hits looked at for MAP
+DEPTH = 50  # hits that count for MAP
 _PEERS = ("fts5", "tantivy")
 
 
@@ -39,14 +39,14 @@ def report() -> Iterator[str]:
 
 
 def dateline_scores(collection: Collection, form: str) -> Scores:
-    """Return how well Dateline ranks; `form` is `any` (OR between the words) or `most` (as typed, with `auto`)."""
+    """Return Dateline's scores; `form` is `any` (OR between the words) or `most` (as typed, with `match=auto`)."""
     with TemporaryDirectory() as folder:
         peer = Dateline(Path(folder), now=lambda: _day_after(collection))
         return _scores(peer, collection, form)
 
 
 def peer_scores(name: str, collection: Collection) -> Scores:
-    """Return how well a peer ranks by any of the words. Raises `Unavailable`."""
+    """Return a peer's scores, where any of the words must match. Raises `Unavailable`."""
     with TemporaryDirectory() as folder:
         return _scores(load(name, Path(folder)), collection, "any")
 
@@ -78,7 +78,7 @@ def _scores(peer: Peer, collection: Collection, form: str) -> Scores:
 
 
 def _ranking(peer: Peer, query: Query, form: str) -> list[str]:
-    """Ask for the words as typed; the peers are spared stop words and punctuation, which Dateline knows by itself."""
+    """Return the ids found for a query. The peers get it without stop words and punctuation, which Dateline ignores."""
     words = query.text.split()
     if not isinstance(peer, Dateline):
         bare = [word.rstrip(".,?;:") for word in words]

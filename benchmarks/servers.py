@@ -1,6 +1,6 @@
-"""Applications to hold Dateline's page against, and gunicorn around them as `dateline serve` starts it.
+"""Apps to compare with Dateline's page, served by gunicorn as `dateline serve` starts it.
 
-What gunicorn is told is `benchmarks.servers:empty()` or `benchmarks.servers:canned()`.
+gunicorn loads them by the names `benchmarks.servers:empty()` and `benchmarks.servers:canned()`.
 """
 
 import os
@@ -28,25 +28,25 @@ from web import create_app
 
 HOME = Path(__file__).parent.parent
 WORKERS = 2
-_SPARE_THREADS = 8  # as `dateline serve` has them
+_SPARE_THREADS = 8  # as in `dateline serve`
 CANNED_TEXT = "oil prices"
 
 
 def empty() -> Flask:
-    """Return an app whose one view does nothing."""
+    """Return an app with one view that does nothing."""
     app = Flask("empty")
     app.add_url_rule("/", view_func=lambda: "")
     return app
 
 
 def canned() -> Flask:
-    """Return Dateline's app over an engine that has its one answer ready."""
+    """Return Dateline's app over an engine that returns one stored result."""
     settings = Settings.from_environment(os.environ)
     return create_app(settings, engine=_Canned(open_engine(settings)))
 
 
 class _Canned:
-    """Does what its engine does, but for searching: that was done when it was made."""
+    """An engine that searches once, when it is made, and then always returns that result."""
 
     def __init__(self, engine: SearchEngine) -> None:
         self._engine = engine
@@ -62,7 +62,7 @@ class _Canned:
 
 @contextmanager
 def served(app: str, data: Path) -> Iterator[tuple[str, int]]:
-    """Serve an app, as gunicorn names it, with two workers; yield its address and gunicorn's process id."""
+    """Serve an app with two workers; yield its address and gunicorn's process id. `app` is a name for gunicorn."""
     port = _free_port()
     threads = Settings().queue + _SPARE_THREADS
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
@@ -90,7 +90,7 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
             with urlopen(f"{address}/"):
                 return
         except HTTPError:
-            return  # it answers; only searches are canned, and the start page asks for other things
+            return  # it answers: only searches are canned, and the start page needs other results
         except URLError:
             time.sleep(0.1)
     raise RuntimeError(f"gunicorn ended with status {server.returncode} before it answered")

@@ -1,4 +1,4 @@
-"""Speed against peers: python -m benchmarks.speed --size 19043 (see README.md beside this file)."""
+"""Measures speed against the peers: `python -m benchmarks.speed --size 19043` (see README.md beside this file)."""
 
 import json
 import sys
@@ -18,11 +18,11 @@ from benchmarks.race import Race
 from benchmarks.table import tables
 from benchmarks.whole import LARGEST, whole
 
-_ONE_YEAR, _YEARS = (1987, 1987), (1980, 1985)  # the periods asked for, in the stories and among replicas of ten years
+_ONE_YEAR, _YEARS = (1987, 1987), (1980, 1985)  # years of the questions: those of the stories, and of the replicas
 
 
 def main() -> None:
-    """Run, write the result as JSON, and print its tables."""
+    """Measure, write the result as JSON, and print its tables."""
     parser = ArgumentParser(prog="make bench", description="Measure Dateline and its peers at the same work.")
     parser.add_argument("--size", type=int, default=19_043, help="number of articles (default: 19043)")
     parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="for corpora and indexes")

@@ -1,4 +1,4 @@
-"""An article as the benchmarks give it to every peer."""
+"""An article as every peer of the benchmarks gets it."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A title and a body in English, the moment of publication (ISO 8601, UTC), countries by code, persons by name."""
+    """A title and a body in English, the time of publication (ISO 8601, UTC), country codes, and names of persons."""
 
     id: str
     title: str
@@ -20,7 +20,7 @@ class Story:
 
     @property
     def text(self) -> str:
-        """Title and body as one text: what the peers index."""
+        """Title and body as one text, which the peers index."""
         return f"{self.title}\n{self.body}"
 
     @property
@@ -30,7 +30,7 @@ class Story:
 
     @property
     def moment(self) -> datetime:
-        """The moment of publication."""
+        """The time of publication."""
         return datetime.fromisoformat(self.published_at)
 
     def line(self) -> str:

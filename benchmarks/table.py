@@ -1,4 +1,4 @@
-"""A run's figures as a table in Markdown."""
+"""Shows the figures of a run as tables in Markdown."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -62,7 +62,7 @@ def _others(peers: Sequence[dict[str, Any]]) -> Iterator[list[str]]:
 
 
 def number(value: float) -> str:
-    """Return a number with three digits that mean something."""
+    """Return a number with three significant digits."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 

@@ -1,4 +1,4 @@
-"""Load by vegeta, which sends requests at a rate whatever the answers take (an open loop), or one after the other."""
+"""Sends requests with vegeta: at a fixed rate, however long answers take (an open loop), or one after the other."""
 
 import csv
 import subprocess
@@ -16,7 +16,7 @@ _TIMEOUT = "30s"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """One request and what became of it: status 0 if there was no answer; seconds until the answer was whole."""
+    """A request and its answer: status 0 means no answer; `seconds` is the time until the whole answer arrived."""
 
     url: str
     status: int
@@ -25,12 +25,12 @@ class Sent:
     headers: str
 
     def header(self, name: str) -> str:
-        """Return a header of the answer; empty if it has none of this name."""
+        """Return a header of the answer; empty if it is missing."""
         return HeaderParser().parsestr(self.headers).get(name, "")
 
 
 def attack(urls: Sequence[str], *, seconds: float, rate: float = 0, clients: int = 1) -> list[Sent]:
-    """Send requests to the addresses in turn: so many a second, or with rate 0 as fast as these many clients can."""
+    """Send requests to the addresses in turn: `rate` a second, or with rate 0 as fast as `clients` clients can."""
     if rate:
         pace = ["-rate", f"{max(1, round(rate * 60))}/1m"]
     else:
@@ -43,7 +43,7 @@ def attack(urls: Sequence[str], *, seconds: float, rate: float = 0, clients: int
 
 
 def milliseconds(sent: Sequence[Sent], percent: float) -> float:
-    """Return a percentile of the times of what was answered with 200."""
+    """Return a percentile, in milliseconds, of the times of answers with status 200."""
     return 1000 * percentile([one.seconds for one in sent if one.status == 200], percent)
 
 

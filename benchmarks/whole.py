@@ -1,4 +1,4 @@
-"""The whole of `dateline index`, as a newsroom runs it: archive, enrichment and index, on all cores."""
+"""Measures a whole run of `dateline index`, as in a newsroom: archive, enrichment and index, on all cores."""
 
 import os
 import random
@@ -14,13 +14,13 @@ from typing import Any
 from benchmarks.race import CHANGED
 from benchmarks.story import read_stories
 
-LARGEST = 20_000  # articles: the budget is for 19,043
+LARGEST = 20_000  # articles; the budget is for 19,043
 
 
 def whole(corpus: Path, folder: Path) -> dict[str, float]:
-    """Index a corpus into an empty folder, then a hundred changed articles; return seconds, by clock and processors.
+    """Index a corpus into an empty folder, then a hundred changed articles.
 
-    Raises `CalledProcessError` if the command fails.
+    Return the seconds of clock and processors. Raises `CalledProcessError` if the command fails.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

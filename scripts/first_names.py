@@ -1,6 +1,6 @@
-"""Write index/enrich/tables/first_names.txt, the given names by which persons are found: `make tables`.
+"""Writes index/enrich/tables/first_names.txt, the given names by which persons are found: `make tables`.
 
-They are those in Latin letters that the package Faker (MIT) lists for its locales, folded as Dateline folds words.
+They are the names in Latin letters in the package Faker (MIT), folded as Dateline folds words.
 """
 
 import sys

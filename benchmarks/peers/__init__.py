@@ -1,1 +1,1 @@
-"""The engines compared, each in a file that is imported only where it is run."""
+"""The engines that are compared. Each is in a file that is imported only in its own process."""

@@ -1,4 +1,4 @@
-"""Dateline's Whoosh engine through its public face: what the page asks, with its full ranking and its snippets."""
+"""Dateline's Whoosh engine by its public functions: the request of the page, with full ranking and snippets."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -19,14 +19,14 @@ from search.model.result import Marked
 from search.model.viewer import Viewer
 from search.settings import Settings
 
-_MATCHES = {"most": MatchRule.AUTO}  # else all: OR is written between words of which any will do
+_MATCHES = {"most": MatchRule.AUTO}  # otherwise all words must match; for `any` there is OR between the words
 _WRITTEN = {"phrase": '"{}"', "prefix": "{}*"}
 _NAMES = {"country": "country", "person": "person", "date": "month"}
 _FACETS = tuple(FacetRequest(name=name, size=VALUES, interval=Interval.MONTH) for name in _NAMES)
 
 
 class Dateline(Peer):
-    """The engine alone, without archive and enrichment: its writer gets articles in the batches of an ingest."""
+    """The engine without archive and enrichment; its writer gets articles in the batches of an ingest."""
 
     name = "Dateline"
     tuning = "none: committed and merged as an ingest does it"
@@ -68,7 +68,7 @@ class Dateline(Peer):
 
 
 def article(story: Story) -> Article:
-    """Return the story as an article whose persons have ids already."""
+    """Return a story as an article whose persons have ids."""
     return Article(
         feed="main",
         source_id=story.id,
@@ -82,12 +82,12 @@ def article(story: Story) -> Article:
 
 
 def person_id(name: str) -> str:
-    """Return an id such as the register of persons gives."""
+    """Return an id in the form of the register of persons."""
     return name.lower().replace(".", "").replace(" ", "-")
 
 
 def request(question: Question) -> SearchRequest:
-    """Return the question as the page would ask it."""
+    """Return a question as a request of the page."""
     picked = {
         "country": question.countries,
         "person": tuple(map(person_id, question.persons)),

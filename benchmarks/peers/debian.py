@@ -1,4 +1,4 @@
-"""Python modules that come as Debian's packages, for a virtual environment that does not see them."""
+"""Imports Python modules of Debian's packages into a virtual environment that does not see them."""
 
 import sys
 from importlib import import_module
@@ -11,7 +11,7 @@ _FOLDER = Path("/usr/lib/python3/dist-packages")
 
 
 def debian_module(name: str, *, package: str) -> ModuleType:
-    """Import a module of Debian's. Raises `Unavailable`."""
+    """Import a module of a Debian package. Raises `Unavailable`."""
     sys.path.append(str(_FOLDER))
     try:
         return import_module(name)

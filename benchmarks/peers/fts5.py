@@ -1,4 +1,4 @@
-"""SQLite's FTS5, of the sqlite3 that Python comes with."""
+"""SQLite's FTS5, in the sqlite3 module of Python."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ _COUNTED = {
 
 
 class FTS5(Peer):
-    """Porter stemming over an external content table; facets joined to the rows found, with a flag for each facet."""
+    """Porter stemming over an external content table; facets are joined to the rows found, with a flag a facet."""
 
     name = f"SQLite FTS5 {sqlite3.sqlite_version}"
     tuning = "external content; prefix indexes for 4 and 5 letters; optimize and ANALYZE; WAL; 256 MB cache; mmap"
@@ -89,7 +89,7 @@ class FTS5(Peer):
         return count
 
     def _find(self, expression: str, question: Question) -> None:
-        """Fill `found` with all rows that have the words, each with whether it passes each facet's picks."""
+        """Fill the table `found` with all rows that match the words, and whether each passes each facet's filter."""
         country, countries = _flag("country", question.countries)
         person, persons = _flag("person", question.persons)
         month, months = _month_flag(question)
@@ -127,7 +127,7 @@ def _insert(connection: sqlite3.Connection, number: int, story: Story) -> None:
 
 
 def _expression(question: Question, needed: int) -> str:
-    """Return the words in FTS5's language, which has no "at least so many of": that is an OR of ANDs."""
+    """Return the words as an FTS5 query. FTS5 has no "at least n of": that becomes an OR of ANDs."""
     words = [f'"{word}"' for word in question.words]
     if question.form == "prefix":
         return f"{words[0]}*"
@@ -152,5 +152,5 @@ def _marks(values: Sequence[str]) -> str:
 
 
 def _where(facets: Iterable[str]) -> str:
-    """Return the condition that these facets' picks are passed; `found` has columns that the joined tables have too."""
+    """Return the condition that rows pass these facets' filters. Joined tables have columns named like `found`'s."""
     return "WHERE " + " AND ".join(f"found.{facet} = 1" for facet in facets)

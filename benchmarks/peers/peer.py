@@ -1,4 +1,4 @@
-"""What an engine must do to be compared."""
+"""The interface of the engines that are compared."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
@@ -9,15 +9,15 @@ from typing import NamedTuple
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
-VALUES = 10  # listed of each facet; months are listed all
+VALUES = 10  # values listed of each facet; all months are listed
 FACETS = ("country", "person", "month")
-FEWEST = 10  # articles that `most` must find, else any word will do
+FEWEST = 10  # articles that `most` must find; otherwise any word is enough
 
 Counts = list[tuple[str, int]]
 
 
 class Hit(NamedTuple):
-    """A story found: its id and title, and a passage with what matched marked."""
+    """A story in a result: its id and title, and a passage with its matches marked."""
 
     id: str
     title: str
@@ -26,7 +26,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A page of results: the total, hits, and counts of each facet that ignore its own picks."""
+    """A page of results: the total, the hits, and the counts of each facet without its own filter."""
 
     total: int
     hits: list[Hit]
@@ -34,14 +34,14 @@ class Answer:
 
 
 class Unavailable(Exception):
-    """Says why a peer cannot be run here."""
+    """A peer cannot be run here; the message says why."""
 
 
 class Peer(ABC):
-    """One engine with its index in a folder; used by one thread of a process of its own."""
+    """One engine with its index in a folder; one thread of a process of its own uses it."""
 
     name: str
-    tuning: str  # what of its documentation's advice is followed
+    tuning: str  # which advice of its documentation is followed
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -52,7 +52,7 @@ class Peer(ABC):
 
     @abstractmethod
     def open(self) -> None:
-        """Make ready to answer."""
+        """Open the index, ready for questions."""
 
     @abstractmethod
     def ask(self, question: Question) -> Answer:
@@ -60,4 +60,4 @@ class Peer(ABC):
 
     @abstractmethod
     def update(self, stories: Sequence[Story]) -> None:
-        """Put these in place of those with the same ids, lasting and seen by the next `ask`."""
+        """Replace the stories with the same ids. The change is on disk, and the next `ask` sees it."""

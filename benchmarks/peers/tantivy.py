@@ -75,7 +75,7 @@ class Tantivy(Peer):
         return Query.boolean_query([(Occur.Should, term) for term in terms], minimum_number_should_match=needed)
 
     def _narrowed(self, question: Question) -> dict[str, Query]:
-        """Return what narrows the search, by the facet whose counts ignore it."""
+        """Return facet -> the query of its filter."""
         narrowed = {}
         for facet, values in zip(FACETS, (question.countries, question.persons, question.months), strict=True):
             if values:
@@ -92,7 +92,7 @@ class Tantivy(Peer):
         )
 
     def _facets(self, words: Query, narrowed: dict[str, Query]) -> dict[str, Counts]:
-        """Count at once all facets without picks, and each of the others without its own."""
+        """Count all facets without a filter at once, and each of the others without its own filter."""
         together = [facet for facet in FACETS if facet not in narrowed]
         counts = self._counts(together, _both(words, narrowed.values())) if together else {}
         for facet in narrowed:

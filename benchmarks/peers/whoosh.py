@@ -1,4 +1,4 @@
-"""Whoosh as it comes: its own codec, scoring, facets and highlighter."""
+"""Unmodified Whoosh, with its own codec, scoring, facets and highlighter."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
@@ -100,7 +100,7 @@ def _document(story: Story) -> dict[str, Any]:
 
 
 def _narrowed(question: Question) -> dict[str, query.Query]:
-    """Return what narrows the search, by the facet whose counts ignore it."""
+    """Return facet -> the query of its filter."""
     narrowed = {}
     for facet, values in zip(FACETS, (question.countries, question.persons, question.months), strict=True):
         if values:

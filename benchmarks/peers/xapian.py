@@ -1,4 +1,4 @@
-"""Xapian, of Debian's package python3-xapian."""
+"""Xapian, from Debian's package python3-xapian."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from benchmarks.story import Story
 
 xapian = debian_module("xapian", package="python3-xapian")
 
-_PUBLISHED = 0  # slots of values: the moment's; below the month's, and one for each country and person of a story
+_PUBLISHED = 0  # slots of values: the moment; below, the month, and one slot for each country and person of a story
 _SLOTS = {"month": range(1, 2), "country": range(10, 50), "person": range(50, 80)}
 _PREFIXES = {"country": "XC", "person": "XP", "month": "XM"}
 _LONGEST_TERM = 245  # bytes
@@ -20,7 +20,7 @@ _Q = xapian.Query
 
 
 class Xapian(Peer):
-    """Words with positions and stems without as terms (its default), facet values as boolean terms and in slots."""
+    """Words with positions and stems without, as terms (its default); facet values as boolean terms and in slots."""
 
     name = f"Xapian {xapian.version_string()}"
     tuning = "commit at 100,000 articles; a slot for each value; spies on used slots"
@@ -117,7 +117,7 @@ def _term(facet: str, value: str) -> str:
 
 
 def _narrowed(question: Question) -> dict[str, Any]:
-    """Return what narrows the search, by the facet whose counts ignore it."""
+    """Return facet -> the query of its filter."""
     narrowed = {}
     for facet, values in zip(FACETS, (question.countries, question.persons, question.months), strict=True):
         if values:
