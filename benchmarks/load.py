@@ -75,13 +75,13 @@ def run(size: int, folder: Path, stories: Path | None, seconds: float, overload:
 def _index(size: int, folder: Path, stories: Path | None) -> Path:
     data = folder / f"load-{size}"
     if not data.exists():
-        _tell(f"indexing {size:,} articles")
+        _show(f"indexing {size:,} articles")
         Dateline(data).build(read_stories(corpus(folder, size, stories)))
     return data
 
 
 def _measured(name: str, urls: Sequence[str], seconds: float) -> dict[str, Any]:
-    _tell(f"{name}: one client, then {_CLIENTS}")
+    _show(f"{name}: one client, then {_CLIENTS}")
     attack(urls, seconds=seconds / 2, clients=2)  # every worker opens its index once before the measurement
     alone = attack(urls, seconds=seconds, clients=1)
     together = attack(urls, seconds=seconds, clients=_CLIENTS)
@@ -95,7 +95,7 @@ def _measured(name: str, urls: Sequence[str], seconds: float) -> dict[str, Any]:
 
 
 def _at(name: str, urls: Sequence[str], rate: float, seconds: float) -> dict[str, float]:
-    _tell(f"{name}: {rate:.0f} requests a second")
+    _show(f"{name}: {rate:.0f} requests a second")
     sent = attack(urls, seconds=seconds, rate=rate)
     answered = sum(one.status == 200 for one in sent)
     percentiles = {f"p{percent}": milliseconds(sent, percent) for percent in (50, 95, 99)} if answered else {}
@@ -140,7 +140,7 @@ def _cell(at: dict[str, float]) -> str:
     return f"{number(at['p50'])} / {number(at['p99'])}{refused}"
 
 
-def _tell(what: str) -> None:
+def _show(what: str) -> None:
     print(f"{datetime.now(UTC):%H:%M:%S} {what}", file=sys.stderr, flush=True)
 
 

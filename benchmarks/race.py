@@ -25,8 +25,8 @@ Tell = Callable[[str], None]
 class Race:
     """The peers that can be run here, each in its process, and their measurements; `skipped` says why others cannot."""
 
-    def __init__(self, names: Sequence[str], size: int, folder: Path, tell: Tell) -> None:
-        self.folder, self._tell = folder, tell
+    def __init__(self, names: Sequence[str], size: int, folder: Path, show: Tell) -> None:
+        self.folder, self._show = folder, show
         self.processes: dict[str, PeerProcess] = {}
         self.measured: dict[str, Measured] = {}
         self.skipped: dict[str, str] = {}
@@ -39,7 +39,7 @@ class Race:
     def build(self, corpus: Path, size: int) -> None:
         """Let each peer index the corpus on one core, one after the other."""
         for name, process in self.processes.items():
-            self._tell(f"{process.name}: indexing {size:,} articles")
+            self._show(f"{process.name}: indexing {size:,} articles")
             measured = self.measured[name]
             measured.articles = size
             measured.build = process.build(corpus)
@@ -52,7 +52,7 @@ class Race:
             self.processes[name] = PeerProcess(name, self.folder / name)
             self.measured[name].opening = self.processes[name].open()
         for number in range(1 + WARM_PASSES):
-            self._tell(f"asking {len(questions)} questions, pass {number + 1} of {1 + WARM_PASSES}")
+            self._show(f"asking {len(questions)} questions, pass {number + 1} of {1 + WARM_PASSES}")
             for measured in self.measured.values():
                 measured.warm.append({})
             for start in range(0, len(questions), BLOCK):
@@ -70,7 +70,7 @@ class Race:
             word = f"{_PLANTED}{'abc'[number]}"
             changed = [_with(word, story) for story in draw.sample(stories, min(CHANGED, len(stories)))]
             for name, process in self.processes.items():
-                self._tell(f"{process.name}: updating {len(changed)} articles")
+                self._show(f"{process.name}: updating {len(changed)} articles")
                 proof = Question(kind="proof", words=(word,))
                 self.measured[name].updates.append(process.update(changed, proof))
 

@@ -45,7 +45,7 @@ def run(size: int, folder: Path, stories: Path | None, names: list[str], number:
     """Measure the peers and return their figures."""
     measured_at, on = datetime.now(UTC), machine()
     file = corpus(folder, size, stories)
-    race = Race(names, size, folder / f"indexes-{size}", _tell)
+    race = Race(names, size, folder / f"indexes-{size}", _show)
     try:
         race.build(file, size)
         race.ask(_questions(folder, size, stories)[:number])
@@ -53,7 +53,7 @@ def run(size: int, folder: Path, stories: Path | None, names: list[str], number:
     finally:
         race.close()
     if size <= LARGEST:
-        _tell("the whole of `dateline index`")
+        _show("the whole of `dateline index`")
     dateline = race.measured["dateline"]
     return {
         "size": size,
@@ -71,7 +71,7 @@ def _questions(folder: Path, size: int, stories: Path | None) -> list[Question]:
     return questions(asked_of, _ONE_YEAR if size <= len(asked_of) else _YEARS)
 
 
-def _tell(what: str) -> None:
+def _show(what: str) -> None:
     print(f"{datetime.now(UTC):%H:%M:%S} {what}", file=sys.stderr, flush=True)
 
 

@@ -103,10 +103,10 @@ def token_of(request: Request) -> Token | None:
 
 def _in_header(request: Request) -> Token | None:
     """Return the bearer token, or None. Other authorization is ignored: a proxy in front may need it."""
-    shown = request.authorization
-    if shown is None or shown.type != "bearer":
+    authorization = request.authorization
+    if authorization is None or authorization.type != "bearer":
         return None
-    return services().access.check(shown.token or "", moment())
+    return services().access.check(authorization.token or "", moment())
 
 
 def _in_cookie(request: Request) -> Token | None:

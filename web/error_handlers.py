@@ -57,9 +57,9 @@ def _answer_http(error: HTTPException) -> Response | HTTPException:
 
 def _refusal(error: InvalidRequest, http_error: HttpError) -> Response:
     settings = services().settings
-    asked, _ = read_leniently(request.args, settings)
-    links = SearchLinks(url_for("pages.search"), write_args(asked, settings))
-    shown = refusal(error, asked.text, links.hidden_fields(QUERY))
+    search_request, _ = read_leniently(request.args, settings)
+    links = SearchLinks(url_for("pages.search"), write_args(search_request, settings))
+    shown = refusal(error, search_request.text, links.hidden_fields(QUERY))
     return page("refusal.html", status=http_error.status, http_error=http_error, refusal=shown)
 
 

@@ -130,9 +130,9 @@ def asked_by_script(request: Request) -> bool:
     return request.path.startswith(_FOR_SCRIPTS)
 
 
-def in_language_of_reader(asked: SearchRequest, request: Request) -> SearchRequest:
+def in_language_of_reader(search_request: SearchRequest, request: Request) -> SearchRequest:
     """Return the request with labels in the reader's language, unless the address names one."""
-    return replace(asked, locale=language_of_reader(request) or asked.locale)
+    return replace(search_request, locale=language_of_reader(request) or search_request.locale)
 
 
 def language_of_reader(request: Request) -> str | None:

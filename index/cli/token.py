@@ -50,8 +50,8 @@ def _create(access: Access, arguments: Namespace) -> None:
     expires_at = made_at + arguments.days
     secret = access.create(arguments.name, Scope(arguments.scope), now=made_at, expires_at=expires_at)
     if arguments.json:
-        told = {"name": arguments.name, "scope": arguments.scope, "expires_at": write_published(expires_at)}
-        print_json({"token": secret} | told)
+        record = {"name": arguments.name, "scope": arguments.scope, "expires_at": write_published(expires_at)}
+        print_json({"token": secret} | record)
     else:
         print(secret)
         print(f"Save it now: it cannot be shown again. It expires on {expires_at:%Y-%m-%d}.", file=sys.stderr)

@@ -79,10 +79,10 @@ def init_origins(app: Flask, origins: tuple[str, ...]) -> None:
         }
         resources: dict[str | re.Pattern[str], dict[str, Any]] = {f"{re.escape(path)}.*": rules for path in _API}
         CORS(app, resources=resources, methods=["GET", "HEAD", "POST", "OPTIONS"])
-        app.after_request(_varied)
+        app.after_request(_vary_by_origin)
 
 
-def _varied(response: Response) -> Response:
+def _vary_by_origin(response: Response) -> Response:
     """Add `Vary: Origin`, which the library leaves out if there is only one allowed site."""
     if request.path.startswith(_API):
         response.vary.add("Origin")
@@ -141,10 +141,10 @@ def init_compression(app: Flask) -> None:
         "COMPRESS_MIMETYPES": _MIMETYPES,
     }
     Compress(app)
-    app.after_request(_closing)
+    app.after_request(_close_at_end)
 
 
-def _closing(response: Response) -> Response:
+def _close_at_end(response: Response) -> Response:
     """Close the file that was sent; the library does not when it compresses a stream."""
     if close := getattr(response.response, "close", None):
         response.call_on_close(close)
@@ -158,7 +158,7 @@ _METHODS = ("GET", "HEAD")
 def init_conditional(app: Flask) -> None:
     """Add entity tags to answers to readers, and answer 304 to those who have the answer already."""
     app.before_request(_not_modified)
-    app.after_request(_tagged)
+    app.after_request(_add_tag)
 
 
 def _not_modified() -> Response | None:
@@ -169,7 +169,7 @@ def _not_modified() -> Response | None:
     return Response(status=304) if request.if_none_match.contains_weak(tag) else None
 
 
-def _tagged(response: Response) -> Response:
+def _add_tag(response: Response) -> Response:
     if "tag" in g and response.status_code in (200, 304):
         response.set_etag(g.tag, weak=True)
     return response

@@ -64,7 +64,7 @@ _SOUND = re.compile(r"[\w.-]{1,100}", re.ASCII)  # ids that are safe in a header
 def init_request_ids(app: Flask) -> None:
     """Give every request an id: the one in its header, for example from a proxy, or else a new one."""
     app.logger.addFilter(_named)
-    app.after_request(_told)
+    app.after_request(_add_header)
 
 
 def request_id() -> str:
@@ -76,7 +76,7 @@ def request_id() -> str:
     return known
 
 
-def _told(response: Response) -> Response:
+def _add_header(response: Response) -> Response:
     response.headers[HEADER] = request_id()
     return response
 

@@ -48,7 +48,7 @@ class Rates:
     def __init__(self, path: Path, *, clock: Callable[[], float] = time) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._asked = 0
+        self._requests = 0
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
@@ -77,8 +77,8 @@ class Rates:
             return Allowance(limit=limit, left=left, full_in=ceil(after - now))
 
     def _sweep(self, now: float) -> None:
-        self._asked += 1
-        if self._asked % _SWEEP == 0:
+        self._requests += 1
+        if self._requests % _SWEEP == 0:
             self._database.execute("delete from rates where due < ?", (now,))
 
 
@@ -113,7 +113,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             _admit(rates, _quota(settings))
 
     app.before_request(count)
-    app.after_request(_tell)
+    app.after_request(_add_headers)
 
 
 def _quota(settings: Settings) -> Quota:
@@ -139,7 +139,7 @@ def _admit(rates: Rates, quota: Quota) -> None:
         raise TooManyRequests(g.allowance.wait)
 
 
-def _tell(response: Response) -> Response:
+def _add_headers(response: Response) -> Response:
     """Add the headers of the IETF draft "RateLimit header fields for HTTP"."""
     allowance: Allowance | None = g.get("allowance")
     if allowance is not None:

@@ -76,7 +76,7 @@ def init_app(app: Flask, queue: RequestQueue) -> None:
     app.extensions[_KEY] = queue
     app.before_request(begin)
     app.after_request(_end)
-    app.teardown_request(_give_back)
+    app.teardown_request(_release)
 
 
 def current_queue() -> RequestQueue:
@@ -85,11 +85,11 @@ def current_queue() -> RequestQueue:
 
 
 def _end(response: Response) -> Response:
-    _give_back(None)
+    _release(None)
     return response
 
 
-def _give_back(_: BaseException | None) -> None:
+def _release(_: BaseException | None) -> None:
     held: ExitStack | None = g.pop("slot", None)
     if held is not None:
         held.close()

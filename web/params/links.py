@@ -224,5 +224,5 @@ def export_addresses(args: Changes, matched_by: MatchRule, settings: Settings) -
 def total(args: Changes, viewer: Viewer, changes: Changes) -> int:
     """Return the total of the search of `args` with `changes`."""
     changed = MultiDict((name, value) for name, values in {**args, **changes}.items() for value in values)
-    asked, _ = read_leniently(changed, services().settings)
-    return services().engine.total(asked, viewer)
+    search_request, _ = read_leniently(changed, services().settings)
+    return services().engine.total(search_request, viewer)

@@ -69,7 +69,7 @@ class Subject:
     state: IndexState
 
 
-def subject_request(facet: str, value: str, asked: SearchRequest) -> SearchRequest:
+def subject_request(facet: str, value: str, search_request: SearchRequest) -> SearchRequest:
     """Return the search for all articles with the value; its facets count what else they name."""
     facets = (
         FacetRequest(name="person", size=_LISTED + 1),
@@ -83,7 +83,7 @@ def subject_request(facet: str, value: str, asked: SearchRequest) -> SearchReque
         page_size=_NEWEST,
         passages=1,
         facets=facets,
-        zone=asked.zone,
+        zone=search_request.zone,
     )
 
 

@@ -56,13 +56,13 @@ def search_at_length() -> Response:
 def _search(args: MultiDict[str, str]) -> Response:
     settings, engine = services().settings, services().engine
     viewer = viewer_of(request)
-    asked = engine.current(read_request(args, settings), viewer)
-    if asked.fields and "snippets" not in asked.fields:
-        asked = replace(asked, passages=0)
-    result = engine.search(asked, viewer)
-    links = SearchLinks(absolute(url_for("api.search"), settings), write_args(asked, settings))
+    search_request = engine.current(read_request(args, settings), viewer)
+    if search_request.fields and "snippets" not in search_request.fields:
+        search_request = replace(search_request, passages=0)
+    result = engine.search(search_request, viewer)
+    links = SearchLinks(absolute(url_for("api.search"), settings), write_args(search_request, settings))
     exported = export_addresses(links.args, result.matched_by, settings)
-    answer = search_answer(result, asked, links, viewer, exported)
+    answer = search_answer(result, search_request, links, viewer, exported)
     return _linked(json_response(answer), answer["links"])
 
 
@@ -147,12 +147,12 @@ def values(name: str) -> Response:
     """Answer with a page of a facet's values within a search."""
     settings, viewer = services().settings, viewer_of(request)
     prefix, rest = apart(request.args)
-    asked = services().engine.current(read_request(rest, settings), viewer)
-    found = found_values(asked, name, prefix, viewer)
-    args = write_args(asked, settings)
+    search_request = services().engine.current(read_request(rest, settings), viewer)
+    found = found_values(search_request, name, prefix, viewer)
+    args = write_args(search_request, settings)
     own = SearchLinks(absolute(url_for("completing.values", name=name), settings), with_prefix(args, prefix))
     searches = SearchLinks(absolute(url_for("api.search"), settings), args)
-    return json_response(values_answer(found, asked, own, searches))
+    return json_response(values_answer(found, search_request, own, searches))
 
 
 @completions_blueprint.get("/suggest")
@@ -166,11 +166,11 @@ def suggest() -> Response:
     return json_response(suggestions_answer(text, suggested, searches))
 
 
-def found_values(asked: SearchRequest, name: str, prefix: str, viewer: Viewer) -> FacetValues:
+def found_values(search_request: SearchRequest, name: str, prefix: str, viewer: Viewer) -> FacetValues:
     """Return the values of a facet. Aborts with 404 if there is no facet of this name."""
     if name not in FACETS:
         abort(404)
-    return services().engine.facet_values(asked, name, prefix, viewer)
+    return services().engine.facet_values(search_request, name, prefix, viewer)
 
 
 def apart(args: MultiDict[str, str]) -> tuple[str, MultiDict[str, str]]:

@@ -25,7 +25,7 @@ exports_blueprint.before_request(admit)
 
 
 @value_object
-class Asked:
+class Export:
     """An export: the search, its viewer, and the queue in which its pages wait."""
 
     request: SearchRequest
@@ -60,43 +60,43 @@ def lines() -> Response:
 @exports_blueprint.get("/search.manifest.json")
 def manifest() -> Response:
     """Send the manifest, which makes the result of a search citable."""
-    asked = _asked()
-    return Response(_manifest(asked), mimetype="application/json")
+    export = _export()
+    return Response(_manifest(export), mimetype="application/json")
 
 
 def _sent(wanted: Format) -> Response:
-    asked = _asked()
-    response = Response(_written(asked, wanted), mimetype=wanted.mimetype)
-    day = asked.viewer.now.astimezone(asked.request.zone).date()
+    export = _export()
+    response = Response(_written(export, wanted), mimetype=wanted.mimetype)
+    day = export.viewer.now.astimezone(export.request.zone).date()
     response.headers["Content-Disposition"] = f'attachment; filename="dateline-{day}.{wanted.name}"'
-    manifest = export_addresses(asked.args, asked.walk.decision.match, services().settings)["manifest"]
+    manifest = export_addresses(export.args, export.walk.decision.match, services().settings)["manifest"]
     response.headers["Link"] = f'<{manifest}>; rel="describedby"'
     return response
 
 
-def _asked() -> Asked:
+def _export() -> Export:
     settings, viewer = services().settings, viewer_of(request)
-    asked = services().engine.current(read_request(request.args, settings), viewer)
-    return Asked(
-        request=asked,
-        args=write_args(asked, settings),
+    search_request = services().engine.current(read_request(request.args, settings), viewer)
+    return Export(
+        request=search_request,
+        args=write_args(search_request, settings),
         viewer=viewer,
-        walk=services().engine.walk(asked, viewer),
+        walk=services().engine.walk(search_request, viewer),
         queue=current_queue(),
     )
 
 
-def _written(asked: Asked, wanted: Format) -> Iterator[bytes]:
+def _written(export: Export, wanted: Format) -> Iterator[bytes]:
     yield wanted.head()
-    for page in asked.pages():
+    for page in export.pages():
         yield wanted.written(page)
 
 
-def _manifest(asked: Asked) -> Iterator[bytes]:
+def _manifest(export: Export) -> Iterator[bytes]:
     found = Manifest()
-    for page in asked.pages():
+    for page in export.pages():
         found.add(page)
-    answer = found.answer(asked.walk, asked.request, asked.args, asked.viewer.now)
+    answer = found.answer(export.walk, export.request, export.args, export.viewer.now)
     yield json_text(answer).encode(errors="replace")
 
 
@@ -111,20 +111,22 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  
 def atom() -> Response:
     """Send the newest articles that a search finds as an Atom feed (RFC 4287), whatever its order."""
     settings, viewer = services().settings, viewer_of(request)
-    asked = _newest(read_request(request.args, settings))
-    args = {name: values for name, values in write_args(asked, settings).items() if name != ORDER}
-    result = services().engine.search(asked, viewer)
+    search_request = _newest(read_request(request.args, settings))
+    args = {name: values for name, values in write_args(search_request, settings).items() if name != ORDER}
+    result = services().engine.search(search_request, viewer)
     links = FeedLinks(
         feed=SearchLinks(absolute(url_for("feeds.atom"), settings), args).same(),
         page=SearchLinks(absolute(url_for("pages.search"), settings), args).same(),
         settings=settings,
     )
-    xml = render_template("feed.xml", feed=feed(result, asked, links, viewer.now))
+    xml = render_template("feed.xml", feed=feed(result, search_request, links, viewer.now))
     return Response(_NO_XML.sub("\ufffd", xml), mimetype="application/atom+xml")
 
 
-def _newest(asked: SearchRequest) -> SearchRequest:
+def _newest(search_request: SearchRequest) -> SearchRequest:
     """Return the request ordered by date; its facets are used only for the labels of selected values."""
-    facets = tuple(FacetRequest(name=name, size=1) for name in asked.filters)
-    size = asked.page_size if PAGE_SIZE in request.args else _ENTRIES
-    return replace(asked, order_by=Order.NEWEST, page_size=size, facets=facets, passages=min(asked.passages, 2))
+    facets = tuple(FacetRequest(name=name, size=1) for name in search_request.filters)
+    size = search_request.page_size if PAGE_SIZE in request.args else _ENTRIES
+    return replace(
+        search_request, order_by=Order.NEWEST, page_size=size, facets=facets, passages=min(search_request.passages, 2)
+    )

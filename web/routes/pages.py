@@ -31,33 +31,35 @@ _RELATED = 5  # related articles on an article's page
 @blueprint.get("/")
 def start() -> Response:
     """Show the start page."""
-    viewer, asked, links = viewer_of(request), start_request(services().settings), _search_links({})
-    asked = in_language_of_reader(asked, request)
-    result = services().engine.search(asked, viewer)
-    today = viewer.now.astimezone(asked.zone).date()
-    covered = most_covered(lambda each: services().engine.search(each, viewer), links, asked.zone, today)
-    shown = start_view(result, asked, links, viewer.now, covered)
+    viewer, search_request, links = viewer_of(request), start_request(services().settings), _search_links({})
+    search_request = in_language_of_reader(search_request, request)
+    result = services().engine.search(search_request, viewer)
+    today = viewer.now.astimezone(search_request.zone).date()
+    covered = most_covered(lambda each: services().engine.search(each, viewer), links, search_request.zone, today)
+    view = start_view(result, search_request, links, viewer.now, covered)
     followed = absolute(url_for("feeds.atom"), services().settings) if is_admitted(request) else ""
-    return page("start.html", state=result.state, start=shown, feed_url=followed)
+    return page("start.html", state=result.state, start=view, feed_url=followed)
 
 
 @blueprint.get("/search")
 def search() -> Response:
     """Show the results of a search."""
     settings, viewer = services().settings, viewer_of(request)
-    asked, left_out = read_leniently(request.args, settings)
-    asked = services().engine.current(asked, viewer)
-    links = _search_links(write_args(asked, settings))
-    asked = in_language_of_reader(page_request(asked), request)
-    result = services().engine.search(asked, viewer)
-    shown = results(result, asked, links, viewer.now, total=partial(total, links.args, viewer), left_out=left_out)
+    search_request, left_out = read_leniently(request.args, settings)
+    search_request = services().engine.current(search_request, viewer)
+    links = _search_links(write_args(search_request, settings))
+    search_request = in_language_of_reader(page_request(search_request), request)
+    result = services().engine.search(search_request, viewer)
+    view = results(
+        result, search_request, links, viewer.now, total=partial(total, links.args, viewer), left_out=left_out
+    )
     return page(
         "results.html",
         state=result.state,
-        zone=asked.zone,
-        results=shown,
+        zone=search_request.zone,
+        results=view,
         exports=export_addresses(links.args, result.matched_by, settings) if is_admitted(request) else {},
-        text=asked.text,
+        text=search_request.text,
         carried=links.hidden_fields(QUERY),
     )
 
@@ -67,29 +69,29 @@ def search() -> Response:
 def article(article_id: str, slug: str = "") -> AnyResponse:
     """Show an article, with the words of the search marked."""
     settings, viewer = services().settings, viewer_of(request)
-    asked, _ = read_leniently(request.args, settings)
-    asked = in_language_of_reader(asked, request)
-    found = services().engine.article(article_id, viewer, text=asked.text, locale=asked.locale)
+    search_request, _ = read_leniently(request.args, settings)
+    search_request = in_language_of_reader(search_request, request)
+    found = services().engine.article(article_id, viewer, text=search_request.text, locale=search_request.locale)
     path = article_path(article_id, found.summary.title)
     if slug != slug_of(found.summary.title):
         query = request.query_string.decode("ascii", "replace")
         return redirect(f"{path}?{query}" if query else path, 301)
     links, canonical = _search_links({}), absolute(path, settings)
-    shown = article_view(found, links, asked.zone, viewer.now)
+    view = article_view(found, links, search_request.zone, viewer.now)
     permanent = absolute(url_for("pages.article", article_id=article_id), settings)
     alike = services().engine.related(article_id, viewer).articles[:_RELATED]
     return page(
         "article.html",
         state=found.state,
-        zone=asked.zone,
-        article=shown,
-        preview=preview(found, shown.title, canonical),
-        text=asked.text,
-        back_url=_search_links(write_args(asked, settings)).same() if request.args else "",
+        zone=search_request.zone,
+        article=view,
+        preview=preview(found, view.title, canonical),
+        text=search_request.text,
+        back_url=_search_links(write_args(search_request, settings)).same() if request.args else "",
         canonical=canonical,
-        citation=citation(found, shown.title, permanent, asked.zone),
-        related=[brief_view(each, links, asked.zone, viewer.now) for each in alike],
-        versions=versions(services().archive, article_id, asked.zone) if viewer.staff else (),
+        citation=citation(found, view.title, permanent, search_request.zone),
+        related=[brief_view(each, links, search_request.zone, viewer.now) for each in alike],
+        versions=versions(services().archive, article_id, search_request.zone) if viewer.staff else (),
         countries=_tally("country", found.summary.countries, viewer),
         persons=_tally("person", found.summary.persons, viewer),
     )

@@ -27,9 +27,9 @@ def person(person_id: str) -> AnyResponse:
     path = subject_path("person", found.id)
     if found.id != person_id:
         return redirect(path, 301)
-    asked = subject_request("person", found.id, _zoned())
-    result = services().engine.search(asked, viewer)
-    return _page(person_view(found, result, asked, links, viewer.now), path, links.args, asked)
+    search_request = subject_request("person", found.id, _zoned())
+    result = services().engine.search(search_request, viewer)
+    return _page(person_view(found, result, search_request, links, viewer.now), path, links.args, search_request)
 
 
 @subjects_blueprint.get("/country/<code>")
@@ -41,22 +41,22 @@ def country(code: str) -> AnyResponse:
     if code != code.upper():
         return redirect(path, 301)
     viewer, links = viewer_of(request), SearchLinks(url_for("pages.search"), {"country": (code,)})
-    asked = subject_request("country", code, _zoned())
-    result = services().engine.search(asked, viewer)
-    shown = country_view(code, result, asked, links, viewer.now, total=partial(total, {}, viewer))
-    return _page(shown, path, links.args, asked)
+    search_request = subject_request("country", code, _zoned())
+    result = services().engine.search(search_request, viewer)
+    view = country_view(code, result, search_request, links, viewer.now, total=partial(total, {}, viewer))
+    return _page(view, path, links.args, search_request)
 
 
 def _zoned() -> SearchRequest:
     return read_leniently(request.args, services().settings)[0]
 
 
-def _page(subject: Subject, path: str, args: Changes, asked: SearchRequest) -> Response:
+def _page(subject: Subject, path: str, args: Changes, search_request: SearchRequest) -> Response:
     settings = services().settings
     return page(
         "subject.html",
         state=subject.state,
-        zone=asked.zone,
+        zone=search_request.zone,
         subject=subject,
         feed_url=export_addresses(args, MatchRule.AUTO, settings)["atom"] if is_admitted(request) else "",
         canonical=absolute(path, settings),
@@ -71,9 +71,9 @@ def choose(name: str) -> Response:
     """Show all values of a facet within a search, to select from."""
     settings, viewer = services().settings, viewer_of(request)
     prefix, rest = apart(request.args)
-    asked = services().engine.current(read_leniently(rest, settings)[0], viewer)
-    found = found_values(in_language_of_reader(asked, request), name, prefix, viewer)
-    args = write_args(asked, settings)
+    search_request = services().engine.current(read_leniently(rest, settings)[0], viewer)
+    found = found_values(in_language_of_reader(search_request, request), name, prefix, viewer)
+    args = write_args(search_request, settings)
     own = SearchLinks(url_for("choosing.choose", name=name), with_prefix(args, prefix))
-    shown = choosing(found, asked, prefix, own, SearchLinks(url_for("pages.search"), args))
-    return page("choosing.html", state=found.state, zone=asked.zone, choosing=shown, text=asked.text)
+    view = choosing(found, search_request, prefix, own, SearchLinks(url_for("pages.search"), args))
+    return page("choosing.html", state=found.state, zone=search_request.zone, choosing=view, text=search_request.text)

@@ -80,7 +80,7 @@ def _read(text: str, start: int, end: int, language: str) -> Iterator[Candidate]
         first += 1
     names, words = tokens[first:], folded[first:]
     if words and _may_be(names, words):
-        rule = _rule(text, end, words, has_title=has_title, is_told=before in VERBS)
+        rule = _rule(text, end, words, has_title=has_title, is_quoted=before in VERBS)
         if language == "en" or rule == "given name":
             yield Candidate(end - len(" ".join(names)), tidy(" ".join(names)), rule)
 
@@ -103,7 +103,7 @@ def _behind_titles(folded: Sequence[str]) -> tuple[bool, int]:
 
 def _may_be(names: Sequence[str], words: Sequence[str]) -> bool:
     """Return whether a run can be a person's name: not an organisation, a place or an abbreviation."""
-    if len(words) > _MOST_WORDS or not NOT_PERSONS.isdisjoint(_telling(words)) or words[-1] in PARTICLES:
+    if len(words) > _MOST_WORDS or not NOT_PERSONS.isdisjoint(_without_given_words(words)) or words[-1] in PARTICLES:
         return False
     if any(word.endswith("-based") for word in words):
         return False
@@ -114,14 +114,14 @@ def _may_be(names: Sequence[str], words: Sequence[str]) -> bool:
     return " ".join(words) not in _places()
 
 
-def _telling(words: Sequence[str]) -> Sequence[str]:
+def _without_given_words(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a name without those that are common in persons' names too: Bill Gates, Harrison Ford."""
     first = 1 if words[0] in GIVEN_NAMES_TOO and len(words) > 1 else 0
     last = -1 if words[-1] in SURNAMES_TOO and words[0] in first_names() else len(words)
     return words[first:last]
 
 
-def _rule(text: str, end: int, words: Sequence[str], *, has_title: bool, is_told: bool) -> str:
+def _rule(text: str, end: int, words: Sequence[str], *, has_title: bool, is_quoted: bool) -> str:
     states = _states()
     if has_title and not (len(words) == 1 and words[0] in _places()):
         return "title"
@@ -135,7 +135,7 @@ def _rule(text: str, end: int, words: Sequence[str], *, has_title: bool, is_told
     if _APPOSITION.match(text, end):
         return "apposition"
     behind = _VERB_BEHIND.match(text, end)
-    return "speech" if is_told or (behind and behind[1] in VERBS) else ""
+    return "speech" if is_quoted or (behind and behind[1] in VERBS) else ""
 
 
 def tidy(name: str) -> str:
