@@ -51,11 +51,20 @@ class PersonTag:
     found: bool = False
 
 
+Keywords = tuple[tuple[str, tuple[str, ...]], ...]  # by their key; hashable, as an article is a key of dicts
+
+
+def values_of(keywords: Keywords, key: str) -> tuple[str, ...]:
+    """Return the values of one key."""
+    return next((values for name, values in keywords if name == key), ())
+
+
 @value_object
 class Article:
     """One article of one feed. Raises `InvalidArticle`, which names the field that is wrong.
 
     Texts are plain; `body` has a blank line between paragraphs. Times have a time zone and are kept in UTC.
+    `all_keywords` are the values of the fields that are no attribute (`search.fields.KEYWORDS`), sorted by key.
     """
 
     feed: str
@@ -82,6 +91,7 @@ class Article:
     status: Status = Status.USABLE
     embargo_until: datetime | None = None
     correction_note: str = field(default="")
+    all_keywords: Keywords = ()
     unknown_keys: str = ""  # JSON of the source's keys that have no meaning here; in no record and no index
     filed: date | None = None  # the day of the file that it was read from; not stored
 
@@ -90,10 +100,16 @@ class Article:
         _check_identity(self)
         if not self.id:
             object.__setattr__(self, "id", article_id(self.feed, self.source_id))
+        if self.all_keywords:
+            object.__setattr__(self, "all_keywords", tuple(sorted(row for row in self.all_keywords if row[1])))
         _check_texts(self)
         _check_names(self)
         _check_times(self)
         _check_tags(self)
+
+    def keywords(self, key: str) -> tuple[str, ...]:
+        """Return the keywords of one key."""
+        return values_of(self.all_keywords, key)
 
 
 def article_id(feed: str, source_id: str) -> str:
@@ -130,7 +146,7 @@ def _check_texts(article: Article) -> None:
 
 def _check_names(article: Article) -> None:
     persons = tuple(name for tag in article.persons for name in (tag.label, *tag.surface_forms))
-    lists = {"authors": article.authors, "tags": article.tags, "persons": persons}
+    lists = {"authors": article.authors, "tags": article.tags, "persons": persons, **dict(article.all_keywords)}
     single = {"section": article.section, "source": article.source, "source_id": article.source_id}
     for name, values in [*lists.items(), *((name, (value,)) for name, value in single.items() if value)]:
         for value in values:

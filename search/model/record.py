@@ -1,6 +1,6 @@
 """An article as a JSON object, the same in the archive, in the index, in JSONL files and in the API.
 
-Empty values are left out.
+Empty values are left out. Keywords stand beside the other keys: a list by a key that is none of these is keywords.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from search.model.article import Article, CountryTag, Extracted, PersonTag, Status
+from search.model.article import Article, CountryTag, Extracted, Keywords, PersonTag, Status
 from search.model.dates import Published, read_instant, read_published, write_published
 
 _PLAIN = (
@@ -18,6 +18,7 @@ _PLAIN = (
 _LISTS = ("authors", "tags")
 _INSTANTS = ("updated_at", "indexed_at", "embargo_until")
 _COUNTRIES = ("countries", "mentioned_countries")
+_KEYWORDS = "all_keywords"
 _DEFAULTS = {field.name: field.default for field in fields(Article)}
 _SLOTS = [(name, vars(Article)[name].__set__) for name in _DEFAULTS]
 
@@ -31,6 +32,7 @@ def to_record(article: Article) -> dict[str, Any]:
     record |= {name: [_country_record(tag) for tag in getattr(article, name)] for name in _COUNTRIES}
     record["persons"] = [_person_record(tag) for tag in article.persons]
     record["status"] = article.status.value
+    record |= {key: list(values) for key, values in article.all_keywords}
     return {name: value for name, value in record.items() if value not in ("", None, [])}
 
 
@@ -43,7 +45,7 @@ def from_record(record: Mapping[str, Any]) -> Article:
         values["published"] = read_published(record["published_at"])
     values |= {name: tuple(_country(tag) for tag in record[name]) for name in _COUNTRIES if name in record}
     values["persons"] = tuple(_person(tag) for tag in record.get("persons", ()))
-    return Article(status=Status(record["status"]), **values)
+    return Article(status=Status(record["status"]), all_keywords=_keywords(record), **values)
 
 
 def own_values(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,6 +54,8 @@ def own_values(record: Mapping[str, Any]) -> dict[str, Any]:
     for name in _READ_BACK.keys() & record.keys():
         values[name] = _READ_BACK[name](record[name])
     values["published"] = values.pop("published_at", None)
+    if len(values) > len(_DEFAULTS):
+        values[_KEYWORDS] = _keywords(record)
     return values
 
 
@@ -81,6 +85,11 @@ def found_from_record(record: Mapping[str, Any]) -> Extracted:
         language=record.get("language", ""),
         published=read_published(published) if published else None,
     )
+
+
+def _keywords(record: Mapping[str, Any]) -> Keywords:
+    rows = ((key, record[key]) for key in record.keys() - _KEYS)
+    return tuple(sorted((key, tuple(values)) for key, values in rows if isinstance(values, list)))
 
 
 def _time_text(value: Published | datetime | None) -> str | None:
@@ -121,3 +130,4 @@ _READ_BACK: Mapping[str, Callable[[Any], Any]] = {
     "persons": lambda tags: tuple(map(_person, tags)),
     "status": {status.value: status for status in Status}.__getitem__,
 }
+_KEYS = _DEFAULTS.keys() | {"published_at"}

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from search.model.article import Status
+from search.model.article import Keywords, Status, values_of
 from search.model.dates import Published
 from search.model.request import FacetFilter, Interval, MatchRule, SearchRequest
 from search.types import value_object
@@ -46,6 +46,11 @@ class Summary:
     status: Status
     embargo_until: datetime | None
     correction_note: str
+    all_keywords: Keywords = ()
+
+    def keywords(self, key: str) -> tuple[str, ...]:
+        """Return the keywords of one key."""
+        return values_of(self.all_keywords, key)
 
 
 @value_object
