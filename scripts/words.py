@@ -5,6 +5,7 @@ New texts have no translation until somebody writes one. Texts that are no longe
 
 import sys
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -13,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from search.fields import FACETS, QUERY_FIELDS
+from search.fields import FIELDS
 from search.query.operators import OPERATORS
 from search.query.warnings import MESSAGES
 from web.http_errors import ERRORS, SENTENCES
@@ -57,9 +58,10 @@ def updated(path: Path) -> Catalog:
 
 
 def _in_tables() -> Iterator[str]:
-    for facet in FACETS.values():
-        yield from (facet.label, facet.label.lower(), facet.none_label)
-    yield from (field.reading.value for field in QUERY_FIELDS.values())
+    for field in FIELDS:
+        yield from filter(None, (field.label, field.label.lower(), field.heading, field.none_label))
+        yield from filter(None, astuple(field.phrases))
+        yield field.reading.value
     for operator in OPERATORS:
         yield from operator.examples.values()
     yield from MESSAGES.values()

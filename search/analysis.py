@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, Band, Part, TermField, band_weight
+from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, Band, NamePart, Part, TermField, band_weight
 from search.model.article import Article
 from search.text.analyzers import term
 from search.text.languages import primary
@@ -50,18 +50,19 @@ def weighted_frequency(positions: Sequence[int]) -> int:
     return len(positions) + _TITLE_EXTRA * bisect_left(positions, _TITLE_END)
 
 
-def runs(parts: Iterable[Part], article: Article) -> Iterator[tuple[int, list[str]]]:
+def runs(parts: Iterable[Part | NamePart], article: Article) -> Iterator[tuple[int, list[str]]]:
     """Yield the words of each text and the position of the first of them. Positions ascend from run to run."""
-    next_position = {band: band.first for band in Band}
+    next_position: dict[Band, int] = {}
     for part in parts:
         for text in part.texts(article):
             run = words(text)
             if run:
-                yield next_position[part.band], run
-                next_position[part.band] += len(run) + PART_GAP
+                first = next_position.get(part.band, part.band.first)
+                yield first, run
+                next_position[part.band] = first + len(run) + PART_GAP
 
 
-def _positions(parts: Iterable[Part], article: Article) -> Postings:
+def _positions(parts: Iterable[Part | NamePart], article: Article) -> Postings:
     postings: Postings = {}
     for first, run in runs(parts, article):
         for position, word in enumerate(run, first):

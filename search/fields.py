@@ -1,17 +1,18 @@
-"""ONE table of every field and facet: what it is called, how it is labelled, asked for, and taken from an article.
+"""ONE table of every field: what it is called, how it is labelled, searched, counted, and taken from an article.
 
 Words stand at positions of 32 bits. The upper four name the band (title, body, ...), so that a search in one field is a
 comparison of numbers, and a phrase, which needs neighbouring positions, never crosses from one band into another.
 """
 
-from collections.abc import Callable
-from enum import Enum, IntEnum, StrEnum
-from typing import Any
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any, ClassVar
 
-from search.model.article import Article, PersonTag
+from search.field_types import OF_FACETS, Field, Phrases, ValueType
+from search.model.article import Article
 from search.types import value_object
 
-INDEX_FORMAT = 4  # raise it when a change below, or in the analysis, makes an index written before it wrong
+INDEX_FORMAT = 4  # raise it when a change of the bands or the analysis makes an index written before it wrong
 
 BAND_BITS = 28
 PART_GAP = 1_000  # between two texts of one band: further apart than any `"..."~N` may reach
@@ -26,16 +27,12 @@ class TermField(StrEnum):
     NAMES = "names"
 
 
-class Band(IntEnum):
-    """Where in an article a word stands; the number is the upper bits of its position."""
+class Band(int):
+    """Where in an article a word stands: the upper bits of its position, from 0 to 15."""
 
-    TITLE = 0
-    BODY = 1
-    TAG = 2
-    AUTHOR = 3
-    SOURCE = 4
-    SECTION = 5
-    PERSON = 6
+    TITLE: ClassVar["Band"]
+    BODY: ClassVar["Band"]
+    TAG: ClassVar["Band"]
 
     @property
     def first(self) -> int:
@@ -48,9 +45,13 @@ class Band(IntEnum):
         return (self + 1) << BAND_BITS
 
 
+Band.TITLE, Band.BODY, Band.TAG = Band(0), Band(1), Band(2)
+BANDS = 16
+
+
 @value_object
 class Part:
-    """A field of an article, how the texts of its value are read, and the band that their words stand in."""
+    """A text field of an article, how the texts of its value are read, and the band that their words stand in."""
 
     field: str
     band: Band
@@ -69,10 +70,6 @@ def _all(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts
 
 
-def _names(persons: tuple[PersonTag, ...]) -> tuple[str, ...]:
-    return tuple(name for tag in persons for name in dict.fromkeys((tag.label, *tag.surface_forms)))
-
-
 TEXT_PARTS = (
     Part(field="title", band=Band.TITLE, read=_one),
     Part(field="standfirst", band=Band.BODY, read=_one),
@@ -80,117 +77,120 @@ TEXT_PARTS = (
     Part(field="caption", band=Band.BODY, read=_one),
     Part(field="tags", band=Band.TAG, read=_all),
 )
-NAME_PARTS = (
-    Part(field="authors", band=Band.AUTHOR, read=_all),
-    Part(field="source", band=Band.SOURCE, read=_one),
-    Part(field="section", band=Band.SECTION, read=_one),
-    Part(field="persons", band=Band.PERSON, read=_names),
+
+
+FIELDS = (
+    Field(name="title", key="title", type=ValueType.TEXT, example="treaty", band=Band.TITLE),
+    Field(name="body", key="body", type=ValueType.TEXT, example='"peace talks"', band=Band.BODY),
+    Field(name="tag", key="tags", type=ValueType.TEXT, example="energy", band=Band.TAG),
+    Field(
+        name="country",
+        key="countries",
+        type=ValueType.COUNTRY,
+        attributes=("countries",),
+        label="Country",
+        none_label="No country",
+        phrases=Phrases(include="about {values}", exclude="not about {values}"),
+        example="azerbaijan",
+    ),
+    Field(
+        name="mentioned-country",
+        key="mentioned_countries",
+        type=ValueType.COUNTRY,
+        attributes=("countries", "mentioned_countries"),
+        label="Mentioned country",
+        none_label="No mentioned country",
+        phrases=Phrases(include="mentioning {values}", exclude="not mentioning {values}"),
+    ),
+    Field(
+        name="person",
+        key="persons",
+        type=ValueType.PERSON,
+        attributes=("persons",),
+        label="Person",
+        none_label="No person",
+        phrases=Phrases(include="naming {values}", exclude="not naming {values}", all_of="naming {values} together"),
+        example='"Kofi Annan"',
+        all_of=True,
+        band=6,
+    ),
+    Field(
+        name="source",
+        key="source",
+        attributes=("source",),
+        label="Source",
+        none_label="No source",
+        phrases=Phrases(include="from {values}", exclude="not from {values}"),
+        example='"World Desk"',
+        band=4,
+    ),
+    Field(
+        name="section",
+        key="section",
+        attributes=("section",),
+        label="Section",
+        none_label="No section",
+        phrases=Phrases(include="in the section {values}", exclude="not in the section {values}"),
+        example="science",
+        band=5,
+    ),
+    Field(
+        name="author",
+        key="authors",
+        attributes=("authors",),
+        label="Author",
+        none_label="No author",
+        phrases=Phrases(include="by {values}", exclude="not by {values}"),
+        example="hasanli",
+        band=3,
+    ),
+    Field(
+        name="language",
+        key="language",
+        type=ValueType.LANGUAGE,
+        attributes=("language",),
+        label="Language",
+        none_label="No language",
+        phrases=Phrases(include="in {values}", exclude="not in {values}"),
+        example="french",
+    ),
+    Field(
+        name="date",
+        key="published_at",
+        type=ValueType.DATE,
+        phrases=Phrases(include="dated {values}", exclude="not dated {values}"),
+        example="2019-07",
+    ),
+    Field(name="id", key="id", type=ValueType.ID, example="Vb3kQ0x7TzLw2m9A"),
 )
-
-
-@value_object
-class FacetField:
-    """A facet of ids, and how one of its values is read off an article.
-
-    `name` is the facet's and the parameter's name; `together` whether several values can be asked for at once.
-    """
-
-    name: str
-    label: str
-    none_label: str
-    values: Callable[[Article], tuple[str, ...]]
-    together: bool = False
-
-
-FACETS = {
-    facet.name: facet
-    for facet in (
-        FacetField(
-            name="country",
-            label="Country",
-            none_label="No country",
-            values=lambda article: tuple(tag.code for tag in article.countries),
-        ),
-        FacetField(
-            name="mentioned-country",
-            label="Mentioned country",
-            none_label="No mentioned country",
-            values=lambda article: tuple(
-                dict.fromkeys(tag.code for tag in (*article.countries, *article.mentioned_countries))
-            ),
-        ),
-        FacetField(
-            name="person",
-            label="Person",
-            none_label="No person",
-            values=lambda article: tuple(tag.id for tag in article.persons),
-            together=True,
-        ),
-        FacetField(
-            name="source",
-            label="Source",
-            none_label="No source",
-            values=lambda article: (article.source,) if article.source else (),
-        ),
-        FacetField(
-            name="section",
-            label="Section",
-            none_label="No section",
-            values=lambda article: (article.section,) if article.section else (),
-        ),
-        FacetField(name="author", label="Author", none_label="No author", values=lambda article: article.authors),
-        FacetField(
-            name="language",
-            label="Language",
-            none_label="No language",
-            values=lambda article: (article.language,) if article.language else (),
-        ),
-    )
-}
+FACETS = {field.name: field for field in FIELDS if field.type in OF_FACETS}
 DATE = "date"  # the facet that is not of ids but of time
 DEFAULT_FACETS = ("country", "person", DATE)
+KEYWORDS = {field.key: field for field in FIELDS if field.type is ValueType.KEYWORD and not field.attributes}
 
 
-class Reading(Enum):
-    """How the text after a query field's colon is read."""
+def _by_band(fields: Iterable[Field]) -> list[Field]:
+    return sorted(fields, key=lambda field: BANDS if field.band is None else field.band)
 
-    TEXT = "words of a text, in any form"
-    NAME = "words of a name, as written"
-    COUNTRY = "a name, demonym or code of a country"
-    LANGUAGE = "a name or code of a language"
-    DATE = "a day, month, year, range or phrase such as yesterday"
-    ID = "an article's id"
+
+QUERY_FIELDS = {field.name: field for field in _by_band(FIELDS) if field.example}
 
 
 @value_object
-class QueryField:
-    """A field of the query language: `name:` and how what follows is read."""
+class NamePart:
+    """A field whose values are names, and the band that their words stand in."""
 
-    name: str
-    reading: Reading
-    band: Band | None = None
+    band: Band
+    texts: Callable[[Article], tuple[str, ...]]
 
 
-QUERY_FIELDS = {
-    query_field.name: query_field
-    for query_field in (
-        QueryField(name="title", reading=Reading.TEXT, band=Band.TITLE),
-        QueryField(name="body", reading=Reading.TEXT, band=Band.BODY),
-        QueryField(name="tag", reading=Reading.TEXT, band=Band.TAG),
-        QueryField(name="author", reading=Reading.NAME, band=Band.AUTHOR),
-        QueryField(name="source", reading=Reading.NAME, band=Band.SOURCE),
-        QueryField(name="section", reading=Reading.NAME, band=Band.SECTION),
-        QueryField(name="person", reading=Reading.NAME, band=Band.PERSON),
-        QueryField(name="country", reading=Reading.COUNTRY),
-        QueryField(name="language", reading=Reading.LANGUAGE),
-        QueryField(name="date", reading=Reading.DATE),
-        QueryField(name="id", reading=Reading.ID),
-    )
-}
+NAME_PARTS = tuple(
+    NamePart(band=Band(field.band), texts=field.names) for field in _by_band(FACETS.values()) if field.band is not None
+)
 RESULT_KEYS = (
     *("id", "feed", "source_id", "title", "url", "published_at", "updated_at", "source", "section", "dateline"),
     *("standfirst", "authors", "language", "status", "hidden", "embargo_until", "version", "correction_note"),
-    *("countries", "persons", "score", "snippets", "matched"),
+    *("countries", "persons", *KEYWORDS, "score", "snippets", "matched"),
 )
 """What the API tells of a hit, in the order in which it does; `fields=` chooses of them."""
 

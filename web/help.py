@@ -29,25 +29,11 @@ EXAMPLES = (
     ),
     *chain.from_iterable(_OTHERS),
 )
-_IN_FIELDS = {
-    "title": "treaty",
-    "body": '"peace talks"',
-    "tag": "energy",
-    "author": "hasanli",
-    "source": '"World Desk"',
-    "section": "science",
-    "person": '"Kofi Annan"',
-    "country": "azerbaijan",
-    "language": "french",
-    "date": "2019-07",
-    "id": "Vb3kQ0x7TzLw2m9A",
-}
 DATE_EXAMPLES = ("2019", "2019-07-03", "2019-07-01..2019-07-15", ">2019-07", "yesterday", '"last 7 days"')
 
 
 def field_examples() -> tuple[Example, ...]:
     """Return an example for each field of the query language."""
     return tuple(
-        Example(text=f"{field.name}:{_IN_FIELDS[field.name]}", meaning=field.reading.value)
-        for field in QUERY_FIELDS.values()
+        Example(text=f"{field.name}:{field.example}", meaning=field.reading.value) for field in QUERY_FIELDS.values()
     )

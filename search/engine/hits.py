@@ -1,6 +1,6 @@
 """Hits of an answer: summaries with labels, snippets; all hits page by page; an article to read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from search.engine.collector import Collected, CollectedHit, Collector
 from search.engine.cursor import NextCursor, read_since
 from search.engine.match_rule import MatchDecision
 from search.engine.port import Searcher
+from search.field_types import ValueType
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag, PersonTag
 from search.model.lookup import FullArticle
@@ -53,15 +54,19 @@ _SUMMARISED = tuple(field.name for field in fields(Summary))
 
 def value_label(searcher: Searcher, facet: str, value: str, locale: str = ENGLISH) -> str:
     """Return the label of a facet's value in a language, or the id of a value that the viewer may not see."""
+    if facet == DATE:
+        return "No date" if value == NONE else value
     if value == NONE:
-        return "No date" if facet == DATE else FACETS[facet].none_label
-    if facet in ("country", "mentioned-country"):
-        return country_label(value, locale) if is_country(value) else value
-    if facet == "person":
-        return searcher.person_label(value) or value
-    if facet == "language":
-        return language_label(value, locale) if is_language(value) else value
-    return value
+        return FACETS[facet].none_label
+    label = _LABELS.get(FACETS[facet].type)
+    return label(searcher, value, locale) if label else value
+
+
+_LABELS: Mapping[ValueType, Callable[[Searcher, str, str], str]] = {
+    ValueType.COUNTRY: lambda _, code, locale: country_label(code, locale) if is_country(code) else code,
+    ValueType.PERSON: lambda searcher, person_id, _: searcher.person_label(person_id) or person_id,
+    ValueType.LANGUAGE: lambda _, code, locale: language_label(code, locale) if is_language(code) else code,
+}
 
 
 def summary(article: Article) -> Summary:

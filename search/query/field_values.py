@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from search.countries.names import find
-from search.fields import QUERY_FIELDS, Reading
+from search.field_types import Reading
+from search.fields import QUERY_FIELDS
 from search.model.dates import Period, read_part, read_period
 from search.query.operators import FieldValue
 from search.query.plan import DateQuery, FacetQuery, IdQuery, Query, nothing
@@ -17,12 +18,14 @@ def value_query(leaf: FieldValue, today: date, zone: ZoneInfo, notes: Notes) -> 
     """Return the query for a field and its value. An unknown value matches nothing, and adds a warning."""
     match QUERY_FIELDS[leaf.field].reading:
         case Reading.COUNTRY:
-            return _values("country", find(leaf.text)) or _unknown("unknown-country", leaf, notes)
+            return _values(leaf.field, find(leaf.text)) or _unknown("unknown-country", leaf, notes)
         case Reading.LANGUAGE:
             code = named(leaf.text)
-            return _values("language", (code,) if code else ()) or _unknown("unknown-language", leaf, notes)
+            return _values(leaf.field, (code,) if code else ()) or _unknown("unknown-language", leaf, notes)
         case Reading.DATE:
             return _published(leaf, today, zone) or _unknown("unknown-date", leaf, notes)
+        case Reading.VALUE:
+            return FacetQuery(facet=leaf.field, values=(leaf.text,))
     return IdQuery(id=leaf.text)
 
 

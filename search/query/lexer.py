@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from enum import Enum, auto
 
-from search.fields import QUERY_FIELDS, Reading
+from search.field_types import Reading
+from search.fields import QUERY_FIELDS
 from search.query.operators import CHARACTER, OPERATORS, TextLeaf
 from search.query.warnings import Notes
 from search.types import value_object

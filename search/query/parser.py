@@ -10,7 +10,8 @@ hostile texts (docs/decisions/own-query-parser.md).
 from dataclasses import dataclass, field, replace
 
 from search.errors import QueryRefused
-from search.fields import QUERY_FIELDS, Reading
+from search.field_types import Reading
+from search.fields import QUERY_FIELDS
 from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
 from search.query.lexer import Token, TokenType, tokenise

@@ -3,6 +3,8 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from search.field_types import ValueType
+from search.fields import QUERY_FIELDS
 from search.model.request import MatchRule
 from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
@@ -151,8 +153,8 @@ class _Planner:
             for part in parts:
                 self._typed.setdefault(part, leaf.text_form())
         match = all_of(*parts)
-        if leaf.is_plain and leaf.field == "person":
-            return any_of(FacetQuery(facet="person", values=(leaf.text,)), match)  # the word may be an id
+        if leaf.is_plain and leaf.field and QUERY_FIELDS[leaf.field].type is ValueType.PERSON:
+            return any_of(FacetQuery(facet=leaf.field, values=(leaf.text,)), match)  # the word may be an id
         return match
 
 

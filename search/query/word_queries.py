@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Self
 
-from search.fields import QUERY_FIELDS, Band, Reading, TermField
+from search.field_types import Reading
+from search.fields import QUERY_FIELDS, Band, TermField
 from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
 from search.text.analyzers import term
 from search.text.spelling import edits_allowed
@@ -23,7 +24,7 @@ class WordQueries:
     def in_field(cls, name: str, languages: tuple[str, ...]) -> Self:
         """Return the maker for a field; an empty name stands for all texts."""
         band = QUERY_FIELDS[name].band if name else None
-        return cls(languages=languages, band=band, of_names=is_of_names(name))
+        return cls(languages=languages, band=None if band is None else Band(band), of_names=is_of_names(name))
 
     def stemmed(self, word: str) -> TermQuery:
         """Return the query for a word in any of its forms. Names have only one form."""

@@ -103,7 +103,7 @@ def filters(draw: st.DrawFn) -> dict[str, FacetFilter]:
     chosen = {}
     for name in draw(st.lists(st.sampled_from(tuple(FACETS)), max_size=2, unique=True)):
         values = some((*VALUES[name], "_none", "unheard-of"), most=2)
-        all_of = draw(values) if FACETS[name].together else ()
+        all_of = draw(values) if FACETS[name].all_of else ()
         chosen[name] = FacetFilter(include=draw(values), all_of=all_of, exclude=draw(values))
     bars = draw(st.just(()) | some(("2026", "2026-01", "2026-01-01", "..2000", "_none")))
     return chosen | ({"date": FacetFilter(include=bars)} if bars else {})

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from search.errors import InvalidRequest
-from search.fields import DATE, FACETS, FacetField
+from search.field_types import Field, ValueType
+from search.fields import DATE, FACETS
 from search.model.dates import Period
 from search.model.request import LARGEST_PAGE, FacetFilter, Highlight, MatchRule, Order, SearchRequest
 from search.types import Message, value_object
@@ -72,7 +73,7 @@ HIGHLIGHT, FIELDS = "highlight", "fields"
 PREFIX = "prefix"  # the beginning of the names of a facet's values; not a part of a search
 
 _HIGHLIGHT = one_of(Highlight)
-_TYPES = {"country": param_types.COUNTRY, "mentioned-country": param_types.COUNTRY, "language": param_types.LANGUAGE}
+_PARAM_TYPES = {ValueType.COUNTRY: param_types.COUNTRY, ValueType.LANGUAGE: param_types.LANGUAGE}
 
 
 def all_of_name(facet: str) -> str:
@@ -94,11 +95,11 @@ def bounds(period: Period) -> tuple[str, str]:
     return first.isoformat()[:length] if first else "", last.isoformat()[:length] if last else ""
 
 
-def _filters(facet: FacetField) -> list[Parameter]:
-    param_type, label = _TYPES.get(facet.name, param_types.WORDS), Message(facet.label.lower())
+def _filters(facet: Field) -> list[Parameter]:
+    param_type, label = _PARAM_TYPES.get(facet.type, param_types.WORDS), Message(facet.label.lower())
     include = Message("articles with this {}; _none: articles without one", label)
     rows = [part_of_filter(facet.name, facet.name, "include", include, param_type)]
-    if facet.together:
+    if facet.all_of:
         all_of = Message("articles with all of several values, not just any: {}", label)
         rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, param_type))
     exclude = Message("articles without this {}", label)

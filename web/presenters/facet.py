@@ -40,7 +40,7 @@ class Together:
 def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], int]) -> Together | None:
     """Return the choice if at least two values are selected, else None; `total` counts a changed search."""
     picks = len(chosen(links.args, facet))
-    if picks < 2 or not FACETS[facet].together:
+    if picks < 2 or not FACETS[facet].all_of:
         return None
     any_of, all_of = either(links.args, facet), together(links.args, facet)
     texts = (

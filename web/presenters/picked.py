@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
-from search.fields import DATE, FACETS
+from search.fields import DATE, FACETS, FIELDS
 from search.model.dates import Period, read_period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.model.result import Facet
 from search.types import value_object
-from web.i18n import current_language, gettext, gettext_noop, inside
+from web.i18n import current_language, gettext, gettext_noop
 from web.l10n import day, month
 from web.params.links import Changes, SearchLinks, allow, unpick
 from web.params.parameters import FROM, SINCE, TO, bounds
@@ -52,7 +52,7 @@ def picked(request: SearchRequest, labels: Labels, links: SearchLinks) -> tuple[
     """Return what is selected, in the order of the facets; the first group begins with a capital letter."""
     groups = [group for name, chosen in _by_facet(request) for group in _groups(name, chosen, labels, links)]
     if request.published != Period():
-        pattern = WITHIN if DATE in request.filters else phrases(DATE).include
+        pattern = WITHIN if DATE in request.filters else PHRASES[DATE].include
         pick = Pick(label=label(request.published), url=links.changed({FROM: (), TO: ()}))
         groups.append(_group(pattern, OR, [pick]))
     if request.since:
@@ -78,10 +78,10 @@ def _by_facet(request: SearchRequest) -> Iterator[tuple[str, FacetFilter]]:
 
 
 def _groups(name: str, chosen: FacetFilter, labels: Labels, links: SearchLinks) -> Iterator[PickedGroup]:
-    own = phrases(name)
+    own = PHRASES[name]
     parts = (
         (chosen.include, own.include, OR, unpick),
-        (chosen.all_of, own.all_of if len(chosen.all_of) > 1 else own.include, AND, unpick),
+        (chosen.all_of, own.all_of if own.all_of and len(chosen.all_of) > 1 else own.include, AND, unpick),
         (chosen.exclude, own.exclude, OR, allow),
     )
     for values, pattern, joint, without in parts:
@@ -113,43 +113,8 @@ def _group(pattern: str, joint: str, picks: list[Pick]) -> PickedGroup:
     return PickedGroup(before=before, picks=tuple(picks), joint=gettext(joint), after=after)
 
 
-@value_object
-class Phrases:
-    """The words for the selected values of a facet: any of them, none of them, all of them."""
-
-    include: str
-    exclude: str
-    all_of: str = "{values}"
-
-
-_PHRASES = {
-    "country": Phrases(include=gettext_noop("about {values}"), exclude=gettext_noop("not about {values}")),
-    "mentioned-country": Phrases(
-        include=gettext_noop("mentioning {values}"), exclude=gettext_noop("not mentioning {values}")
-    ),
-    "person": Phrases(
-        include=gettext_noop("naming {values}"),
-        exclude=gettext_noop("not naming {values}"),
-        all_of=gettext_noop("naming {values} together"),
-    ),
-    "source": Phrases(include=gettext_noop("from {values}"), exclude=gettext_noop("not from {values}")),
-    "section": Phrases(
-        include=gettext_noop("in the section {values}"), exclude=gettext_noop("not in the section {values}")
-    ),
-    "author": Phrases(include=gettext_noop("by {values}"), exclude=gettext_noop("not by {values}")),
-    "language": Phrases(include=gettext_noop("in {values}"), exclude=gettext_noop("not in {values}")),
-    DATE: Phrases(include=gettext_noop("dated {values}"), exclude=gettext_noop("not dated {values}")),
-}
+PHRASES = {field.name: field.phrases for field in FIELDS if field.name in (*FACETS, DATE)}
 WITHIN = gettext_noop("within {values}")
-
-
-def phrases(facet: str) -> Phrases:
-    """Return the phrases of a facet; general ones if the facet has none of its own."""
-    if facet in _PHRASES:
-        return _PHRASES[facet]
-    label = inside(gettext(FACETS[facet].label)) if facet in FACETS else facet
-    with_it, without = gettext("with {facet}", facet=label), gettext("without {facet}", facet=label)
-    return Phrases(include=f"{with_it} {{values}}", exclude=f"{without} {{values}}")
 
 
 def value_label(value: str) -> str:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from support.data import hostile_strings
 from support.fetched import naughty_strings
 
-from search.fields import QUERY_FIELDS, Reading
+from search.field_types import Reading
+from search.fields import QUERY_FIELDS
 from search.model.request import MatchRule
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, write
 from search.query.operators import FieldValue, Fuzzy, Phrase, Prefix, Word

@@ -37,6 +37,9 @@ ALL, MOST, ANY = MatchRule.ALL, MatchRule.MOST, MatchRule.ANY
 SIGNS = {TermField.STEMS: "", TermField.EXACT: "=", TermField.NAMES: "@"}
 
 
+BANDS = ("title", "body", "tag", "author", "source", "section", "person")
+
+
 def shown(match: Query) -> str:
     match match:
         case BooleanQuery(at_least=at_least, clauses=clauses):
@@ -62,7 +65,7 @@ def shown_words(leaf: Scored) -> str:
             text = f"{prefix}…"
         case FuzzyQuery(word=word, edits=edits):
             text = f"{word}±{edits}"
-    place = "" if leaf.band is None else f"{leaf.band.name.lower()}/"
+    place = "" if leaf.band is None else f"{BANDS[leaf.band]}/"
     return f"{place}{SIGNS[leaf.term_field]}{text}"
 
 

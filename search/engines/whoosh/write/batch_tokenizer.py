@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from search.engines.whoosh.format.arrays import ranges
 from search.engines.whoosh.format.documents import WordSpans
 from search.engines.whoosh.write.inverter import NUMBER, Numbers, Words
-from search.fields import PART_GAP, Band
+from search.fields import BAND_BITS, PART_GAP, Band
 from search.text.tokenizer import cut, pieces_of
 from search.types import value_object
 
@@ -137,5 +137,5 @@ def _firsts(documents: NDArray[np.int64], bands: NDArray[np.int64], words: NDArr
     before = taken.cumsum() - taken
     is_first = np.append(True, (documents[1:] != documents[:-1]) | (bands[1:] != bands[:-1]))[: len(bands)]
     runs = np.diff(np.append(is_first.nonzero()[0], len(bands)))
-    firsts: NDArray[np.int64] = np.array([band.first for band in Band])[bands] + before - before[is_first].repeat(runs)
+    firsts: NDArray[np.int64] = (bands << BAND_BITS) + before - before[is_first].repeat(runs)
     return firsts
