@@ -9,6 +9,7 @@ from index.cli.command import DONE, Command, now, print_json, printable, with_js
 from search.countries.names import find
 from search.engines import open_engine
 from search.errors import InvalidRequest
+from search.fields import KEYWORDS
 from search.model.article import Status
 from search.model.dates import write_published
 from search.model.request import LARGEST_PAGE, FacetFilter, MatchRule, Order, SearchRequest
@@ -136,6 +137,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "score": hit.score,
         "countries": [{"id": country.id, "label": country.label} for country in summary.countries],
         "persons": [{"id": person.id, "label": person.label} for person in summary.persons],
+        **{key: list(summary.keywords(key)) for key in KEYWORDS},
         "snippets": {"title": _marked(hit.snippet.title), "body": [_marked(passage) for passage in hit.snippet.body]},
     }
 

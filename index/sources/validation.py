@@ -7,6 +7,7 @@ from typing import Any
 from index.sources.raw_article import clean, clean_line
 from search.countries.names import find
 from search.errors import InvalidArticle
+from search.fields import KEYWORDS
 from search.model.article import Article, CountryTag, PersonTag, Status
 from search.model.dates import read_instant, read_published
 from search.text.languages import named
@@ -22,7 +23,8 @@ def to_article(values: Mapping[str, Any], feed: str) -> Article:
         for name, (keys, reader) in _FIELDS.items()
         if (key := _key_with_value(keys, values))
     }
-    return Article(feed=feed, **({"source_id": ""} | read))
+    keywords = tuple((key, read.pop(key)) for key in KEYWORDS if key in read)
+    return Article(feed=feed, all_keywords=keywords, **({"source_id": ""} | read))
 
 
 @value_object
@@ -190,5 +192,6 @@ _FIELDS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], Any]]] = {
     "persons": (("persons",), _persons),
     "status": (("status",), _status),
     "correction_note": (("correction_note",), _text),
+    **{key: ((key, field.name), _lines) for key, field in KEYWORDS.items()},
 }
 _KEYS = frozenset(key for keys, _ in _FIELDS.values() for key in keys)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from search.fields import DATE, INDEX_FORMAT
+from search.fields import DATE, INDEX_FORMAT, KEYWORDS
 from search.model.dates import Published, write_published
 from search.model.lookup import FullArticle, MarkedTexts, Person, Related
 from search.model.request import Highlight, MatchRule, SearchRequest
@@ -112,6 +112,7 @@ def summary_answer(summary: Summary, viewer: Viewer) -> Json:
         "correction_note": summary.correction_note or None,
         "countries": [_country(tag) for tag in summary.countries],
         "persons": [{"id": tag.id, "label": tag.label, "as": list(tag.surface_forms)} for tag in summary.persons],
+        **{key: list(summary.keywords(key)) for key in KEYWORDS},
     }
 
 

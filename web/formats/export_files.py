@@ -12,6 +12,7 @@ from io import StringIO
 from typing import Any
 
 from search.engine.hits import Walk
+from search.fields import KEYWORDS
 from search.model.dates import write_published
 from search.model.request import SearchRequest
 from search.types import value_object
@@ -32,6 +33,10 @@ def _each(key: str, part: str) -> Callable[[Json], str]:
     return lambda row: _joined(each[part] for each in row[key])
 
 
+def _all(key: str) -> Callable[[Json], str]:
+    return lambda row: _joined(row[key])
+
+
 def _joined(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
@@ -40,12 +45,13 @@ _PLAIN = ("id", "published_at", "title", "standfirst", "source", "section", "dat
 _BEHIND = ("language", "url", "status", "version", "updated_at", "correction_note", "feed", "source_id")
 _COLUMNS: Mapping[str, Callable[[Json], Any]] = {
     **{key: _of(key) for key in _PLAIN},
-    "authors": lambda row: _joined(row["authors"]),
+    "authors": _all("authors"),
     "countries": _each("countries", "label"),
     "country_ids": _each("countries", "id"),
     "persons": _each("persons", "label"),
     "person_ids": _each("persons", "id"),
     **{key: _of(key) for key in _BEHIND},
+    **{key: _all(key) for key in KEYWORDS},
 }
 
 

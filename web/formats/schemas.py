@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from search.fields import KEYWORDS
 from search.model.article import Status
 from search.model.result import SuggestionKind
 from web.params.param_types import Schema, named
@@ -55,6 +56,7 @@ SUMMARY: Mapping[str, Schema] = {
     "correction_note": TEXT_OR_NULL,
     "countries": listed(named("Country")),
     "persons": listed(named("Person")),
+    **{key: texts() for key in KEYWORDS},
 }
 RESULT: Mapping[str, Schema] = {
     **SUMMARY,
