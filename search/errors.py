@@ -106,6 +106,13 @@ class IndexOutdated(DatelineError):
     """The index does not fit this version of Dateline, or the archive. A rebuild makes a new one from the archive."""
 
 
+class FieldsChanged(IndexOutdated):
+    """The index was made before a field was added that is asked for; it answers all that does not need this field."""
+
+    def __init__(self) -> None:
+        super().__init__("the fields have changed; run `dateline rebuild`")
+
+
 class IndexUnwritable(DatelineError):
     """The disk refused a write. The index is unchanged."""
 

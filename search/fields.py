@@ -194,6 +194,30 @@ RESULT_KEYS = (
 )
 """What the API tells of a hit, in the order in which it does; `fields=` chooses of them."""
 
+_SIGNATURES = {field.signature: field.name for field in FIELDS}
+_OF_NO_FIELDS_NAMED = (
+    *("title title text 0", "body body text 1", "tag tags text 2", "country countries country None"),
+    *("mentioned-country mentioned_countries country None", "person persons person 6", "source source keyword 4"),
+    *("section section keyword 5", "author authors keyword 3", "language language language None"),
+    *("date published_at date None", "id id id None"),
+)
+"""The fields of an index that names none: those that there were when the first index was to name them."""
+
+
+def fields_to_name(former: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Return what an index names as its fields, empty for those of `_OF_NO_FIELDS_NAMED`.
+
+    A new index has all fields. One with `former` fields keeps those that are still in the table.
+    """
+    has = _SIGNATURES if former is None else former or _OF_NO_FIELDS_NAMED
+    named = tuple(signature for signature in _SIGNATURES if signature in has)
+    return () if set(named) == set(_OF_NO_FIELDS_NAMED) else named
+
+
+def missing_fields(named: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the fields that an index does not have, by the fields that it names."""
+    return frozenset(_SIGNATURES[signature] for signature in _SIGNATURES.keys() - (named or _OF_NO_FIELDS_NAMED))
+
 
 def band_weight(band: Band) -> int:
     """Return how often a word of a band counts in frequencies and lengths."""

@@ -12,6 +12,7 @@ from search.errors import (
     CursorExpired,
     DatelineError,
     DeadlineExceeded,
+    FieldsChanged,
     InvalidRequest,
     NoIndex,
     PersonNotFound,
@@ -30,6 +31,7 @@ SENTENCES = {
     405: gettext_noop("Method not allowed."),
     500: gettext_noop("Internal error. It has been logged; your request may be fine."),
 }
+_FIELDS_CHANGED = gettext_noop("The fields have changed; run `dateline rebuild`.")
 _CODES = {413: "request-entity-too-large"}  # a code that would change with its HTTP phrase in Python 3.13
 _BEARER = 'Bearer realm="Dateline"'
 
@@ -123,6 +125,8 @@ def http_error_of(error: Exception) -> HttpError:
         return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
     if isinstance(error, TokenRefused):
         return replace(known, detail=error.reason)
+    if isinstance(error, FieldsChanged):
+        return replace(known, detail=_FIELDS_CHANGED)
     return replace(known, retry_after=error.wait) if isinstance(error, TooManyRequests) else known
 
 

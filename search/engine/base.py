@@ -11,6 +11,7 @@ from search.engine.cursor import SinceToken, SortKey, read_cursor
 from search.engine.facets import counted, facet_values
 from search.engine.hits import Walk, full_article, gone_ids, hits_of, next_cursor
 from search.engine.match_rule import decide
+from search.engine.missing_fields import refuse_missing_facet
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engine.related import person, related
 from search.engine.suggest import did_you_mean, suggestions
@@ -140,6 +141,7 @@ class SearchEngine(ABC):
         The page of the request counts values here, not articles. Raises as `search` does.
         """
         searcher = self.searcher(viewer)
+        refuse_missing_facet(searcher.state, facet)
         request = current(request, searcher.merged_ids())
         return facet_values(searcher, request, decide(searcher, request, viewer, self.settings), facet, prefix)
 

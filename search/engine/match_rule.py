@@ -6,6 +6,7 @@ leads to.
 
 from datetime import datetime
 
+from search.engine.missing_fields import refuse_missing
 from search.engine.port import Searcher
 from search.model.request import MatchRule, SearchRequest
 from search.model.result import QueryWarning
@@ -54,10 +55,14 @@ class MatchDecision:
 
 
 def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings: Settings) -> MatchDecision:
-    """Parse the text of a request and decide its match rule. Raises `QueryRefused` beyond the viewer's limits."""
+    """Parse the text of a request and decide its match rule. Raises `QueryRefused` beyond the viewer's limits.
+
+    Raises `FieldsChanged` for a field that the index does not have.
+    """
     refuse_if_long(request.text, settings.staff_characters if viewer.staff else settings.reader_characters)
     parsed = parse(request.text)
     refuse_if_wide(parsed.tree, settings.staff_clauses if viewer.staff else settings.reader_clauses)
+    refuse_missing(searcher.state, request, parsed.tree)
     context = Context(
         languages=searcher.languages(),
         stop_words=settings.language,

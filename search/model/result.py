@@ -163,12 +163,16 @@ class Cost:
 
 @value_object
 class IndexState:
-    """The state of an index: its generation, its revision, and the number of visible articles."""
+    """The state of an index: its generation, its revision, and the number of visible articles.
+
+    `missing_fields` are the names of the fields that were added after it was made. Only a rebuild gives it these.
+    """
 
     generation: str
     revision: int
     updated_at: datetime | None
     articles: int
+    missing_fields: frozenset[str] = frozenset()
 
 
 class Carried(Protocol):

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from search.fields import KEYWORDS
 from search.model.dates import is_instant, write_published
 from search.model.lookup import FullArticle, MarkedTexts
+from search.model.result import Summary
 from search.query.ast import phrase
 from search.types import value_object
 from web.i18n import gettext
@@ -49,6 +51,14 @@ class Jump:
 
 
 @value_object
+class Fact:
+    """Values of a field under its heading."""
+
+    heading: str
+    names: tuple[Name, ...]
+
+
+@value_object
 class ArticleView:
     """An article as its page shows it. `title` is plain text, for places without marks. Every part may be empty."""
 
@@ -69,6 +79,7 @@ class ArticleView:
     updated: Time | None
     authors: tuple[Name, ...]
     tags: tuple[Name, ...]
+    keywords: tuple[Fact, ...]
 
 
 def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: datetime) -> ArticleView:
@@ -93,6 +104,7 @@ def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: 
         updated=time(summary.updated_at, zone) if summary.updated_at else None,
         authors=tuple(Name(label=author, url=links.changed(pick({}, "author", author))) for author in summary.authors),
         tags=tuple(_tag(tag, links) for tag in article.tags),
+        keywords=tuple(_keywords(summary, links)),
     )
 
 
@@ -116,6 +128,13 @@ def _jumps(passages: tuple[Passage, ...]) -> tuple[Jump, ...]:
 
 def _tag(tag: str, links: SearchLinks) -> Name:
     return Name(label=tag, url=links.changed({QUERY: (phrase(tag, "tag"),)}))
+
+
+def _keywords(summary: Summary, links: SearchLinks) -> Iterator[Fact]:
+    for key, field in KEYWORDS.items():
+        if values := summary.keywords(key):
+            names = tuple(Name(label=value, url=links.changed(pick({}, field.name, value))) for value in values)
+            yield Fact(heading=gettext(field.heading), names=names)
 
 
 def _first_words(texts: MarkedTexts) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from zoneinfo import ZoneInfo
 
 from search.archive.store import Archive
+from search.fields import KEYWORDS
 from search.model.article import Article
 from search.model.dates import write_published
 from search.types import value_object
@@ -65,6 +66,7 @@ def _parts(article: Article) -> dict[str, str]:
         gettext("Tags"): ", ".join(article.tags),
         gettext("Countries"): ", ".join(tag.code for tag in article.countries),
         gettext("People"): ", ".join(tag.label for tag in article.persons),
+        **{gettext(field.heading): ", ".join(article.keywords(key)) for key, field in KEYWORDS.items()},
         gettext("Original"): article.url,
         gettext("Caption"): article.caption,
         gettext("Correction"): article.correction_note,

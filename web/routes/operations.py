@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from search.archive.tokens import Scope
-from search.errors import ScopeTooNarrow, TokenRefused
+from search.errors import FieldsChanged, ScopeTooNarrow, TokenRefused
 from search.model.viewer import Viewer
 from web.context import COOKIE, moment, services
 from web.http_errors import http_error_of
@@ -28,9 +28,10 @@ def lives() -> Response:
 
 @health_blueprint.get("/readyz")
 def is_ready() -> Response:
-    """Answer 200 if the index can be opened; otherwise the error handlers answer 503."""
+    """Answer 200 if the index can be opened, with advice if it lacks a field; otherwise the error handlers answer 503."""
     state = services().engine.searcher(Viewer(now=moment())).state
-    return Response(f"revision {state.revision}\n", mimetype="text/plain")
+    advice = f"{FieldsChanged()}\n" if state.missing_fields else ""
+    return Response(f"revision {state.revision}\n{advice}", mimetype="text/plain")
 
 
 @health_blueprint.get("/metrics")

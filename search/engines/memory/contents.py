@@ -11,6 +11,7 @@ from typing import Any
 from search.analysis import Analysis, analyse
 from search.engine.port import Indexed, IndexWriter, Tombstone
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
+from search.fields import fields_to_name
 from search.files import write_durably
 from search.model.article import Article
 from search.model.dates import first_moment, microseconds, read_instant, write_published
@@ -22,7 +23,8 @@ from search.types import value_object
 class Contents:
     """All articles by id. `gone` has the tombstones of articles that were taken out after readers had seen them.
 
-    `merged_ids` are the ids of merged persons, each with the id that it leads to now.
+    `merged_ids` are the ids of merged persons, each with the id that it leads to now. `fields` are the index's fields as
+    `search.fields` names them.
     """
 
     generation: str
@@ -31,6 +33,7 @@ class Contents:
     articles: Mapping[str, Indexed] = field(default_factory=dict)
     gone: Mapping[str, Tombstone] = field(default_factory=dict)
     merged_ids: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
 
 
 def read_contents(path: Path) -> Contents:
@@ -45,6 +48,7 @@ def read_contents(path: Path) -> Contents:
             articles={each.article.id: each for each in articles},
             gone={article_id: Tombstone.from_record(row) for article_id, row in record["gone"].items()},
             merged_ids=record["moved"],
+            fields=tuple(record.get("fields", ())),
         )
     except FileNotFoundError as error:
         raise NoIndex(f"there is no index in {path.parent}; run `dateline index` first") from error
@@ -62,6 +66,7 @@ def write_contents(path: Path, contents: Contents) -> None:
         "articles": [_row(each) for each in contents.articles.values()],
         "gone": {article_id: gone.to_record() for article_id, gone in contents.gone.items()},
         "moved": dict(contents.merged_ids),
+        **({"fields": contents.fields} if contents.fields else {}),
     }
     write_durably(path, json.dumps(record).encode("ascii"))
 
@@ -148,6 +153,7 @@ class MemoryWriter(IndexWriter):
             articles=dict(self._articles),
             gone=dict(self._gone),
             merged_ids=self._contents.merged_ids if merged_ids is None else merged_ids,
+            fields=fields_to_name(self._contents.fields),
         )
         write_contents(self._path, contents)
         self._contents = contents

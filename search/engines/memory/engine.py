@@ -7,10 +7,12 @@ from pathlib import Path
 from threading import Lock
 
 from search.engine.base import SearchEngine
+from search.engine.missing_fields import log_missing
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engines.memory.contents import Contents, Index, MemoryWriter, analysed, read_contents, write_contents
 from search.engines.memory.searcher import MemorySearcher
 from search.errors import NoIndex
+from search.fields import fields_to_name, missing_fields
 from search.files import generations_lock, move_durably, writer_lock
 from search.model.viewer import Viewer
 from search.settings import Settings
@@ -80,7 +82,7 @@ class MemoryEngine(SearchEngine):
             return read_contents(self._path)
         except NoIndex:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            empty = Contents(generation=FIRST)
+            empty = Contents(generation=FIRST, fields=fields_to_name())
             write_contents(self._path, empty)
             return empty
 
@@ -89,7 +91,10 @@ class MemoryEngine(SearchEngine):
         with self._loading:
             version = self._version()
             if self._loaded is None or self._loaded[0] != version:
-                self._loaded = version, analysed(read_contents(self._path), self.settings.language)
+                contents = read_contents(self._path)
+                if self._loaded is None or self._loaded[1].contents.generation != contents.generation:
+                    log_missing(missing_fields(contents.fields))
+                self._loaded = version, analysed(contents, self.settings.language)
             return self._loaded[1]
 
     def _version(self) -> tuple[int, ...]:
@@ -156,7 +161,7 @@ def begin_generation(serving: Path) -> MemoryGeneration:
         except FileExistsError:
             number += 1
         else:
-            write_contents(path, Contents(generation=path.stem))
+            write_contents(path, Contents(generation=path.stem, fields=fields_to_name()))
             return MemoryGeneration(path, serving)
 
 

@@ -13,7 +13,7 @@ from search.engines.memory.contents import Entry, Index
 from search.engines.memory.facet_counts import count_days, count_values
 from search.engines.memory.matching import matches, words_of
 from search.engines.memory.scoring import Scorer
-from search.fields import DATE
+from search.fields import DATE, missing_fields
 from search.model.article import Article, Status
 from search.model.lookup import Contribution
 from search.model.request import Order
@@ -43,6 +43,7 @@ class MemorySearcher(Searcher):
             revision=self._contents.revision,
             updated_at=self._contents.updated_at,
             articles=len(self._entries),
+            missing_fields=missing_fields(self._contents.fields),
         )
 
     def last_visibility_change(self) -> datetime | None:

@@ -9,6 +9,7 @@ from threading import Lock
 
 from search.bounds import ByteCache
 from search.engine.base import SearchEngine
+from search.engine.missing_fields import log_missing
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engines.whoosh.format.commits import NAME, create
 from search.engines.whoosh.generations import Checked, Generations
@@ -125,12 +126,16 @@ class WhooshEngine(SearchEngine):
 
     def _reopen(self, folder: Path, seen: tuple[int, ...]) -> None:
         """Open a commit; an error counts only if nothing has changed since it was looked at."""
-        former = self._snapshot.segments if self._snapshot else {}
+        former = self._snapshot
+        segments = former.segments if former else {}
         try:
-            self._snapshot, self._seen = Snapshot(folder, self.settings.language, former, self._cache), seen
+            self._snapshot, self._seen = Snapshot(folder, self.settings.language, segments, self._cache), seen
         except (FileNotFoundError, IndexDamaged, NoIndex):
             if self._marks() == seen:
                 raise
+        else:
+            if former is None or former.generation != self._snapshot.generation:
+                log_missing(self._snapshot.missing_fields)
 
     def _marks(self) -> tuple[int, ...]:
         """Return numbers that differ whenever a file was replaced: its inode and time of change."""

@@ -20,7 +20,7 @@ from search.engine.port import Tombstone
 from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.schema import schema
 from search.errors import IndexDamaged, IndexOutdated, IndexUnwritable
-from search.fields import INDEX_FORMAT
+from search.fields import INDEX_FORMAT, fields_to_name
 from search.files import sync_file, sync_folder, write_durably
 from search.model.dates import read_instant, write_published
 from search.types import value_object
@@ -43,6 +43,7 @@ class Manifest:
 
     `gone` has the ids of articles that were taken out after readers had seen them.
     `moved` has the ids of persons who were merged, each with the id that it leads to.
+    `fields` has the fields of the index as `search.fields` names them; it is left out for those of the first version.
     All names are keys of the file, so they stay as they are.
     """
 
@@ -54,14 +55,17 @@ class Manifest:
     files: Mapping[str, FileDigest]
     gone: Mapping[str, Tombstone] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
 
     def write(self, folder: Path) -> None:
         """Make this the commit that counts."""
-        fields = asdict(self) | {
+        values = asdict(self) | {
             "updated_at": self.updated_at and write_published(self.updated_at),
             "gone": {article_id: tombstone.to_record() for article_id, tombstone in self.gone.items()},
         }
-        write_durably(folder / NAME, json.dumps(fields, indent=1).encode())
+        if not self.fields:
+            del values["fields"]
+        write_durably(folder / NAME, json.dumps(values, indent=1).encode())
 
     def check_sizes(self, folder: Path) -> None:
         """Raise `IndexDamaged` if a file is missing or has another size."""
@@ -88,12 +92,13 @@ def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of a generation. Raises `IndexDamaged`, and `IndexOutdated` for one of another schema."""
     path = folder / NAME
     try:
-        fields = json.loads(path.read_bytes())
-        _check_schema(path, fields["schema_version"])
-        updated_at = fields.pop("updated_at")
-        files = {name: FileDigest(**value) for name, value in fields.pop("files").items()}
-        gone = {article_id: Tombstone.from_record(row) for article_id, row in fields.pop("gone").items()}
-        return Manifest(updated_at=read_instant(updated_at) if updated_at else None, files=files, gone=gone, **fields)
+        values = json.loads(path.read_bytes())
+        _check_schema(path, values["schema_version"])
+        updated_at = values.pop("updated_at")
+        values["files"] = {name: FileDigest(**value) for name, value in values["files"].items()}
+        values["gone"] = {article_id: Tombstone.from_record(row) for article_id, row in values["gone"].items()}
+        values["fields"] = tuple(values.get("fields", ()))
+        return Manifest(updated_at=read_instant(updated_at) if updated_at else None, **values)
     except FileNotFoundError as error:
         raise IndexDamaged(f"{path} is missing; {REBUILD}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -170,6 +175,7 @@ def create(folder: Path, language: str) -> None:
         updated_at=None,
         toc=toc,
         files={toc: seal(folder / toc)},
+        fields=fields_to_name(),
     ).write(folder)
 
 
@@ -220,6 +226,7 @@ def seal_commit(
         files=seals,
         gone=gone,
         moved=moved,
+        fields=fields_to_name(former.fields),
     )
     manifest.write(folder)
     sweep(folder, manifest)

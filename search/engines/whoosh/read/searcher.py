@@ -49,6 +49,7 @@ class WhooshSearcher(Searcher):
             revision=self._snapshot.manifest.revision,
             updated_at=self._snapshot.manifest.updated_at,
             articles=self._visible.articles,
+            missing_fields=self._snapshot.missing_fields,
         )
 
     def last_visibility_change(self) -> datetime | None:

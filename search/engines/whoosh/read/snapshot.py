@@ -21,6 +21,7 @@ from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import Mask, Segment
 from search.engines.whoosh.schema import ANALYSED_AS, ID, NEVER
+from search.fields import missing_fields
 from search.model.dates import microseconds
 from search.model.viewer import Viewer
 from search.query.plan import Scored
@@ -161,6 +162,7 @@ class Snapshot:
         self._cache = cache
         self.manifest = open_manifest(folder, language)
         self.manifest.check_sizes(folder)
+        self.missing_fields = missing_fields(self.manifest.fields)
         index = CommittedIndex(folder, self.manifest)
         self.segments: dict[str, Segment] = {}
         live: list[Mask] = []
