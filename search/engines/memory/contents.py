@@ -23,8 +23,8 @@ from search.types import value_object
 class Contents:
     """All articles by id. `gone` has the tombstones of articles that were taken out after readers had seen them.
 
-    `merged_ids` are the ids of merged persons, each with the id that it leads to now. `fields` are the index's fields as
-    `search.fields` names them.
+    `merged_ids` are the ids of merged persons, each with the id that it leads to now.
+    `fields` are the index's fields as `search.fields` names them.
     """
 
     generation: str
