@@ -180,7 +180,11 @@ def test_an_index_made_before_it_is_ready_and_says_what_to_do(old_site: Answers)
     assert old_site.text("/readyz") == f"revision 1\n{ADVICE}\n"
 
 
-def test_updates_leave_an_index_of_before_as_it_is_and_a_rebuild_gives_it_the_field(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["whoosh", "memory"])
+def test_updates_leave_an_index_of_before_as_it_is_and_a_rebuild_gives_it_the_field(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_ENGINE", engine)
     copy = Copy(tmp_path)
     lines = tmp_path / "lines.jsonl"
     lines.write_text('{"id": "1", "title": "Output cut"}\n', encoding="utf-8")
