@@ -16,7 +16,6 @@ from search.model.result import (
     IndexState,
     Labelled,
     Marked,
-    MatchedWord,
     SearchResult,
     Snippet,
     Suggestion,
@@ -195,7 +194,7 @@ def _hit(hit: Hit, viewer: Viewer, highlight: Highlight) -> Json:
         **summary_answer(hit.summary, viewer),
         **({"score": hit.score} if viewer.staff else {}),
         **({"snippets": _snippets(hit.snippet, shown)} if shown else {}),
-        "matched": [_matched(word) for word in hit.matched],
+        "matched": [{"word": word.word, "as": list(word.surface_forms), "via": word.via} for word in hit.matched],
     }
 
 
@@ -220,10 +219,6 @@ def _for_staff(summary: Summary, viewer: Viewer) -> Json:
 
 def _country(tag: Labelled) -> Json:
     return {"id": tag.id, "label": tag.label}
-
-
-def _matched(word: MatchedWord) -> Json:
-    return {"word": word.word, "as": list(word.surface_forms), "via": word.via}
 
 
 def _facet(facet: Facet, links: SearchLinks) -> Json:
