@@ -30,6 +30,7 @@ LONGEST, SHORTEST, FULLEST = 260, 60, 14  # lines of a file, lines of a file, fi
 SHORT = {
     "index/enrich/language.py": "one of the things that enrichment finds out, each in a file of its own",
     "index/gunicorn_conf.py": "gunicorn reads the whole file as its configuration",
+    "search/engine/missing_fields.py": "what both engines and every search share of an index that lacks a field",
     "search/engines/whoosh/format/storage.py": "the ground of the codec, which is not in its folder as it cannot move",
     "search/query/warnings.py": "a table of messages, which the parser and the planner share",
     "search/types.py": "the ground that all else stands on",
