@@ -115,7 +115,7 @@ def test_an_article_that_was_removed_and_withdrawn_is_restored_from_one_after_th
     newsroom.run("remove", "budget")
     newsroom.index(CANCELED, OTHER)
     assert newsroom.status() == {404}
-    assert "restore it once more" in newsroom.run("restore", "budget")[1]
+    assert "run the command again to override" in newsroom.run("restore", "budget")[1]
     assert newsroom.status() == {410}
     assert json.loads(newsroom.run("restore", "budget", "--json")[1])["withdrawn"] is False
     assert newsroom.status() == {200}

@@ -179,7 +179,7 @@ def values_of(facet):
 def filters():
     each = {}
     for facet in FACETS.values():
-        all_of = values_of(facet.name) if facet.together else st.just(())
+        all_of = values_of(facet.name) if facet.all_of else st.just(())
         each[facet.name] = st.builds(
             FacetFilter, include=values_of(facet.name), all_of=all_of, exclude=values_of(facet.name)
         )
