@@ -49,7 +49,7 @@ def test_a_full_disk_is_said_and_when_there_is_room_again_the_next_run_completes
     assert dateline(data, "index", write(tmp_path, 20, 20)).returncode == 0
     full = dateline(data, "index", write(tmp_path, 600, 200))
     assert full.returncode == 2
-    assert "make room" in full.stderr
+    assert "free some disk space" in full.stderr
     assert "Traceback" not in full.stderr
     found = dateline(data, "search", "title", "--json")
     assert json.loads(found.stdout)["total"] >= 20, found.stderr
