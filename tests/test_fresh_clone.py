@@ -97,5 +97,5 @@ def test_a_taken_port_is_a_clear_message(clone: Path) -> None:
         server = demo(clone, taken.getsockname()[1])
         printed, _ = server.communicate(timeout=INSTALLING)
     assert server.returncode != 0
-    assert "Address already in use; choose another with" in printed
+    assert "Address already in use; choose another port with" in printed
     assert "Traceback" not in printed
