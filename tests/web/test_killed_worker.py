@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import time
+from http.client import HTTPException
 from threading import Event, Thread
 from urllib.request import urlopen
 
@@ -32,7 +33,7 @@ class Client(Thread):
             try:
                 with urlopen(self._address + ASKED) as answer:
                     self.answers.append(json.load(answer)["results"])
-            except OSError:
+            except (OSError, HTTPException):  # an answer that ends in the middle is no OSError
                 self.failures += 1
 
 
