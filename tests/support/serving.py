@@ -7,11 +7,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 DATELINE = Path(sys.executable).with_name("dateline")
+BROKEN_OFF = (URLError, ConnectionError, HTTPException)  # if the worker dies; the last in the middle of an answer
 
 
 @contextmanager
@@ -40,7 +42,7 @@ def fetch_again(address: str) -> str:
     for _ in range(100):
         try:
             return fetch(address)
-        except (URLError, ConnectionError):
+        except BROKEN_OFF:
             time.sleep(0.05)
     return fetch(address)
 

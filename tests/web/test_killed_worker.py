@@ -4,13 +4,12 @@ import json
 import os
 import signal
 import time
-from http.client import HTTPException
 from threading import Event, Thread
 from urllib.request import urlopen
 
 import pytest
 from support.articles import article, index_of
-from support.serving import fetch_again, serving, workers_of
+from support.serving import BROKEN_OFF, fetch_again, serving, workers_of
 
 from search.engines import open_engine
 from search.settings import Settings
@@ -33,7 +32,7 @@ class Client(Thread):
             try:
                 with urlopen(self._address + ASKED) as answer:
                     self.answers.append(json.load(answer)["results"])
-            except (OSError, HTTPException):  # an answer that ends in the middle is no OSError
+            except BROKEN_OFF:
                 self.failures += 1
 
 
