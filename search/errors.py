@@ -99,7 +99,14 @@ class NoIndex(DatelineError):
 
 
 class IndexDamaged(DatelineError):
-    """The index is damaged. The message names the file and says how to repair it."""
+    """The index is damaged. The message names the file and says how to repair it.
+
+    `file` is where the file is in the folder of the index, as an answer may say; it is empty if no file is to blame.
+    """
+
+    def __init__(self, reason: str, *, file: str = "") -> None:
+        super().__init__(reason)
+        self.file = file
 
 
 class IndexOutdated(DatelineError):

@@ -9,7 +9,7 @@ from support.articles import article, index_of
 
 from search.archive.store import open_archive
 from search.engines import open_engine
-from search.engines.whoosh.format.commits import Manifest
+from search.engines.whoosh.format.manifest import Manifest
 from search.engines.whoosh.write import merge_policy
 from search.errors import ArchiveUnusable, IndexDamaged, IndexOutdated
 from search.fields import INDEX_FORMAT

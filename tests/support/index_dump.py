@@ -210,8 +210,12 @@ def pointer(path: Path) -> list[str]:
 def manifest(path: Path) -> list[str]:
     """The manifest, with each file on a line of its own."""
     lines = []
-    for name, value in json.loads(path.read_text(encoding="utf-8")).items():
-        if name == "files":
+    data = path.read_bytes()
+    for name, value in json.loads(data).items():
+        if name == "checksum":
+            assert value == sha256(data[: data.index(b',\n "checksum"')]).hexdigest()
+            lines.append("checksum: …")
+        elif name == "files":
             lines += ["files:", *(f"  {file}: {_digest(path.parent / file, digest)}" for file, digest in value.items())]
         else:
             lines.append(f"{name}: {json.dumps(value)}")

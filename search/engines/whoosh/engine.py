@@ -11,7 +11,8 @@ from search.bounds import ByteCache
 from search.engine.base import SearchEngine
 from search.engine.missing_fields import log_missing
 from search.engine.port import Generation, IndexWriter, Searcher
-from search.engines.whoosh.format.commits import NAME, create
+from search.engines.whoosh.format.commits import create
+from search.engines.whoosh.format.manifest import NAME
 from search.engines.whoosh.generations import Checked, Generations
 from search.engines.whoosh.read.searcher import WhooshSearcher
 from search.engines.whoosh.read.snapshot import Snapshot

@@ -4,7 +4,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from search.engines.whoosh.format.commits import FileDigest, Manifest, open_manifest
+from search.engines.whoosh.format.manifest import FileDigest, Manifest, open_manifest
 from search.errors import IndexDamaged, NoIndex
 from search.files import make_folder, write_durably
 

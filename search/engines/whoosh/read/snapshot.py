@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from search.bounds import ByteCache, Memo
 from search.engines.whoosh.format.arrays import DocIds
-from search.engines.whoosh.format.commits import CommittedIndex, open_manifest
+from search.engines.whoosh.format.commits import CommittedIndex
 from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
+from search.engines.whoosh.format.manifest import open_manifest
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import Mask, Segment

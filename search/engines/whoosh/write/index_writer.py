@@ -11,12 +11,12 @@ from whoosh.reading import SegmentReader
 from search.engine.port import Indexed, IndexWriter, Tombstone
 from search.engines.whoosh.format.commits import (
     CommittedIndex,
-    open_manifest,
     seal_commit,
     sweep,
     write_toc,
     writing_to,
 )
+from search.engines.whoosh.format.manifest import open_manifest
 from search.engines.whoosh.schema import ID
 from search.engines.whoosh.write.merger import SegmentMerger
 from search.engines.whoosh.write.segment_writer import ArticleWriter

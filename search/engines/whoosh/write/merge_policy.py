@@ -14,7 +14,8 @@ from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 
-from search.engines.whoosh.format.commits import WORK, CommittedIndex, open_manifest, seal_commit, write_toc, writing_to
+from search.engines.whoosh.format.commits import WORK, CommittedIndex, seal_commit, write_toc, writing_to
+from search.engines.whoosh.format.manifest import open_manifest
 from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.write.merger import SegmentMerger
 from search.errors import IndexDamaged

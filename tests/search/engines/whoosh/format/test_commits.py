@@ -8,7 +8,7 @@ import pytest
 
 from search.engine.collector import Collector
 from search.engines.whoosh.engine import WhooshEngine
-from search.engines.whoosh.format.commits import read_manifest
+from search.engines.whoosh.format.manifest import read_manifest
 from search.engines.whoosh.write import merge_policy
 from search.errors import IndexDamaged, IndexOutdated, NoIndex
 from search.model.article import Article
