@@ -105,8 +105,14 @@ class Settings:
     public_url: str = _setting("", "public address of the page, for absolute links", _public_url)
     reader_characters: int = _setting(1_000, "longest query of a reader, in characters", _positive)
     reader_clauses: int = _setting(64, "most clauses in a query of a reader", _positive)
+    reader_values: int = _setting(
+        100, "most values of one parameter in a reader's request; twice as many in all parameters", _positive
+    )
     staff_characters: int = _setting(20_000, "longest query of staff, in characters", _positive)
     staff_clauses: int = _setting(1_024, "most clauses in a query of staff", _positive)
+    staff_values: int = _setting(
+        250, "most values of one parameter in a request of staff; twice as many in all parameters", _positive
+    )
     search_seconds: int = _setting(10, "time limit for one request, in seconds", _positive)
     queue: int = _setting(16, "queue length per worker; further requests get 503", _positive)
     address_rate: int = _setting(0, "most requests per minute from one address; 0: no limit", _count)

@@ -16,6 +16,7 @@ from web import error_handlers, i18n, rendering
 from web.context import Services, init_app, utc_now
 from web.middleware import headers, observe, rate_limits, request_queue
 from web.middleware.request_queue import RequestQueue
+from web.params import value_limits
 from web.params.request_args import LARGEST
 from web.routes import api, docs, exports, operations, pages, subjects
 
@@ -52,6 +53,7 @@ def create_app(
     i18n.init_app(app)
     headers.init_origins(app, settings.cors_origins)
     rate_limits.init_app(app, settings)
+    value_limits.init_app(app)
     request_queue.init_app(app, RequestQueue(waiting=settings.queue, seconds=settings.search_seconds))
     headers.init_conditional(app)
     app.register_blueprint(pages.blueprint)

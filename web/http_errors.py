@@ -180,6 +180,11 @@ _OF_REQUESTS = (
         code="too-many-clauses",
         advice="The query has too many words and operators. Nothing was searched.",
     ),
+    Problem(
+        status=400,
+        code="too-many-values",
+        advice="A parameter, or all together, have too many values. Nothing was searched. `detail` names the limit.",
+    ),
     Problem(status=400, code="too-deep", advice="Page limit reached. Continue with the cursor in `links.next`."),
     Problem(
         status=410,

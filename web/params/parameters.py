@@ -70,6 +70,8 @@ QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR, SINCE = "page", "page-size", "cursor", "since"
 HIGHLIGHT, FIELDS = "highlight", "fields"
+IDS = "ids"
+LISTS = frozenset({FACET, FIELDS, IDS})  # a value of these may be several, separated by commas
 PREFIX = "prefix"  # the beginning of the names of a facet's values; not a part of a search
 
 _HIGHLIGHT = one_of(Highlight)

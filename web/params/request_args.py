@@ -15,6 +15,7 @@ from search.settings import Settings
 from search.types import Message
 from web.params.param_types import default_facets
 from web.params.parameters import NARROWING, PARAMETERS, Parameter, Values
+from web.params.value_limits import refuse_many
 
 
 def default_request(settings: Settings) -> SearchRequest:
@@ -98,13 +99,18 @@ _EXPECTED = 'a JSON object with the parameters, such as {"q": "oil", "country": 
 
 
 def args_in_body(request: Request) -> MultiDict[str, str]:
-    """Return the parameters in a JSON body as those of an address. Raises `InvalidRequest` for an invalid body."""
+    """Return the parameters in a JSON body as those of an address.
+
+    Raises `InvalidRequest` for an invalid body, and for one with too many values.
+    """
     if not request.is_json:
         raise UnsupportedMediaType
     body = _read(request)
     if not isinstance(body, dict):
         raise InvalidRequest("body", f"it must be {_EXPECTED}", code="invalid-body", expected=_EXPECTED)
-    return MultiDict((name, text) for name, value in body.items() for text in _texts(name, value))
+    args = MultiDict((name, text) for name, value in body.items() for text in _texts(name, value))
+    refuse_many(args, request)
+    return args
 
 
 def _read(request: Request) -> Any:
