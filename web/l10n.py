@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
-from search.model.dates import Published, write_published
+from search.model.dates import PartialDate, Published, write_published
 from search.types import value_object
 from web.i18n import current_language, gettext, locale, ngettext
 
@@ -18,7 +18,7 @@ _MANY = 4_096  # entries of each memo: pages show the same numbers and days agai
 
 @value_object
 class Time:
-    """A time for people and for machines; `full` is empty for a day, which has no time."""
+    """A time for people and for machines; `full` is empty for a day, a month or a year, which have no time."""
 
     text: str
     machine: str
@@ -61,12 +61,14 @@ def month(value: date) -> str:
 
 
 def time(published: Published, zone: ZoneInfo) -> Time:
-    """Return a day as a day, and an instant to the minute in the zone; `full` has the seconds too."""
+    """Return a day, month or year as such, and an instant to the minute in the zone; `full` has the seconds too."""
     return _time(published, zone, current_language())
 
 
 @lru_cache(_MANY)
 def _time(published: Published, zone: ZoneInfo, language: str) -> Time:
+    if isinstance(published, PartialDate):
+        return Time(text=_partial(published, language), machine=write_published(published))
     if not isinstance(published, datetime):
         return Time(text=_day(published, language), machine=write_published(published))
     local = published.astimezone(zone)
@@ -76,6 +78,10 @@ def _time(published: Published, zone: ZoneInfo, language: str) -> Time:
         machine=write_published(published.replace(microsecond=0)),
         full=f"{written}, {local:%H:%M:%S} {zone.key}",
     )
+
+
+def _partial(published: PartialDate, language: str) -> str:
+    return _month(published.first, language) if published.month else str(published.year)
 
 
 @lru_cache(_MANY)

@@ -6,7 +6,7 @@ states replace today's countries by the article's date.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from math import sqrt
 
@@ -15,6 +15,7 @@ from index.enrich.gazetteer import Mention, Span, mentions
 from index.enrich.other_languages import reader
 from search.countries.codes import former
 from search.model.article import Article
+from search.model.dates import first_moment
 from search.text.languages import primary
 from search.types import value_object
 
@@ -99,8 +100,7 @@ class _Scale:
 
 
 def _day(article: Article) -> date | None:
-    published = article.published
-    return published.date() if isinstance(published, datetime) else published
+    return first_moment(article.published).date() if article.published else None
 
 
 def _spans(text: str, names: Iterable[str]) -> list[Span]:

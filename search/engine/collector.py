@@ -78,11 +78,13 @@ class FacetCounts:
     """Counts of one facet: its values, most frequent first and then by id, and behind them the other `listed` ones.
 
     For the date, the values are the bars that are not empty, in order of time. `of` is then, for each bar, the number
-    of visible articles in it, whatever the query.
+    of visible articles in it, whatever the query. `undated` are those of the `missing` that have no date at all; the
+    others have one that is coarser than a bar.
     """
 
     values: tuple[tuple[str, int], ...]
     missing: int
+    undated: int = 0
     other: int = 0
     distinct: int = 0
     of: tuple[int, ...] = ()

@@ -44,6 +44,7 @@ def _facet(
         name=name,
         values=(*values, *_excluded(searcher, collector, name, picked, request.locale)),
         missing=counts.missing,
+        undated=counts.undated,
         other=counts.other,
         distinct=counts.distinct,
         interval=counts.interval,

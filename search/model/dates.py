@@ -1,23 +1,59 @@
-"""Days, instants and periods: reading and writing them, and time zones.
+"""Days, instants, partial dates and periods: reading and writing them, and time zones.
 
 A day is the source's day, and is never moved into another time zone. It sorts as its first moment in UTC. It counts as
-begun when it has begun anywhere on earth (UTC+14, Kiribati).
+begun when it has begun anywhere on earth (UTC+14, Kiribati). A year or a month alone stays what it is: it sorts and
+begins as its first day, and lies in a period only if all its days do.
 """
 
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
+from enum import IntEnum
 from zoneinfo import ZoneInfo
 
 from search.types import Message, value_object
 
-Published = date | datetime
+
+class Precision(IntEnum):
+    """How exact a date is. The numbers are those in the index's column."""
+
+    DAY = 0
+    INSTANT = 1
+    MONTH = 2
+    YEAR = 3
+
+
+@value_object
+class PartialDate:
+    """A year, or a month (1 to 12) of a year. Raises ValueError for what the calendar does not have."""
+
+    year: int
+    month: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what the calendar does not have."""
+        date(self.year, 1 if self.month is None else self.month, 1)
+
+    @property
+    def first(self) -> date:
+        """The first of its days."""
+        return date(self.year, self.month or 1, 1)
+
+    @property
+    def last(self) -> date:
+        """The last of its days."""
+        month = self.month or 12
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+
+Published = date | datetime | PartialDate
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2999  # newspapers begin in 1605; other years are errors
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _FIRST_ZONE = timedelta(hours=14)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|z|[+-]\d{2}:?\d{2})")
 
 
@@ -26,11 +62,24 @@ def is_instant(published: Published) -> bool:
     return isinstance(published, datetime)
 
 
+def precision(published: Published) -> Precision:
+    """Return how exact a date is."""
+    if isinstance(published, PartialDate):
+        return Precision.MONTH if published.month else Precision.YEAR
+    return Precision.INSTANT if is_instant(published) else Precision.DAY
+
+
 def first_moment(published: Published) -> datetime:
-    """Return the instant, or the day's first moment in UTC."""
+    """Return the instant, or the first moment in UTC of the day, month or year."""
     if isinstance(published, datetime):
         return published
-    return datetime(published.year, published.month, published.day, tzinfo=UTC)
+    first = first_day(published)
+    return datetime(first.year, first.month, first.day, tzinfo=UTC)
+
+
+def first_day(published: date | PartialDate) -> date:
+    """Return the day, or the first day of the month or year."""
+    return published.first if isinstance(published, PartialDate) else published
 
 
 def begun(published: Published) -> datetime:
@@ -51,16 +100,23 @@ def from_microseconds(number: int) -> datetime:
 
 
 def local_day(published: Published, zone: ZoneInfo) -> date:
-    """Return the day under which an article is listed: the source's day, or the instant's day in the zone."""
+    """Return the day under which an article is listed: the source's (first) day, or the instant's day in the zone."""
     if isinstance(published, datetime):
         return published.astimezone(zone).date()
-    return published
+    return first_day(published)
+
+
+def last_day(published: Published, zone: ZoneInfo) -> date:
+    """Return the last day that a date may mean; it is the first one unless the date is a month or a year."""
+    return published.last if isinstance(published, PartialDate) else local_day(published, zone)
 
 
 def read_published(text: str) -> Published:
-    """Read `2019-07-03` or `2019-07-03T10:00:00Z`. Raises ValueError, saying what is wrong."""
+    """Read `2019-07-03`, `2019-07-03T10:00:00Z`, `2019-07` or `2019`. Raises ValueError, saying what is wrong."""
     if _DAY.fullmatch(text):
         return date.fromisoformat(text)
+    if partial := _PARTIAL.fullmatch(text):
+        return PartialDate(year=int(partial[1]), month=int(partial[2]) if partial[2] else None)
     return read_instant(text)
 
 
@@ -75,7 +131,9 @@ def read_instant(text: str) -> datetime:
 
 
 def write_published(published: Published) -> str:
-    """Write a day as `2019-07-03`, an instant as `2019-07-03T10:00:00Z`."""
+    """Write a day as `2019-07-03`, an instant as `2019-07-03T10:00:00Z`, a month as `2019-07`, a year as `2019`."""
+    if isinstance(published, PartialDate):
+        return f"{published.year:04}" + (f"-{published.month:02}" if published.month else "")
     if isinstance(published, datetime):
         return published.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return published.isoformat()
@@ -91,9 +149,9 @@ class Period:
     first: date | None = None
     last: date | None = None
 
-    def holds(self, day: date) -> bool:
-        """Tell whether the period contains the day."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+    def holds(self, first: date, last: date | None = None) -> bool:
+        """Tell whether the period contains the day, or all days from `first` to `last`."""
+        return (self.first is None or self.first <= first) and (self.last is None or (last or first) <= self.last)
 
 
 def read_part(text: str) -> Period:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from search.errors import InvalidRequest
-from search.model.dates import Period
+from search.model.dates import Period, Precision
 from search.types import Message, value_object
 
 NONE = "_none"  # the facet value for articles without a value
@@ -40,6 +40,16 @@ class Interval(StrEnum):
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
+
+    @property
+    def holds(self) -> frozenset[Precision]:
+        """The dates that have a place in one of its bars. A date that is coarser counts as missing."""
+        match self:
+            case Interval.YEAR:
+                return frozenset(Precision)
+            case Interval.MONTH:
+                return frozenset(Precision) - {Precision.YEAR}
+        return frozenset({Precision.DAY, Precision.INSTANT})
 
 
 class Highlight(StrEnum):

@@ -96,12 +96,14 @@ class FacetValue:
 class Facet:
     """Counts of one facet. `missing` articles have no value, `other` articles only values that are not listed.
 
-    `distinct` is the number of values.
+    `distinct` is the number of values. `undated` (dates only) are those of the `missing` that have no date at all; the
+    others have a year or a month, which is coarser than the bars.
     """
 
     name: str
     values: tuple[FacetValue, ...]
     missing: int
+    undated: int = 0
     other: int = 0
     distinct: int = 0
     interval: Interval | None = None

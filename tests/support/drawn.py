@@ -11,7 +11,7 @@ from search.engine.base import SearchEngine
 from search.engine.cursor import SinceToken
 from search.fields import FACETS
 from search.model.article import Article, Status, article_id
-from search.model.dates import Period, microseconds
+from search.model.dates import PartialDate, Period, microseconds
 from search.model.request import FacetFilter, FacetRequest, Interval, MatchRule, Order, SearchRequest
 
 WORDS = (
@@ -25,6 +25,7 @@ NAMES = ("Post", "The Star", "Anna O'Brien")
 DAYS = tuple(
     map(date.fromisoformat, ("1963-11-22", "2025-12-31", "2026-01-01", "2026-08-14", "2026-08-16", "2026-08-17"))
 )
+PARTIAL = (PartialDate(year=1963), PartialDate(year=2026), PartialDate(year=2026, month=8))
 _STRIKES = (datetime(2026, 1, 1, tzinfo=UTC), datetime(1969, 7, 20, 20, tzinfo=timezone(timedelta(hours=5))), NOW)
 MOMENTS = tuple(strike + timedelta(seconds=shift) for strike in _STRIKES for shift in (-1, 0, 1))
 ZONES = tuple(map(ZoneInfo, ("UTC", "America/New_York", "Pacific/Kiritimati", "Asia/Kolkata")))
@@ -61,7 +62,7 @@ articles = st.builds(
     source=st.sampled_from(("", *NAMES)),
     section=st.sampled_from(("", *NAMES)),
     language=st.sampled_from(("en", "en", "de", "fr", "zh", "")),
-    published=st.none() | st.sampled_from(DAYS) | st.sampled_from(MOMENTS),
+    published=st.none() | st.sampled_from(DAYS) | st.sampled_from(MOMENTS) | st.sampled_from(PARTIAL),
     countries=some(COUNTRIES),
     mentioned_countries=some(COUNTRIES),
     persons=some(PEOPLE),
@@ -84,7 +85,7 @@ _leaves = (
     | st.sampled_from(("author:obrien", 'author:"anna obrien"', "source:star", "section:post"))
     | st.sampled_from(("person:ann", "person:ann-lee"))
     | st.sampled_from(("country:austria", "country:russia", "language:german", f"id:{article_id('main', 'a')}"))
-    | st.sampled_from(("date:2026", "date:2026-01-01", "date:..2000", "date:yesterday", "date:>2025"))
+    | st.sampled_from(("date:2026", "date:2026-01-01", "date:2026-08", "date:..2000", "date:yesterday", "date:>2025"))
 )
 queries = st.recursive(
     _leaves,

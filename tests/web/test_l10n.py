@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from search.model.dates import PartialDate
 from web.l10n import articles, direction, number, outcome, percent, time
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -13,6 +14,15 @@ VIENNA = ZoneInfo("Europe/Vienna")
 def test_a_day_is_a_day_in_every_zone():
     shown = time(date(2020, 3, 9), VIENNA)
     assert (shown.text, shown.machine, shown.full) == ("9 March 2020", "2020-03-09", "")
+
+
+@pytest.mark.parametrize(
+    ("partial", "text", "machine"),
+    [(PartialDate(year=1931), "1931", "1931"), (PartialDate(year=1931, month=5), "May 1931", "1931-05")],
+)
+def test_a_year_or_month_alone_is_shown_as_such(partial, text, machine):
+    shown = time(partial, VIENNA)
+    assert (shown.text, shown.machine, shown.full) == (text, machine, "")
 
 
 def test_an_instant_is_shown_in_the_zone_and_in_full():

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from search.model.dates import first_moment, write_published
+from search.model.dates import PartialDate, Published, first_moment, write_published
 from search.model.request import SearchRequest
 from search.model.result import Hit, SearchResult, Summary
 from search.settings import Settings
@@ -30,13 +30,17 @@ class FeedLinks:
 
 @value_object
 class Entry:
-    """An article in a feed. A missing part is empty; times are written as in RFC 3339."""
+    """An article in a feed. A missing part is empty; times are written as in RFC 3339.
+
+    `date` is a year or a month alone, which Atom's own elements cannot say. Dublin Core's `date` can.
+    """
 
     id: str
     title: str
     url: str
     original: str
     published: str
+    date: str
     updated: str
     authors: tuple[str, ...]
     summary: str
@@ -82,13 +86,20 @@ def _entry(hit: Hit, settings: Settings, zone: ZoneInfo, now: datetime) -> Entry
         title=summary.title or first_words(text, _FIRST_WORDS) or "Untitled",
         url=absolute(article_path(summary.id, summary.title), settings),
         original=outward(summary.url),
-        published=_instant(first_moment(summary.published)) if summary.published else "",
+        published=_published(summary.published),
+        date=write_published(summary.published) if isinstance(summary.published, PartialDate) else "",
         updated=_instant(_updated(summary)),
         authors=summary.authors or tuple(filter(None, (summary.source,))),
         summary=f"{note}. {text}" if note else text,
         language=summary.language,
         categories=tuple(_categories(summary)),
     )
+
+
+def _published(published: Published | None) -> str:
+    if published is None or isinstance(published, PartialDate):
+        return ""
+    return _instant(first_moment(published))
 
 
 def _categories(summary: Summary) -> list[tuple[str, str]]:

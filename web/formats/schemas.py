@@ -11,7 +11,7 @@ TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
 FLAG: Schema = {"type": "boolean"}
 TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
-_MOMENT = "a date (2019-07-03), or a time in UTC (2019-07-03T10:00:00Z)"
+_MOMENT = "a time in UTC (2019-07-03T10:00:00Z), or a day (2019-07-03), a month (2019-07) or a year (2019) alone"
 MOMENT_OR_NULL: Schema = {"type": ["string", "null"], "description": _MOMENT}
 
 
@@ -93,7 +93,7 @@ _VALUES = structure(
 _DATES = structure(
     {
         "interval": {"type": ["string", "null"], "enum": ["year", "month", "day", None]},
-        "missing": NUMBER,
+        "missing": NUMBER | {"description": "articles without a date, or with one that is coarser than the interval"},
         "values": listed(structure({"id": TEXT, "count": NUMBER, "of": NUMBER, "selected": FLAG})),
     }
 )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from search.fields import KEYWORDS
-from search.model.dates import is_instant, write_published
+from search.model.dates import Precision, precision, write_published
 from search.model.lookup import FullArticle, MarkedTexts
 from search.model.result import Summary
 from search.query.ast import phrase
@@ -75,7 +75,7 @@ class ArticleView:
     correction: Correction | None
     staff_note: str
     version: int
-    day_only: bool
+    exact_to: str
     updated: Time | None
     authors: tuple[Name, ...]
     tags: tuple[Name, ...]
@@ -100,12 +100,24 @@ def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: 
         correction=correction(summary, zone),
         staff_note=staff_note(summary, now, zone),
         version=summary.version,
-        day_only=summary.published is not None and not is_instant(summary.published),
+        exact_to=_exact_to(summary),
         updated=time(summary.updated_at, zone) if summary.updated_at else None,
         authors=tuple(Name(label=author, url=links.changed(pick({}, "author", author))) for author in summary.authors),
         tags=tuple(_tag(tag, links) for tag in article.tags),
         keywords=tuple(_keywords(summary, links)),
     )
+
+
+def _exact_to(summary: Summary) -> str:
+    """Return how exact the source's date is; empty for a time of day, and without a date."""
+    if summary.published is None:
+        return ""
+    words = {
+        Precision.DAY: gettext("(the source gives a day, no time)"),
+        Precision.MONTH: gettext("(the source gives a month, no day)"),
+        Precision.YEAR: gettext("(the source gives only a year)"),
+    }
+    return words.get(precision(summary.published), "")
 
 
 def _passages(texts: MarkedTexts) -> Iterator[Passage]:

@@ -10,7 +10,8 @@ from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
 from search.query.field_values import read_date
 from search.types import value_object
-from web.i18n import gettext, gettext_noop
+from web.i18n import gettext, gettext_noop, ngettext
+from web.l10n import number
 from web.params.links import Changes, SearchLinks, clear, pick_date
 from web.params.parameters import FROM, TO, bounds
 from web.presenters.facet import Row, clear_url
@@ -20,11 +21,15 @@ from web.presenters.timeline import Timeline, timeline
 
 @value_object
 class Dates:
-    """The date facet; `hidden` are the hidden fields of the form of `first` and `last`: all parameters but dates."""
+    """The date facet; `hidden` are the hidden fields of the form of `first` and `last`: all parameters but dates.
+
+    `imprecise` says how many articles have a date that is coarser than a bar; it is empty for none.
+    """
 
     timeline: Timeline | None
     presets: tuple[Choice, ...]
     undated: Row | None
+    imprecise: str
     clear_url: str
     first: str
     last: str
@@ -40,6 +45,7 @@ def dates(
         timeline=timeline(facet, request, links),
         presets=presets(facet, request, links, today, total),
         undated=_undated(facet, links),
+        imprecise=_imprecise(facet.missing - facet.undated),
         clear_url=clear_url(DATE, links),
         first=first,
         last=last,
@@ -56,13 +62,24 @@ def _period(request: SearchRequest) -> Period:
 
 def _undated(facet: Facet, links: SearchLinks) -> Row | None:
     is_picked = NONE in links.args.get(DATE, ())
-    if not facet.missing and not is_picked:
+    if not facet.undated and not is_picked:
         return None
     return Row(
         label=gettext("No date"),
-        count=facet.missing,
+        count=facet.undated,
         state="none picked" if is_picked else "none",
         url=links.changed(clear(DATE) if is_picked else pick_date(NONE)),
+    )
+
+
+def _imprecise(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{number} article has only a year or a month",
+        "{number} articles have only a year or a month",
+        count,
+        number=number(count),
     )
 
 

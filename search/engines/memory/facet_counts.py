@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from search.engine.collector import FacetCounts, FacetSpec
 from search.engines.memory.contents import Entry
-from search.model.dates import local_day
+from search.model.dates import Published, local_day, precision
 from search.model.request import Interval
 
 MOST_BARS = 31
@@ -30,36 +29,42 @@ def count_values(entries: Sequence[Entry], spec: FacetSpec) -> FacetCounts:
 
 def count_days(entries: Sequence[Entry], visible: Sequence[Entry], interval: Interval, zone: ZoneInfo) -> FacetCounts:
     """Count the bars of the date. `visible` is all that the viewer may see; it gives `of` for each bar."""
-    days = _days(entries, zone)
+    dates = _dates(entries)
     if interval is Interval.AUTO:
-        interval = _finest_interval(days)
-    counted = Counter(_bar(day, interval) for day in days)
-    whole = Counter(_bar(day, interval) for day in _days(visible, zone))
+        interval = _finest_interval(dates, zone)
+    counted, whole = _bars(dates, interval, zone), _bars(_dates(visible), interval, zone)
     bars = sorted(counted)
     return FacetCounts(
         values=tuple((bar, counted[bar]) for bar in bars),
-        missing=len(entries) - len(days),
+        missing=len(entries) - counted.total(),
+        undated=len(entries) - len(dates),
         distinct=len(bars),
         of=tuple(whole[bar] for bar in bars),
         interval=interval,
     )
 
 
-def _days(entries: Sequence[Entry], zone: ZoneInfo) -> list[date]:
-    return [local_day(entry.article.published, zone) for entry in entries if entry.article.published is not None]
+def _dates(entries: Sequence[Entry]) -> list[Published]:
+    return [entry.article.published for entry in entries if entry.article.published is not None]
 
 
-def _finest_interval(days: Sequence[date]) -> Interval:
-    """Return the finest interval that has at most `MOST_BARS` bars from the first day to the last."""
-    if not days:
+def _bars(dates: Sequence[Published], interval: Interval, zone: ZoneInfo) -> Counter[str]:
+    """Return how many of the dates are in each bar; one that is coarser than the bars is in none."""
+    placed = (each for each in dates if precision(each) in interval.holds)
+    return Counter(local_day(each, zone).isoformat()[: _DIGITS[interval]] for each in placed)
+
+
+def _finest_interval(dates: Sequence[Published], zone: ZoneInfo) -> Interval:
+    """Return the finest interval with at most `MOST_BARS` bars from the first day to the last, and half the dates."""
+    if not dates:
         return Interval.DAY
+    days = [local_day(each, zone) for each in dates]
     first, last = min(days), max(days)
-    if (last - first).days < MOST_BARS:
-        return Interval.DAY
-    if (last.year - first.year) * 12 + last.month - first.month < MOST_BARS:
-        return Interval.MONTH
+    bars = {
+        Interval.DAY: (last - first).days,
+        Interval.MONTH: (last.year - first.year) * 12 + last.month - first.month,
+    }
+    for interval, number in bars.items():
+        if number < MOST_BARS and 2 * _bars(dates, interval, zone).total() >= len(dates):
+            return interval
     return Interval.YEAR
-
-
-def _bar(day: date, interval: Interval) -> str:
-    return day.isoformat()[: _DIGITS[interval]]

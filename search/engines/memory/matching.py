@@ -8,7 +8,7 @@ from itertools import product
 from search.engines.memory.contents import Entry
 from search.fields import BAND_BITS, Band
 from search.model.article import Article, Status
-from search.model.dates import local_day, microseconds
+from search.model.dates import last_day, local_day, microseconds
 from search.model.request import NONE
 from search.model.viewer import visible_from
 from search.query.plan import (
@@ -120,8 +120,8 @@ def _became_visible(query: ChangedQuery, article: Article) -> bool:
 def _published_in(query: DateQuery, article: Article) -> bool:
     if article.published is None:
         return query.undated
-    day = local_day(article.published, query.zone)
-    return any(period.holds(day) for period in query.periods)
+    first, last = local_day(article.published, query.zone), last_day(article.published, query.zone)
+    return any(period.holds(first, last) for period in query.periods)
 
 
 @lru_cache(maxsize=100_000)

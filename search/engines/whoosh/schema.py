@@ -9,7 +9,7 @@ ANALYSED_AS = "analysed_as"  # the language whose stems an article is indexed wi
 RECORD = "record"
 LENGTH = "length"
 PUBLISHED = "published"
-IS_INSTANT = "is_instant"
+PRECISION = "is_instant"  # a `Precision`; named when a date was a day (0) or an instant (1)
 VISIBLE_FROM = "visible_from"
 CHANGE = "change"  # the archive's number of the last change
 WAS_PUBLIC = "was_public"  # whether readers had seen a former version
@@ -72,7 +72,7 @@ def schema() -> fields.Schema:
             RECORD: ColumnField(columns.VarBytesColumn()),
             LENGTH: ColumnField(columns.NumericColumn("I")),
             PUBLISHED: ColumnField(columns.NumericColumn("q", default=UNDATED)),
-            IS_INSTANT: ColumnField(columns.NumericColumn("B")),
+            PRECISION: ColumnField(columns.NumericColumn("B")),
             VISIBLE_FROM: ColumnField(columns.NumericColumn("q", default=UNDATED)),
             CHANGE: ColumnField(columns.NumericColumn("q", default=0)),
             WAS_PUBLIC: ColumnField(columns.NumericColumn("B", default=0)),

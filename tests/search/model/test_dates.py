@@ -7,9 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.model.dates import Period, begun, local_day, microseconds, read_period, read_published, write_published
+from search.model.dates import (
+    PartialDate,
+    Period,
+    begun,
+    first_moment,
+    last_day,
+    local_day,
+    microseconds,
+    read_period,
+    read_published,
+    write_published,
+)
 
 DAYS = st.dates(date(1600, 1, 1), date(2999, 12, 31))
+PARTIAL = st.builds(PartialDate, year=st.integers(1600, 2999), month=st.none() | st.integers(1, 12))
 INSTANTS = st.datetimes(datetime(1600, 1, 2), datetime(2999, 12, 30), timezones=st.just(UTC))
 
 
@@ -21,6 +33,8 @@ INSTANTS = st.datetimes(datetime(1600, 1, 2), datetime(2999, 12, 30), timezones=
         ("2019-07-03T10:00Z", datetime(2019, 7, 3, 10, tzinfo=UTC)),
         ("2019-07-03T00:30:00+04:00", datetime(2019, 7, 2, 20, 30, tzinfo=UTC)),
         ("2019-07-03 10:00:00.25+0000", datetime(2019, 7, 3, 10, 0, 0, 250_000, tzinfo=UTC)),
+        ("1931", PartialDate(year=1931)),
+        ("1931-05", PartialDate(year=1931, month=5)),
     ],
 )
 def test_a_time_is_read_as_the_source_writes_it(text: str, read: date) -> None:
@@ -29,14 +43,27 @@ def test_a_time_is_read_as_the_source_writes_it(text: str, read: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Last Tuesday", "2019", "2019-13-01", "2019-02-30", "03/07/2019", "2019-07-03T10:00:00", "20190703"]
+    "text",
+    [
+        "",
+        "Last Tuesday",
+        "201",
+        "2019-13",
+        "0000",
+        "2019-00",
+        "2019-13-01",
+        "2019-02-30",
+        "03/07/2019",
+        "2019-07-03T10:00:00",
+        "20190703",
+    ],
 )
 def test_what_is_no_time_or_has_no_zone_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_published(text)
 
 
-@given(st.one_of(DAYS, INSTANTS))
+@given(st.one_of(DAYS, INSTANTS, PARTIAL))
 def test_what_is_written_is_read_as_the_same(published: date) -> None:
     assert read_published(write_published(published)) == published
 
@@ -55,6 +82,20 @@ def test_a_day_is_never_shifted_and_an_instant_is_filed_in_the_zone() -> None:
 
 def test_a_day_counts_as_published_once_it_has_begun_anywhere() -> None:
     assert begun(date(2019, 7, 3)) == datetime(2019, 7, 2, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("partial", "first", "last"),
+    [
+        (PartialDate(year=1931), date(1931, 1, 1), date(1931, 12, 31)),
+        (PartialDate(year=1932, month=2), date(1932, 2, 1), date(1932, 2, 29)),
+    ],
+)
+def test_a_year_or_month_alone_begins_and_sorts_as_its_first_day(partial: PartialDate, first: date, last: date) -> None:
+    kiribati = ZoneInfo("Pacific/Kiritimati")
+    assert (local_day(partial, kiribati), last_day(partial, kiribati)) == (first, last)
+    assert first_moment(partial) == datetime(first.year, first.month, first.day, tzinfo=UTC)
+    assert begun(partial) == begun(first)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from support.articles import NOW, STAFF, article, index_of
 from support.pages import Page, id_of
 
 from search.model.article import Status
+from search.model.dates import PartialDate
 from search.settings import Settings
 from web import create_app
 
@@ -108,6 +109,11 @@ class TestDates:
 
     def test_a_day_is_its_first_moment_as_it_sorts(self, only):
         assert times(only(published=date(2019, 7, 3))) == ("2019-07-03T00:00:00Z", "2019-07-03T00:00:00Z")
+
+    def test_a_month_alone_is_told_as_such_and_not_as_a_moment(self, only):
+        entry = only(published=PartialDate(year=1931, month=5))
+        assert times(entry) == (None, "1931-05-01T00:00:00Z")
+        assert entry.findtext("{http://purl.org/dc/elements/1.1/}date") == "1931-05"
 
     def test_a_correction_updates_and_publishes_nothing_anew(self, only):
         entry = only(published=date(2019, 7, 3), updated_at=datetime(2019, 7, 5, 9, tzinfo=UTC), version=2)

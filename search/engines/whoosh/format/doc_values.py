@@ -1,4 +1,4 @@
-"""Columns: facet values by document, days."""
+"""Columns: facet values by document, days and how exact they are."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import DocIds, flags, ranges
 from search.engines.whoosh.schema import UNDATED
-from search.model.dates import microseconds
+from search.model.dates import Precision, microseconds
 from search.model.request import Interval
 from search.types import value_object
 
@@ -137,33 +137,61 @@ _UNITS = {Interval.DAY: "D", Interval.MONTH: "M", Interval.YEAR: "Y"}
 
 @value_object
 class Bars:
-    """Bars of one interval: `labels` (`2026-08` for a month) in order of time, and the rank of each bar's first day."""
+    """Bars of one interval: `labels` (`2026-08` for a month) in order of time, and the rank of each bar's first date.
+
+    `placed` tells of each rank whether its date is exact enough for a bar of this interval.
+    """
 
     labels: Sequence[str]
     firsts: NDArray[np.int64]
+    placed: NDArray[np.bool_]
 
     def counts(self, by_rank: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the number of documents in each bar, given the number on each day."""
-        return np.add.reduceat(by_rank, self.firsts) if len(self.firsts) else np.empty(0, np.int64)
+        """Return the number of documents in each bar, given the number of each date."""
+        return np.add.reduceat(by_rank * self.placed, self.firsts) if len(self.firsts) else np.empty(0, np.int64)
+
+
+_CODE = 2  # bits of a `Precision`
 
 
 class DayColumn:
-    """The day of each document (since 1970), and its rank among the distinct days. Rank 0 means undated."""
+    """The first day that the date of each document may mean (since 1970), the last one, and the date's rank.
 
-    def __init__(self, days: NDArray[np.int32]) -> None:
+    Ranks number the distinct dates: `distinct` are their days, `precisions` say how exact they are. Rank 0 is undated.
+    """
+
+    def __init__(self, days: NDArray[np.int32], precisions: NDArray[np.uint8]) -> None:
         self.days = days
-        self.distinct, ranks = np.unique(np.append(days, np.int32(UNDATED_DAY)), return_inverse=True)
+        self.last_days = _last_days(days, precisions)
+        dates = np.append(days.astype(np.int64) << _CODE | precisions, np.int64(UNDATED_DAY) << _CODE)
+        distinct, ranks = np.unique(dates, return_inverse=True)
+        self.distinct: NDArray[np.int32] = (distinct >> _CODE).astype(np.int32)
+        self.precisions: NDArray[np.uint8] = (distinct & (1 << _CODE) - 1).astype(np.uint8)
         self.ranks = ranks[:-1].astype(np.int32)
         self._bars: dict[Interval, Bars] = {}
 
     def counts(self, documents: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the number of the documents on each day, by rank."""
+        """Return the number of the documents of each date, by rank."""
         return np.bincount(self.ranks.take(documents), minlength=len(self.distinct))
 
     def bars(self, interval: Interval) -> Bars:
-        """Return the bars of all days."""
+        """Return the bars of all dates."""
         if interval not in self._bars:
             units = self.distinct[1:].astype("M8[D]").astype(f"M8[{_UNITS[interval]}]")
             labels, firsts = np.unique(units, return_index=True)
-            self._bars[interval] = Bars(labels=labels.astype(str).tolist(), firsts=firsts + 1)
+            placed = np.isin(self.precisions, [*interval.holds])
+            placed[0] = False
+            self._bars[interval] = Bars(labels=labels.astype(str).tolist(), firsts=firsts + 1, placed=placed)
         return self._bars[interval]
+
+
+def _last_days(days: NDArray[np.int32], precisions: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Return the last day that each date may mean; the days themselves if no date is a month or a year."""
+    lasts = days
+    for precision, unit in ((Precision.MONTH, "M8[M]"), (Precision.YEAR, "M8[Y]")):
+        chosen = precisions == precision
+        if chosen.any():
+            following = days[chosen].astype("M8[D]").astype(unit) + 1
+            lasts = lasts.copy() if lasts is days else lasts
+            lasts[chosen] = following.astype("M8[D]").astype(np.int32) - 1
+    return lasts

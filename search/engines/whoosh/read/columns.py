@@ -65,7 +65,8 @@ class Columns:
         """Return the day that each document is filed under."""
 
         def joined() -> DayColumn:
-            return DayColumn(self._joined(lambda segment: segment.days(zone), np.dtype(np.int32)))
+            days = self._joined(lambda segment: segment.days(zone), np.dtype(np.int32))
+            return DayColumn(days, self._joined(lambda segment: segment.precisions, np.dtype(np.uint8)))
 
         return self._once(self._days, zone.key, joined)
 

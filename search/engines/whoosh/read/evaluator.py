@@ -57,7 +57,8 @@ class Evaluation:
             case NotQuery():
                 return ~self.holds(documents, query.clause)
             case DateQuery():
-                return _in_periods(self.visible.columns.days(query.zone).days.take(documents), query)
+                column = self.visible.columns.days(query.zone)
+                return _in_periods(column.days.take(documents), column.last_days.take(documents), query)
             case ChangedQuery():
                 return self._is_news(documents, query)
             case BooleanQuery():
@@ -138,17 +139,18 @@ class Evaluation:
         return flags(self.visible.columns.size, *lists)
 
 
-def _in_periods(days: NDArray[np.int32], query: DateQuery) -> Flags:
-    flags: Flags = days == UNDATED_DAY if query.undated else np.zeros(len(days), dtype=bool)
+def _in_periods(firsts: NDArray[np.int32], lasts: NDArray[np.int32], query: DateQuery) -> Flags:
+    flags: Flags = firsts == UNDATED_DAY if query.undated else np.zeros(len(firsts), dtype=bool)
     for period in query.periods:
-        flags |= _within(days, period)
+        flags |= _within(firsts, lasts, period)
     return flags
 
 
-def _within(days: NDArray[np.int32], period: Period) -> Flags:
-    flags: Flags = days != UNDATED_DAY
+def _within(firsts: NDArray[np.int32], lasts: NDArray[np.int32], period: Period) -> Flags:
+    """Tell which dates lie in a period with all their days, from the first to the last."""
+    flags: Flags = firsts != UNDATED_DAY
     if period.first:
-        flags &= days >= day_number(period.first)
+        flags &= firsts >= day_number(period.first)
     if period.last:
-        flags &= days <= day_number(period.last)
+        flags &= lasts <= day_number(period.last)
     return flags

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from search.engine.collector import FacetCounts, FacetSpec
 from search.engines.whoosh.format.arrays import DocIds, flags
-from search.engines.whoosh.format.doc_values import UNDATED_DAY, DocSet, FacetColumn
+from search.engines.whoosh.format.doc_values import DayColumn, DocSet, FacetColumn
 from search.engines.whoosh.read.snapshot import VisibleDocs
 from search.model.request import Interval
 
@@ -55,13 +55,14 @@ def count_days(visible: VisibleDocs, documents: DocIds, interval: Interval, zone
     column = visible.columns.days(zone)
     by_rank = column.counts(documents)
     if interval is Interval.AUTO:
-        interval = _fitting(column.distinct[np.flatnonzero(by_rank)])
+        interval = _fitting(column, by_rank)
     bars = column.bars(interval)
     counts, whole = bars.counts(by_rank), bars.counts(visible.by_day(zone))
     shown = counts.nonzero()[0].tolist()
     return FacetCounts(
         values=tuple((bars.labels[bar], int(counts[bar])) for bar in shown),
-        missing=int(by_rank[0]),
+        missing=len(documents) - int(counts.sum()),
+        undated=int(by_rank[0]),
         distinct=len(shown),
         of=tuple(whole[shown].tolist()),
         interval=interval,
@@ -101,13 +102,18 @@ def _distinct(documents: NDArray[np.integer]) -> int:
     return int(np.count_nonzero(documents[1:] != documents[:-1])) + 1 if len(documents) else 0
 
 
-def _fitting(days: NDArray[np.int32]) -> Interval:
-    """Return the finest interval with few enough bars between the first day and the last."""
-    dated = days[days != UNDATED_DAY]
-    if not len(dated):
+def _fitting(column: DayColumn, by_rank: NDArray[np.int64]) -> Interval:
+    """Return the finest interval that has few enough bars from the first day to the last, and at least half the dates.
+
+    `by_rank` has the number of documents of each date.
+    """
+    ranks = by_rank[1:].nonzero()[0] + 1
+    if not len(ranks):
         return Interval.DAY
-    first, last = dated[[0, -1]].astype("M8[D]")
+    first, last = column.distinct[ranks[[0, -1]]].astype("M8[D]")
+    dated = int(by_rank[1:].sum())
     for interval, unit in ((Interval.DAY, "M8[D]"), (Interval.MONTH, "M8[M]")):
-        if (last.astype(unit) - first.astype(unit)).astype(int) < MOST_BARS:
+        is_narrow = (last.astype(unit) - first.astype(unit)).astype(int) < MOST_BARS
+        if is_narrow and 2 * int(by_rank[column.bars(interval).placed].sum()) >= dated:
             return interval
     return Interval.YEAR

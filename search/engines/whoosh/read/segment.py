@@ -43,8 +43,8 @@ from search.engines.whoosh.schema import (
     CHANGE,
     ID,
     ID_BYTES,
-    IS_INSTANT,
     LENGTH,
+    PRECISION,
     PUBLISHED,
     RECORD,
     UNDATED,
@@ -53,12 +53,13 @@ from search.engines.whoosh.schema import (
     facet_field,
 )
 from search.fields import BAND_BITS
+from search.model.dates import Precision
 from search.query.plan import Scored, TermQuery
 
 Mask = NDArray[np.bool_]
 _TERMS = 1 << 11  # of a segment, whose postings' addresses it remembers: about 2 MB
 _LAST = b"\xff"  # in no term, so it sorts after every term that begins with a prefix
-_COLUMNS = (ID, LENGTH, PUBLISHED, IS_INSTANT, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
+_COLUMNS = (ID, LENGTH, PUBLISHED, PRECISION, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 
 
 class Segment:
@@ -94,6 +95,11 @@ class Segment:
         return self._column(PUBLISHED, np.dtype(">i8"), UNDATED).astype(np.int64)
 
     @cached_property
+    def precisions(self) -> NDArray[np.uint8]:
+        """How exact the date of each document is (`Precision`); 0 without a date."""
+        return self._column(PRECISION, np.dtype("u1"), 0).astype(np.uint8)
+
+    @cached_property
     def visible_from(self) -> NDArray[np.int64]:
         """From when readers may see each document, in microseconds since 1970."""
         return self._column(VISIBLE_FROM, np.dtype(">i8"), UNDATED).astype(np.int64)
@@ -117,7 +123,7 @@ class Segment:
         """Return the day each document is filed under, in days since 1970, or the number for none."""
         with self._filling:
             if zone.key not in self._days:
-                instants = self._column(IS_INSTANT, np.dtype("u1"), 0).astype(bool)
+                instants = self.precisions == Precision.INSTANT
                 self._days[zone.key] = local_days(self.published, instants, zone)
             return self._days[zone.key]
 

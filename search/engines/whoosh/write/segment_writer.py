@@ -33,9 +33,9 @@ from search.engines.whoosh.schema import (
     ANALYSED_AS,
     CHANGE,
     ID,
-    IS_INSTANT,
     LENGTH,
     NEVER,
+    PRECISION,
     PUBLISHED,
     RECORD,
     UNDATED,
@@ -47,7 +47,7 @@ from search.engines.whoosh.write.batch_tokenizer import Cut, TextStream
 from search.engines.whoosh.write.inverter import ValueStream, Words, WordStream
 from search.fields import FACETS, NAME_PARTS, TermField
 from search.model.article import Article, Status
-from search.model.dates import first_moment, is_instant, microseconds
+from search.model.dates import first_moment, microseconds, precision
 from search.model.viewer import visible_from
 from search.text.analyzers import term
 
@@ -104,7 +104,7 @@ def _columns(indexed: Indexed) -> dict[str, Any]:
         ID: article.id.encode("ascii"),
         RECORD: pack_article(article),
         PUBLISHED: microseconds(first_moment(article.published)) if article.published is not None else UNDATED,
-        IS_INSTANT: int(article.published is not None and is_instant(article.published)),
+        PRECISION: int(precision(article.published)) if article.published is not None else 0,
         VISIBLE_FROM: microseconds(visible_from(article)) if article.status is Status.USABLE else NEVER,
         CHANGE: indexed.change,
         WAS_PUBLIC: int(indexed.was_public),
