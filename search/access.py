@@ -12,12 +12,13 @@ from secrets import token_hex
 
 from search.archive.store import Archive
 from search.archive.tokens import Scope, Token
-from search.errors import InvalidToken, TokenNotFound, TokenRefused
+from search.errors import InvalidToken, TokenNotFound, TokenRefused, TokenUnknown
 from search.types import Message
 
 _PREFIX = "dateline"  # shows what a leaked token is, for example in a public repository
 _SHAPE = re.compile(f"{_PREFIX}-([0-9a-f]{{8}})-[0-9a-f]{{64}}")
 _LONGEST_NAME = 100
+_UNKNOWN = Message("Unknown or revoked token.")
 
 
 class Access:
@@ -47,14 +48,16 @@ class Access:
             raise TokenNotFound(f"there is no valid token named {name!r}; `dateline token list` shows all tokens")
 
     def check(self, secret: str, now: datetime) -> Token:
-        """Return the token with this secret. Raises `TokenRefused` if it is unknown, revoked or expired.
+        """Return the token with this secret. Raises `TokenUnknown`, or `TokenRefused` if it is revoked or expired.
 
         The hashes are compared in constant time, so the time of an answer does not show how much of a guess was right.
         """
         shape = _SHAPE.fullmatch(secret)
         token = self._archive.token(shape[1]) if shape else None
-        if token is None or not compare_digest(_hash(secret), token.hash) or token.revoked_at:
-            raise TokenRefused(Message("Unknown or revoked token."))
+        if token is None or not compare_digest(_hash(secret), token.hash):
+            raise TokenUnknown(_UNKNOWN)
+        if token.revoked_at:
+            raise TokenRefused(_UNKNOWN)
         if token.expires_at <= now:
             expired = f"{token.expires_at:%Y-%m-%d %H:%M}"
             raise TokenRefused(Message("This token expired at {} UTC; ask for a new one.", expired))

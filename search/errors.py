@@ -152,5 +152,9 @@ class TokenRefused(DatelineError):
         self.reason = reason
 
 
+class TokenUnknown(TokenRefused):
+    """No token has this secret: it was mistyped or guessed."""
+
+
 class ScopeTooNarrow(DatelineError):
     """The token is valid, but does not allow this request."""

@@ -14,7 +14,7 @@ from search.engines import open_engine
 from search.settings import Settings
 from web import error_handlers, i18n, rendering
 from web.context import Services, init_app, utc_now
-from web.middleware import headers, observe, rate_limits, request_queue
+from web.middleware import headers, observe, origins, rate_limits, request_queue
 from web.middleware.request_queue import RequestQueue
 from web.params import value_limits
 from web.params.request_args import LARGEST
@@ -51,7 +51,7 @@ def create_app(
     headers.init_security(app)
     error_handlers.init_app(app)
     i18n.init_app(app)
-    headers.init_origins(app, settings.cors_origins)
+    origins.init_origins(app, settings.cors_origins)
     rate_limits.init_app(app, settings)
     value_limits.init_app(app)
     request_queue.init_app(app, RequestQueue(waiting=settings.queue, seconds=settings.search_seconds))

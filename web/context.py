@@ -13,10 +13,12 @@ from search.access import Access
 from search.archive.store import Archive, open_archive
 from search.archive.tokens import Scope, Token
 from search.engine.base import SearchEngine
-from search.errors import ArchiveUnusable, DatelineError, ScopeTooNarrow, TokenMissing, TokenRefused
+from search.errors import ArchiveUnusable, DatelineError, ScopeTooNarrow, TokenMissing, TokenRefused, TokenUnknown
 from search.model.result import IndexState
 from search.model.viewer import Viewer
 from search.settings import Settings
+from web.rates import client_of
+from web.wrong_tokens import TooManyWrongTokens, WrongTokens
 
 _KEY = "dateline"
 
@@ -43,6 +45,11 @@ class Services:
     def access(self) -> Access:
         """The tokens, which let staff see what is hidden from readers."""
         return Access(self.archive)
+
+    @cached_property
+    def wrong_tokens(self) -> WrongTokens:
+        """The count of wrong tokens."""
+        return WrongTokens(self.settings.data, lambda: self.clock().timestamp())
 
 
 def init_app(app: Flask, services: Services) -> None:
@@ -94,11 +101,27 @@ def staff_of(request: Request) -> Viewer:
 
 
 def token_of(request: Request) -> Token | None:
-    """Return the token of a request, or None. Raises `TokenRefused` for an invalid one in a header."""
-    if "token" not in g:
-        g.token = _in_header(request) or _in_cookie(request)
+    """Return the token of a request, or None.
+
+    Raises `TokenRefused` for an invalid one in a header, and `TooManyWrongTokens`. It is looked up once a request.
+    """
+    if "refused" in g:
+        raise g.refused
+    try:
+        if "token" not in g:
+            g.token = _in_header(request) or _in_cookie(request)
+    except (TokenRefused, TooManyWrongTokens) as error:
+        g.refused = error
+        raise
     token: Token | None = g.token
     return token
+
+
+def checked(secret: str, request: Request) -> Token:
+    """Return the token with this secret. Raises `TokenRefused` and `TooManyWrongTokens`."""
+    return services().wrong_tokens.check(
+        secret, client_of(request.remote_addr), lambda: services().access.check(secret, moment())
+    )
 
 
 def _in_header(request: Request) -> Token | None:
@@ -106,18 +129,26 @@ def _in_header(request: Request) -> Token | None:
     authorization = request.authorization
     if authorization is None or authorization.type != "bearer":
         return None
-    return services().access.check(authorization.token or "", moment())
+    return checked(authorization.token or "", request)
 
 
 def _in_cookie(request: Request) -> Token | None:
     """Return the token of the cookie, or None. Someone whose token has expired is a reader again."""
+    if "in_cookie" not in g:
+        g.in_cookie = _read_cookie(request)
+    token: Token | None = g.in_cookie
+    return token
+
+
+def _read_cookie(request: Request) -> Token | None:
     secret = request.cookies.get(COOKIE)
-    if not secret:
-        return None
     try:
-        return services().access.check(secret, moment())
-    except TokenRefused:
-        return None
+        return checked(secret, request) if secret else None
+    except TokenUnknown:
+        g.wrong_cookie = True
+    except (TokenRefused, TooManyWrongTokens):
+        pass
+    return None
 
 
 def admit() -> None:

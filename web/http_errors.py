@@ -23,8 +23,10 @@ from search.errors import (
 )
 from search.types import value_object
 from web.i18n import gettext_noop
-from web.middleware.rate_limits import TooManyRequests
+from web.middleware.origins import OtherSite
 from web.middleware.request_queue import Overloaded
+from web.rates import TooManyRequests
+from web.wrong_tokens import TooManyWrongTokens
 
 SENTENCES = {
     404: gettext_noop("Page not found."),
@@ -70,6 +72,11 @@ ERRORS = {
         code="no-index",
         detail=gettext_noop("There is no index yet. Run `dateline index` with a folder of articles to create one."),
     ),
+    TooManyWrongTokens: HttpError(
+        status=429,
+        code="too-many-wrong-tokens",
+        detail=gettext_noop("Too many wrong tokens from your address. Retry after the time in `Retry-After`."),
+    ),
     TooManyRequests: HttpError(
         status=429,
         code="too-many-requests",
@@ -107,6 +114,11 @@ ERRORS = {
         code="scope-too-narrow",
         detail=gettext_noop("Staff only: this token has the scope `read`."),
         challenge=f'{_BEARER}, error="insufficient_scope", scope="{Scope.STAFF.value}"',
+    ),
+    OtherSite: HttpError(
+        status=403,
+        code="other-site",
+        detail=gettext_noop("This form was sent from another address. Open the page here, and send it again."),
     ),
     DatelineError: HttpError(
         status=503,

@@ -8,19 +8,15 @@ the address, the last visibility change (the end of an embargo changes answers w
 `yesterday`), and the requested language. So the tag is known before anything is searched.
 """
 
-import re
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, Request, Response, current_app, g, request, url_for
 from flask_compress import Compress
-from flask_cors import CORS
 
 from search.errors import DatelineError
 from search.settings import time_zone
 from web.context import RELEASE, answers_staff, moment, services, viewer_of
-from web.middleware.observe import HEADER
 
 # Only our own files: nothing in an article or a query can run, load or send anything.
 POLICY = "; ".join(
@@ -41,6 +37,9 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",  # publishers need not learn what a reader searched for
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# A year, as browsers' lists ask for at least. Without `includeSubDomains`: hosts below ours may be somebody else's.
+# Without a public address of https nothing is promised, since a year is long to take back.
+_HTTPS_ONLY = "max-age=31536000"
 # Answers differ for staff, and labels are in the reader's language.
 _VARY = ("Accept-Language", "Authorization", "Cookie")
 UNLISTED = ("/search", "/facets/", "/api/")  # robots would never finish: the searches have no end
@@ -50,6 +49,8 @@ ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in UNLISTED)
 def secured(response: Response) -> Response:
     """Add the security headers to an answer."""
     response.headers.update(_HEADERS)
+    if services().settings.public_url.startswith("https:"):
+        response.headers["Strict-Transport-Security"] = _HTTPS_ONLY
     response.headers["Cache-Control"] = caching(request, response)
     response.vary.update(_VARY)
     if request.path.startswith(UNLISTED):
@@ -60,33 +61,6 @@ def secured(response: Response) -> Response:
 def init_security(app: Flask) -> None:
     """Add the security headers to every answer of the app."""
     app.after_request(secured)
-
-
-_API = ("/api/", "/search.")
-_SENT = ["Authorization", "Content-Type", "If-None-Match", HEADER]
-_TOLD = ["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Server-Timing", "WWW-Authenticate", HEADER]
-_KEPT = 600  # seconds for which a browser may reuse the answer to a preflight request
-
-
-def init_origins(app: Flask, origins: tuple[str, ...]) -> None:
-    """Let scripts of these sites use the API with a token. Their requests never carry cookies."""
-    if origins:
-        rules: dict[str, Any] = {
-            "origins": list(origins),
-            "allow_headers": _SENT,
-            "expose_headers": _TOLD,
-            "max_age": _KEPT,
-        }
-        resources: dict[str | re.Pattern[str], dict[str, Any]] = {f"{re.escape(path)}.*": rules for path in _API}
-        CORS(app, resources=resources, methods=["GET", "HEAD", "POST", "OPTIONS"])
-        app.after_request(_vary_by_origin)
-
-
-def _vary_by_origin(response: Response) -> Response:
-    """Add `Vary: Origin`, which the library leaves out if there is only one allowed site."""
-    if request.path.startswith(_API):
-        response.vary.add("Origin")
-    return response
 
 
 _KEY = "dateline-static-versions"
@@ -106,12 +80,12 @@ def static_url(name: str) -> str:
 
 
 def caching(request: Request, response: Response) -> str:
-    """Return the header `Cache-Control`: static files may be kept for ever, answers to staff not at all."""
+    """Return the header `Cache-Control`: static files may be kept for ever; cookies and answers to staff not at all."""
     if request.endpoint == "static" and response.status_code in (200, 304):
         name = (request.view_args or {}).get("filename", "")
         if request.args.get("v") == current_app.extensions[_KEY].get(name):
             return _FOR_EVER
-    return "private, no-store" if answers_staff() else "no-cache"
+    return "private, no-store" if answers_staff() or "Set-Cookie" in response.headers else "no-cache"
 
 
 def _version(path: Path) -> str:

@@ -6,16 +6,18 @@ or out either: browsers say where a request comes from, and such requests are re
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from search.archive.tokens import Scope
 from search.errors import FieldsChanged, ScopeTooNarrow, TokenRefused
 from search.model.viewer import Viewer
-from web.context import COOKIE, moment, services
+from web.context import COOKIE, checked, moment, services
 from web.http_errors import http_error_of
 from web.middleware import observe as counts
+from web.middleware.origins import refuse_other_sites
 from web.rendering import page
+from web.wrong_tokens import TooManyWrongTokens
 
 health_blueprint = Blueprint("health", __name__)
 
@@ -42,15 +44,9 @@ def metrics() -> Response:
 
 signing_blueprint = Blueprint("signing", __name__)
 
-_OURS = frozenset({None, "none", "same-origin"})  # accepted in `Sec-Fetch-Site`; old browsers do not send it
+signing_blueprint.before_request(refuse_other_sites)
+
 _PAST = datetime.fromtimestamp(0, UTC)
-
-
-@signing_blueprint.before_request
-def refuse_other_sites() -> None:
-    """Refuse a form that was sent by another site."""
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") not in _OURS:
-        abort(403)
 
 
 @signing_blueprint.get("/sign-in")
@@ -64,12 +60,15 @@ def sign_in() -> AnyResponse:
     """Check a token, and keep it in a cookie until it expires."""
     secret = request.form.get("token", "").strip()
     try:
-        token = services().access.check(secret, moment())
+        token = checked(secret, request)
         if token.scope is not Scope.STAFF:
             raise ScopeTooNarrow("only staff can sign in: this token has the scope read")
-    except (TokenRefused, ScopeTooNarrow) as error:
+    except (TokenRefused, TooManyWrongTokens, ScopeTooNarrow) as error:
         http_error = http_error_of(error)
-        return page("sign-in.html", status=http_error.status, http_error=http_error)
+        answer = page("sign-in.html", status=http_error.status, http_error=http_error)
+        if http_error.retry_after is not None:
+            answer.headers["Retry-After"] = str(http_error.retry_after)
+        return answer
     return _keeping(secret, until=token.expires_at)
 
 
@@ -77,6 +76,14 @@ def sign_in() -> AnyResponse:
 def sign_out() -> AnyResponse:
     """Delete the cookie; the token stays valid until it is revoked or expires."""
     return _keeping("", until=_PAST)
+
+
+@signing_blueprint.after_app_request
+def forget_wrong_cookie(response: Response) -> Response:
+    """Delete a cookie with a wrong token, so that a browser shows it once: each wrong one slows its address."""
+    if g.get("wrong_cookie") and "Set-Cookie" not in response.headers:
+        response.delete_cookie(COOKIE, path=request.script_root or "/")
+    return response
 
 
 def _keeping(secret: str, *, until: datetime) -> AnyResponse:

@@ -6,7 +6,6 @@ import sys
 import pytest
 from support.pages import Page, id_of
 
-from search.errors import InvalidSetting
 from search.settings import Settings
 from web import create_app
 
@@ -17,7 +16,6 @@ else:
 
 SEARCH = "/api/v1/search"
 SOME = ["/", "/search?q=oil", f"{SEARCH}?q=oil", "/help"]
-ELSEWHERE = "https://charts.example.org"
 READERS = {"gzip": gzip.decompress, "zstd": zstd.decompress}
 PATHS = [
     "/",
@@ -160,50 +158,12 @@ class TestHeadAndOptions:
         assert "GET" in answer.headers["Allow"]
 
 
-class TestOtherSites:
-    def test_none_may_ask_unless_it_is_set(self, client):
-        for path in (SEARCH, "/"):
-            assert not has_cors(client.get(path, headers={"Origin": ELSEWHERE}))
+class TestHttpsOnly:
+    def test_browsers_keep_to_https_for_a_year_where_the_public_address_has_it(self, app_with):
+        client = app_with(public_url="https://news.example.org/archive")
+        for path in ("/archive/", "/archive/nothing", "/archive/api/v1/search", "/archive/healthz"):
+            assert client.get(path).headers["Strict-Transport-Security"] == "max-age=31536000"
 
-    def test_those_that_are_set_may_ask_the_api_and_read_its_headers(self, app_with):
-        answer = app_with(cors_origins=(ELSEWHERE,)).get(SEARCH, headers={"Origin": ELSEWHERE})
-        assert answer.headers["Access-Control-Allow-Origin"] == ELSEWHERE
-        assert "origin" in answer.vary.as_set()
-        assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
-        assert "Access-Control-Allow-Credentials" not in answer.headers
-
-    @pytest.mark.parametrize(
-        "origin", ["https://elsewhere.example", "https://chartsXexample.org", f"{ELSEWHERE}.evil.test", "null"]
-    )
-    def test_others_may_not(self, app_with, origin):
-        assert not has_cors(app_with(cors_origins=(ELSEWHERE,)).get(SEARCH, headers={"Origin": origin}))
-
-    def test_any_may_if_that_is_set(self, app_with):
-        answer = app_with(cors_origins=("*",)).get(SEARCH, headers={"Origin": "https://any.example"})
-        assert answer.headers["Access-Control-Allow-Origin"] in ("*", "https://any.example")
-
-    def test_the_page_is_for_no_other_site(self, app_with):
-        assert not has_cors(app_with(cors_origins=("*",)).get("/", headers={"Origin": ELSEWHERE}))
-
-    def test_a_browser_may_ask_first_whether_it_may_show_a_token(self, app_with):
-        asked = {
-            "Origin": ELSEWHERE,
-            "Access-Control-Request-Method": "GET",
-            "Access-Control-Request-Headers": "authorization",
-        }
-        answer = app_with(cors_origins=(ELSEWHERE,), api="tokens").options(SEARCH, headers=asked)
-        assert answer.status_code == 200
-        assert answer.headers["Access-Control-Allow-Headers"].lower() == "authorization"
-        assert answer.headers["Access-Control-Max-Age"] == "600"
-
-
-def has_cors(answer):
-    return any(name.startswith("Access-Control-") for name, _ in answer.headers)
-
-
-@pytest.mark.parametrize(
-    "origins", ["charts.example.org", "https://a.example/path", "https://*.example", "https://A,b"]
-)
-def test_what_is_no_origin_is_refused_with_what_is_expected(origins):
-    with pytest.raises(InvalidSetting, match=r"DATELINE_CORS_ORIGINS .*https://news\.example\.org"):
-        Settings.from_environment({"DATELINE_CORS_ORIGINS": origins})
+    @pytest.mark.parametrize("public_url", ["", "http://news.example.org"])
+    def test_elsewhere_nothing_is_promised(self, app_with, public_url):
+        assert "Strict-Transport-Security" not in app_with(public_url=public_url).get("/").headers
