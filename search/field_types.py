@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from enum import Enum
 from typing import Any
+from unicodedata import normalize
 
 from search.model.article import Article, CountryTag, PersonTag
 from search.types import value_object
@@ -32,7 +33,7 @@ class Reading(Enum):
     LANGUAGE = "a name or code of a language"
     DATE = "a day, month, year, range or phrase such as yesterday"
     ID = "an article's id"
-    VALUE = "a value, exactly as written"
+    VALUE = "a whole value, in capital or small letters"
 
 
 _READINGS = {
@@ -85,6 +86,18 @@ class Field:
     def signature(self) -> str:
         """All that decides what an index holds of it."""
         return f"{self.name} {self.key} {self.type.value} {self.band}"
+
+    def case_key(self, value: str) -> str:
+        """Return what all spellings of a value have in common.
+
+        Keywords that differ in case alone are one value (full case folding, in composed form). Ids have one spelling.
+        """
+        return normalize("NFC", value.casefold()) if self.has_spellings else value
+
+    @property
+    def has_spellings(self) -> bool:
+        """Whether a value may be written in several ways."""
+        return self.type is ValueType.KEYWORD
 
     def values(self, article: Article) -> tuple[str, ...]:
         """Return its values in an article: codes of countries, ids of persons, otherwise texts."""

@@ -76,7 +76,7 @@ class SearchEngine(ABC):
         No text of a query is an error: the parser reads every text.
         """
         searcher = self.searcher(viewer)
-        request = current(request, searcher.merged_ids())
+        request = current(request, searcher.current_value)
         cursor = read_cursor(request)
         if cursor is None:
             return self._answer(request, viewer, searcher, None)
@@ -117,20 +117,20 @@ class SearchEngine(ABC):
     def total(self, request: SearchRequest, viewer: Viewer) -> int:
         """Return the number of articles that a search finds. Raises as `search` does."""
         searcher = self.searcher(viewer)
-        return self._total(searcher, current(request, searcher.merged_ids()), viewer)
+        return self._total(searcher, current(request, searcher.current_value), viewer)
 
     def _total(self, searcher: Searcher, request: SearchRequest, viewer: Viewer) -> int:
         decision = decide(searcher, request, viewer, self.settings)
         return searcher.count(all_of(*collector_for(request, decision.plan, decision.now).clauses()))
 
     def current(self, request: SearchRequest, viewer: Viewer) -> SearchRequest:
-        """Return the request with the current ids of merged persons, for links and forms beside its answer."""
-        return current(request, self.searcher(viewer).merged_ids())
+        """Return the request with its picked values as facets show them, for links and forms beside its answer."""
+        return current(request, self.searcher(viewer).current_value)
 
     def walk(self, request: SearchRequest, viewer: Viewer) -> Walk:
         """Return all articles that a search finds, whatever its page. Raises as `search` does."""
         searcher = self.searcher(viewer)
-        request = current(request, searcher.merged_ids())
+        request = current(request, searcher.current_value)
         decision = decide(searcher, request, viewer, self.settings)
         collector = collector_for(request, decision.plan, decision.now)
         return Walk(searcher=searcher, decision=decision, collector=collector, locale=request.locale)
@@ -142,7 +142,7 @@ class SearchEngine(ABC):
         """
         searcher = self.searcher(viewer)
         refuse_missing_facet(searcher.state, facet)
-        request = current(request, searcher.merged_ids())
+        request = current(request, searcher.current_value)
         return facet_values(searcher, request, decide(searcher, request, viewer, self.settings), facet, prefix)
 
     def suggest(self, text: str, viewer: Viewer, *, locale: str = ENGLISH) -> tuple[Suggestion, ...]:

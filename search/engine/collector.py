@@ -1,7 +1,7 @@
 """What a searcher has to collect for a request: filters, order, page, facet counts."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -75,7 +75,9 @@ class CollectedHit(ABC):
 
 @value_object
 class FacetCounts:
-    """Counts of one facet: its values, most frequent first and then by id, and behind them the other `listed` ones.
+    """Counts of one facet: its values, most frequent first, and behind them the other `listed` ones.
+
+    Of equally frequent values the first by `Field.case_key` comes first. A value is in its commonest spelling.
 
     For the date, the values are the bars that are not empty, in order of time. `of` is then, for each bar, the number
     of visible articles in it, whatever the query. `undated` are those of the `missing` that have no date at all; the
@@ -103,21 +105,29 @@ class Collected:
 PERSON = "person"
 
 
-def current(request: SearchRequest, merged_ids: Mapping[str, str]) -> SearchRequest:
-    """Return the request with the current ids of persons in place of merged ones."""
-    picked = request.filters.get(PERSON)
-    if not merged_ids or picked is None:
-        return request
-    now = FacetFilter(
-        include=_current(picked.include, merged_ids),
-        all_of=_current(picked.all_of, merged_ids),
-        exclude=_current(picked.exclude, merged_ids),
-    )
-    return replace(request, filters={**request.filters, PERSON: now})
+def current(request: SearchRequest, current_value: Callable[[str, str], str]) -> SearchRequest:
+    """Return the request with each picked value as facets show it.
 
+    `current_value` takes the name of a facet and a value: see `Searcher.current_value`.
+    """
 
-def _current(ids: tuple[str, ...], merged_ids: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(merged_ids.get(each, each) for each in ids))
+    def shown(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+        by_key: dict[str, str] = {}
+        for value in values:
+            by_key.setdefault(FACETS[name].case_key(value), value)
+        return tuple(dict.fromkeys(current_value(name, value) for value in by_key.values()))
+
+    def current_filter(name: str, picked: FacetFilter) -> FacetFilter:
+        return FacetFilter(
+            include=shown(name, picked.include),
+            all_of=shown(name, picked.all_of),
+            exclude=shown(name, picked.exclude),
+        )
+
+    filters = {
+        name: current_filter(name, picked) if name in FACETS else picked for name, picked in request.filters.items()
+    }
+    return replace(request, filters=filters) if filters else request
 
 
 def collector_for(request: SearchRequest, plan: Plan, now: datetime, after: SortKey | None = None) -> Collector:

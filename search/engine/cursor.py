@@ -17,8 +17,9 @@ from hashlib import sha256
 from typing import Any, Self
 
 from search.errors import CursorExpired, InvalidRequest, SinceExpired
+from search.fields import FACETS
 from search.model.dates import from_microseconds, microseconds
-from search.model.request import MatchRule, Order, SearchRequest
+from search.model.request import FacetFilter, MatchRule, Order, SearchRequest
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
 from search.types import Message, value_object
@@ -119,9 +120,16 @@ def _revision(request: SearchRequest, state: IndexState) -> str:
 
 def _fingerprint(request: SearchRequest) -> str:
     """Return a hash of all that determines the order of the hits."""
-    filters = sorted((name, picked.include, picked.all_of, picked.exclude) for name, picked in request.filters.items())
+    filters = sorted(_by_key(name, picked) for name, picked in request.filters.items())
     decisive = (request.text, filters, request.published, request.since, request.order_by, str(request.zone))
     return sha256(repr(decisive).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _by_key(name: str, picked: FacetFilter) -> tuple[Any, ...]:
+    """Return a filter whatever the spelling of its values, since a commit may make another one the commonest."""
+    facet = FACETS.get(name)
+    parts = (picked.include, picked.all_of, picked.exclude)
+    return (name, *(tuple(map(facet.case_key, part)) if facet else part for part in parts))
 
 
 def encode_token(values: Iterable[Any]) -> str:

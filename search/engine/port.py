@@ -7,9 +7,10 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from search.engine.collector import Collected, Collector
+from search.engine.collector import PERSON, Collected, Collector
 from search.model.article import Article
 from search.model.lookup import Contribution
+from search.model.request import NONE
 from search.model.result import IndexState
 from search.query.plan import FuzzyQuery, Plan, Query
 from search.types import value_object
@@ -65,6 +66,19 @@ class Searcher(ABC):
     @abstractmethod
     def merged_ids(self) -> Mapping[str, str]:
         """Return the ids of merged persons, each with the id that it leads to now."""
+
+    @abstractmethod
+    def spelling(self, facet: str, value: str) -> str:
+        """Return a facet's value as most of the viewer's articles spell it, or as it is given if none has it.
+
+        Of equally common spellings it is the first by their code points.
+        """
+
+    def current_value(self, facet: str, value: str) -> str:
+        """Return the value under which a facet counts now what was picked: its current id or commonest spelling."""
+        if facet == PERSON:
+            return self.merged_ids().get(value, value)
+        return value if value == NONE else self.spelling(facet, value)
 
     @abstractmethod
     def contributions(self, plan: Plan, article_id: str) -> tuple[Contribution, ...]:

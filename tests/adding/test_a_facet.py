@@ -203,10 +203,11 @@ def test_updates_leave_an_index_of_before_as_it_is_and_a_rebuild_gives_it_the_fi
     assert [each["source_id"] for each in copy.dateline("search", "organisation:opec")["results"]] == ["2"]
 
 
-def test_a_field_without_a_band_is_searched_by_its_exact_value(tmp_path: Path) -> None:
+def test_a_field_without_a_band_is_searched_by_its_whole_value_in_any_case(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     add_row(copy, band=None)
-    exact, folded = f"{SEARCH}q=organisation:OPEC", f"{SEARCH}q=organisation:opec"
+    exact, folded, begun = (f"{SEARCH}q=organisation:{typed}" for typed in ("OPEC", "opec", "International"))
     quoted = f'{SEARCH}q=organisation:"International%20Energy%20Agency"'
-    for site in answers(copy, "new", exact, folded, quoted).values():
-        assert (site.found(exact), site.found(folded), site.found(quoted)) == (["cut", "talks"], [], ["cut"])
+    for site in answers(copy, "new", exact, folded, begun, quoted).values():
+        assert site.found(exact) == site.found(folded) == ["cut", "talks"]
+        assert (site.found(begun), site.found(quoted)) == ([], ["cut"])

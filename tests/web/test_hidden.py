@@ -67,6 +67,10 @@ HIDDEN = (
     secret("in-german", title="Blicke auf das Xylograph", language="de", status=Status.WITHHELD),
     secret("undated-too", published=None, status=Status.WITHHELD),
     *(secret(f"many-{number}", embargo_until=FAR) for number in range(12)),
+    *(
+        secret(f"in-capitals-{number}", source="STEPPE NEWS", section="MARKETS", embargo_until=FAR)
+        for number in range(8)
+    ),
 )
 SEEN, UNSEEN = OPEN[1].id, HIDDEN[0].id
 
@@ -105,6 +109,7 @@ SEARCHES = (
     "?exclude-person={secret}",
     "?source={secret}",
     "?section={secret}&language=de",
+    "?source=steppe+NEWS&exclude-section=MARKETS&facet=source,section",
     "?q=oil&facet=country:1,person:1,mentioned-country,source:1,section,author,language,date",
     "?q=oil&date={secret}",
     "?q=oil&from-date=2019-02&to-date=2031&order-by=newest&page-size=2&page=2",

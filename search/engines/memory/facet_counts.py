@@ -1,11 +1,12 @@
 """Facet counts, by going through all articles."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from search.engine.collector import FacetCounts, FacetSpec
 from search.engines.memory.contents import Entry
+from search.fields import FACETS
 from search.model.dates import Published, local_day, precision
 from search.model.request import Interval
 
@@ -13,16 +14,17 @@ MOST_BARS = 31
 _DIGITS = {Interval.YEAR: len("2026"), Interval.MONTH: len("2026-08"), Interval.DAY: len("2026-08-03")}
 
 
-def count_values(entries: Sequence[Entry], spec: FacetSpec) -> FacetCounts:
-    """Count the values of a facet."""
-    owned = [entry.analysis.values[spec.facet.name] for entry in entries]
+def count_values(entries: Sequence[Entry], spec: FacetSpec, spelling: Callable[[str], str]) -> FacetCounts:
+    """Count the values of a facet, each in the spelling that `spelling` returns."""
+    case_key = FACETS[spec.facet.name].case_key
+    owned = [set(map(spelling, entry.analysis.values[spec.facet.name])) for entry in entries]
     totals = Counter(value for values in owned for value in values)
-    ranked = sorted(totals, key=lambda value: (-totals[value], value))[: spec.facet.size]
+    ranked = sorted(totals, key=lambda value: (-totals[value], case_key(value)))[: spec.facet.size]
     listed = [*ranked, *(value for value in spec.listed if value not in ranked)]
     return FacetCounts(
         values=tuple((value, totals[value]) for value in listed),
         missing=sum(not values for values in owned),
-        other=sum(bool(values) and not set(values) & set(listed) for values in owned),
+        other=sum(bool(values) and not values & set(listed) for values in owned),
         distinct=len(totals),
     )
 

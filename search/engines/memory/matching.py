@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import product
 
 from search.engines.memory.contents import Entry
-from search.fields import BAND_BITS, Band
+from search.field_types import Field
+from search.fields import BAND_BITS, FACETS, Band
 from search.model.article import Article, Status
 from search.model.dates import last_day, local_day, microseconds
 from search.model.request import NONE
@@ -102,15 +103,16 @@ def _is_filed(match: IdQuery | FacetQuery | DateQuery | ChangedQuery, entry: Ent
         case IdQuery(id=article_id):
             return entry.article.id == article_id
         case FacetQuery(facet=facet, values=values):
-            return _has_value(entry.analysis.values[facet], values)
+            return _has_value(FACETS[facet], entry.analysis.values[facet], values)
         case DateQuery():
             return _published_in(match, entry.article)
         case ChangedQuery():
             return entry.indexed.change > match.change or _became_visible(match, entry.article)
 
 
-def _has_value(own: tuple[str, ...], values: tuple[str, ...]) -> bool:
-    return any(value in own for value in values) or (NONE in values and not own)
+def _has_value(facet: Field, own: tuple[str, ...], values: tuple[str, ...]) -> bool:
+    keys = {facet.case_key(value) for value in values if value != NONE}
+    return any(facet.case_key(value) in keys for value in own) or (NONE in values and not own)
 
 
 def _became_visible(query: ChangedQuery, article: Article) -> bool:

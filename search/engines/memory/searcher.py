@@ -1,8 +1,10 @@
 """The searcher of the memory engine, which goes through all articles; the order of hits."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from search.bounds import check_time
 from search.engine.collector import Collected, CollectedHit, Collector, FacetCounts, FacetSpec
@@ -13,7 +15,7 @@ from search.engines.memory.contents import Entry, Index
 from search.engines.memory.facet_counts import count_days, count_values
 from search.engines.memory.matching import matches, words_of
 from search.engines.memory.scoring import Scorer
-from search.fields import DATE, missing_fields
+from search.fields import DATE, FACETS, missing_fields
 from search.model.article import Article, Status
 from search.model.lookup import Contribution
 from search.model.request import Order
@@ -34,6 +36,7 @@ class MemorySearcher(Searcher):
         self._hidden = [entry.indexed for entry in index.entries if not viewer.sees(entry.article)]
         self._scorer = Scorer(self._entries, viewer.now.astimezone(UTC).date())
         self._ids: dict[Query, frozenset[str]] = {}
+        self._spelled: dict[str, dict[str, str]] = {}
 
     @property
     def state(self) -> IndexState:
@@ -102,6 +105,11 @@ class MemorySearcher(Searcher):
         """Return the ids of merged persons, each with the id that it leads to now."""
         return self._contents.merged_ids
 
+    def spelling(self, facet: str, value: str) -> str:
+        """Return a facet's value as most of the viewer's articles spell it."""
+        key = FACETS[facet].case_key(value)
+        return self._spellings(facet).get(key, value)
+
     def person_label(self, person_id: str) -> str | None:
         """Return the name of a person, from an article that the viewer may see; None if there is none."""
         tags = (tag for entry in self._entries for tag in entry.article.persons)
@@ -149,11 +157,20 @@ class MemorySearcher(Searcher):
             id=entry.article.id,
         )
 
+    def _spellings(self, facet: str) -> dict[str, str]:
+        """Return the commonest spelling of each value, by its case key."""
+        if facet not in self._spelled:
+            totals = Counter(spelling for entry in self._entries for spelling in entry.analysis.values[facet])
+            rarest_first = sorted(totals, reverse=True)
+            rarest_first.sort(key=lambda spelling: totals[spelling])
+            self._spelled[facet] = {FACETS[facet].case_key(spelling): spelling for spelling in rarest_first}
+        return self._spelled[facet]
+
     def _counts(self, collector: Collector, spec: FacetSpec) -> FacetCounts:
         counted_over = self._matching(collector.clauses(ignoring=spec.facet.name))
         if spec.facet.name == DATE:
             return count_days(counted_over, self._entries, spec.facet.interval, collector.zone)
-        return count_values(counted_over, spec)
+        return count_values(counted_over, spec, partial(self.spelling, spec.facet.name))
 
 
 class MemoryHit(CollectedHit):

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.doc_values import DayColumn, FacetColumn, concat_columns
 from search.engines.whoosh.read.segment import Segment
+from search.engines.whoosh.read.spellings import Spellings
 from search.engines.whoosh.schema import UNDATED
+from search.fields import FACETS
 
 Made = TypeVar("Made")
 
@@ -29,6 +31,7 @@ class Columns:
         self.numbered = [*zip(segments, self._firsts, strict=False)]  # each with its first document's number
         self._days: dict[str, DayColumn] = {}
         self._values: dict[str, FacetColumn] = {}
+        self._spellings: dict[str, Spellings] = {}
         self._filling = Lock()
 
     @cached_property
@@ -71,12 +74,15 @@ class Columns:
         return self._once(self._days, zone.key, joined)
 
     def values(self, facet: str) -> FacetColumn:
-        """Return the values of a facet."""
+        """Return the values of a facet; the names of keywords are their case keys."""
+        if FACETS[facet].has_spellings:
+            return self.spellings(facet).values
+        return self._once(self._values, facet, lambda: self._concatenated(facet))
 
-        def joined() -> FacetColumn:
-            return concat_columns([segment.values(facet) for segment in self.segments])
-
-        return self._once(self._values, facet, joined)
+    def spellings(self, facet: str) -> Spellings:
+        """Return the spellings of a facet's values."""
+        case_key = FACETS[facet].case_key
+        return self._once(self._spellings, facet, lambda: Spellings(self._concatenated(facet), case_key))
 
     def is_dated(self, document: int) -> bool:
         """Tell whether a document has a date."""
@@ -92,6 +98,9 @@ class Columns:
         """Return the segment of a document, and its number there."""
         number = bisect_right(self._firsts, document) - 1
         return self.segments[number], document - self._firsts[number]
+
+    def _concatenated(self, facet: str) -> FacetColumn:
+        return concat_columns([segment.values(facet) for segment in self.segments])
 
     def _joined(self, part: Callable[[Segment], NDArray[Any]], kind: np.dtype[Any]) -> NDArray[Any]:
         parts = [part(segment) for segment in self.segments]

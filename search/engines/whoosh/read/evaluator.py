@@ -114,7 +114,9 @@ class Evaluation:
 
     def _with_value(self, query: FacetQuery) -> DocIds:
         field = facet_field(query.facet)
-        parts = [self.visible.having(field, value) for value in query.values if value != NONE]
+        picked = [value for value in query.values if value != NONE]
+        spelled = dict.fromkeys(each for value in picked for each in self.visible.spellings(query.facet, value))
+        parts = [self.visible.having(field, each) for each in spelled]
         if NONE in query.values:
             documents = self.visible.documents
             parts.append(documents[~self.visible.columns.values(query.facet).has_any[documents]])

@@ -5,12 +5,13 @@ Two articles, one about the US, one about the United Arab Emirates and the US, h
 >>> from search.model.request import FacetRequest
 >>> countries = FacetColumn(names=["AE", "US"], starts=np.array([0, 1, 3]), ordinals=np.array([1, 0, 1], np.int32))
 >>> both, second = DocSet(np.array([0, 1]), 2), DocSet(np.array([1]), 2)
->>> count_values(countries, both, FacetSpec(facet=FacetRequest(name="country", size=10))).values
+>>> count_values(countries, countries.names, both, FacetSpec(facet=FacetRequest(name="country", size=10))).values
 (('US', 2), ('AE', 1))
->>> count_values(countries, second, FacetSpec(facet=FacetRequest(name="country", size=1))).values
+>>> count_values(countries, countries.names, second, FacetSpec(facet=FacetRequest(name="country", size=1))).values
 (('AE', 1),)
 """
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -20,21 +21,23 @@ from search.engine.collector import FacetCounts, FacetSpec
 from search.engines.whoosh.format.arrays import DocIds, flags
 from search.engines.whoosh.format.doc_values import DayColumn, DocSet, FacetColumn
 from search.engines.whoosh.read.snapshot import VisibleDocs
+from search.fields import FACETS
 from search.model.request import Interval
 
 MOST_BARS = 31
 
 
-def count_values(values: FacetColumn, chosen: DocSet, spec: FacetSpec) -> FacetCounts:
-    """Count the values of a facet among some documents."""
+def count_values(values: FacetColumn, names: Sequence[str], chosen: DocSet, spec: FacetSpec) -> FacetCounts:
+    """Count the values of a facet among some documents; `names` has each value as it is shown."""
+    case_key = FACETS[spec.facet.name].case_key
     ordinals, holders = values.of(chosen)
     with_any = _distinct(holders)
     found, counts = _counted(ordinals, len(values.names))
     top = _most(found, counts, spec.facet.size)
     most = found[top].tolist()
-    listed = [values.names[ordinal] for ordinal in most]
+    listed = [names[ordinal] for ordinal in most]
     more = [value for value in dict.fromkeys(spec.listed) if value not in listed]
-    ordinals_of_more = [values.ordinal(value) for value in more]
+    ordinals_of_more = [values.ordinal(case_key(value)) for value in more]
     counts_of_more = [_count_of(ordinal, found, counts) for ordinal in ordinals_of_more]
     rows = zip(ordinals_of_more, counts_of_more, strict=True)
     shown = [*most, *(ordinal for ordinal, count in rows if ordinal is not None and count)]

@@ -19,7 +19,7 @@ from search.engines.whoosh.read.leaf_matches import words_of
 from search.engines.whoosh.read.segment import Segment
 from search.engines.whoosh.read.snapshot import Snapshot
 from search.engines.whoosh.read.top_k import TopK
-from search.fields import DATE, TEXT_PARTS
+from search.fields import DATE, FACETS, TEXT_PARTS
 from search.model.article import Article
 from search.model.dates import from_microseconds, microseconds
 from search.model.lookup import Contribution
@@ -115,6 +115,10 @@ class WhooshSearcher(Searcher):
         """Return the ids of persons who were merged, each with the id that it leads to."""
         return self._snapshot.manifest.moved
 
+    def spelling(self, facet: str, value: str) -> str:
+        """Return a facet's value as most of the viewer's articles spell it."""
+        return self._visible.spelling(facet, value) if FACETS[facet].has_spellings else value
+
     def person_label(self, person_id: str) -> str | None:
         """Return the name of a person in some article that the viewer may see."""
         return self._visible.person_label(person_id)
@@ -142,7 +146,8 @@ class WhooshSearcher(Searcher):
     def _counts(self, collector: Collector, spec: FacetSpec, chosen: DocSet) -> FacetCounts:
         if spec.facet.name == DATE:
             return count_days(self._visible, chosen.documents, spec.facet.interval, collector.zone)
-        return count_values(self._visible.columns.values(spec.facet.name), chosen, spec)
+        values = self._visible.columns.values(spec.facet.name)
+        return count_values(values, self._visible.shown_values(spec.facet.name), chosen, spec)
 
 
 def _kept(documents: DocIds, selected: Mapping[str, Flags], *, but: str = "") -> DocIds:

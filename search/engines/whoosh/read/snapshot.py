@@ -1,7 +1,7 @@
 """A commit opened; what readers or staff see of it (live docs, norms)."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import count
@@ -21,8 +21,8 @@ from search.engines.whoosh.format.manifest import open_manifest
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import Mask, Segment
-from search.engines.whoosh.schema import ANALYSED_AS, ID, NEVER
-from search.fields import missing_fields
+from search.engines.whoosh.schema import ANALYSED_AS, ID, NEVER, facet_field
+from search.fields import FACETS, missing_fields
 from search.model.dates import microseconds
 from search.model.viewer import Viewer
 from search.query.plan import Scored
@@ -48,6 +48,7 @@ class VisibleDocs:
         self._labels: Memo[str | None] = Memo(self._label, _LABELS)
         self._recency: tuple[date, NDArray[np.float64]] | None = None
         self._by_day: dict[str, NDArray[np.int64]] = {}
+        self._shown: dict[str, Sequence[str]] = {}
 
     @cached_property
     def documents(self) -> DocIds:
@@ -114,6 +115,27 @@ class VisibleDocs:
         visible = np.ones(len(documents), dtype=bool)
         visible[indices] = False
         return visible
+
+    def shown_values(self, facet: str) -> Sequence[str]:
+        """Return the values of a facet as they are shown: keywords in their commonest spelling."""
+        if not FACETS[facet].has_spellings:
+            return self.columns.values(facet).names
+        if facet not in self._shown:
+            self._shown[facet] = self.columns.spellings(facet).commonest(self.visible)
+        return self._shown[facet]
+
+    def spellings(self, facet: str, value: str) -> Sequence[str]:
+        """Return the spellings of a value, ascending."""
+        if not FACETS[facet].has_spellings:
+            return (value,)
+        return self.columns.spellings(facet).of(FACETS[facet].case_key(value))
+
+    def spelling(self, facet: str, value: str) -> str:
+        """Return the commonest spelling of a value, or the given one if no document that may be seen has the value."""
+        field = facet_field(facet)
+        counts = {each: len(self.having(field, each)) for each in self.spellings(facet, value)}
+        commonest = max(counts, key=counts.__getitem__, default=value)
+        return commonest if counts.get(commonest) else value
 
     def document(self, article_id: str) -> int | None:
         """Return the number of an article."""
