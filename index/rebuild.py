@@ -74,17 +74,19 @@ class Verified:
     """The result of `verify`.
 
     `archived` counts the articles and former versions in the archive, `indexed` the articles in the index at
-    `revision`. `behind` is the number of changes that the index still lacks.
+    `revision`. `behind` is the number of changes that the index still lacks. `former_damaged` names a damaged file of
+    the former index, which does not serve; it is None if that is whole, or if there is none.
     """
 
     archived: int
     indexed: int
     revision: int
     behind: int
+    former_damaged: str | None
 
 
 def verify(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Verified:
-    """Read the whole archive and index, and compare them.
+    """Read the whole archive and the indexes, and compare the archive with the index that serves.
 
     Raises `ArchiveUnusable`, `NoIndex` or `IndexDamaged`; the message says what is wrong and how to repair it.
     """
@@ -93,7 +95,21 @@ def verify(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progr
     archive.check_not_restored()
     searcher = engine.searcher(Viewer(now=clock(), staff=True))
     revision, indexed = searcher.state.revision, _compare(archive, searcher, progress)
-    return Verified(archived=archived, indexed=indexed, revision=revision, behind=archive.last_change() - revision)
+    return Verified(
+        archived=archived,
+        indexed=indexed,
+        revision=revision,
+        behind=archive.last_change() - revision,
+        former_damaged=_damage_of_former(engine),
+    )
+
+
+def _damage_of_former(engine: SearchEngine) -> str | None:
+    try:
+        engine.check_former()
+    except IndexDamaged as error:
+        return error.file
+    return None
 
 
 def _compare(archive: Archive, searcher: Searcher, progress: Progress) -> int:

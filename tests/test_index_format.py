@@ -41,6 +41,7 @@ def first_commit(folder: Path) -> dict[str, list[str]]:
     terms = dump.Terms(only(folder, "*.trm"))
     return {
         "manifest": dump.manifest(folder / "manifest.json"),
+        "checksums": dump.checksums(only(folder, "*.crc")),
         "contents": dump.contents(only(folder, "*.toc")),
         "postings": dump.postings(only(folder, "*.pst"), terms.chunks),
         "terms": terms.head,

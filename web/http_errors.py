@@ -13,6 +13,7 @@ from search.errors import (
     DatelineError,
     DeadlineExceeded,
     FieldsChanged,
+    IndexDamaged,
     InvalidRequest,
     NoIndex,
     PersonNotFound,
@@ -21,7 +22,7 @@ from search.errors import (
     TokenMissing,
     TokenRefused,
 )
-from search.types import value_object
+from search.types import Message, value_object
 from web.i18n import gettext_noop
 from web.middleware.origins import OtherSite
 from web.middleware.request_queue import Overloaded
@@ -34,6 +35,7 @@ SENTENCES = {
     500: gettext_noop("Internal error. It has been logged; your request may be fine."),
 }
 _FIELDS_CHANGED = gettext_noop("The fields have changed; run `dateline rebuild`.")
+_DAMAGED = gettext_noop("The index is damaged ({}). Run `dateline rebuild` to repair it.")
 _CODES = {413: "request-entity-too-large"}  # a code that would change with its HTTP phrase in Python 3.13
 _BEARER = 'Bearer realm="Dateline"'
 
@@ -76,6 +78,11 @@ ERRORS = {
         status=429,
         code="too-many-wrong-tokens",
         detail=gettext_noop("Too many wrong tokens from your address. Retry after the time in `Retry-After`."),
+    ),
+    IndexDamaged: HttpError(
+        status=503,
+        code="index-damaged",
+        detail=gettext_noop("The index is damaged. Run `dateline rebuild` to repair it."),
     ),
     TooManyRequests: HttpError(
         status=429,
@@ -137,6 +144,8 @@ def http_error_of(error: Exception) -> HttpError:
         return _of_http(error.code if isinstance(error, HTTPException) and error.code else 500)
     if isinstance(error, TokenRefused):
         return replace(known, detail=error.reason)
+    if isinstance(error, IndexDamaged) and error.file:
+        return replace(known, detail=Message(_DAMAGED, error.file))
     if isinstance(error, FieldsChanged):
         return replace(known, detail=_FIELDS_CHANGED)
     return replace(known, retry_after=error.wait) if isinstance(error, TooManyRequests) else known

@@ -12,6 +12,7 @@ from index.intake import Ingest
 from index.run_log import Report, RunLog
 from search.archive.store import open_archive
 from search.engines import open_engine
+from search.model.viewer import Viewer
 from search.settings import Settings
 
 DEFAULT_FEED = "main"
@@ -48,6 +49,8 @@ def _run_index(arguments: Namespace, settings: Settings) -> int:
         print_json(report.record())
     else:
         print_report(report, arguments.feed)
+    # A run without changes writes nothing, and so does not notice an index that cannot be read.
+    open_engine(settings).ready(Viewer(now=now(), staff=True))
     return DONE_WITH_REJECTS if report.set_aside or report.not_pruned else DONE
 
 

@@ -63,6 +63,11 @@ def _run_verify(arguments: Namespace, settings: Settings) -> int:
     print(f"index OK: {verified.indexed:,} articles at revision {verified.revision:,}")
     if verified.behind:
         print(f"{verified.behind:,} changes are not indexed yet; the next `dateline index` applies them first")
+    if verified.former_damaged:
+        print(
+            f"the previous index, which does not serve, is damaged ({verified.former_damaged}): `dateline rollback` "
+            "cannot use it, and the next `dateline rebuild` replaces it"
+        )
     return DONE
 
 

@@ -19,7 +19,7 @@ from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import Article
 from search.model.lookup import Explanation, FullArticle, Person, Related
 from search.model.request import ENGLISH, MatchRule, Order, SearchRequest
-from search.model.result import FacetValues, SearchResult, Suggestion, SuggestionKind
+from search.model.result import FacetValues, IndexState, SearchResult, Suggestion, SuggestionKind
 from search.model.viewer import Viewer
 from search.query.plan import all_of
 from search.settings import Settings
@@ -34,6 +34,13 @@ class SearchEngine(ABC):
     @abstractmethod
     def searcher(self, viewer: Viewer) -> Searcher:
         """Return a searcher of the newest commit for a viewer. Raises `NoIndex`, `IndexDamaged` or `IndexOutdated`."""
+
+    def ready(self, viewer: Viewer) -> IndexState:
+        """Return the state of the index if it can serve, as far as is seen without reading all of it.
+
+        Raises `NoIndex`, `IndexDamaged` or `IndexOutdated`.
+        """
+        return self.searcher(viewer).state
 
     @abstractmethod
     def locked(self) -> AbstractContextManager[None]:
@@ -68,7 +75,11 @@ class SearchEngine(ABC):
 
     @abstractmethod
     def check(self) -> None:
-        """Read every byte of the current index and of the former one. Raises `NoIndex` or `IndexDamaged`."""
+        """Read every byte of the index that serves. Raises `NoIndex` or `IndexDamaged`."""
+
+    @abstractmethod
+    def check_former(self) -> None:
+        """Read every byte of the former index, if this version could go back to it. Raises `IndexDamaged`."""
 
     def search(self, request: SearchRequest, viewer: Viewer) -> SearchResult:
         """Answer a search. Raises `InvalidRequest` for bad parameters, `QueryRefused` for a query over a limit.

@@ -58,7 +58,7 @@ def kinds(room):
     return {path.suffix or path.name: path for path in files_of(room)}
 
 
-KINDS = [".col", ".json", ".pst", ".toc", ".trm"]
+KINDS = [".col", ".crc", ".json", ".pst", ".toc", ".trm"]
 
 
 def test_the_kinds_of_files_are_these(whoosh_room):
@@ -76,8 +76,10 @@ def test_a_flipped_bit_is_found_and_a_rebuild_heals_it(whoosh_room, kind):
     assert path.name in str(raised.value) or kind == ".json"
     whoosh_room.rebuild()
     assert whoosh_room.names() == "a b"
+    former = {".json": "g000001/manifest.json"}.get(kind, f"g000001/{path.name}")
+    assert whoosh_room.verify().former_damaged == former
     whoosh_room.engine.drop_former()
-    whoosh_room.verify()
+    assert whoosh_room.verify().former_damaged is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -166,6 +168,7 @@ def test_an_index_of_another_schema_says_that_a_rebuild_is_due_and_a_rebuild_men
     fill(whoosh_room, "a")
     path = kinds(whoosh_room)[".json"]
     manifest = json.loads(path.read_text(encoding="utf-8"))
+    del manifest["checksum"]
     for version, age in ((INDEX_FORMAT + 1, "a newer"), (INDEX_FORMAT - 1, "an older")):
         path.write_text(json.dumps(manifest | {"schema_version": version, "unheard": "of"}), encoding="utf-8")
         with pytest.raises(IndexOutdated, match=rf"manifest\.json was .* {age} version .*; run `dateline rebuild`"):

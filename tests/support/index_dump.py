@@ -16,6 +16,7 @@ from zlib import crc32
 from support.dumped_bytes import UNSIGNED, Bytes, hexadecimal, moment, plain, widths
 
 COLUMNS = ("id", "length", "published", "is_instant", "visible_from", "change", "was_public")
+BLOCK = 16_384  # bytes that have one checksum
 TERM_INFO = {
     "flags": "B",
     "weight": "f",
@@ -200,10 +201,26 @@ def _class(value: object) -> str:
 def pointer(path: Path) -> list[str]:
     """The pointer to the generations."""
     file = Bytes(path.read_bytes())
-    serving, _, former = file.data.partition(b"\n")
+    serving, former, checksum = file.data.split(b"\n")
     file.take(f"{len(serving)}s", "serving")
     file.take("B", "line end", hexadecimal)
     file.take(f"{len(former)}s", "former")
+    file.take("B", "line end", hexadecimal)
+    file.take(f"{len(checksum)}s", "checksum")
+    assert int(checksum, 16) == crc32(serving + b"\n" + former)
+    return file.ended()
+
+
+def checksums(path: Path) -> list[str]:
+    """The checksums of the blocks of a segment's other files."""
+    file = Bytes(path.read_bytes())
+    for checked in sorted(path.parent.glob(f"{path.stem}.*")):
+        data = checked.read_bytes() if checked != path else b""
+        for block in range(0, len(data), BLOCK):
+            before = file.at
+            assert file.take("<I", checked.name) == (crc32(data[block : block + BLOCK]),)
+            shown = "… .. .. .." if checked.suffix == ".trm" else file.data[before : file.at].hex(" ")
+            file.lines[-1] = f"{before:04x}  {shown}  {checked.name}"
     return file.ended()
 
 

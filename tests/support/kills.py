@@ -124,6 +124,7 @@ class Trial:
             with suppress(NoIndex):
                 verified = verify(archive, open_engine(self._settings), lambda: datetime.now(UTC), lambda *_: None)
                 assert verified.revision >= self._revision, f"{name}: the index went back in time"
+                assert not verified.former_damaged, f"{name}: the former index is damaged"
                 assert not (ended_well and verified.behind), f"{name} ended without the last changes"
                 self._revision = verified.revision
 

@@ -30,8 +30,11 @@ def lives() -> Response:
 
 @health_blueprint.get("/readyz")
 def is_ready() -> Response:
-    """Answer 200 if the index opens, with advice if it lacks a field; otherwise the error handlers answer 503."""
-    state = services().engine.searcher(Viewer(now=moment())).state
+    """Answer 200 if the index opens and no damage was met in it, with advice if it lacks a field.
+
+    Otherwise the error handlers answer 503.
+    """
+    state = services().engine.ready(Viewer(now=moment()))
     advice = f"{FieldsChanged()}\n" if state.missing_fields else ""
     return Response(f"revision {state.revision}\n{advice}", mimetype="text/plain")
 

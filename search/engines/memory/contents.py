@@ -54,7 +54,7 @@ def read_contents(path: Path) -> Contents:
         raise NoIndex(f"there is no index in {path.parent}; run `dateline index` first") from error
     except (ValueError, TypeError, KeyError, AttributeError, InvalidArticle) as error:
         advice = "run `dateline rebuild` to rebuild the index from the archive"
-        raise IndexDamaged(f"{path} is damaged; {advice}") from error
+        raise IndexDamaged(f"{path} is damaged; {advice}", file=path.name) from error
 
 
 def write_contents(path: Path, contents: Contents) -> None:

@@ -68,8 +68,11 @@ class MemoryEngine(SearchEngine):
         self._former.unlink(missing_ok=True)
 
     def check(self) -> None:
-        """Read the current index and the former one."""
+        """Read the index that serves."""
         read_contents(self._path)
+
+    def check_former(self) -> None:
+        """Read the former index."""
         if self._former.exists():
             read_contents(self._former)
 

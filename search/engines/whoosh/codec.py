@@ -30,7 +30,7 @@ from whoosh.reading import TermNotFound
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import length_to_byte
 
-from search.engines.whoosh.format.postings import Chunk, Extent, FieldPostings, Postings, pack_chunk, read_postings
+from search.engines.whoosh.format.postings import Extent, FieldPostings, Postings, pack_chunk, read_postings
 from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, record_offsets
 
 _INFO = Struct("!BfIBBfIIqiII")  # as `TERM_INFO`
@@ -72,23 +72,20 @@ class ArrayTermsReader(W3TermsReader):
     def arrays(self, field: str, term: bytes) -> Postings | None:
         """Return the postings of a term, None if no article has it."""
         found = self._tindex.get(self._keycoder(field, term))
-        if found is None:
-            return None
-        offset, extent = _extent(found)
-        return Chunk(self._postfile.buffer, offset).postings(extent)
+        return None if found is None else read_postings(self._postfile.view, *_extent(found))
 
     def table(self, field: str) -> TermDictionary:
         """Return the terms of a field."""
         first, last = self._tindex.extras["ranges"].get(field, (0, 0))
         offsets = record_offsets(self._tindex)[first:last] if last else _NO_TERMS
-        return TermDictionary(self._dbfile.buffer, self._postfile.buffer, offsets)
+        return TermDictionary(self._dbfile.view, self._postfile.view, offsets)
 
     def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """Return the matcher with which Whoosh's own searcher walks the postings."""
         found = self._tindex.get(self._keycoder(field, term))
         if found is None:
             raise TermNotFound(f"No term {field}:{term!r}")
-        postings = read_postings(self._postfile.get, *_extent(found))
+        postings = read_postings(self._postfile.get, *_extent(found))  # the file may be one of Whoosh's own storage
         ends = np.cumsum(postings.counts)
         values = [chunk.tobytes() for chunk in np.split(postings.positions, ends[:-1])]
         return ListMatcher(

@@ -20,6 +20,7 @@ from search.engines.whoosh.write.index_writer import WhooshWriter
 from search.engines.whoosh.write.merge_policy import Choose, merge_segments, segments_to_merge, segments_to_merge_after
 from search.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex
 from search.files import generations_lock, merging_lock, writer_lock
+from search.model.result import IndexState
 from search.model.viewer import Viewer
 from search.settings import Settings
 
@@ -42,6 +43,11 @@ class WhooshEngine(SearchEngine):
     def searcher(self, viewer: Viewer) -> Searcher:
         """Return the newest revision as the viewer sees it."""
         return WhooshSearcher(self._newest(), viewer)
+
+    def ready(self, viewer: Viewer) -> IndexState:
+        """Open what is not open yet, and return the state of the index; damage that this process has met is raised."""
+        self._newest().check_undamaged()
+        return super().ready(viewer)
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writer's lock."""
@@ -81,8 +87,11 @@ class WhooshEngine(SearchEngine):
             self._generations.discard(self._generations.former())
 
     def check(self) -> None:
-        """Read every byte of the generation that serves, and of the former one if this version could go back to it."""
+        """Read every byte of the generation that serves."""
         self._check(self._generations.serving())
+
+    def check_former(self) -> None:
+        """Read every byte of the former generation, if this version could go back to it."""
         with suppress(NoIndex, IndexOutdated):
             self._check(self._generations.former())
 

@@ -1,14 +1,22 @@
 """Folders of generations, the pointer, and checking a generation."""
 
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 from search.engines.whoosh.format.manifest import FileDigest, Manifest, open_manifest
 from search.errors import IndexDamaged, NoIndex
 from search.files import make_folder, write_durably
 
 POINTER = "serving"
+# An earlier version wrote no checksum. Each name has a digit that could be flipped into that of another generation.
+_POINTED = re.compile(r"(?P<names>(?P<serving>g\d{6,})\n(?P<former>(g\d{6,})?))(\n(?P<checksum>[0-9a-f]{8}))?")
+
+
+def _checksum(names: str) -> str:
+    return f"{crc32(names.encode('ascii')):08x}"
 
 
 class Generations:
@@ -21,15 +29,14 @@ class Generations:
     def serving(self) -> str:
         """Return the name of the generation that serves. Raises `NoIndex` or `IndexDamaged`."""
         name, _ = self._pointed()
-        if not name.isalnum() or not self.path(name).is_dir():
-            message = f"{self.pointer} does not name a generation; run `dateline rebuild`"
-            raise IndexDamaged(message)
+        if not self.path(name).is_dir():
+            raise self._damaged()
         return name
 
     def former(self) -> str:
         """Return the name of the generation that served before. Raises `NoIndex` if it has been removed."""
         _, name = self._pointed()
-        if not name.isalnum() or not self.path(name).is_dir():
+        if not name or not self.path(name).is_dir():
             raise NoIndex("there is no previous generation of the index to switch back to")
         return name
 
@@ -50,7 +57,8 @@ class Generations:
         with suppress(NoIndex, IndexDamaged):
             former = self.serving()
             _, replaced = self._pointed()
-        write_durably(self.pointer, f"{name}\n{former}".encode("ascii"))
+        names = f"{name}\n{former}"
+        write_durably(self.pointer, f"{names}\n{_checksum(names)}".encode("ascii"))
         if replaced and replaced not in (name, former):
             self.discard(replaced)
 
@@ -69,12 +77,19 @@ class Generations:
 
     def _pointed(self) -> tuple[str, str]:
         try:
-            serving, _, former = self.pointer.read_text(encoding="ascii").partition("\n")
+            text = self.pointer.read_text(encoding="ascii")
         except FileNotFoundError as error:
             raise NoIndex(f"there is no index in {self.folder}; run `dateline index` first") from error
         except (OSError, UnicodeDecodeError) as error:
-            raise IndexDamaged(f"{self.pointer} cannot be read ({error}); run `dateline rebuild`") from error
-        return serving, former
+            message = f"{self.pointer} cannot be read ({error}); run `dateline rebuild`"
+            raise IndexDamaged(message, file=POINTER) from error
+        found = _POINTED.fullmatch(text)
+        if found is None or found["checksum"] not in (None, _checksum(found["names"])):
+            raise self._damaged()
+        return found["serving"], found["former"]
+
+    def _damaged(self) -> IndexDamaged:
+        return IndexDamaged(f"{self.pointer} does not name a generation; run `dateline rebuild`", file=POINTER)
 
     def _all(self) -> list[Path]:
         return [path for path in self.folder.glob("g[0-9]*") if path.is_dir() and path.name[1:].isdigit()]

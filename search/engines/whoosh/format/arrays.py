@@ -1,11 +1,12 @@
 """Helpers on arrays: smallest dtype, ranges, packed (doc, position), sorted membership."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 DocIds = NDArray[np.int64]
+View = Callable[[int, int], memoryview]  # returns bytes of a file where they lie, given a position and their number
 Packed = NDArray[np.int64]  # a document and a position in one number: see `pack`
 WIDTHS = (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))
 WORD = np.dtype("<u4")

@@ -14,6 +14,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 
 from search.engine.port import Tombstone
+from search.engines.whoosh.format.checksums import ENDING, checked_files, pack_checksums, read_checksums
 from search.engines.whoosh.format.manifest import NAME, FileDigest, Manifest, seal
 from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.schema import schema
@@ -29,7 +30,7 @@ class CommittedIndex(FileIndex):
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
-        self.storage = MappedStorage(str(folder))
+        self.storage = MappedStorage(folder, read_checksums(folder, manifest))
         self.indexname = _DEF_INDEX_NAME
         self._schema = schema()
         manifest.check_hash(folder, manifest.toc)
@@ -65,7 +66,7 @@ def writing_to(folder: Path) -> Iterator[None]:
 
 def create(folder: Path, language: str) -> None:
     """Make an empty index in an existing folder."""
-    TOC.create(MappedStorage(str(folder)), schema())
+    TOC.create(MappedStorage(folder), schema())
     toc = str(TOC._filename(_DEF_INDEX_NAME, 0))
     sync_file(folder / toc)
     Manifest(
@@ -82,7 +83,7 @@ def create(folder: Path, language: str) -> None:
 def write_toc(index: CommittedIndex, segments: list[W3Segment]) -> str:
     """Write the next table of contents of Whoosh's and return its file's name."""
     number = index.generation_number + 1
-    TOC(index.schema, segments, number).write(MappedStorage(str(index.folder)), index.indexname)
+    TOC(index.schema, segments, number).write(MappedStorage(index.folder), index.indexname)
     return str(TOC._filename(index.indexname, number))
 
 
@@ -98,6 +99,8 @@ def seal_commit(
     moved: Mapping[str, str],
 ) -> None:
     """Sync the new files, and name all files in the manifest. Files of the former commit are not read again."""
+    for segment in segments:
+        _write_checksums(folder, former, segment.segment_id())
     names = [path.name for path in folder.iterdir()]
     kept = {name for segment in segments for name in names if name.startswith(f"{segment.segment_id()}.")} | {toc}
     seals: dict[str, FileDigest] = {}
@@ -119,6 +122,18 @@ def seal_commit(
     )
     manifest.write(folder)
     sweep(folder, manifest)
+
+
+def _write_checksums(folder: Path, former: Manifest, segment: str) -> None:
+    """Write the checksums of a segment that has none: it is new, or an earlier version has written it.
+
+    The files of the latter are checked first, so that damage does not become what was written.
+    """
+    name = f"{segment}{ENDING}"
+    if name not in former.files:
+        former.check_segment(folder, segment)
+        files = checked_files(name, [path.name for path in folder.iterdir()])
+        (folder / name).write_bytes(pack_checksums((folder / file).read_bytes() for file in files))
 
 
 def sweep(folder: Path, manifest: Manifest) -> None:

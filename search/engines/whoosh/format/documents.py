@@ -107,7 +107,7 @@ def pack_article(article: Article) -> bytes:
 
 
 class StoredArticle:
-    """An article's bytes. They are not validated: the article was when it was written, and a hash protects the file.
+    """An article's bytes. They are not validated: the article was when it was written, and checksums protect the file.
 
     `values` has the values of the article's fields by name. They are enough for a list, and faster to make than an
     `Article`.

@@ -93,8 +93,8 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = path.read_bytes()
         values = json.loads(data)
-        _check_schema(path, values["schema_version"])
         _check_checksum(data, values.pop("checksum", None))
+        _check_schema(path, values["schema_version"])
         updated_at = values.pop("updated_at")
         values["files"] = {name: FileDigest(**value) for name, value in values["files"].items()}
         values["gone"] = {article_id: Tombstone.from_record(row) for article_id, row in values["gone"].items()}

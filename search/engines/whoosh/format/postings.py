@@ -22,14 +22,15 @@ in 0 and 1, `rose` in 1. The head says: 4 rows, 4 positions, frequencies and cou
 
 `oil` has two rows, from row 1 on, and two positions, from index 1 on. The term dictionary keeps just these numbers:
 
->>> oil = Chunk(memoryview(chunk), 0).postings(Extent(row=1, documents=2, start=1, positions=2))
+>>> view = lambda position, length: memoryview(chunk)[position : position + length]
+>>> oil = read_postings(view, 0, Extent(row=1, documents=2, start=1, positions=2))
 >>> oil.documents.tolist(), oil.frequencies.tolist(), oil.counts.tolist(), oil.positions.tolist()
 ([0, 1], [2, 2], [1, 1], [0, 0])
 >>> [hex(number) for number in oil.packed().tolist()]  # position 0 in document 0, and in document 1
 ['0x0', '0x100000000']
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -41,6 +42,7 @@ from search.engines.whoosh.format.arrays import (
     WORD,
     DocIds,
     Packed,
+    View,
     documents_of,
     pack,
     pack_smallest,
@@ -190,7 +192,7 @@ def pack_chunk(field: FieldPostings) -> bytes:
 class Layout:
     """The offsets of a chunk's arrays in a file, given the chunk's head and its offset."""
 
-    def __init__(self, head: bytes | memoryview, offset: int) -> None:
+    def __init__(self, head: memoryview, offset: int) -> None:
         self.row_count, self.position_count, widths = _HEAD.unpack(head)
         self.width, self.count_width = (WIDTHS[code] for code in divmod(widths, len(WIDTHS)))
         self.documents = offset + _HEAD.size
@@ -199,35 +201,12 @@ class Layout:
         self.counts = self.frequencies + self.row_count * self.width.itemsize
 
 
-class Chunk:
-    """A chunk read in place; its arrays hold all of its terms."""
-
-    def __init__(self, buffer: memoryview, offset: int) -> None:
-        layout = Layout(buffer[offset : offset + _HEAD.size], offset)
-        self._all = Postings(
-            documents=np.frombuffer(buffer, WORD, layout.row_count, layout.documents),
-            positions=np.frombuffer(buffer, WORD, layout.position_count, layout.positions),
-            frequencies=np.frombuffer(buffer, layout.width, layout.row_count, layout.frequencies),
-            counts=np.frombuffer(buffer, layout.count_width, layout.row_count, layout.counts),
-        )
-
-    def postings(self, extent: Extent) -> Postings:
-        """Return the postings of a term, or of several terms that follow each other."""
-        rows = slice(extent.row, extent.row + extent.documents)
-        return Postings(
-            documents=self._all.documents[rows],
-            positions=self._all.positions[extent.start : extent.start + extent.positions],
-            frequencies=self._all.frequencies[rows],
-            counts=self._all.counts[rows],
-        )
-
-
-def read_postings(get: Callable[[int, int], bytes], offset: int, extent: Extent) -> Postings:
-    """Return postings of the chunk at an offset of a file that is not mapped; `get(offset, size)` reads bytes of it."""
-    layout = Layout(get(offset, _HEAD.size), offset)
+def read_postings(view: View, offset: int, extent: Extent) -> Postings:
+    """Return the postings of a term, or of several that follow each other, of the chunk at an offset of a file."""
+    layout = Layout(view(offset, _HEAD.size), offset)
 
     def array(kind: np.dtype[Any], start: int, first: int, number: int) -> NDArray[Any]:
-        return np.frombuffer(get(start + first * kind.itemsize, number * kind.itemsize), kind)
+        return np.frombuffer(view(start + first * kind.itemsize, number * kind.itemsize), kind)
 
     return Postings(
         documents=array(WORD, layout.documents, extent.row, extent.documents),

@@ -1,7 +1,8 @@
 """Storage as memory maps: the folder of an index, whose files are read where they lie.
 
 Arrays lie on the maps, so nothing is copied, and processes that serve one index share its pages. The codec stands on
-it, and so does all else that opens a file of a segment or a table of contents.
+it, and so does all else that opens a file of a segment or a table of contents. `MappedFile.view` is the only door to
+the bytes of a file, and it compares the blocks that they lie in with their checksums when it first passes them.
 """
 
 import mmap
@@ -11,31 +12,71 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from whoosh.compat import load
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
+from search.engines.whoosh.format.checksums import BLOCK, Checksums
+
 
 class MappedFile(StructFile):
-    """A file in a memory map; `get` moves no cursor, as another thread could be using it."""
+    """A file in a memory map; `view` and `get` move no cursor, as another thread could be using it."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, checksums: Checksums) -> None:
         with path.open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else BytesIO()
-        super().__init__(mapped, name=name)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else None
+        super().__init__(mapped or BytesIO(), name=path.name)
         self.is_real = False  # Whoosh would read arrays from the file behind the map
-        self.buffer = memoryview(mapped) if isinstance(mapped, mmap.mmap) else memoryview(b"")
+        self._path = path
+        self._mapped = mapped
+        self._buffer = memoryview(mapped or b"")
+        self._checksums = checksums
+        self._unread = bytearray(b"\1" * checksums.blocks(path))  # a byte for each block that has not been compared
+
+    def __len__(self) -> int:
+        return len(self._buffer)
+
+    def view(self, position: int, length: int) -> memoryview:
+        """Return bytes from a position, where they lie. Raises `IndexDamaged` if they are not what was written."""
+        end = position + length
+        first, last = position // BLOCK, -(-end // BLOCK)
+        if self._unread.find(1, first, last) >= 0:
+            self._compare(first, last)
+        return self._buffer[position:end]
+
+    def _compare(self, first: int, last: int) -> None:
+        # The end of a file that was cut off since it was mapped cannot be read: the system would kill the process.
+        readable = self._buffer[: self._mapped.size() if self._mapped else 0]
+        for number in range(first, last):
+            if self._unread[number]:
+                self._checksums.compare(self._path, number, readable[number * BLOCK : (number + 1) * BLOCK])
+                self._unread[number] = 0
 
     def get(self, position: int, length: int) -> bytes:
         """Return bytes from a position."""
-        return bytes(self.buffer[position : position + length])
+        return bytes(self.view(position, length))
 
     def get_array(self, position: int, typecode: str, length: int) -> "array[int]":
         """Return numbers, which Whoosh writes big-endian, from a position."""
         numbers = array(typecode)
-        numbers.frombytes(self.get(position, length * numbers.itemsize))
+        numbers.frombytes(self.view(position, length * numbers.itemsize))
         if sys.byteorder == "little":
             numbers.byteswap()
         return numbers
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes; Whoosh reads the beginning and the end of a file so when it opens it."""
+        data = self.get(self.tell(), size)
+        self.seek(len(data), 1)
+        return data
+
+    def read_pickle(self) -> Any:
+        """Return the object whose pickle comes next."""
+        start = self.tell()
+        stream = BytesIO(self.view(start, len(self) - start))
+        value = load(stream)
+        self.seek(start + stream.tell())
+        return value
 
     def close(self) -> None:
         """Leave the map alone: arrays may lie on it, and it goes with the last of them."""
@@ -45,6 +86,10 @@ class MappedFile(StructFile):
 class MappedStorage(FileStorage):
     """A folder of index files. Whoosh's own storage shares one cursor a file between threads: wrong answers."""
 
+    def __init__(self, folder: Path, checksums: Checksums | None = None) -> None:
+        super().__init__(str(folder))
+        self.checksums = checksums or Checksums({})
+
     def open_file(self, name: str, **options: Any) -> MappedFile:
         """Map a file."""
-        return MappedFile(Path(self.folder, name), name)
+        return MappedFile(Path(self.folder, name), self.checksums)

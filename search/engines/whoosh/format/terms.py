@@ -11,7 +11,9 @@ key begins with the field's number. Terms are in order, so `find` bisects the of
 >>> keys = [b"\\0\\1en:fell", b"\\0\\1en:oil"]
 >>> heads = [_HEAD.pack(len(key), TERM_INFO.itemsize) for key in keys]
 >>> records = [head + key + info.tobytes() for head, key, info in zip(heads, keys, infos, strict=True)]
->>> table = TermDictionary(memoryview(b"".join(records)), memoryview(b""), np.array([0, len(records[0])]))
+>>> file = memoryview(b"".join(records))
+>>> view = lambda position, length: file[position : position + length]
+>>> table = TermDictionary(view, view, np.array([0, len(records[0])]))
 >>> table.find(b"en:g"), table.names(0, 2), table.infos(1, 2)["documents"].tolist()
 (1, [b'en:fell', b'en:oil'], [2])
 
@@ -36,7 +38,8 @@ from numpy.typing import NDArray
 from whoosh.filedb.filetables import HashWriter, OrderedHashWriter
 from whoosh.util.numlists import GrowableArray
 
-from search.engines.whoosh.format.postings import Chunk, Extent, Postings
+from search.engines.whoosh.format.arrays import View
+from search.engines.whoosh.format.postings import Extent, Postings, read_postings
 
 # The first ten are those of Whoosh's own record. Its offset of the postings is that of their `chunk`, and its length of
 # them is the number of `positions`. The first row in the chunk and the first position there (`start`) are ours.
@@ -58,7 +61,7 @@ TERM_INFO = np.dtype(
 )
 HEAD = np.dtype([("key", ">i4"), ("value", ">i4")])  # the lengths of key and value, before each key
 FIELD_BYTES = 2  # at the beginning of a key: the number of the field
-_LENGTH = Struct("!i")  # of a key, the first number of `HEAD`
+_HEAD = Struct("!ii")  # as `HEAD`
 _AT_ONCE = 1 << 14  # terms
 
 Infos = NDArray[Any]
@@ -67,12 +70,10 @@ Infos = NDArray[Any]
 class TermDictionary:
     """The terms of a field by number; `offsets` are where in the file their records begin."""
 
-    def __init__(self, terms: memoryview, postings: memoryview, offsets: NDArray[np.integer]) -> None:
+    def __init__(self, terms: View, postings: View, offsets: NDArray[np.integer]) -> None:
         self._terms = terms
-        self._bytes = np.frombuffer(terms, np.uint8)
         self._postings = postings
         self._offsets = offsets
-        self._chunks: dict[int, Chunk] = {}
 
     def __len__(self) -> int:
         return len(self._offsets)
@@ -83,18 +84,18 @@ class TermDictionary:
 
     def names(self, first: int, last: int) -> list[bytes]:
         """Return the terms from one number to before another."""
-        keys = self._offsets[first:last].astype(np.int64) + HEAD.itemsize
-        starts = (keys + FIELD_BYTES).tolist()
-        ends = (keys + self._lengths(first, last)).tolist()
-        return [bytes(self._terms[start:end]) for start, end in zip(starts, ends, strict=True)]
+        records, offsets = self._records(first, last)
+        keys = offsets + HEAD.itemsize
+        starts, ends = (keys + FIELD_BYTES).tolist(), (keys + _key_lengths(records, offsets)).tolist()
+        return [bytes(records[start:end]) for start, end in zip(starts, ends, strict=True)]
 
     def infos(self, first: int, last: int) -> Infos:
         """Return the term infos of the terms from one number to before another."""
         parts = [np.empty(0, TERM_INFO)]
         for start in range(first, last, _AT_ONCE):
-            end = min(start + _AT_ONCE, last)
-            values = self._offsets[start:end].astype(np.int64) + HEAD.itemsize + self._lengths(start, end)
-            parts.append(self._gathered(values, TERM_INFO))
+            records, offsets = self._records(start, min(start + _AT_ONCE, last))
+            values = offsets + HEAD.itemsize + _key_lengths(records, offsets)
+            parts.append(_gathered(records, values, TERM_INFO))
         return np.concatenate(parts)
 
     def postings(self, infos: Infos) -> Iterator[Postings]:
@@ -108,33 +109,36 @@ class TermDictionary:
             row, start = int(first["row"]), int(first["start"])
             documents = int(last["row"]) + int(last["documents"]) - row
             positions = int(last["start"]) + int(last["positions"]) - start
-            yield self.chunk(int(first["chunk"])).postings(Extent(row, documents, start, positions))
-
-    def chunk(self, offset: int) -> Chunk:
-        """Return the chunk that begins at an offset."""
-        if offset not in self._chunks:
-            self._chunks[offset] = Chunk(self._postings, offset)
-        return self._chunks[offset]
+            yield read_postings(self._postings, int(first["chunk"]), Extent(row, documents, start, positions))
 
     def _name(self, number: int) -> bytes:
         offset = int(self._offsets[number])
-        (length,) = _LENGTH.unpack_from(self._terms, offset)
-        key = offset + HEAD.itemsize
-        return bytes(self._terms[key + FIELD_BYTES : key + length])
+        length, _ = _HEAD.unpack(self._terms(offset, HEAD.itemsize))
+        return bytes(self._terms(offset + HEAD.itemsize + FIELD_BYTES, length - FIELD_BYTES))
 
-    def _lengths(self, first: int, last: int) -> NDArray[np.int64]:
-        return self._gathered(self._offsets[first:last].astype(np.int64), HEAD)["key"].astype(np.int64)
+    def _records(self, first: int, last: int) -> tuple[memoryview, NDArray[np.int64]]:
+        """Return the bytes of the records from one number to before another, and where in them each begins."""
+        offsets = self._offsets[first:last].astype(np.int64)
+        if not len(offsets):
+            return memoryview(b""), offsets
+        start, end = int(offsets[0]), int(offsets[-1])
+        end += HEAD.itemsize + sum(_HEAD.unpack(self._terms(end, HEAD.itemsize)))
+        return self._terms(start, end - start), offsets - start
 
-    def _gathered(self, offsets: NDArray[np.int64], kind: np.dtype[Any]) -> Infos:
-        rows = self._bytes[offsets[:, np.newaxis] + np.arange(kind.itemsize)]
-        records: Infos = rows.reshape(-1).view(kind)
-        return records
+
+def _key_lengths(records: memoryview, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+    return _gathered(records, offsets, HEAD)["key"].astype(np.int64)
+
+
+def _gathered(records: memoryview, offsets: NDArray[np.int64], kind: np.dtype[Any]) -> Infos:
+    rows = np.frombuffer(records, np.uint8)[offsets[:, np.newaxis] + np.arange(kind.itemsize)]
+    gathered: Infos = rows.reshape(-1).view(kind)
+    return gathered
 
 
 _CRC32 = 1  # the number by which Whoosh knows this hash
 _TABLES = 256  # of hashes, one by each lowest byte
 _SLOT = np.dtype([("hash", ">u4"), ("offset", ">i8")])
-_HEAD = Struct("!ii")  # as `HEAD`
 # The type of the offsets, by the letter with which Whoosh names it in the file.
 _INDEX: Mapping[str, np.dtype[Any]] = {"I": np.dtype(">u4"), "q": np.dtype(">i8")}
 
@@ -191,7 +195,9 @@ class TermDictionaryWriter(OrderedHashWriter):
 def record_offsets(reader: Any) -> NDArray[np.integer]:
     """Return where in a file of terms, opened by Whoosh, each record begins."""
     kind = _INDEX[reader.extras["indextype"]]
-    offsets: NDArray[np.integer] = np.frombuffer(reader.dbfile.buffer, kind, reader.indexlen, reader.indexbase)
+    offsets: NDArray[np.integer] = np.frombuffer(
+        reader.dbfile.view(reader.indexbase, reader.indexlen * kind.itemsize), kind
+    )
     return offsets
 
 

@@ -20,6 +20,7 @@ The column of a facet is made from its postings. Document 0 has the value 1, doc
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from itertools import chain
+from pathlib import Path
 from threading import Lock
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -68,6 +69,7 @@ class Segment:
     def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment, cache: ByteCache) -> None:
         self._cache = cache
         self._name = segment.segment_id()
+        self._checksums = storage.checksums
         # All files are opened now: a later commit may remove their names, but a mapped file stays readable.
         self._columns = {name: storage.open_file(W3Codec.column_filename(segment, name)) for name in _COLUMNS}
         self._reader = SegmentReader(storage, schema, segment)
@@ -78,6 +80,11 @@ class Segment:
         self._filling = Lock()
         self.postings: Callable[[str, str], Postings | None] = lru_cache(_TERMS)(self._looked_up)
         self.size: int = segment.doc_count_all()
+
+    @property
+    def damage(self) -> Path | None:
+        """The file in which reading has met damage first."""
+        return self._checksums.met
 
     @cached_property
     def ids(self) -> NDArray[np.bytes_]:
@@ -211,6 +218,6 @@ class Segment:
     def _column(self, name: str, kind: np.dtype[Any], default: Any) -> NDArray[Any]:
         """Read a whole column. Whoosh does not write defaults at its end, so they are added."""
         file = self._columns[name]
-        stored = np.frombuffer(file.buffer, kind, min(len(file.buffer) // kind.itemsize, self.size))
+        stored = np.frombuffer(file.view(0, len(file)), kind, min(len(file) // kind.itemsize, self.size))
         missing = np.full(self.size - len(stored), default, kind)
         return np.concatenate((stored, missing)) if len(missing) else stored

@@ -17,7 +17,7 @@ from search.bounds import ByteCache, Memo
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.commits import CommittedIndex
 from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
-from search.engines.whoosh.format.manifest import open_manifest
+from search.engines.whoosh.format.manifest import damaged, open_manifest
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import Mask, Segment
@@ -211,6 +211,12 @@ class Snapshot:
                     self._visible_docs.popitem(last=False)
             self._visible_docs.move_to_end(key)
             return self._visible_docs[key]
+
+    def check_undamaged(self) -> None:
+        """Raise `IndexDamaged` if reading a segment has met damage since this process opened it."""
+        for segment in self.segments.values():
+            if segment.damage is not None:
+                raise damaged(segment.damage)
 
     def hidden_again(self, visible: VisibleDocs) -> dict[str, int]:
         """Return articles that readers had seen in a former version and that are hidden now, with their changes."""

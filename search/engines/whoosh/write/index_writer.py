@@ -66,6 +66,7 @@ class WhooshWriter(IndexWriter):
 
     def _commit(self, revision: int, at: datetime, merged_ids: Mapping[str, str]) -> None:
         sweep(self._folder, self._manifest)
+        self._manifest.check_sizes(self._folder)
         index = CommittedIndex(self._folder, self._manifest)
         writer = ArticleWriter(index, self._language)
         try:

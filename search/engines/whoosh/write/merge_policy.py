@@ -79,7 +79,7 @@ def _merged_once(folder: Path, language: str, locked: Locked, choose: Choose) ->
     work.mkdir()
     try:
         sources = index.storage
-        index.storage = MappedStorage(str(work))
+        index.storage = MappedStorage(work)
         merger = SegmentMerger(index, sources, chosen)
         made = merger.merged()
         for path in work.iterdir():

@@ -29,12 +29,12 @@ def test_every_term_is_found_with_what_is_told_of_it(
         if ascending[part]:
             file.add_terms("words", b"\0\1", ascending[part], infos[part])
     file.close()
-    read = MappedStorage(str(folder)).open_file("terms")
+    read = MappedStorage(folder).open_file("terms")
     found = OrderedHashReader(read, (folder / "terms").stat().st_size)
     assert [key[2:] for key in found.keys()] == ascending  # noqa: SIM118
     assert all(found[b"\0\1" + term] == infos[number].tobytes() for number, term in enumerate(ascending))
     assert (b"\0\1" + absent in found) == (absent in terms)
-    table = TermDictionary(read.buffer, memoryview(b""), record_offsets(found))
+    table = TermDictionary(read.view, read.view, record_offsets(found))
     assert table.names(0, len(table)) == ascending
     assert table.find(absent) == bisect_left(ascending, absent)
     assert table.infos(0, len(table)).tolist() == infos.tolist()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.drawn import articles
 
 from search.analysis import analyse, weighted_frequency
-from search.engines.whoosh.format.postings import Chunk, Extent, pack_chunk
+from search.engines.whoosh.format.postings import Extent, pack_chunk, read_postings
 from search.engines.whoosh.schema import facet_field
 from search.engines.whoosh.write.segment_writer import PostingsPool
 from search.model.article import Article
@@ -25,11 +25,12 @@ def written(several: list[Article]) -> Written:
     found: Written = {}
     for field, inverted in pool.fields(cut.words):
         assert [*inverted.terms] == sorted(set(inverted.terms))
-        chunk = Chunk(memoryview(pack_chunk(inverted)), 0)
+        chunk = memoryview(pack_chunk(inverted))
         bounds = zip(inverted.terms, pairwise(inverted.rows.tolist()), strict=True)
         for term, (low, high) in bounds:
             first, last = inverted.starts[[low, high]].tolist()
-            postings = chunk.postings(Extent(low, high - low, first, last - first))
+            extent = Extent(low, high - low, first, last - first)
+            postings = read_postings(lambda at, size, chunk=chunk: chunk[at : at + size], 0, extent)
             ends = postings.ends().tolist()
             positions = [
                 postings.positions[end - count : end].tolist() for end, count in zip(ends, postings.counts, strict=True)
