@@ -80,6 +80,7 @@ def test_a_parameter_is_one_row(copy: Copy, engine: str) -> None:
         "name": "passages",
         "in": "query",
         "description": "most passages of the text in each result",
+        "allowEmptyValue": True,
         "schema": {"type": "integer", "minimum": 1, "maximum": 9},
     } in search["get"]["parameters"]
     assert "passages" in search["post"]["requestBody"]["content"]["application/json"]["schema"]["properties"]

@@ -10,17 +10,22 @@ from search.model.request import NONE
 from search.text.languages import languages, locales
 from search.types import value_object
 from web.context import RELEASE
+from web.formats.described_params import in_address, in_body, query_parameter
 from web.formats.schemas import SCHEMAS, TEXT
+from web.http_errors import problems
 from web.i18n import LOCALE
-from web.params.param_types import Schema, named
-from web.params.parameters import PARAMETERS, PREFIX, QUERY, Parameter
+from web.params.param_types import Schema, named, zones
+from web.params.parameters import CURSOR, PARAMETERS, PREFIX, QUERY, SINCE
 
 JSON = "application/json"
 
 
 @value_object
 class Operation:
-    """A route in Flask's notation without `<` and `>`; `answer` names the schema of a JSON answer."""
+    """A route in Flask's notation without `<` and `>`; `answer` names the schema of a JSON answer.
+
+    `refusals` are the statuses of problems that not every operation has, and that its parameters do not tell.
+    """
 
     path: str
     summary: str
@@ -29,36 +34,29 @@ class Operation:
     method: str = "get"
     parameters: tuple[Schema, ...] = ()
     body: Schema | None = None
+    refusals: tuple[int, ...] = ()
+
+    def statuses(self) -> list[int]:
+        """Return the statuses of all problems that the operation can answer with."""
+        own = {*_ANYWHERE, *self.refusals}
+        if self.body is not None:
+            own |= _OF_BODIES
+        if self.body is not None or any(each["name"] in _OUTLIVED for each in self.parameters):
+            own.add(410)
+        return sorted(own)
 
 
-def _in_address(parameter: Parameter) -> Schema:
-    """Return a parameter of the query string in OpenAPI's terms; a repeated one is an array."""
-    schema = dict(parameter.param_type.schema)
-    return {
-        "name": parameter.name,
-        "in": "query",
-        "description": parameter.meaning,
-        "schema": {"type": "array", "items": schema} if parameter.repeated else schema,
-    }
+_ANYWHERE = (400, 401, 429, 500, 503)
+_OF_BODIES = {413, 415}
+_OUTLIVED = (CURSOR, SINCE)  # parameters whose values end some day
 
-
-def _in_body(parameters: Iterable[Parameter]) -> Schema:
-    """Return the same parameters as properties of a JSON body, where a repeated one may also be a single value."""
-    properties: dict[str, Any] = {}
-    for parameter in parameters:
-        schema = dict(parameter.param_type.schema)
-        several = {"oneOf": [schema, {"type": "array", "items": schema}]}
-        properties[parameter.name] = {"description": parameter.meaning} | (several if parameter.repeated else schema)
-    return {"type": "object", "properties": properties, "additionalProperties": False}
-
-
-_SEARCH = tuple(map(_in_address, PARAMETERS.values()))
+_SEARCH = tuple(map(in_address, PARAMETERS.values()))
 _ID: Schema = {"name": "wanted", "in": "path", "required": True, "description": "an article's id", "schema": TEXT}
-_MARKED = {"name": QUERY, "in": "query", "description": "a query; its words are marked in the texts", "schema": TEXT}
+_MARKED = query_parameter(QUERY, "a query; its words are marked in the texts")
 _FACET = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FACETS)}}
-_PREFIX = {"name": PREFIX, "in": "query", "description": "the beginning of a word of the name", "schema": TEXT}
-_LANG = _in_address(PARAMETERS[LOCALE])
-_FEED = {"name": "feed", "in": "query", "description": "the feed (default: main)", "schema": TEXT}
+_PREFIX = query_parameter(PREFIX, "the beginning of a word of the name")
+_LANG = in_address(PARAMETERS[LOCALE])
+_FEED = query_parameter("feed", "the feed (default: main)")
 _SOURCE_ID = {
     "name": "source_id",
     "in": "query",
@@ -73,46 +71,55 @@ OPERATIONS = (
         method="post",
         summary="Search with the same parameters in the body, for long queries",
         answer="Answer",
-        body=_in_body(PARAMETERS.values()),
+        body=in_body(PARAMETERS.values()),
     ),
     Operation(
         path="/api/v1/facets/{name}",
         summary="The values of a facet within a search, in pages; prefix selects them by name",
         answer="Values",
         parameters=(_FACET, _PREFIX, *_SEARCH),
+        refusals=(404,),
     ),
     Operation(
         path="/api/v1/suggest",
         summary="Countries, people and headline phrases that start with the typed text",
         answer="Suggestions",
-        parameters=({"name": QUERY, "in": "query", "description": "the text typed so far", "schema": TEXT}, _LANG),
+        parameters=(query_parameter(QUERY, "the text typed so far"), _LANG),
     ),
     Operation(
-        path="/api/v1/articles/{wanted}", summary="An article", answer="Article", parameters=(_ID, _MARKED, _LANG)
+        path="/api/v1/articles/{wanted}",
+        summary="An article",
+        answer="Article",
+        parameters=(_ID, _MARKED, _LANG),
+        refusals=(404, 410),
     ),
     Operation(
         path="/api/v1/articles",
         summary="An article by the source's id",
         answer="Article",
         parameters=(_FEED, _SOURCE_ID, _MARKED, _LANG),
+        refusals=(404, 410),
     ),
     Operation(
         path="/api/v1/articles/{wanted}/versions",
         summary="All versions of an article, for staff only",
         answer="History",
         parameters=(_ID,),
+        refusals=(403, 404),
     ),
     Operation(
         path="/api/v1/articles/{wanted}/related",
         summary="The articles most similar to an article",
         answer="Related",
         parameters=(_ID,),
+        refusals=(404, 410),
     ),
     Operation(
         path="/api/v1/people/{wanted}",
         summary="A person with all spellings of the name, by current or former id",
         answer="KnownPerson",
         parameters=(_ID | {"description": "a person's id"},),
+        refusals=(404,),
     ),
     Operation(path="/api/v1/status", summary="The state of the index and the number of articles", answer="Status"),
     Operation(path="/api/v1/openapi.json", summary="This description", mimetype="application/vnd.oai.openapi+json"),
@@ -144,7 +151,10 @@ _PROBLEM = {"application/problem+json": {"schema": named("Problem")}}
 _ABOUT = (
     "Full-text search over a news archive. Without a token the API shows what readers may see; a token with the scope "
     "`staff` also shows withheld, embargoed and unpublished articles. Within /api/v1 fields and parameters may be "
-    "added; nothing is removed or changes meaning."
+    "added; nothing is removed or changes meaning. An empty value counts as missing. Values that are right alone are "
+    "refused together if they contradict each other: a range that ends before it begins, `cursor` with `page`, a facet "
+    "named twice, `none` with other facets. Limits depend on the settings, and staff have higher ones. Each has its "
+    "own code: `query-too-long`, `too-many-clauses`, `too-many-values`, `too-deep`."
 )
 
 
@@ -177,7 +187,7 @@ def _operation(operation: Operation) -> Schema:
         "summary": operation.summary,
         "responses": {
             "200": {"description": "the answer", "content": content},
-            "default": {"description": "a problem (RFC 9457)", "content": _PROBLEM},
+            **{str(status): _problem(status) for status in operation.statuses()},
         },
     }
     if operation.parameters:
@@ -187,15 +197,28 @@ def _operation(operation: Operation) -> Schema:
     return described
 
 
+def _problem(status: int) -> Schema:
+    codes = ", ".join(problem.code for problem in problems() if problem.status == status)
+    return {"description": f"a problem (RFC 9457): {codes}", "content": _PROBLEM}
+
+
 def code_schemas() -> Mapping[str, Schema]:
     """Return name -> schema, for the schemas of codes."""
     return {
-        "CountryCode": _one_of(
-            "ISO 3166-1 code or the code of a former state; lower case is accepted", (*countries(), NONE)
-        ),
+        "CountryCode": {
+            "description": "ISO 3166-1 code or the code of a former state; small letters are accepted",
+            "anyOf": [{"type": "string", "enum": [*countries(), NONE]}, {"type": "string", "pattern": _any_case()}],
+        },
         "LanguageCode": _one_of("ISO 639-1", (*languages(), NONE)),
+        "TimeZone": _one_of("a name of the IANA time zone database", sorted(zones())),
         "Locale": _one_of("a language into which names of countries and languages are translated", locales()),
     }
+
+
+def _any_case() -> str:
+    """Return the pattern of the codes of countries in capitals and small letters."""
+    codes = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in code) for code in countries())
+    return f"^({codes})$"
 
 
 def _one_of(description: str, codes: Iterable[str]) -> Schema:

@@ -1,13 +1,15 @@
 """The types of parameters: the expected value as a text, its JSON Schema, and how it is parsed."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Generic, TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from search.countries.codes import is_country
 from search.fields import DATE, DEFAULT_FACETS, FACETS, RESULT_KEYS
-from search.model.dates import read_part, read_period
+from search.model.dates import EARLIEST_YEAR, LATEST_YEAR, read_part, read_period
 from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.settings import time_zone
 from search.text.languages import is_language, is_locale
@@ -24,16 +26,24 @@ class WrongType(ValueError):
 
 @value_object
 class ParamType(Generic[T]):
-    """`parse` raises `WrongType` for a text of another type, and another ValueError if there is more to say."""
+    """`parse` raises `WrongType` for a text of another type, and another ValueError if there is more to say.
+
+    A text must also match the pattern of `schema`, if it has one, so that what is described is what is taken. `in_body`
+    are the schemas of what a JSON body may have instead of the text of an address.
+    """
 
     expected: str
     schema: Mapping[str, Any]
     parse: Callable[[str], T]
+    in_body: tuple[Mapping[str, Any], ...] = ()
 
     def read(self, text: str) -> T:
         """Parse a value. Raises ValueError with the expected value."""
         try:
-            return self.parse(text)
+            value = self.parse(text)
+            if not re.compile(self.schema.get("pattern", ".*"), re.ASCII | re.DOTALL).fullmatch(text):
+                raise WrongType
+            return value
         except WrongType as error:
             shown = text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
             raise ValueError(Message("it must be {}, not {}", self.expected, repr(shown))) from error
@@ -61,9 +71,24 @@ def whole(most: int | None = None) -> ParamType[int]:
             raise WrongType
         return int(text)
 
-    schema = {"type": "integer", "minimum": 1, "maximum": most or 999_999_999}
+    schema = {"type": "integer", "minimum": 1, "maximum": most or _LARGEST}
     upto = Message("a whole number from 1 to {}", f"{most:,}") if most else Message("a whole number from 1")
-    return ParamType(expected=upto, schema=schema, parse=parse)
+    return ParamType(expected=upto, schema=schema, parse=parse, in_body=(_digits(most or _LARGEST),))
+
+
+_LARGEST = 999_999_999
+
+
+def _digits(most: int) -> "Schema":
+    """Return the schema of the whole numbers from 1 to `most` as texts."""
+    digits = str(most)
+    fewer = [rf"[1-9][0-9]{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    lower = [
+        rf"{digits[:place]}[{int(not place)}-{int(digit) - 1}][0-9]{{{len(digits) - place - 1}}}"
+        for place, digit in enumerate(digits)
+        if int(digit) > int(not place)
+    ]
+    return {"type": "string", "maxLength": 9, "pattern": f"^0*({'|'.join([*fewer, *lower, digits])})$"}
 
 
 Schema = dict[str, Any]
@@ -76,18 +101,19 @@ def named(name: str) -> Schema:
 
 LARGEST_FACET = 1_000  # values of a facet in one answer
 NO_FACETS = "none"
-_LONG, _SHORT, _SHORTEST = "(0?[1-9]|[12]\\d|3[01])", "(0?[1-9]|[12]\\d|30)", "(0?[1-9]|1\\d|2[0-8])"
+_LONG, _SHORT, _SHORTEST = "(0?[1-9]|[12][0-9]|3[01])", "(0?[1-9]|[12][0-9]|30)", "(0?[1-9]|1[0-9]|2[0-8])"
 _MONTHS = rf"(0?[13578]|1[02])(-{_LONG})?|(0?[469]|11)(-{_SHORT})?|0?2(-{_SHORTEST})?"
-_PART = rf"(1[6-9]|2\d)\d\d(-({_MONTHS}))?"
-"""A year, month or day, as a pattern knows it, which leaves out the 29th of February."""
+_LEAP_YEAR = "((1[6-9]|2[0-9])(0[48]|[2468][048]|[13579][26])|(16|20|24|28)00)"
+_PART = rf" *((1[6-9]|2[0-9])[0-9][0-9](-({_MONTHS}))?|{_LEAP_YEAR}-0?2-29) *"
+_YEAR = {"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}
 
 
 def _list_of(name: str) -> str:
     """Return the pattern of a list of names separated by commas."""
-    return f"^({name})(,({name}))*$"
+    return f"^ *({name}) *(, *({name}) *)*$"
 
 
-_SIZE, _INTERVAL = f"([1-9]\\d{{0,2}}|{LARGEST_FACET})", "|".join(Interval)
+_SIZE, _INTERVAL = f"([1-9][0-9]{{0,2}}|{LARGEST_FACET})", "|".join(Interval)
 _FACETS = f"^{NO_FACETS}$|" + _list_of(f"({'|'.join(FACETS)})(:{_SIZE})?|{DATE}(:({_INTERVAL}))?")
 
 
@@ -101,11 +127,16 @@ def default_facets() -> tuple[FacetRequest, ...]:
     return tuple(FacetRequest(name=name) for name in DEFAULT_FACETS)
 
 
+@cache
+def zones() -> frozenset[str]:
+    """Return the names of all time zones."""
+    return frozenset(available_timezones())
+
+
 def _zone(text: str) -> ZoneInfo:
-    try:
-        return time_zone(text)
-    except ValueError as error:
-        raise WrongType from error
+    if text not in zones():
+        raise WrongType
+    return time_zone(text)
 
 
 def _country(text: str) -> str:
@@ -135,7 +166,7 @@ def _period(text: str) -> str:
 
 
 def _fields(text: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
+    names = tuple(dict.fromkeys(part.strip(" ") for part in text.split(",")))
     if not set(names) <= set(RESULT_KEYS):
         raise WrongType
     return names
@@ -145,7 +176,7 @@ def _facets(text: str) -> tuple[FacetRequest, ...]:
     """Parse a list of facets such as `country:50,person,date:month`, or `none`."""
     if text == NO_FACETS:
         return ()
-    names = [part.strip() for part in text.split(",")]
+    names = [part.strip(" ") for part in text.split(",")]
     if NO_FACETS in names:
         raise ValueError(Message("{} cannot be combined with other facets", NO_FACETS))
     read = tuple(map(_facet, names))
@@ -171,7 +202,7 @@ def _written(facet: FacetRequest) -> str:
     return f"{facet.name}:{facet.interval if facet.name == DATE else facet.size}"
 
 
-WORDS = ParamType(expected=Message("a text"), schema={"type": "string"}, parse=str)
+WORDS = ParamType(expected=Message("a text"), schema={"type": "string"}, parse=str, in_body=({"type": "integer"},))
 COUNTRY = ParamType(
     expected=Message("a two-letter country code, such as AZ, or {}", NONE),
     schema=named("CountryCode"),
@@ -191,17 +222,19 @@ PART = ParamType(
     expected=Message("a year, month or day, such as 2019, 2019-07 or 2019-07-03"),
     schema={"type": "string", "pattern": f"^{_PART}$"},
     parse=read_part,
+    in_body=(_YEAR,),
 )
 PERIOD = ParamType(
     expected=Message("a year, month, day or range, such as 2019-07..2019-09, or {}", NONE),
-    schema={"type": "string", "pattern": rf"^({_PART}(\.\.({_PART})?)?|\.\.{_PART}|{NONE})$"},
+    schema={"type": "string", "pattern": rf"^({_PART}(\.\.({_PART}| *))?| *\.\.{_PART}|{NONE})$"},
     parse=_period,
+    in_body=(_YEAR,),
 )
 NUMBER = whole()
 PAGE_SIZE = whole(LARGEST_PAGE)
 ZONE = ParamType(
     expected=Message("the name of a time zone, such as Europe/Vienna"),
-    schema={"type": "string", "format": "time-zone", "examples": ["Europe/Vienna"]},
+    schema=named("TimeZone"),
     parse=_zone,
 )
 FIELD_LIST = ParamType(

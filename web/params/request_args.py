@@ -1,6 +1,6 @@
 """Reads search requests from query strings and JSON bodies, and writes them back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Any
 
@@ -59,7 +59,7 @@ def write_narrowing(request: SearchRequest) -> dict[str, Values]:
     return {name: PARAMETERS[name].write(request) for name in PARAMETERS if name in NARROWING}
 
 
-def refuse_unknown(args: MultiDict[str, str], known: Collection[str]) -> None:
+def refuse_unknown(args: Iterable[str], known: Collection[str]) -> None:
     """Raise `InvalidRequest` for an unknown name, with the nearest known one."""
     for name in args:
         if name not in known:
@@ -85,13 +85,15 @@ def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, 
     if not given:
         return request
     if len(given) > 1 and not parameter.repeated:
-        raise InvalidRequest(
-            parameter.name, Message("it may be given only once"), expected=parameter.param_type.expected
-        )
+        raise _repeated(parameter)
     try:
         return parameter.read(request, given)
     except ValueError as error:
         raise InvalidRequest(parameter.name, error.args[0], expected=parameter.param_type.expected) from error
+
+
+def _repeated(parameter: Parameter) -> InvalidRequest:
+    return InvalidRequest(parameter.name, Message("it may be given only once"), expected=parameter.param_type.expected)
 
 
 LARGEST = 1 << 20  # bytes; the longest query that staff may send takes 80,000
@@ -108,6 +110,7 @@ def args_in_body(request: Request) -> MultiDict[str, str]:
     body = _read(request)
     if not isinstance(body, dict):
         raise InvalidRequest("body", f"it must be {_EXPECTED}", code="invalid-body", expected=_EXPECTED)
+    refuse_unknown(body, PARAMETERS)
     args = MultiDict((name, text) for name, value in body.items() for text in _texts(name, value))
     refuse_many(args, request)
     return args
@@ -122,6 +125,8 @@ def _read(request: Request) -> Any:
 
 def _texts(name: str, value: Any) -> list[str]:
     values = value if isinstance(value, list) else [] if value is None else [value]
+    if len(values) > 1 and not PARAMETERS[name].repeated:
+        raise _repeated(PARAMETERS[name])
     # JSON has one type of numbers: 1.0 is the whole number 1.
     values = [int(each) if isinstance(each, float) and each.is_integer() else each for each in values]
     if any(isinstance(each, bool) or not isinstance(each, str | int) for each in values):

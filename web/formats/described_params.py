@@ -1,0 +1,43 @@
+"""Parameters in the terms of OpenAPI: in an address, and in the body of a POST."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from web.formats.schemas import TEXT
+from web.params.param_types import Schema
+from web.params.parameters import Parameter
+
+_EMPTY: Schema = {"const": ""}  # forms send empty fields: they count as missing
+
+
+def in_address(parameter: Parameter) -> Schema:
+    """Return a parameter of the query string; a repeated one is an array."""
+    return query_parameter(
+        parameter.name, parameter.meaning, dict(parameter.param_type.schema), repeated=parameter.repeated
+    )
+
+
+def query_parameter(name: str, description: str, schema: Schema = TEXT, *, repeated: bool = False) -> Schema:
+    """Return a parameter of the query string that need not be given, and may be empty."""
+    described = {"name": name, "in": "query", "description": description, "allowEmptyValue": True}
+    return described | {"schema": {"type": "array", "items": _any_of(schema, _EMPTY)} if repeated else schema}
+
+
+def in_body(parameters: Iterable[Parameter]) -> Schema:
+    """Return parameters as properties of a JSON body. One value may also be a list of one; null counts as missing."""
+    properties = {each.name: {"description": each.meaning} | _property(each) for each in parameters}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _property(parameter: Parameter) -> Schema:
+    value = _any_of(dict(parameter.param_type.schema), *map(dict, parameter.param_type.in_body), _EMPTY)
+    values: dict[str, Any] = {"type": "array", "items": value}
+    if not parameter.repeated:
+        values["maxItems"] = 1
+    return _any_of(value, {"type": "null"}, values)
+
+
+def _any_of(*schemas: Schema) -> Schema:
+    """Return the schema of a value that fits one of several; every text fits that of a text, also an empty one."""
+    needed = [each for each in schemas if each != _EMPTY or TEXT not in schemas]
+    return needed[0] if len(needed) == 1 else {"anyOf": needed}
