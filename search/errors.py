@@ -59,10 +59,13 @@ class QueryRefused(InvalidRequest):
 
 
 class CursorExpired(InvalidRequest):
-    """A cursor belongs to a revision of the index that no longer serves."""
+    """A cursor belongs to a commit of the index that is not kept any more."""
 
     def __init__(self) -> None:
-        reason = Message("it has expired because the index has changed; start again without it")
+        reason = Message(
+            "it has expired because the index has changed; start again without it, or with order-by=newest, whose "
+            "cursors do not expire"
+        )
         super().__init__("cursor", reason, code="cursor-expired")
 
 

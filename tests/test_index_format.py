@@ -33,8 +33,12 @@ def dumps(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         writer.remove(ROSE.id, was_public=True, change=4)
         writer.commit(revision=4, at=NOW)
     shown |= third_commit(folder)
-    segments = re.findall(r"segid +(\w+)", "\n".join(shown["third-contents"]))
+    segments = segments_in(shown["third-contents"])
     return {name: dump.without_random_names("\n".join(lines) + "\n", segments) for name, lines in shown.items()}
+
+
+def segments_in(contents: list[str]) -> list[str]:
+    return re.findall(r"segid +(\w+)", "\n".join(contents))
 
 
 def first_commit(folder: Path) -> dict[str, list[str]]:
@@ -56,10 +60,11 @@ def first_commit(folder: Path) -> dict[str, list[str]]:
 
 def third_commit(folder: Path) -> dict[str, list[str]]:
     manifest = dump.manifest(folder / "manifest.json")
-    contents = dump.contents(only(folder, "*.toc"))
+    contents = dump.contents(folder / "_MAIN_3.toc")
     return {
         "third-manifest": [line for line in manifest if not line.startswith("  ")],
         "third-contents": contents[contents.index("commit       3") :],
+        "former-commits": dump.former_commits(folder / "former_commits.json", segments_in(contents)),
     }
 
 

@@ -210,7 +210,8 @@ _OF_REQUESTS = (
     Problem(
         status=410,
         code="cursor-expired",
-        advice="The index has changed. Start again, or order by date: then cursors stay valid.",
+        advice="The index has changed, and the revision of this list is not kept any more. Start again, or with "
+        "`order-by=newest`, whose cursors do not expire.",
     ),
     Problem(
         status=410,

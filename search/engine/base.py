@@ -7,8 +7,9 @@ from dataclasses import replace
 from search.analysis import analysis_language
 from search.engine.collector import collector_for, current
 from search.engine.costs import costs
-from search.engine.cursor import SinceToken, SortKey, read_cursor
+from search.engine.cursor import Cursor, SinceToken, SortKey, read_cursor
 from search.engine.facets import counted, facet_values
+from search.engine.former_commits import commit_name
 from search.engine.hits import Walk, full_article, gone_ids, hits_of, next_cursor
 from search.engine.match_rule import decide
 from search.engine.missing_fields import refuse_missing_facet
@@ -41,6 +42,14 @@ class SearchEngine(ABC):
         Raises `NoIndex`, `IndexDamaged` or `IndexOutdated`.
         """
         return self.searcher(viewer).state
+
+    @abstractmethod
+    def former_searcher(self, commit: str, viewer: Viewer, then: Viewer) -> Searcher:
+        """Return a searcher of a commit that was replaced, as the viewer saw it then.
+
+        Whatever the viewer does not see now is left out of what it shows, and still counts in scores.
+        Raises `CursorExpired` if the commit is not kept any more.
+        """
 
     @abstractmethod
     def locked(self) -> AbstractContextManager[None]:
@@ -86,15 +95,25 @@ class SearchEngine(ABC):
 
         No text of a query is an error: the parser reads every text.
         """
-        searcher = self.searcher(viewer)
-        request = current(request, searcher.current_value)
         cursor = read_cursor(request)
+        then = cursor.viewer(viewer) if cursor else viewer
+        searcher = self._searcher_of(cursor, viewer)
+        request = current(request, searcher.current_value)
         if cursor is None:
-            return self._answer(request, viewer, searcher, None)
-        resumed, then = cursor.resume(request, viewer)
+            return self._answer(request, then, searcher, None)
+        cursor.check(request)
+        return self._answer(replace(request, match=cursor.match), then, searcher, cursor.sort_key)
+
+    def _searcher_of(self, cursor: Cursor | None, viewer: Viewer) -> Searcher:
+        """Return a searcher of the commit in which a list goes on. Raises `CursorExpired` if it is not kept."""
+        if cursor is None:
+            return self.searcher(viewer)
+        then = cursor.viewer(viewer)
         searcher = self.searcher(then)
-        cursor.check(resumed, searcher.state)
-        return self._answer(resumed, then, searcher, cursor.sort_key)
+        state = searcher.state
+        if cursor.commit in ("", commit_name(state.generation, state.revision, state.updated_at)):
+            return searcher
+        return self.former_searcher(cursor.commit, viewer, then)
 
     def _answer(
         self, request: SearchRequest, viewer: Viewer, searcher: Searcher, after: SortKey | None
@@ -135,8 +154,11 @@ class SearchEngine(ABC):
         return searcher.count(all_of(*collector_for(request, decision.plan, decision.now).clauses()))
 
     def current(self, request: SearchRequest, viewer: Viewer) -> SearchRequest:
-        """Return the request with its picked values as facets show them, for links and forms beside its answer."""
-        return current(request, self.searcher(viewer).current_value)
+        """Return the request with its picked values as facets show them, for links and forms beside its answer.
+
+        A cursor goes on with those of its commit.
+        """
+        return current(request, self._searcher_of(read_cursor(request), viewer).current_value)
 
     def walk(self, request: SearchRequest, viewer: Viewer) -> Walk:
         """Return all articles that a search finds, whatever its page. Raises as `search` does."""

@@ -1,7 +1,8 @@
 """Sort keys, and two opaque tokens: cursors, to go on behind a hit, and since tokens, to ask later for what is new.
 
 A cursor contains the decided match rule and the moment of the first request, so all pages belong to one list. In an
-order by date a sort key is valid in every revision. By relevance it is not, because every commit changes scores.
+order by date a sort key is valid in every revision. By relevance it is not, because every commit changes scores. So the
+cursor names its commit, and the list goes on in that one (`former_commits`).
 
 A since token contains the revision, and the last moment up to the request at which readers came to see an article. It
 does not contain the moment of the request itself. So two answers from one state of the index contain the same token,
@@ -16,7 +17,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Self
 
-from search.errors import CursorExpired, InvalidRequest, SinceExpired
+from search.engine.former_commits import commit_name
+from search.errors import InvalidRequest, SinceExpired
 from search.fields import FACETS
 from search.model.dates import from_microseconds, microseconds
 from search.model.request import FacetFilter, MatchRule, Order, SearchRequest
@@ -39,27 +41,25 @@ class SortKey:
 class Cursor:
     """A cursor that was read: the list goes on behind `sort_key`.
 
+    `commit` is the name of the commit that a list by relevance belongs to; it is empty for a list by date.
     `moment` is the moment of the request for the first page, in microseconds since 1970.
     """
 
     fingerprint: str
-    revision: str
+    commit: str
     sort_key: SortKey
     match: MatchRule
     moment: int
 
-    def resume(self, request: SearchRequest, viewer: Viewer) -> tuple[SearchRequest, Viewer]:
-        """Return the request with the match rule of the first page, and the viewer at its moment.
+    def viewer(self, viewer: Viewer) -> Viewer:
+        """Return the viewer at the moment of the first page. A moment in the future, which is forged, becomes now."""
+        return replace(viewer, now=min(from_microseconds(self.moment), viewer.now))
 
-        A moment in the future, which only a forged cursor has, becomes the viewer's own.
-        """
-        then = min(from_microseconds(self.moment), viewer.now)
-        return replace(request, match=self.match), replace(viewer, now=then)
-
-    def check(self, request: SearchRequest, state: IndexState) -> None:
-        """Raise `CursorExpired` if the commit of the cursor no longer serves."""
-        if self.revision != _revision(request, state):
-            raise CursorExpired
+    def check(self, request: SearchRequest) -> None:
+        """Raise `InvalidRequest` if it belongs to another search."""
+        if self.fingerprint != _fingerprint(request) or request.match not in (MatchRule.AUTO, self.match):
+            reason = Message("the cursor belongs to a different search; keep q, match, filters and order unchanged")
+            raise InvalidRequest("cursor", reason)
 
 
 @value_object
@@ -74,31 +74,27 @@ class NextCursor:
 
     def text(self) -> str:
         """Return the text of the cursor."""
-        fingerprint, revision = _fingerprint(self.request), _revision(self.request, self.state)
+        fingerprint, commit = _fingerprint(self.request), _commit(self.request, self.state)
         sort_key = (self.sort_key.strict, self.sort_key.score, self.sort_key.published, self.sort_key.id)
-        return encode_token([fingerprint, revision, *sort_key, self.match, microseconds(self.viewer.now)])
+        return encode_token([fingerprint, commit, *sort_key, self.match, microseconds(self.viewer.now)])
 
 
 def read_cursor(request: SearchRequest) -> Cursor | None:
-    """Return the cursor of a request. Raises `InvalidRequest` if no answer gave it, or if it is of another search."""
+    """Return the cursor of a request. Raises `InvalidRequest` if no answer gave it."""
     if not request.cursor:
         return None
     try:
-        cursor = _read(request.cursor)
+        return _read(request.cursor)
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidRequest("cursor", Message("not a valid cursor; start again without it")) from error
-    if cursor.fingerprint != _fingerprint(request) or request.match not in (MatchRule.AUTO, cursor.match):
-        reason = Message("the cursor belongs to a different search; keep q, match, filters and order unchanged")
-        raise InvalidRequest("cursor", reason)
-    return cursor
 
 
 def _read(text: str) -> Cursor:
-    fingerprint, revision, *sort_key, match, moment = decode_token(text)
+    fingerprint, commit, *sort_key, match, moment = decode_token(text)
     from_microseconds(int(moment))  # raises outside the calendar
     return Cursor(
         fingerprint=fingerprint,
-        revision=revision,
+        commit=str(commit),
         sort_key=_sort_key(*sort_key),
         match=MatchRule(match),
         moment=int(moment),
@@ -111,11 +107,11 @@ def _sort_key(strict: Any, score: Any, published: Any, article_id: Any) -> SortK
     return SortKey(strict=bool(strict), score=float(score), published=dated, id=article_id.encode("ascii").decode())
 
 
-def _revision(request: SearchRequest, state: IndexState) -> str:
-    """Return the commit of a sort key by relevance. The revision alone is not enough: a removal changes scores too."""
+def _commit(request: SearchRequest, state: IndexState) -> str:
+    """Return the name of the commit that a list belongs to."""
     if request.order_by is not Order.RELEVANCE:
         return ""
-    return f"{state.generation}/{state.revision}/{state.updated_at}"
+    return commit_name(state.generation, state.revision, state.updated_at)
 
 
 def _fingerprint(request: SearchRequest) -> str:

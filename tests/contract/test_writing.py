@@ -1,5 +1,5 @@
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from threading import Thread
 
 import pytest
@@ -8,9 +8,9 @@ from support.asking import ask, found, names, only, ordered
 
 from search.engine.base import SearchEngine
 from search.engines import open_engine
-from search.errors import ArticleGone, ArticleNotFound, CursorExpired, NoIndex
+from search.errors import ArticleGone, ArticleNotFound, NoIndex
 from search.model.article import article_id
-from search.model.request import Order, SearchRequest
+from search.model.request import Order
 from search.query.plan import AllQuery
 from search.settings import Settings
 
@@ -198,25 +198,6 @@ def test_by_date_each_article_present_throughout_is_walked_past_once_while_updat
     present = [each for each in walked if each.startswith("stay")]
     assert present == ordered(engine, "oil", order_by=order).split()
     assert len(walked) == len(set(walked))
-
-
-def test_by_relevance_a_cursor_belongs_to_one_revision(engine: SearchEngine) -> None:
-    index_of(engine, [A, B, C])
-    cursor = ask(engine, "oil", page_size=1).next_cursor
-    assert ask(engine, "oil", page_size=1, cursor=cursor).hits
-    index_of(engine, [article("d")])
-    with pytest.raises(CursorExpired, match="start again"):
-        engine.search(SearchRequest(text="oil", page_size=1, cursor=cursor), READER)
-
-
-def test_by_relevance_a_removal_that_leaves_the_revision_ends_a_cursor_too(engine: SearchEngine) -> None:
-    index_of(engine, [A, B, C])
-    cursor = ask(engine, "oil", page_size=1).next_cursor
-    with engine.writer() as writer:
-        writer.remove(A.id, was_public=True)
-        writer.commit(revision=writer.revision, at=NOW + timedelta(seconds=1))
-    with pytest.raises(CursorExpired):
-        engine.search(SearchRequest(text="oil", page_size=1, cursor=cursor), READER)
 
 
 def test_many_commits_and_removals_leave_the_index_that_one_commit_makes(engine: SearchEngine) -> None:

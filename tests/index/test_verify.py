@@ -5,7 +5,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 import pytest
-from support.articles import article, index_of
+from support.articles import NOW, article, index_of
 
 from search.archive.store import open_archive
 from search.engines import open_engine
@@ -125,7 +125,10 @@ def test_what_a_commit_takes_away_while_everything_is_read_is_no_damage(whoosh_r
     def check_hash_late(manifest, folder, name):
         if not commits:
             commits.append(name)
-            index_of(writer, [article("c")])  # merges, which removes all files that were there
+            index_of(writer, [article("c")])  # merges
+            with writer.writer() as erasing:
+                erasing.erase(article("d").id)  # removes all files that were there
+                erasing.commit(revision=erasing.revision + 1, at=NOW)
             assert not (folder / name).exists()
         check_hash(manifest, folder, name)
 

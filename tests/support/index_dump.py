@@ -151,6 +151,16 @@ class Terms:
                 yield f"{at:04x}  table {number:02x}: {', '.join(shown)}"
 
 
+def former_commits(path: Path, segments: Sequence[str]) -> list[str]:
+    """The list of former commits."""
+    lines = []
+    for row in json.loads(path.read_bytes()):
+        first, *others = (without_random_names(stem, segments) for stem in row["stems"])
+        row["stems"] = [first, *sorted(others)]
+        lines += [f"{key}: {json.dumps(value)}" for key, value in row.items()]
+    return lines
+
+
 def contents(path: Path) -> list[str]:
     """Whoosh's table of contents."""
     file = Bytes(path.read_bytes())

@@ -20,6 +20,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
+from support.former import read_all
+
 import index.catchup
 import index.ingest
 from index.cli.main import main
@@ -28,6 +30,7 @@ from search.archive.changes import Change
 from search.archive.store import open_archive
 from search.archive.tables import State
 from search.engines import open_engine
+from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.write import merge_policy
 from search.errors import NoIndex
 from search.settings import Settings
@@ -127,6 +130,7 @@ class Trial:
                 assert not verified.former_damaged, f"{name}: the former index is damaged"
                 assert not (ended_well and verified.behind), f"{name} ended without the last changes"
                 self._revision = verified.revision
+                read_all(WhooshEngine(self._settings), datetime.now(UTC))
 
     def _check_given(self, changes: list[Change]) -> None:
         """Hold what an ingest that ended has brought against what it was given."""

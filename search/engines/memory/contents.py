@@ -1,7 +1,8 @@
 """The contents of a memory index, its file, and its writer."""
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import field
 from datetime import datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from search.analysis import Analysis, analyse
+from search.engine.former_commits import FormerCommit, commit_name, read_former, with_replaced, write_former
 from search.engine.port import Indexed, IndexWriter, Tombstone
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.fields import fields_to_name
@@ -17,6 +19,8 @@ from search.model.article import Article
 from search.model.dates import first_moment, microseconds, read_instant, write_published
 from search.model.record import from_record, to_record
 from search.types import value_object
+
+_KEPT = "commit-"  # begins the names of the files of former commits
 
 
 @value_object
@@ -79,6 +83,31 @@ def _indexed(row: Mapping[str, Any]) -> Indexed:
     return Indexed(article=from_record(row["article"]), change=row["change"], was_public=row["was_public"])
 
 
+def keep(path: Path, replaced: Contents, at: datetime) -> None:
+    """Keep the commit that is replaced under a second name; drop those that are kept no longer."""
+    if replaced.updated_at is None:
+        return
+    numbers = [int(each.stem.removeprefix(_KEPT)) for each in path.parent.glob(f"{_KEPT}*.json")]
+    second = f"{_KEPT}{max(numbers, default=0) + 1}"
+    os.link(path, path.with_name(f"{second}.json"))
+    name = commit_name(replaced.generation, replaced.revision, replaced.updated_at)
+    former = FormerCommit(name=name, replaced_at=at, stems=(second,))
+    _keep_only(path.parent, with_replaced(read_former(path.parent), former))
+
+
+def drop_kept(folder: Path) -> None:
+    """Drop all former commits."""
+    _keep_only(folder, ())
+
+
+def _keep_only(folder: Path, kept: Sequence[FormerCommit]) -> None:
+    write_former(folder, kept)
+    stems = {commit.stems[0] for commit in kept}
+    for path in folder.glob(f"{_KEPT}*.json"):
+        if path.stem not in stems:
+            path.unlink()
+
+
 @value_object
 class Entry:
     """An article and its analysis."""
@@ -114,10 +143,15 @@ def analysed(contents: Contents, language: str) -> Index:
 
 
 class MemoryWriter(IndexWriter):
-    """Writes to one file. `close` releases what `held` contains, among it the lock."""
+    """Writes to one file. `close` releases what `held` contains, among it the lock.
 
-    def __init__(self, path: Path, contents: Contents, held: ExitStack) -> None:
+    If it `serves`, cursors may still read the commits that are replaced. An erasure ends these too.
+    """
+
+    def __init__(self, path: Path, contents: Contents, held: ExitStack, *, serves: bool) -> None:
         self._path = path
+        self._serves = serves
+        self._erases = False
         self._contents = contents
         self._held = held
         self._articles = dict(contents.articles)
@@ -143,6 +177,7 @@ class MemoryWriter(IndexWriter):
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Take an article out. Each commit writes a whole new file, so nothing of it remains."""
         self.remove(article_id, was_public=was_public, change=change, answers_gone=False)
+        self._erases = True
 
     def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
         """Write a whole new file."""
@@ -155,8 +190,13 @@ class MemoryWriter(IndexWriter):
             merged_ids=self._contents.merged_ids if merged_ids is None else merged_ids,
             fields=fields_to_name(self._contents.fields),
         )
+        if self._erases:
+            drop_kept(self._path.parent)
+        elif self._serves:
+            keep(self._path, self._contents, at)
         write_contents(self._path, contents)
         self._contents = contents
+        self._erases = False
 
     def close(self) -> None:
         """Release the lock. What was not committed is lost."""

@@ -7,11 +7,20 @@ from pathlib import Path
 from threading import Lock
 
 from search.engine.base import SearchEngine
+from search.engine.former_commits import read_former
 from search.engine.missing_fields import log_missing
 from search.engine.port import Generation, IndexWriter, Searcher
-from search.engines.memory.contents import Contents, Index, MemoryWriter, analysed, read_contents, write_contents
+from search.engines.memory.contents import (
+    Contents,
+    Index,
+    MemoryWriter,
+    analysed,
+    drop_kept,
+    read_contents,
+    write_contents,
+)
 from search.engines.memory.searcher import MemorySearcher
-from search.errors import NoIndex
+from search.errors import CursorExpired, NoIndex
 from search.fields import fields_to_name, missing_fields
 from search.files import generations_lock, move_durably, writer_lock
 from search.model.viewer import Viewer
@@ -31,6 +40,20 @@ class MemoryEngine(SearchEngine):
         """Return a searcher of the newest commit for a viewer."""
         return MemorySearcher(self._newest(), viewer)
 
+    def former_searcher(self, commit: str, viewer: Viewer, then: Viewer) -> Searcher:
+        """Return a searcher of a former commit, without what the viewer does not see now."""
+        folder = self._path.parent
+        kept = {each.name: each for each in read_former(folder) if each.is_served(viewer.now)}
+        if commit not in kept:
+            raise CursorExpired
+        try:
+            contents = read_contents(folder / f"{kept[commit].stems[0]}.json")
+        except NoIndex as error:  # a commit of this moment has removed it
+            raise CursorExpired from error
+        present = self._newest().contents.articles.values()
+        shown = {each.article.id for each in present if viewer.sees(each.article)}
+        return MemorySearcher(analysed(contents, self.settings.language), then, shown)
+
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writer's lock."""
         return writer_lock(self.settings.data)
@@ -40,7 +63,7 @@ class MemoryEngine(SearchEngine):
         with ExitStack() as held:
             held.enter_context(self.locked())
             contents = self._serving_or_new()
-            return MemoryWriter(self._path, contents, held.pop_all())
+            return MemoryWriter(self._path, contents, held.pop_all(), serves=True)
 
     def merge_after(self, changes: int) -> None:
         """Do nothing: the file is always written whole."""
@@ -128,7 +151,7 @@ class MemoryGeneration(Generation):
 
     def writer(self) -> IndexWriter:
         """Return a writer."""
-        return MemoryWriter(self._path, read_contents(self._path), ExitStack())
+        return MemoryWriter(self._path, read_contents(self._path), ExitStack(), serves=False)
 
     def merge_after(self, changes: int) -> None:
         """Do nothing: the file is always written whole."""
@@ -144,6 +167,7 @@ class MemoryGeneration(Generation):
         leaving.unlink(missing_ok=True)
         if self._serving.exists():
             os.link(self._serving, leaving)  # a second name, so that the path of the serving one always exists
+        drop_kept(self._serving.parent)
         move_durably(self._path, self._serving)
         if leaving.exists():
             move_durably(leaving, self._serving.with_name(FORMER))

@@ -1,7 +1,7 @@
 """The searcher of the memory engine, which goes through all articles; the order of hits."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -27,14 +27,15 @@ from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
 
 
 class MemorySearcher(Searcher):
-    """Has only the articles that the viewer may see."""
+    """Has only the articles that the viewer may see. Of a former commit, it shows only those with an id in `shown`."""
 
-    def __init__(self, index: Index, viewer: Viewer) -> None:
+    def __init__(self, index: Index, viewer: Viewer, shown: Container[str] | None = None) -> None:
         self._contents = index.contents
         self._viewer = viewer
-        self._entries = [entry for entry in index.entries if viewer.sees(entry.article)]
+        self._ranked = [entry for entry in index.entries if viewer.sees(entry.article)]
+        self._entries = [entry for entry in self._ranked if shown is None or entry.article.id in shown]
         self._hidden = [entry.indexed for entry in index.entries if not viewer.sees(entry.article)]
-        self._scorer = Scorer(self._entries, viewer.now.astimezone(UTC).date())
+        self._scorer = Scorer(self._ranked, viewer.now.astimezone(UTC).date())
         self._ids: dict[Query, frozenset[str]] = {}
         self._spelled: dict[str, dict[str, str]] = {}
 
@@ -57,7 +58,7 @@ class MemorySearcher(Searcher):
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the stems."""
-        return tuple(sorted({entry.analysis.language for entry in self._entries}))
+        return tuple(sorted({entry.analysis.language for entry in self._ranked}))
 
     def count(self, match: Query) -> int:
         """Return how many articles match."""
@@ -72,9 +73,10 @@ class MemorySearcher(Searcher):
     def select(self, collector: Collector) -> Collected:
         """Collect hits and facet counts."""
         entries = self._matching(collector.clauses())
-        sort_keys = self._sort_keys(collector.plan, entries)
+        ranked = self._matching(collector.clauses(), self._ranked)
+        sort_keys = self._sort_keys(collector.plan, ranked)
         if collector.order_by is Order.RELEVANCE:
-            sort_keys |= self._rescored(collector.plan, entries, sort_keys)
+            sort_keys |= self._rescored(collector.plan, ranked, sort_keys)
         ordered = sorted(entries, key=lambda entry: sort_key(sort_keys[entry.article.id], collector.order_by))
         if collector.after is not None:
             after = sort_key(collector.after, collector.order_by)
@@ -120,7 +122,7 @@ class MemorySearcher(Searcher):
         entry = self._entry(article_id)
         if entry is None:
             return ()
-        entries = self._matching([plan.match])
+        entries = self._matching([plan.match], self._ranked)
         near = article_id in self._rescored(plan, entries, self._sort_keys(plan, entries))
         return (
             *self._scorer.contributions(plan.scored, entry),
@@ -130,14 +132,15 @@ class MemorySearcher(Searcher):
     def _entry(self, article_id: str) -> Entry | None:
         return next((entry for entry in self._entries if entry.article.id == article_id), None)
 
-    def _matching(self, clauses: Iterable[Query]) -> list[Entry]:
+    def _matching(self, clauses: Iterable[Query], among: Sequence[Entry] | None = None) -> list[Entry]:
         sets = [self._ids_of(clause) for clause in clauses]
-        return [entry for entry in self._entries if all(entry.article.id in ids for ids in sets)]
+        entries = self._entries if among is None else among
+        return [entry for entry in entries if all(entry.article.id in ids for ids in sets)]
 
     def _ids_of(self, match: Query) -> frozenset[str]:
         check_time()
         if match not in self._ids:
-            self._ids[match] = frozenset(entry.article.id for entry in self._entries if matches(match, entry))
+            self._ids[match] = frozenset(entry.article.id for entry in self._ranked if matches(match, entry))
         return self._ids[match]
 
     def _sort_keys(self, plan: Plan, entries: Sequence[Entry]) -> dict[str, SortKey]:

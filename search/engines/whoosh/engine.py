@@ -14,6 +14,7 @@ from search.engine.port import Generation, IndexWriter, Searcher
 from search.engines.whoosh.format.commits import create
 from search.engines.whoosh.format.manifest import NAME
 from search.engines.whoosh.generations import Checked, Generations
+from search.engines.whoosh.read.former_snapshots import FormerSnapshots
 from search.engines.whoosh.read.searcher import WhooshSearcher
 from search.engines.whoosh.read.snapshot import Snapshot
 from search.engines.whoosh.write.index_writer import WhooshWriter
@@ -36,6 +37,7 @@ class WhooshEngine(SearchEngine):
         self._generations = Generations(settings.data / "index")
         self._opening = Lock()
         self._cache = ByteCache()
+        self._former = FormerSnapshots(settings.language, self._cache)
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, ...] = ()
         self._looked_at: tuple[Path, ...] = ()  # the pointer, and the manifest of the generation that it named
@@ -49,6 +51,13 @@ class WhooshEngine(SearchEngine):
         self._newest().check_undamaged()
         return super().ready(viewer)
 
+    def former_searcher(self, commit: str, viewer: Viewer, then: Viewer) -> Searcher:
+        """Return a searcher of a former commit, without what the viewer does not see now."""
+        present = self._newest()
+        folder = self._generations.path(present.generation)
+        former = self._former.opened(folder, commit, present, viewer.now)
+        return WhooshSearcher(former, then, self._former.shown(former.seen_by(then), present.seen_by(viewer)))
+
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writer's lock."""
         return writer_lock(self.settings.data)
@@ -59,7 +68,7 @@ class WhooshEngine(SearchEngine):
         held.enter_context(self.locked())
         try:
             folder = self._generations.path(self._serving_or_new())
-            return WhooshWriter(folder, self.settings.language, held, partial(self._merge, folder))
+            return WhooshWriter(folder, self.settings.language, held, partial(self._merge, folder), serves=True)
         except BaseException:
             held.close()
             raise
@@ -175,7 +184,7 @@ class WhooshGeneration(Generation):
         """Return a writer into it; once all of it has been checked, nothing is merged, so that little is left to do."""
         merging = not self._checked
         after = partial(merge_segments, self._folder, self._language, nullcontext) if merging else _nothing
-        return WhooshWriter(self._folder, self._language, ExitStack(), after)
+        return WhooshWriter(self._folder, self._language, ExitStack(), after, serves=False)
 
     def merge_after(self, changes: int) -> None:
         """Merge the segments that are small compared to what was written."""

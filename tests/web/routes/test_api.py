@@ -1,6 +1,7 @@
 """What the API answers, and what it refuses."""
 
 import json
+from datetime import UTC, datetime
 from importlib.metadata import version
 
 import pytest
@@ -190,14 +191,20 @@ def test_following_next_walks_through_everything_once(client, order):
     assert walked == paged
 
 
-def test_a_cursor_by_relevance_expires_with_its_revision(engine, site):
+def test_a_cursor_by_relevance_outlives_a_commit_and_ends_with_an_erasure(engine, site):
     client = site([article(f"a{number}", title="Oil") for number in range(3)])
     following = answer(client, "q=oil&page-size=1")["links"]["next"]
+    before = client.get(following).json
     with engine.writer() as writer:
         writer.put(article("new", title="Oil"))
-        writer.commit(revision=2, at=NOW)
+        writer.commit(revision=2, at=datetime.now(UTC))
+    assert client.get(following).json == before
+    with engine.writer() as writer:
+        writer.erase(article("new").id)
+        writer.commit(revision=3, at=datetime.now(UTC))
     got = client.get(following)
     assert (got.status_code, got.json["code"]) == (410, "cursor-expired")
+    assert "order-by=newest" in got.json["detail"]
 
 
 def test_score_is_not_for_readers(client):

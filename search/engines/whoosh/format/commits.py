@@ -1,11 +1,10 @@
-"""Commits: Whoosh's table of contents, sealing, sweeping.
+"""Commits: Whoosh's table of contents, sealing.
 
 The replacement of the manifest is the commit: until then readers open the former index, afterwards the new one.
 Whoosh's table of contents is a pickle, so it is loaded only if it has the hash that the manifest gives.
 """
 
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +12,16 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 
+from search.engine.former_commits import FormerCommit, write_former
 from search.engine.port import Tombstone
 from search.engines.whoosh.format.checksums import ENDING, checked_files, pack_checksums, read_checksums
-from search.engines.whoosh.format.manifest import NAME, FileDigest, Manifest, seal
+from search.engines.whoosh.format.kept_files import sweep, within_bytes
+from search.engines.whoosh.format.manifest import FileDigest, Manifest, seal
 from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.schema import schema
 from search.errors import IndexUnwritable
 from search.fields import INDEX_FORMAT, fields_to_name
 from search.files import sync_file, sync_folder
-
-WORK = "merging"  # the folder in which a merged segment is written before it is one of the commit
 
 
 class CommittedIndex(FileIndex):
@@ -97,14 +96,18 @@ def seal_commit(
     at: datetime | None,
     gone: Mapping[str, Tombstone],
     moved: Mapping[str, str],
+    kept: Sequence[FormerCommit],
 ) -> None:
-    """Sync the new files, and name all files in the manifest. Files of the former commit are not read again."""
+    """Sync the new files, and name all files in the manifest. Files of the former commit are not read again.
+
+    The files of the `kept` commits stay, as far as the bound on disk lets them.
+    """
     for segment in segments:
         _write_checksums(folder, former, segment.segment_id())
     names = [path.name for path in folder.iterdir()]
-    kept = {name for segment in segments for name in names if name.startswith(f"{segment.segment_id()}.")} | {toc}
+    used = {name for segment in segments for name in names if name.startswith(f"{segment.segment_id()}.")} | {toc}
     seals: dict[str, FileDigest] = {}
-    for name in sorted(kept):
+    for name in sorted(used):
         if name not in former.files:
             sync_file(folder / name)
         seals[name] = former.files.get(name) or seal(folder / name)
@@ -120,6 +123,7 @@ def seal_commit(
         moved=moved,
         fields=fields_to_name(former.fields),
     )
+    write_former(folder, within_bytes(folder, kept, manifest))
     manifest.write(folder)
     sweep(folder, manifest)
 
@@ -134,14 +138,3 @@ def _write_checksums(folder: Path, former: Manifest, segment: str) -> None:
         former.check_segment(folder, segment)
         files = checked_files(name, [path.name for path in folder.iterdir()])
         (folder / name).write_bytes(pack_checksums((folder / file).read_bytes() for file in files))
-
-
-def sweep(folder: Path, manifest: Manifest) -> None:
-    """Remove files that do not belong to the commit: those of former commits, and those that a killed commit left."""
-    for path in folder.iterdir():
-        if path.name == WORK:
-            continue  # a merge may be at work there; the next merge removes it
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        elif path.name not in manifest.files and path.name != NAME:
-            path.unlink(missing_ok=True)

@@ -87,9 +87,9 @@ def damaged(path: Path, state: str = "is damaged") -> IndexDamaged:
     return IndexDamaged(f"{path} {state}; {REBUILD}", file=f"{path.parent.name}/{path.name}")
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest of a generation. Raises `IndexDamaged`, and `IndexOutdated` for one of another schema."""
-    path = folder / NAME
+def read_manifest(folder: Path, name: str = NAME) -> Manifest:
+    """Read a manifest of a generation. Raises `IndexDamaged`, and `IndexOutdated` for one of another schema."""
+    path = folder / name
     try:
         data = path.read_bytes()
         values = json.loads(data)
@@ -133,9 +133,9 @@ def seal(path: Path) -> FileDigest:
     return FileDigest(size=path.stat().st_size, hash=digest.hexdigest())
 
 
-def open_manifest(folder: Path, language: str) -> Manifest:
-    """Return the manifest of an index that this version can read. Raises `IndexOutdated` too."""
-    manifest = read_manifest(folder)
+def open_manifest(folder: Path, language: str, name: str = NAME) -> Manifest:
+    """Return a manifest of an index that this version can read. Raises `IndexOutdated` too."""
+    manifest = read_manifest(folder, name)
     if manifest.language != language:
         raise IndexOutdated(
             f"{folder} was built with DATELINE_LANGUAGE={manifest.language!r}, which is now {language!r}; set it "

@@ -17,7 +17,7 @@ from search.engines.whoosh.read.evaluator import Evaluation, Flags
 from search.engines.whoosh.read.facet_counts import count_days, count_values
 from search.engines.whoosh.read.leaf_matches import words_of
 from search.engines.whoosh.read.segment import Segment
-from search.engines.whoosh.read.snapshot import Snapshot
+from search.engines.whoosh.read.snapshot import Snapshot, VisibleDocs
 from search.engines.whoosh.read.top_k import TopK
 from search.fields import DATE, FACETS, TEXT_PARTS
 from search.model.article import Article
@@ -32,13 +32,15 @@ _ALWAYS = microseconds(ALWAYS)
 
 
 class WhooshSearcher(Searcher):
-    """Answers from arrays."""
+    """Answers from arrays. Of a former commit, only the documents in `shown` are shown; all visible ones are ranked."""
 
-    def __init__(self, snapshot: Snapshot, viewer: Viewer) -> None:
+    def __init__(self, snapshot: Snapshot, viewer: Viewer, shown: VisibleDocs | None = None) -> None:
         self._snapshot = snapshot
         self._viewer = viewer
-        self._visible = snapshot.seen_by(viewer)
-        self._evaluation = Evaluation(self._visible)
+        visible = snapshot.seen_by(viewer)
+        self._visible = shown or visible
+        self._leaves_out = shown is not None
+        self._evaluation = Evaluation(visible)
         self._today: date = viewer.now.astimezone(UTC).date()
 
     @property
@@ -61,11 +63,11 @@ class WhooshSearcher(Searcher):
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the stems."""
-        return self._visible.languages
+        return self._evaluation.visible.languages
 
     def count(self, match: Query) -> int:
         """Return how many articles match."""
-        return len(self._evaluation.documents(match))
+        return len(self._seen(self._evaluation.documents(match)))
 
     def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
         """Return the words that a fuzzy query matches, each with its number of articles."""
@@ -83,10 +85,10 @@ class WhooshSearcher(Searcher):
         selected = {facet: self._evaluation.holds(found, match) for facet, match in rows}
         size = self._visible.columns.size
         documents = _kept(found, selected)
-        chosen = DocSet(documents, size)
-        counted_over = {facet: DocSet(_kept(found, selected, but=facet), size) for facet in selected}
+        chosen = DocSet(self._seen(documents), size)
+        counted_over = {facet: DocSet(self._seen(_kept(found, selected, but=facet)), size) for facet in selected}
         return Collected(
-            total=len(documents),
+            total=len(chosen.documents),
             hits=self._hits(collector, documents),
             counts=tuple(
                 self._counts(collector, spec, counted_over.get(spec.facet.name, chosen)) for spec in collector.facets
@@ -131,8 +133,13 @@ class WhooshSearcher(Searcher):
         hits = TopK(self._evaluation, plan, self._today, self._evaluation.documents(plan.match))
         return hits.contributions(document)
 
+    def _seen(self, documents: DocIds) -> DocIds:
+        """Return those of ascending documents that were found that are shown."""
+        return self._visible.seen(documents) if self._leaves_out else documents
+
     def _hits(self, collector: Collector, documents: DocIds) -> tuple[CollectedHit, ...]:
-        rows = TopK(self._evaluation, collector.plan, self._today, documents).page(collector)
+        shown = self._visible.kept(documents) if self._leaves_out else None
+        rows = TopK(self._evaluation, collector.plan, self._today, documents).page(collector, shown)
         columns = self._visible.columns
         at = [columns.segment_of(document) for document, _ in rows]
         stored = [segment.stored(number) for segment, number in at]

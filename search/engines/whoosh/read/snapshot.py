@@ -17,7 +17,7 @@ from search.bounds import ByteCache, Memo
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.commits import CommittedIndex
 from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
-from search.engines.whoosh.format.manifest import damaged, open_manifest
+from search.engines.whoosh.format.manifest import NAME, damaged, open_manifest
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import Mask, Segment
@@ -41,7 +41,7 @@ class VisibleDocs:
     def __init__(self, columns: Columns, visible: NDArray[np.bool_], cache: ByteCache) -> None:
         self.columns = columns
         self._cache = cache
-        self._number = next(_NUMBERS)  # its key in the cache
+        self.number = next(_NUMBERS)  # its key in the cache
         self.visible = visible
         self.hidden: DocIds = np.flatnonzero(~visible)
         self.articles = columns.size - len(self.hidden)
@@ -89,11 +89,11 @@ class VisibleDocs:
 
     def having(self, field: str, term: str) -> DocIds:
         """Return the documents that have a term of a field."""
-        return self._cache.get((self._number, field, term), lambda: self._having(field, term))
+        return self._cache.get((self.number, field, term), lambda: self._having(field, term))
 
     def leaf_matches(self, leaf: Scored) -> LeafMatches:
         """Return the visible documents in which a leaf occurs, and its frequencies."""
-        return self._cache.get((self._number, leaf), lambda: self._leaf_matches(leaf))
+        return self._cache.get((self.number, leaf), lambda: self._leaf_matches(leaf))
 
     def seen(self, documents: DocIds) -> DocIds:
         """Return those of ascending documents that may be seen."""
@@ -180,10 +180,12 @@ _KEPT = 4  # audiences: staff, readers now, and readers who go on from an earlie
 class Snapshot:
     """An opened commit. Segments that a former snapshot has opened already are taken from it."""
 
-    def __init__(self, folder: Path, language: str, former: Mapping[str, Segment], cache: ByteCache) -> None:
+    def __init__(
+        self, folder: Path, language: str, former: Mapping[str, Segment], cache: ByteCache, manifest: str = NAME
+    ) -> None:
         self.generation = folder.name
         self._cache = cache
-        self.manifest = open_manifest(folder, language)
+        self.manifest = open_manifest(folder, language, manifest)
         self.manifest.check_sizes(folder)
         self.missing_fields = missing_fields(self.manifest.fields)
         index = CommittedIndex(folder, self.manifest)

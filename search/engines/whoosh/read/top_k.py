@@ -23,7 +23,7 @@ from search.engine.collector import Collector
 from search.engine.cursor import SortKey
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.read.columns import Columns
-from search.engines.whoosh.read.evaluator import Evaluation
+from search.engines.whoosh.read.evaluator import Evaluation, Flags
 from search.engines.whoosh.read.scoring import Proximity, Scorer, Scores
 from search.engines.whoosh.schema import UNDATED
 from search.model.lookup import Contribution
@@ -135,18 +135,19 @@ class TopK:
         self._scorer = Scorer(evaluation, plan.scored, today)
         self._pairs = pairs(plan.scored)
 
-    def page(self, collector: Collector) -> list[tuple[int, SortKey]]:
-        """Return the documents of a page with their sort keys."""
+    def page(self, collector: Collector, shown: Flags | None = None) -> list[tuple[int, SortKey]]:
+        """Return the documents of a page with their sort keys. Those that are not `shown` are ranked and left out."""
+        rows = None if shown is None else np.flatnonzero(shown)
         if collector.order_by is not Order.RELEVANCE:
             unscored = self._candidates(np.zeros(len(self._documents)))
-            return self._scored(self._cut(unscored, collector, None))
+            return self._scored(self._cut(unscored, collector, rows))
         candidates = self._by_words()
         if not self._pairs:
-            return self._cut(candidates, collector, None)
+            return self._cut(candidates, collector, rows)
         first = self._front(candidates)
         candidates.scores[first] += self._proximity(first).scores(self._pairs)
         enough = collector.after is None and collector.offset + collector.limit <= RESCORED
-        return self._cut(candidates, collector, first if enough else None)
+        return self._cut(candidates, collector, first if enough and rows is None else rows)
 
     def contributions(self, document: int) -> tuple[Contribution, ...]:
         """Return the shares of words, recency and pairs of words in a document's score."""

@@ -12,10 +12,10 @@ from search.engine.port import Indexed, IndexWriter, Tombstone
 from search.engines.whoosh.format.commits import (
     CommittedIndex,
     seal_commit,
-    sweep,
     write_toc,
     writing_to,
 )
+from search.engines.whoosh.format.kept_files import kept_beside, sweep
 from search.engines.whoosh.format.manifest import open_manifest
 from search.engines.whoosh.schema import ID
 from search.engines.whoosh.write.merger import SegmentMerger
@@ -24,13 +24,19 @@ from search.model.article import Article
 
 
 class WhooshWriter(IndexWriter):
-    """Writes into one generation. `close` releases what `held` holds (the lock), and then calls `merge`."""
+    """Writes into one generation. `close` releases what `held` holds (the lock), and then calls `merge`.
 
-    def __init__(self, folder: Path, language: str, held: ExitStack, merge: Callable[[], None]) -> None:
+    If it `serves`, cursors may still read the commits that are replaced. An erasure ends these too.
+    """
+
+    def __init__(
+        self, folder: Path, language: str, held: ExitStack, merge: Callable[[], None], *, serves: bool
+    ) -> None:
         self._folder = folder
         self._language = language
         self._held = held
         self._merge = merge
+        self._serves = serves
         self._manifest = open_manifest(folder, language)
         self._gone = dict(self._manifest.gone)
         self._changed: dict[str, Indexed | None] = {}
@@ -80,8 +86,17 @@ class WhooshWriter(IndexWriter):
         if with_erased:
             segments = self._rewritten(index, segments, with_erased)
         toc = write_toc(index, segments)
-        former, gone = self._manifest, self._gone
-        seal_commit(self._folder, former, segments, toc, revision=revision, at=at, gone=gone, moved=merged_ids)
+        seal_commit(
+            self._folder,
+            self._manifest,
+            segments,
+            toc,
+            revision=revision,
+            at=at,
+            gone=self._gone,
+            moved=merged_ids,
+            kept=kept_beside(self._folder, self._manifest, at) if self._serves and not self._erased else (),
+        )
         self._manifest = open_manifest(self._folder, self._language)
         self._has_grown = any(self._changed.values())
         self._changed.clear()

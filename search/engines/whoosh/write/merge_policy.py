@@ -14,7 +14,9 @@ from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 
-from search.engines.whoosh.format.commits import WORK, CommittedIndex, seal_commit, write_toc, writing_to
+from search.engine.former_commits import read_former
+from search.engines.whoosh.format.commits import CommittedIndex, seal_commit, write_toc, writing_to
+from search.engines.whoosh.format.kept_files import WORK
 from search.engines.whoosh.format.manifest import open_manifest
 from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.write.merger import SegmentMerger
@@ -116,5 +118,6 @@ def _replace_sources(folder: Path, language: str, merger: SegmentMerger, made: W
         at=at,
         gone=manifest.gone,
         moved=manifest.moved,
+        kept=read_former(folder),
     )
     return True

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.articles import NOW, STAFF, article
+from support.former import read_all
 from support.power import Disk
 
 from search.engines.whoosh.engine import WhooshEngine
@@ -62,6 +63,10 @@ def test_a_power_cut_at_any_moment_leaves_the_last_commit_serving(
             continue
         assert least <= searcher.state.revision <= least + 1
         another.check()
+        kept = read_all(another, NOW)
+        last = kept[-1] if kept else 0
+        assert last <= searcher.state.revision + 1, "a revision has an article more than its number"
+        assert kept == [*range(last - len(kept) + 1, last + 1)], "each former commit is whole"
         titles = [(searcher.article(article(str(name)).id)) for name in range(searcher.state.revision)]
         assert all(each and each.title == "Changed" for each in titles)
         checked += 1

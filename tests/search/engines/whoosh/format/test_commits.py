@@ -56,7 +56,7 @@ def test_a_truncated_file_is_named_and_the_way_back_is_told(engine: WhooshEngine
 
 
 def segments(folder: Path) -> int:
-    return len(list(generation(folder).glob("*.trm")))
+    return sum(name.endswith(".trm") for name in read_manifest(generation(folder)).files)
 
 
 def test_a_long_run_ends_with_few_segments_and_a_short_one_leaves_the_large_alone(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_many_small_commits_leave_few_segments_and_lose_nothing(
     for number in range(40):
         commit(engine, [article(number), article(number // 2, title="Changed")], revision=number + 1)
     assert count(tmp_path) == 40
-    assert len(list(generation(tmp_path).glob("*.pst"))) <= 12
+    assert segments(tmp_path) <= 12
 
 
 def test_an_open_view_goes_on_answering_from_its_own_commit(engine: WhooshEngine) -> None:
@@ -184,6 +184,9 @@ def test_an_open_view_still_answers_when_its_files_were_merged_away(
     before = WhooshEngine(Settings(data=tmp_path)).searcher(READER)
     files = read_manifest(generation(tmp_path)).files
     commit(engine, [article(3)], revision=3)
+    with engine.writer() as writer:
+        writer.erase(article(4).id)  # ends the former commits
+        writer.commit(revision=4, at=NOW)
     assert not any((generation(tmp_path) / name).exists() for name in files)
     assert before.count(AllQuery()) == 2
     assert before.article(article(1).id)
