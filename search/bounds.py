@@ -1,9 +1,14 @@
-"""Bounds on memory and time: `Memo` (by keys), `ByteCache` (by bytes), `time_limit` and `check_time`."""
+"""Bounds on memory, time and clients.
+
+`Memo` is bounded by keys, `ByteCache` by bytes; `time_limit` and `check_time` end what takes too long; `client_of` says
+who is counted as one client.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from ipaddress import IPv6Address, ip_address, ip_network
 from threading import Lock
 from time import monotonic
 from typing import Protocol, TypeVar, cast
@@ -11,6 +16,8 @@ from typing import Protocol, TypeVar, cast
 from search.errors import DeadlineExceeded
 
 Value = TypeVar("Value")
+
+LARGEST_BODY = 1 << 20  # bytes of a request's body; the longest query that staff may send takes 80,000
 
 _LONGEST = 40  # characters; longer keys hardly ever recur
 
@@ -112,3 +119,17 @@ def check_time() -> None:
     end = _END.get()
     if end is not None and monotonic() >= end:
         raise DeadlineExceeded("the request exceeded its time limit")
+
+
+_SUBNET = 64  # bits of an IPv6 address that belong to one household or office, which chooses the others itself
+
+
+def client_of(address: str | None) -> str:
+    """Return the name of a client: its IPv4 address, or the first 64 bits of its IPv6 address."""
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return "unknown"  # a Unix socket has no addresses: all its clients count as one
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, _SUBNET), strict=False))

@@ -115,6 +115,16 @@ class Settings:
     )
     search_seconds: int = _setting(10, "time limit for one request, in seconds", _positive)
     queue: int = _setting(16, "queue length per worker; further requests get 503", _positive)
+    exports: int = _setting(8, "most exports and manifests at the same time per worker", _positive)
+    client_exports: int = _setting(2, "most of them per token, or without one per address; 0: no limit", _count)
+    connections: int = _setting(1_000, "most open connections per worker", _positive)
+    client_connections: int = _setting(
+        256, "most of them per address, unless there are trusted reverse proxies; 0: no limit", _count
+    )
+    receive_seconds: int = _setting(20, "time limit for receiving a request, in seconds", _positive)
+    send_seconds: int = _setting(
+        30, "seconds after which an answer is broken off if the reader takes less than 1,000 bytes a second", _positive
+    )
     address_rate: int = _setting(0, "most requests per minute from one address; 0: no limit", _count)
     token_rate: int = _setting(0, "most requests per minute with one token; 0: no limit", _count)
     api: str = _setting("open", "who may use the API: open (everyone), or tokens (only requests with a token)", _api)

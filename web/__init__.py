@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from search.bounds import LARGEST_BODY
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.settings import Settings
 from web import error_handlers, i18n, rendering
 from web.context import Services, init_app, utc_now
-from web.middleware import headers, observe, origins, rate_limits, request_queue
+from web.middleware import export_limits, headers, observe, origins, rate_limits, request_queue
 from web.middleware.request_queue import RequestQueue
 from web.params import value_limits
-from web.params.request_args import LARGEST
 from web.routes import api, docs, exports, operations, pages, subjects
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def create_app(
     """
     settings = settings or Settings.from_environment(os.environ)
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.url_map.merge_slashes = False  # the redirect would use the request's Host header
     init_app(app, Services(settings=settings, engine=engine or open_engine(settings), clock=clock))
     # Flask runs `after_request` functions in reverse: those named first see an answer last.
@@ -54,8 +54,10 @@ def create_app(
     origins.init_origins(app, settings.cors_origins)
     rate_limits.init_app(app, settings)
     value_limits.init_app(app)
+    export_limits.init_app(app, settings)
     request_queue.init_app(app, RequestQueue(waiting=settings.queue, seconds=settings.search_seconds))
     headers.init_conditional(app)
+    exports.init_app(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(subjects.facets_blueprint)
     app.register_blueprint(subjects.subjects_blueprint)
@@ -74,7 +76,8 @@ def create_app(
 class Mounted:
     """Adds the path of the public address to all links, whether or not a proxy removes it from requests.
 
-    An empty path becomes `/`, the start page: the router would redirect it, with the request's Host header.
+    What the server took for the application's place counts as a part of the address: gunicorn believes a header of the
+    client's. An empty path becomes `/`, the start page: the router would redirect it, with the request's Host header.
     """
 
     def __init__(self, app: "WSGIApplication", public_url: str) -> None:
@@ -83,9 +86,9 @@ class Mounted:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request with the public path removed from its address."""
-        asked = environ.get("PATH_INFO", "")
+        asked = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+        environ["SCRIPT_NAME"] = self._path
         if self._path:
-            environ["SCRIPT_NAME"] = self._path
             asked = asked.removeprefix(self._path) if f"{asked}/".startswith(f"{self._path}/") else asked
         environ["PATH_INFO"] = asked or "/"
         return self._app(environ, start_response)

@@ -12,12 +12,12 @@ from flask import Flask, Request, current_app, g, request
 from search.access import Access
 from search.archive.store import Archive, open_archive
 from search.archive.tokens import Scope, Token
+from search.bounds import client_of
 from search.engine.base import SearchEngine
 from search.errors import ArchiveUnusable, DatelineError, ScopeTooNarrow, TokenMissing, TokenRefused, TokenUnknown
 from search.model.result import IndexState
 from search.model.viewer import Viewer
 from search.settings import Settings
-from web.rates import client_of
 from web.wrong_tokens import TooManyWrongTokens, WrongTokens
 
 _KEY = "dateline"

@@ -24,6 +24,7 @@ from search.errors import (
 )
 from search.types import Message, value_object
 from web.i18n import gettext_noop
+from web.middleware.export_limits import TooManyExports
 from web.middleware.origins import OtherSite
 from web.middleware.request_queue import Overloaded
 from web.rates import TooManyRequests
@@ -88,6 +89,12 @@ ERRORS = {
         status=429,
         code="too-many-requests",
         detail=gettext_noop("Rate limit exceeded for your address or token. Retry after the time in `Retry-After`."),
+    ),
+    TooManyExports: HttpError(
+        status=429,
+        code="too-many-exports",
+        detail=gettext_noop("You have several exports running. Wait until one of them has ended."),
+        retry_after=10,
     ),
     Overloaded: HttpError(
         status=503,
@@ -218,6 +225,9 @@ _OF_REQUESTS = (
         code="since-expired",
         advice="The index was rebuilt from an older archive. Start again without `since`.",
     ),
+    Problem(status=400, code="bad-request", advice="The request is not valid HTTP; `detail` says where."),
+    Problem(status=408, code="request-timeout", advice="The request did not arrive in time."),
+    Problem(status=429, code="too-many-connections", advice="Your address has too many connections. Close some."),
     Problem(status=404, code="not-found", advice="Page not found."),
     Problem(status=405, code="method-not-allowed", advice="Method not allowed; `Allow` lists the methods."),
     Problem(
@@ -228,7 +238,7 @@ _OF_REQUESTS = (
     Problem(
         status=415,
         code="unsupported-media-type",
-        advice="Send JSON with `Content-Type: application/json`.",
+        advice="Send JSON with `Content-Type: application/json`, without compression.",
     ),
     Problem(
         status=500,

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil, floor
 from pathlib import Path
 from threading import Lock
@@ -122,17 +121,3 @@ def _allowance(limit: int, now: float, after: float) -> Allowance:
         return Allowance(limit=limit, left=0, full_in=full_in, wait=max(1, ceil(after - now - WINDOW)))
     left = floor((now + WINDOW - after) * limit / WINDOW + 1e-6)
     return Allowance(limit=limit, left=left, full_in=ceil(after - now))
-
-
-_SUBNET = 64  # bits of an IPv6 address that belong to one household or office, which chooses the others itself
-
-
-def client_of(address: str | None) -> str:
-    """Return the name of a client: its IPv4 address, or the first 64 bits of its IPv6 address."""
-    try:
-        found = ip_address(address or "")
-    except ValueError:
-        return "unknown"  # a Unix socket has no addresses: all its clients count as one
-    if not isinstance(found, IPv6Address):
-        return str(found)
-    return str(found.ipv4_mapped or ip_network((found, _SUBNET), strict=False))

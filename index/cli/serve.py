@@ -1,6 +1,7 @@
 """The commands `dateline serve` and `dateline demo`."""
 
 import os
+import resource
 import socket
 import sys
 from argparse import ArgumentParser, Namespace
@@ -18,8 +19,10 @@ from search.settings import Settings, variable
 
 # gunicorn's highest limit, in bytes. A letter beyond ASCII takes six or nine bytes of an address.
 _LONGEST_REQUEST_LINE = "8190"
-# Threads besides the waiting ones: one answers a request, the others refuse requests and answer health checks.
+# Threads besides those of waiting requests and of exports: one answers a request, the others refuse requests and answer
+# health checks.
 _SPARE_THREADS = 8
+_OTHER_FILES = 200  # files of a worker that are no connections: index, archive, logs, refused connections
 
 
 def add_address(parser: ArgumentParser) -> None:
@@ -45,12 +48,26 @@ def check_port(host: str, port: int) -> None:
         ) from error
 
 
+def hold_connections(number: int) -> None:
+    """Let workers open files for this many connections. Raises `DatelineError` if the system does not allow it."""
+    needed = number + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        if hard != resource.RLIM_INFINITY and hard < needed:
+            raise DatelineError(
+                f"{number:,} connections need {needed:,} open files, and the system allows {hard:,}; allow more "
+                f"(ulimit -n {needed}, or LimitNOFILE= for systemd), or lower {variable('connections')}"
+            )
+        resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
+
+
 def serve(arguments: Namespace, settings: Settings) -> NoReturn:
     """Replace this process by gunicorn.
 
     It runs in the folder where Dateline is installed, so that no file in the current folder is imported as its code.
     """
     home = _home()
+    hold_connections(settings.connections)
     environment = os.environ | {variable("data"): str(settings.data.resolve())}
     bind = f"[{arguments.host}]:{arguments.port}" if ":" in arguments.host else f"{arguments.host}:{arguments.port}"
     print(f"Dateline is at http://{bind}/ (stop it with Ctrl-C)", flush=True)
@@ -62,7 +79,8 @@ def serve(arguments: Namespace, settings: Settings) -> NoReturn:
         "--env",
         f"{gunicorn_conf.COUNTS}={mkdtemp(prefix='dateline-')}",
     ]
-    command += ["--workers", str(arguments.workers), "--threads", str(settings.queue + _SPARE_THREADS), "wsgi:app"]
+    threads = settings.queue + settings.exports + _SPARE_THREADS
+    command += ["--workers", str(arguments.workers), "--threads", str(threads), "wsgi:app"]
     os.execve(sys.executable, command, environment)  # noqa: S606 - no shell is wanted
 
 

@@ -1,7 +1,7 @@
 """A real gunicorn over a data folder."""
 
 import os
-import socket
+import random
 import subprocess
 import sys
 import time
@@ -13,22 +13,27 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 DATELINE = Path(sys.executable).with_name("dateline")
+PORTS = range(20_000, 32_000)  # the system gives none of them to clients
+ATTEMPTS = 5
 BROKEN_OFF = (URLError, ConnectionError, HTTPException)  # if the worker dies; the last in the middle of an answer
 
 
 @contextmanager
 def serving(data: Path, **settings: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     """Serve with two workers, and yield the address and gunicorn's process."""
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        port = chosen.getsockname()[1]
     environment = os.environ | {"DATELINE_DATA": str(data)} | settings
-    command = [DATELINE, "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            yield _ready(f"http://127.0.0.1:{port}", server), server
-        finally:
-            server.terminate()
+    for _ in range(ATTEMPTS):
+        port = random.choice(PORTS)
+        command = [DATELINE, "serve", "--port", str(port)]
+        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+            address = f"http://127.0.0.1:{port}"
+            try:
+                if _becomes_ready(address, server):
+                    yield address, server
+                    return
+            finally:
+                server.terminate()
+    raise AssertionError("gunicorn ended before it answered")
 
 
 def fetch(address: str) -> str:
@@ -59,11 +64,12 @@ def own_memory(process: int) -> int:
     return 1024 * sum(int(row.split()[1]) for row in rows if row.startswith(("Private_Clean:", "Private_Dirty:")))
 
 
-def _ready(address: str, server: "subprocess.Popen[bytes]") -> str:
+def _becomes_ready(address: str, server: "subprocess.Popen[bytes]") -> bool:
+    """Return whether the server answers; if not, it has ended, perhaps because another test took the port."""
     while server.poll() is None:
         try:
             with urlopen(f"{address}/readyz"):
-                return address
-        except URLError:
+                return server.poll() is None
+        except BROKEN_OFF:
             time.sleep(0.1)
-    raise AssertionError("gunicorn ended before it answered")
+    return False

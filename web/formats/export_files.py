@@ -5,10 +5,12 @@ whether the result is still the same, byte for byte.
 """
 
 import csv
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from io import StringIO
+from threading import Lock
 from typing import Any
 
 from search.engine.hits import Walk
@@ -108,8 +110,16 @@ LINES = Format(name="jsonl", mimetype=LINES_MIMETYPE, head=lines_head, written=l
 FORMATS = (TABLE, LINES)
 
 
-class Manifest:
-    """The manifest of an export, built up page by page."""
+@value_object
+class Digest:
+    """What a manifest says of the files of an export: how many articles, and the SHA-256 of the file in each format."""
+
+    count: int
+    sha256: Mapping[str, str]
+
+
+class Digesting:
+    """The digest of an export, built up page by page."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -122,19 +132,50 @@ class Manifest:
         for each in FORMATS:
             self._hashes[each.name].update(each.written(articles))
 
-    def answer(self, walk: Walk, request: SearchRequest, args: Changes, asked_at: datetime) -> Json:
-        """Return the manifest as JSON."""
-        return {
-            "query": {
-                "q": request.text,
-                "parsed": walk.decision.parsed,
-                "matched_by": walk.decision.match.value,
-                "filters": filters_among(args),
-                "order_by": request.order_by.value,
-                "timezone": request.zone.key,
-            },
-            "asked_at": write_published(asked_at.replace(microsecond=0)),
-            "index": index_state(walk.state),
-            "count": self._count,
-            "sha256": {name: found.hexdigest() for name, found in self._hashes.items()},
-        }
+    def digest(self) -> Digest:
+        """Return the digest of the pages that were added."""
+        return Digest(count=self._count, sha256={name: found.hexdigest() for name, found in self._hashes.items()})
+
+
+class Digests:
+    """Keeps the digests of the exports that were asked for last: `most` of them, of some hundred bytes each.
+
+    A key names all that the files depend on, so what is kept never has to be looked at again. Threads may share it.
+    """
+
+    def __init__(self, most: int = 1_000) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, Digest] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, key: str) -> Digest | None:
+        """Return the digest of a key, if it is kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: str, digest: Digest) -> None:
+        """Keep a digest, and forget the one that was asked for the longest ago if there are too many."""
+        with self._lock:
+            self._kept[key] = digest
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+
+def manifest_answer(digest: Digest, walk: Walk, request: SearchRequest, args: Changes, asked_at: datetime) -> Json:
+    """Return the manifest as JSON."""
+    return {
+        "query": {
+            "q": request.text,
+            "parsed": walk.decision.parsed,
+            "matched_by": walk.decision.match.value,
+            "filters": filters_among(args),
+            "order_by": request.order_by.value,
+            "timezone": request.zone.key,
+        },
+        "asked_at": write_published(asked_at.replace(microsecond=0)),
+        "index": index_state(walk.state),
+        "count": digest.count,
+        "sha256": dict(digest.sha256),
+    }

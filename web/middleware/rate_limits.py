@@ -4,12 +4,15 @@ import sqlite3
 
 from flask import Flask, Response, current_app, g, request
 
+from search.bounds import client_of
 from search.errors import DatelineError
 from search.settings import Settings
 from search.types import value_object
 from web.context import token_of
 from web.middleware.origins import is_preflight
-from web.rates import WINDOW, Allowance, Rates, TooManyRequests, client_of, file_of
+from web.rates import WINDOW, Allowance, Rates, TooManyRequests, file_of
+
+_NAMED = "token "  # begins the name of a client with a token
 
 _UNLIMITED = frozenset({"health.lives", "health.is_ready", "health.metrics", "static"})
 
@@ -37,15 +40,23 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(_add_headers)
 
 
-def _quota(settings: Settings) -> Quota:
-    """Return the quota of the request. A refused token counts for the address, so guessing tokens is limited too."""
+def counted_client() -> str:
+    """Return the name under which the client of the request is counted: its token's, or else its address's.
+
+    A refused token counts for the address, so guessing tokens is limited too.
+    """
     try:
         token = token_of(request)
     except DatelineError:
         token = None  # the view will report the error
-    if token is not None:
-        return Quota(policy="token", client=f"token {token.id}", limit=settings.token_rate)
-    return Quota(policy="address", client=client_of(request.remote_addr), limit=settings.address_rate)
+    return client_of(request.remote_addr) if token is None else f"{_NAMED}{token.id}"
+
+
+def _quota(settings: Settings) -> Quota:
+    client = counted_client()
+    if client.startswith(_NAMED):
+        return Quota(policy="token", client=client, limit=settings.token_rate)
+    return Quota(policy="address", client=client, limit=settings.address_rate)
 
 
 def _admit(rates: Rates, quota: Quota) -> None:

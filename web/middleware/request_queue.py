@@ -4,12 +4,14 @@ Python's interpreter runs one thread at a time, so two requests answered togethe
 accept requests, let them wait, and quickly refuse those that would wait too long.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Lock, Semaphore
+from time import monotonic
 from typing import cast
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
+from gunicorn.http.errors import NoMoreData, ParseException
 
 from search.bounds import time_limit
 from search.errors import DatelineError
@@ -17,6 +19,8 @@ from search.errors import DatelineError
 _KEY = "dateline-queue"
 # These answer under any load: whether the process lives and is ready, its metrics, and static files.
 _WITHOUT_SLOT = frozenset({"health.lives", "health.is_ready", "health.metrics", "static"})
+
+_STUCK = 5  # seconds for which one request may hold the slot before the process counts as not ready
 
 
 class Overloaded(DatelineError):
@@ -26,28 +30,48 @@ class Overloaded(DatelineError):
 class RequestQueue:
     """One slot, held for at most `seconds`; at most `waiting` requests wait for it, each for at most `seconds`."""
 
-    def __init__(self, *, waiting: int, seconds: float) -> None:
+    def __init__(self, *, waiting: int, seconds: float, clock: Callable[[], float] = monotonic) -> None:
         self._most = waiting
         self._seconds = seconds
+        self._clock = clock
         self._slot = Semaphore()
+        self._streams = Lock()
         self._counting = Lock()
         self._waiting = 0
+        self._held_since: float | None = None
 
     @contextmanager
     def slot(self) -> Iterator[None]:
         """Wait for the slot and hold it. Raises `Overloaded`; inside, `check_time` raises `DeadlineExceeded`."""
         self._wait()
-        try:
-            with time_limit(self._seconds):
-                yield
-        finally:
-            self._slot.release()
+        with self._held(), time_limit(self._seconds):
+            yield
 
     @contextmanager
     def patient_slot(self) -> Iterator[None]:
-        """Wait for the slot without a limit: an answer that is being sent cannot be refused any more."""
-        with self._slot:
+        """Wait for the slot without a limit: an answer that is being sent cannot be refused any more.
+
+        Only one stream waits for the slot at a time, so that many streams do not delay the searches.
+        """
+        with self._streams:
+            self._slot.acquire()
+            with self._held():
+                yield
+
+    def check_moving(self) -> None:
+        """Raise `Overloaded` if the slot has not come free for some seconds."""
+        since = self._held_since
+        if since is not None and self._clock() - since > _STUCK:
+            raise Overloaded(f"one request has been running for longer than {_STUCK} seconds")
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        self._held_since = self._clock()
+        try:
             yield
+        finally:
+            self._held_since = None
+            self._slot.release()
 
     def _wait(self) -> None:
         if self._slot.acquire(blocking=False):
@@ -65,10 +89,11 @@ class RequestQueue:
 
 
 def init_app(app: Flask, queue: RequestQueue) -> None:
-    """Let every request hold the slot until its answer is ready; a stream is sent without it."""
+    """Let every request hold the slot from when its body is here until its answer is ready; it is sent without it."""
 
     def begin() -> None:
         if request.endpoint not in _WITHOUT_SLOT:
+            _read_body()
             held = ExitStack()
             held.enter_context(queue.slot())
             g.slot = held
@@ -82,6 +107,16 @@ def init_app(app: Flask, queue: RequestQueue) -> None:
 def current_queue() -> RequestQueue:
     """Return the queue of the running app, for streams, which take the slot again for each part."""
     return cast(RequestQueue, current_app.extensions[_KEY])
+
+
+def _read_body() -> None:
+    """Read the body before the slot is taken: a client may send it as slowly as the server allows."""
+    if request.content_encoding not in (None, "", "identity"):
+        abort(415)
+    try:
+        request.get_data()
+    except (NoMoreData, ParseException):  # from gunicorn's own workers; Dateline's has the body already
+        abort(400)
 
 
 def _end(response: Response) -> Response:

@@ -96,7 +96,6 @@ def _repeated(parameter: Parameter) -> InvalidRequest:
     return InvalidRequest(parameter.name, Message("it may be given only once"), expected=parameter.param_type.expected)
 
 
-LARGEST = 1 << 20  # bytes; the longest query that staff may send takes 80,000
 _EXPECTED = 'a JSON object with the parameters, such as {"q": "oil", "country": ["AZ", "KZ"], "page-size": 20}'
 
 

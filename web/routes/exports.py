@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC
+from hashlib import sha256
+from typing import cast
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Flask, Response, current_app, render_template, request, url_for
 
 from search.engine.hits import Walk
 from search.model.request import FacetRequest, Order, SearchRequest
@@ -13,12 +16,15 @@ from search.types import value_object
 from web.context import admit, services, viewer_of
 from web.formats.answers import Json, summary_answer
 from web.formats.atom import FeedLinks, feed
-from web.formats.export_files import LINES, TABLE, Format, Manifest
+from web.formats.export_files import LINES, TABLE, Digesting, Digests, Format, manifest_answer
+from web.middleware.export_limits import limited
 from web.middleware.request_queue import RequestQueue, current_queue
 from web.params.links import Changes, SearchLinks, absolute, export_addresses
 from web.params.parameters import ORDER, PAGE_SIZE
 from web.params.request_args import read_request, write_args
 from web.rendering import json_text
+
+_KEY = "dateline-manifests"
 
 exports_blueprint = Blueprint("exports", __name__)
 exports_blueprint.before_request(admit)
@@ -34,6 +40,14 @@ class Export:
     walk: Walk
     queue: RequestQueue
 
+    def identity(self) -> str:
+        """Return a name of all that the files of this export depend on: equal names mean equal files."""
+        state, now = self.walk.state, self.viewer.now
+        days = (now.astimezone(zone).date() for zone in (UTC, self.request.zone))  # for recency, and for `yesterday`
+        lifted = self.walk.searcher.last_visibility_change()
+        index = (state.generation, state.revision, state.updated_at, lifted)
+        return sha256(repr((*index, self.viewer.staff, *days, self.request)).encode(errors="replace")).hexdigest()
+
     def pages(self) -> Iterator[list[Json]]:
         """Yield the articles page by page; other requests can have the slot between two pages."""
         pages = self.walk.pages()
@@ -48,20 +62,19 @@ class Export:
 @exports_blueprint.get("/search.csv")
 def table() -> Response:
     """Send all articles that a search finds as CSV."""
-    return _sent(TABLE)
+    return limited(lambda: _sent(TABLE))
 
 
 @exports_blueprint.get("/search.jsonl")
 def lines() -> Response:
     """Send all articles that a search finds as JSON lines."""
-    return _sent(LINES)
+    return limited(lambda: _sent(LINES))
 
 
 @exports_blueprint.get("/search.manifest.json")
 def manifest() -> Response:
     """Send the manifest, which makes the result of a search citable."""
-    export = _export()
-    return Response(_manifest(export), mimetype="application/json")
+    return limited(lambda: Response(_manifest(_export(), _kept()), mimetype="application/json"))
 
 
 def _sent(wanted: Format) -> Response:
@@ -92,11 +105,26 @@ def _written(export: Export, wanted: Format) -> Iterator[bytes]:
         yield wanted.written(page)
 
 
-def _manifest(export: Export) -> Iterator[bytes]:
-    found = Manifest()
-    for page in export.pages():
-        found.add(page)
-    answer = found.answer(export.walk, export.request, export.args, export.viewer.now)
+def init_app(app: Flask) -> None:
+    """Prepare the app to keep digests, so that a manifest is made once for its revision."""
+    app.extensions[_KEY] = Digests()
+
+
+def _kept() -> Digests:
+    return cast(Digests, current_app.extensions[_KEY])
+
+
+def _manifest(export: Export, digests: Digests) -> Iterator[bytes]:
+    key = export.identity()
+    digest = digests.find(key)
+    if digest is None:
+        digesting = Digesting()
+        for page in export.pages():
+            digesting.add(page)
+            yield b""  # the server sees whether the reader is still there
+        digest = digesting.digest()
+        digests.keep(key, digest)
+    answer = manifest_answer(digest, export.walk, export.request, export.args, export.viewer.now)
     yield json_text(answer).encode(errors="replace")
 
 

@@ -16,6 +16,7 @@ from web.context import COOKIE, checked, moment, services
 from web.http_errors import http_error_of
 from web.middleware import observe as counts
 from web.middleware.origins import refuse_other_sites
+from web.middleware.request_queue import current_queue
 from web.rendering import page
 from web.wrong_tokens import TooManyWrongTokens
 
@@ -30,10 +31,11 @@ def lives() -> Response:
 
 @health_blueprint.get("/readyz")
 def is_ready() -> Response:
-    """Answer 200 if the index opens and no damage was met in it, with advice if it lacks a field.
+    """Answer 200 if requests are answered and the index opens whole, with advice if it lacks a field.
 
     Otherwise the error handlers answer 503.
     """
+    current_queue().check_moving()
     state = services().engine.ready(Viewer(now=moment()))
     advice = f"{FieldsChanged()}\n" if state.missing_fields else ""
     return Response(f"revision {state.revision}\n{advice}", mimetype="text/plain")

@@ -261,7 +261,7 @@ def test_serve_becomes_gunicorn_in_dateline_s_own_folder(articles, run, monkeypa
     (folder,) = tmp_path.glob("dateline-*")
     limits = ["--no-control-socket", "--limit-request-line", "8190"]
     counting = ["--config", "python:index.gunicorn_conf", "--env", f"PROMETHEUS_MULTIPROC_DIR={folder}"]
-    size = ["--workers", "3", "--threads", "24", "wsgi:app"]
+    size = ["--workers", "3", "--threads", "32", "wsgi:app"]
     assert arguments[arguments.index("--bind") :] == ["--bind", f"127.0.0.1:{port}", *limits, *counting, *size]
     assert (Path(arguments[arguments.index("--chdir") + 1]) / "wsgi.py").exists()
     assert environment["DATELINE_DATA"] == str(tmp_path / "var")

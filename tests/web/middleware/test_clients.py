@@ -1,8 +1,8 @@
 import pytest
 from flask import Flask, request
 
+from search.bounds import client_of
 from web import behind_proxies
-from web.middleware.rate_limits import client_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from support.pages import id_of
 
-from web.params.request_args import LARGEST
+from search.bounds import LARGEST_BODY
 
 SEARCH = "/api/v1/search"
 
@@ -46,7 +46,7 @@ class TestAtLength:
 
     def test_other_kinds_of_bodies_and_too_large_ones_are_refused(self, client):
         assert client.post(SEARCH, data={"q": "oil"}).status_code == 415
-        assert client.post(SEARCH, json={"q": "x" * LARGEST}).status_code == 413
+        assert client.post(SEARCH, json={"q": "x" * LARGEST_BODY}).status_code == 413
 
     def test_parameters_in_the_address_too_are_refused(self, client):
         assert client.post(f"{SEARCH}?q=oil", json={"q": "gas"}).status_code == 400

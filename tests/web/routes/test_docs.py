@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from support.pages import Page, text
 
+from search.bounds import LARGEST_BODY
 from search.settings import Settings
 from web import create_app
 from web.formats.openapi import OPERATIONS
 from web.http_errors import problems
 from web.params.parameters import PARAMETERS
-from web.params.request_args import LARGEST
 
 HOME = Path(__file__).parents[3]
 REFUSALS = ("InvalidRequest", "QueryRefused", "HttpError", "__init__")  # what gives a problem its code
@@ -55,7 +55,7 @@ def test_it_names_every_problem_that_is_raised(page):
 def test_it_names_what_a_body_is_refused_for(client):
     refused = [
         client.post("/api/v1/search", data="q=oil"),
-        client.post("/api/v1/search", json={"q": "x" * LARGEST}),
+        client.post("/api/v1/search", json={"q": "x" * LARGEST_BODY}),
     ]
     named = {(problem.status, problem.code) for problem in problems()}
     assert {(answer.status_code, answer.json["code"]) for answer in refused} <= named
