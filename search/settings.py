@@ -95,7 +95,9 @@ class Settings:
     archive_url: str = _setting(
         "", "database of the archive, such as postgresql+psycopg://host/name; empty: archive.db in the data folder", str
     )
-    timezone: ZoneInfo = _setting(ZoneInfo("UTC"), "time zone in which dates are entered, counted and shown", time_zone)
+    timezone: ZoneInfo = _setting(
+        ZoneInfo("UTC"), "time zone in which days begin, and dates are entered and shown", time_zone
+    )
     language: str = _setting(
         "en", "default language, for articles whose language is unknown and for stop words", _language
     )

@@ -29,7 +29,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     """What examples use without making it: an index of two articles, and a reader."""
     data = tmp_path_factory.mktemp("two")
     index_two(open_engine(Settings(data=data)))
-    return {"snapshot": Snapshot(data / "index" / "g000001", "en", {}, ByteCache()), "reader": READER}
+    return {"snapshot": Snapshot(data / "index" / "g000001", Settings(data=data), {}, ByteCache()), "reader": READER}
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -87,7 +87,8 @@ def moment() -> datetime:
 def viewer_of(request: Request) -> Viewer:
     """Return the viewer who sent a request, at the moment of the request. Raises `TokenRefused`."""
     token = token_of(request)
-    return Viewer(now=moment(), staff=token is not None and token.scope is Scope.STAFF)
+    is_staff = token is not None and token.scope is Scope.STAFF
+    return Viewer(now=moment(), staff=is_staff, newsroom=services().settings.timezone)
 
 
 def staff_of(request: Request) -> Viewer:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import Enum, auto
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
@@ -115,9 +116,12 @@ class Accepted:
 class Acceptance:
     """Accepts one batch within one transaction. Other writers wait from its beginning."""
 
-    def __init__(self, connection: Connection, now: datetime, register: Register, extracted: ExtractedBatch) -> None:
+    def __init__(
+        self, connection: Connection, now: datetime, zone: ZoneInfo, register: Register, extracted: ExtractedBatch
+    ) -> None:
         self._connection = connection
         self._now = now
+        self._zone = zone
         self._register = register
         self._extracted = extracted
         self._verdicts: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
@@ -173,7 +177,7 @@ class Acceptance:
             "version": article.version or (former.version + 1 if former else 1),
             "source_version": max(article.version, former.source_version if former else 0),
             "updated_at": self._updated_at(article, former),
-            "visible_from": visible_from(article) if article.status is Status.USABLE else None,
+            "visible_from": visible_from(article, self._zone) if article.status is Status.USABLE else None,
             "was_public": former is not None and was_public(former, self._now),
             "overruled": None,
             "indexed_at": self._now,

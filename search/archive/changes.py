@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from search.archive.content import as_indexed
 from search.archive.tables import State, appearances, articles, meta, names, persons, versions
@@ -97,6 +97,15 @@ def _change(row: Row[Any], people: _People) -> Change:
 def last_change(connection: Connection) -> int:
     """Return the last change number given; 0 if the archive is empty."""
     return int(connection.scalars(select(meta.c.value).where(meta.c.name == "change")).one())
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return the number of articles in each state, of former versions, and of persons."""
+    rows = connection.execute(select(articles.c.state, func.count().label("number")).group_by(articles.c.state))
+    states = dict.fromkeys((state.value for state in State), 0) | {row.state: row.number for row in rows}
+    kept = connection.scalars(select(func.count()).select_from(versions)).one()
+    people = connection.scalars(select(func.count(persons.c.id)).where(persons.c.merged_into.is_(None))).one()
+    return states | {"versions": kept, "persons": people}
 
 
 class Numbering:

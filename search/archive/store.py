@@ -6,11 +6,12 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 from weakref import finalize
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, func, select
 
 from search.archive.acceptance import Acceptance, Accepted
-from search.archive.changes import Change, FormerVersion, change_of, changes, former_versions, last_change
+from search.archive.changes import Change, FormerVersion, change_of, changes, counts, former_versions, last_change
 from search.archive.database import (
     check_articles,
     check_not_restored,
@@ -25,7 +26,7 @@ from search.archive.database import (
 from search.archive.extracted import Unenriched, languages_in, note_found, outdated, unenriched, unknown
 from search.archive.person_edits import FreshIds, People
 from search.archive.persons import KnownPerson, Register, find_people, find_person, moved_ids
-from search.archive.tables import State, articles, persons, versions
+from search.archive.tables import State, articles
 from search.archive.tokens import Token, add_token, all_tokens, revoke_token, token_of
 from search.archive.tombstones import Known, Tombstones, known_as
 from search.model.article import NOTHING_FOUND, Article, ExtractedBatch
@@ -36,14 +37,15 @@ _IDS = 10_000  # ids read at a time
 
 def open_archive(settings: Settings) -> "Archive":
     """Open the archive, and make an empty one if there is none. Raises `ArchiveUnusable`."""
-    return Archive(connect(settings))
+    return Archive(connect(settings), settings.timezone)
 
 
 class Archive:
     """The archive of all articles. Every method raises `ArchiveUnusable` if the database fails."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, zone: ZoneInfo) -> None:
         self._engine = engine
+        self._zone = zone
         finalize(self, engine.dispose)  # for the archive of an app, which nobody closes
         self._reader = reading(engine)
 
@@ -56,7 +58,7 @@ class Archive:
         (`search.people.register`), and `extracted` is what enrichment extracted from the articles.
         """
         with self._writing() as connection:
-            return Acceptance(connection, now, register, extracted).take(batch)
+            return Acceptance(connection, now, self._zone, register, extracted).take(batch)
 
     def unknown(self, batch: Sequence[Article]) -> list[Article]:
         """Return the articles of a batch that the archive does not have with the same content."""
@@ -96,7 +98,7 @@ class Archive:
     def restore(self, article_id: str, now: datetime, register: Register) -> None:
         """Restore a removed article. Raises `ArticleNotFound` or `NothingToRestore`."""
         with self._writing() as connection:
-            Tombstones(connection, now).take_away(article_id, register)
+            Tombstones(connection, now).take_away(article_id, self._zone, register)
 
     def erase(self, ids: Iterable[str], now: datetime) -> None:
         """Erase articles, in the database's files too. Their ids, a change number, and whether they were public remain.
@@ -169,11 +171,7 @@ class Archive:
     def counts(self) -> Mapping[str, int]:
         """Return the number of articles in each state, of former versions, and of persons."""
         with self._reading() as connection:
-            rows = connection.execute(select(articles.c.state, func.count().label("number")).group_by(articles.c.state))
-            states = dict.fromkeys((state.value for state in State), 0) | {row.state: row.number for row in rows}
-            kept = connection.scalars(select(func.count()).select_from(versions)).one()
-            people = connection.scalars(select(func.count(persons.c.id)).where(persons.c.merged_into.is_(None))).one()
-            return states | {"versions": kept, "persons": people}
+            return counts(connection)
 
     def merge_persons(self, person_id: str, into: str) -> None:
         """Merge one person into another. Raises `PersonNotFound`, also if they are the same already."""

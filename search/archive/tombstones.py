@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
@@ -53,8 +54,10 @@ class Tombstones:
             relabel(self._connection, self._numbers, affected)
         self._numbers.keep()
 
-    def take_away(self, article_id: str, register: Register) -> None:
+    def take_away(self, article_id: str, zone: ZoneInfo, register: Register) -> None:
         """Bring back the last version that is no withdrawal. Raises `ArticleNotFound` or `NothingToRestore`.
+
+        `zone` is the newsroom's, in which a day begins.
 
         If both staff and the source have taken the article out, only staff's tombstone is taken away.
         """
@@ -66,12 +69,12 @@ class Tombstones:
         if state is State.REMOVED and _article(row.received).status is Status.WITHDRAWN:
             self._set(row.id, state=State.WITHDRAWN)
         else:
-            self._bring_back(row, register)
+            self._bring_back(row, zone, register)
         self._numbers.keep()
 
-    def _bring_back(self, row: Row[Any], register: Register) -> None:
+    def _bring_back(self, row: Row[Any], zone: ZoneInfo, register: Register) -> None:
         version, article = self._last_usable(row)
-        shown = visible_from(article) if article.status is Status.USABLE else None
+        shown = visible_from(article, zone) if article.status is Status.USABLE else None
         if version is row:
             self._set(row.id, state=State.LIVE, visible_from=shown)
         else:

@@ -1,13 +1,13 @@
 """Days, instants, partial dates and periods: reading and writing them, and time zones.
 
-A day is the source's day, and is never moved into another time zone. It sorts as its first moment in UTC. It counts as
-begun when it has begun anywhere on earth (UTC+14, Kiribati). A year or a month alone stays what it is: it sorts and
-begins as its first day, and lies in a period only if all its days do.
+A day is the source's day, and is never moved into another time zone. It sorts as its first moment in UTC. It is public
+once it has begun in the newsroom's time zone. A year or a month alone stays what it is: it sorts and begins as its
+first day, and lies in a period only if all its days do.
 """
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
@@ -51,7 +51,6 @@ Published = date | datetime | PartialDate
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2999  # newspapers begin in 1605; other years are errors
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_FIRST_ZONE = timedelta(hours=14)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|z|[+-]\d{2}:?\d{2})")
@@ -82,11 +81,15 @@ def first_day(published: date | PartialDate) -> date:
     return published.first if isinstance(published, PartialDate) else published
 
 
-def begun(published: Published) -> datetime:
-    """Return the moment from which an article of this date counts as published."""
+def begun(published: Published, zone: ZoneInfo) -> datetime:
+    """Return the moment from which an article of this date counts as published: the beginning of a day in the zone.
+
+    Where clocks go forward at midnight, the day begins at one. Python takes the offset from before the change then,
+    and so returns the moment of the change (PEP 495).
+    """
     if isinstance(published, datetime):
         return published
-    return first_moment(published) - _FIRST_ZONE
+    return datetime.combine(first_day(published), time.min, zone).astimezone(UTC)
 
 
 def microseconds(moment: datetime) -> int:

@@ -214,7 +214,7 @@ def _chosen(hit: Json, fields: tuple[str, ...]) -> Json:
 
 
 def _for_staff(summary: Summary, viewer: Viewer) -> Json:
-    return {"hidden": hidden(summary, viewer.now), "embargo_until": _time(summary.embargo_until)}
+    return {"hidden": hidden(summary, viewer.now, viewer.newsroom), "embargo_until": _time(summary.embargo_until)}
 
 
 def _country(tag: Labelled) -> Json:

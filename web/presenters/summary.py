@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
+from search.fields import FACETS
 from search.model.result import Hit, Labelled, MatchedWord, Summary
 from search.model.viewer import Hidden, hidden
 from search.text.languages import label as language_label
 from search.text.languages import primary
 from search.types import value_object
+from web.context import services
 from web.i18n import current_language, gettext
 from web.l10n import Time, day_of, direction, time
 from web.params.links import SearchLinks, chosen, outward, pick
@@ -67,10 +69,13 @@ def script(language: str) -> Script:
     return Script(lang=lang, lang_and_dir=lang + (Markup("") if way == "ltr" else Markup(' dir="{}"').format(way)))
 
 
+_source_key = FACETS["source"].case_key
+
+
 def dateline(summary: Summary, links: SearchLinks, zone: ZoneInfo) -> Dateline:
     """Return the dateline of an article."""
     foreign = summary.language and primary(summary.language) != current_language()
-    picked = summary.source in chosen(links.args, "source")
+    picked = _source_key(summary.source) in map(_source_key, chosen(links.args, "source"))
     return Dateline(
         place=summary.dateline,
         time=time(summary.published, zone) if summary.published else None,
@@ -92,7 +97,7 @@ def correction(summary: Summary, zone: ZoneInfo) -> Correction | None:
 
 def staff_note(summary: Summary, now: datetime, zone: ZoneInfo) -> str:
     """Return why readers cannot see the article; empty if they can."""
-    match hidden(summary, now):
+    match hidden(summary, now, services().settings.timezone):
         case Hidden.WITHDRAWN:
             if not summary.updated_at:
                 return gettext("Withdrawn")

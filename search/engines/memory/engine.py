@@ -38,7 +38,7 @@ class MemoryEngine(SearchEngine):
 
     def searcher(self, viewer: Viewer) -> Searcher:
         """Return a searcher of the newest commit for a viewer."""
-        return MemorySearcher(self._newest(), viewer)
+        return MemorySearcher(self._newest(), viewer, self.settings.timezone)
 
     def former_searcher(self, commit: str, viewer: Viewer, then: Viewer) -> Searcher:
         """Return a searcher of a former commit, without what the viewer does not see now."""
@@ -51,8 +51,8 @@ class MemoryEngine(SearchEngine):
         except NoIndex as error:  # a commit of this moment has removed it
             raise CursorExpired from error
         present = self._newest().contents.articles.values()
-        shown = {each.article.id for each in present if viewer.sees(each.article)}
-        return MemorySearcher(analysed(contents, self.settings.language), then, shown)
+        shown = {each.article.id for each in present if viewer.sees(each.article, self.settings.timezone)}
+        return MemorySearcher(analysed(contents, self.settings.language), then, self.settings.timezone, shown)
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the writer's lock."""

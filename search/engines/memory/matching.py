@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import product
+from zoneinfo import ZoneInfo
 
 from search.engines.memory.contents import Entry
 from search.field_types import Field
@@ -29,17 +30,17 @@ from search.query.plan import (
 )
 
 
-def matches(match: Query, entry: Entry) -> bool:
-    """Tell whether an article matches a query."""
+def matches(match: Query, entry: Entry, zone: ZoneInfo) -> bool:
+    """Tell whether an article matches a query; `zone` is the newsroom's."""
     match match:
         case AllQuery():
             return True
         case NotQuery(clause=clause):
-            return not matches(clause, entry)
+            return not matches(clause, entry, zone)
         case BooleanQuery(at_least=at_least, clauses=clauses):
-            return sum(matches(clause, entry) for clause in clauses) >= at_least
+            return sum(matches(clause, entry, zone) for clause in clauses) >= at_least
         case IdQuery() | FacetQuery() | DateQuery() | ChangedQuery():
-            return _is_filed(match, entry)
+            return _is_filed(match, entry, zone)
         case TermQuery() | PhraseQuery() | PrefixQuery() | FuzzyQuery():
             return bool(positions_of(match, entry))
 
@@ -98,7 +99,7 @@ def _band(position: int) -> Band:
     return Band(position >> BAND_BITS)
 
 
-def _is_filed(match: IdQuery | FacetQuery | DateQuery | ChangedQuery, entry: Entry) -> bool:
+def _is_filed(match: IdQuery | FacetQuery | DateQuery | ChangedQuery, entry: Entry, zone: ZoneInfo) -> bool:
     match match:
         case IdQuery(id=article_id):
             return entry.article.id == article_id
@@ -107,7 +108,7 @@ def _is_filed(match: IdQuery | FacetQuery | DateQuery | ChangedQuery, entry: Ent
         case DateQuery():
             return _published_in(match, entry.article)
         case ChangedQuery():
-            return entry.indexed.change > match.change or _became_visible(match, entry.article)
+            return entry.indexed.change > match.change or _became_visible(match, entry.article, zone)
 
 
 def _has_value(facet: Field, own: tuple[str, ...], values: tuple[str, ...]) -> bool:
@@ -115,8 +116,8 @@ def _has_value(facet: Field, own: tuple[str, ...], values: tuple[str, ...]) -> b
     return any(facet.case_key(value) in keys for value in own) or (NONE in values and not own)
 
 
-def _became_visible(query: ChangedQuery, article: Article) -> bool:
-    return article.status is Status.USABLE and query.after < microseconds(visible_from(article)) <= query.until
+def _became_visible(query: ChangedQuery, article: Article, zone: ZoneInfo) -> bool:
+    return article.status is Status.USABLE and query.after < microseconds(visible_from(article, zone)) <= query.until
 
 
 def _published_in(query: DateQuery, article: Article) -> bool:

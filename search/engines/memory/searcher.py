@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from search.bounds import check_time
 from search.engine.collector import Collected, CollectedHit, Collector, FacetCounts, FacetSpec
@@ -27,14 +28,18 @@ from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
 
 
 class MemorySearcher(Searcher):
-    """Has only the articles that the viewer may see. Of a former commit, it shows only those with an id in `shown`."""
+    """Has only the articles that the viewer may see. Of a former commit, it shows only those with an id in `shown`.
 
-    def __init__(self, index: Index, viewer: Viewer, shown: Container[str] | None = None) -> None:
+    `zone` is the newsroom's, in which days begin.
+    """
+
+    def __init__(self, index: Index, viewer: Viewer, zone: ZoneInfo, shown: Container[str] | None = None) -> None:
         self._contents = index.contents
         self._viewer = viewer
-        self._ranked = [entry for entry in index.entries if viewer.sees(entry.article)]
+        self._zone = zone
+        self._ranked = [entry for entry in index.entries if viewer.sees(entry.article, zone)]
         self._entries = [entry for entry in self._ranked if shown is None or entry.article.id in shown]
-        self._hidden = [entry.indexed for entry in index.entries if not viewer.sees(entry.article)]
+        self._hidden = [entry.indexed for entry in index.entries if not viewer.sees(entry.article, zone)]
         self._scorer = Scorer(self._ranked, viewer.now.astimezone(UTC).date())
         self._ids: dict[Query, frozenset[str]] = {}
         self._spelled: dict[str, dict[str, str]] = {}
@@ -53,7 +58,7 @@ class MemorySearcher(Searcher):
     def last_visibility_change(self) -> datetime | None:
         """Return the last moment at which readers came to see an article."""
         usable = (entry.article for entry in self._entries if entry.article.status is Status.USABLE)
-        moments = (visible_from(article) for article in usable)
+        moments = (visible_from(article, self._zone) for article in usable)
         return max((moment for moment in moments if ALWAYS < moment <= self._viewer.now), default=None)
 
     def languages(self) -> tuple[str, ...]:
@@ -140,7 +145,8 @@ class MemorySearcher(Searcher):
     def _ids_of(self, match: Query) -> frozenset[str]:
         check_time()
         if match not in self._ids:
-            self._ids[match] = frozenset(entry.article.id for entry in self._ranked if matches(match, entry))
+            found = (entry for entry in self._ranked if matches(match, entry, self._zone))
+            self._ids[match] = frozenset(entry.article.id for entry in found)
         return self._ids[match]
 
     def _sort_keys(self, plan: Plan, entries: Sequence[Entry]) -> dict[str, SortKey]:

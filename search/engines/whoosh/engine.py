@@ -37,7 +37,7 @@ class WhooshEngine(SearchEngine):
         self._generations = Generations(settings.data / "index")
         self._opening = Lock()
         self._cache = ByteCache()
-        self._former = FormerSnapshots(settings.language, self._cache)
+        self._former = FormerSnapshots(settings, self._cache)
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, ...] = ()
         self._looked_at: tuple[Path, ...] = ()  # the pointer, and the manifest of the generation that it named
@@ -148,7 +148,7 @@ class WhooshEngine(SearchEngine):
         former = self._snapshot
         segments = former.segments if former else {}
         try:
-            self._snapshot, self._seen = Snapshot(folder, self.settings.language, segments, self._cache), seen
+            self._snapshot, self._seen = Snapshot(folder, self.settings, segments, self._cache), seen
         except (FileNotFoundError, IndexDamaged, NoIndex):
             if self._marks() == seen:
                 raise

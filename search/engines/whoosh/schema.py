@@ -1,5 +1,7 @@
 """The Whoosh schema: three fields of words, one of ids a facet, and columns of what each article has once."""
 
+from zoneinfo import ZoneInfo
+
 from whoosh import columns, fields, formats
 
 from search.fields import FACETS, TermField
@@ -16,6 +18,7 @@ WAS_PUBLIC = "was_public"  # whether readers had seen a former version
 
 UNDATED = -(1 << 63)  # in the column of publication: sorts before every date, so that only "newest" may take it as is
 NEVER = (1 << 63) - 1  # in the column of visibility: withheld from readers
+FIRST_ZONE = ZoneInfo("Etc/GMT-14")  # UTC+14: in the column of visibility a day begins where it begins first on earth
 ID_BYTES = 16
 
 

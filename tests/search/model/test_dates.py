@@ -80,8 +80,26 @@ def test_a_day_is_never_shifted_and_an_instant_is_filed_in_the_zone() -> None:
     assert local_day(datetime(2019, 7, 3, 21, tzinfo=UTC), baku) == date(2019, 7, 4)
 
 
-def test_a_day_counts_as_published_once_it_has_begun_anywhere() -> None:
-    assert begun(date(2019, 7, 3)) == datetime(2019, 7, 2, 10, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("zone", "day", "moment"),
+    [
+        ("UTC", "2026-08-16", "2026-08-16T00:00+00:00"),
+        ("America/Los_Angeles", "2026-08-16", "2026-08-16T07:00+00:00"),
+        ("Asia/Baku", "2026-08-16", "2026-08-15T20:00+00:00"),
+        ("Pacific/Kiritimati", "2026-08-16", "2026-08-15T10:00+00:00"),
+        ("Europe/Vienna", "2026-10-25", "2026-10-24T22:00+00:00"),  # a day of 25 hours
+        ("Europe/Vienna", "2026-10-26", "2026-10-25T23:00+00:00"),
+        ("America/Santiago", "2026-09-06", "2026-09-06T04:00+00:00"),  # its first hour is left out
+        ("America/Havana", "2026-11-01", "2026-11-01T04:00+00:00"),  # its first hour comes twice
+    ],
+)
+def test_a_day_begins_at_its_first_moment_in_the_zone(zone: str, day: str, moment: str) -> None:
+    assert begun(date.fromisoformat(day), ZoneInfo(zone)) == datetime.fromisoformat(moment)
+
+
+def test_an_instant_begins_at_itself_in_every_zone() -> None:
+    noon = datetime(2026, 8, 16, 12, tzinfo=UTC)
+    assert begun(noon, ZoneInfo("Asia/Baku")) == noon
 
 
 @pytest.mark.parametrize(
@@ -95,7 +113,7 @@ def test_a_year_or_month_alone_begins_and_sorts_as_its_first_day(partial: Partia
     kiribati = ZoneInfo("Pacific/Kiritimati")
     assert (local_day(partial, kiribati), last_day(partial, kiribati)) == (first, last)
     assert first_moment(partial) == datetime(first.year, first.month, first.day, tzinfo=UTC)
-    assert begun(partial) == begun(first)
+    assert begun(partial, kiribati) == begun(first, kiribati)
 
 
 @pytest.mark.parametrize(

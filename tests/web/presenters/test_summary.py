@@ -137,7 +137,8 @@ def test_readers_see_no_staff_notes(oil):
         ({}, ""),
     ],
 )
-def test_staff_are_told_why_readers_do_not_see_an_article(engine, fields, note):
+def test_staff_are_told_why_readers_do_not_see_an_article(client, engine, fields, note):
     index_of(engine, [article("a", title="Oil", **fields)])
     hit = engine.search(SearchRequest(text="oil"), STAFF).hits[0]
-    assert staff_note(hit.summary, STAFF.now, UTC) == note
+    with client.application.app_context():
+        assert staff_note(hit.summary, STAFF.now, UTC) == note

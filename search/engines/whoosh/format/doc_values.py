@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import DocIds, flags, ranges
 from search.engines.whoosh.schema import UNDATED
-from search.model.dates import Precision, microseconds
+from search.model.dates import Precision, begun, microseconds
 from search.model.request import Interval
 from search.types import value_object
 
@@ -124,6 +124,20 @@ def local_days(published: NDArray[np.int64], instants: NDArray[np.bool_], zone: 
         days[instants] = np.searchsorted(midnights, moments, side="right") - 1 + first
     days[published == UNDATED] = UNDATED_DAY
     return days
+
+
+def begun_in(
+    zone: ZoneInfo, visible_from: NDArray[np.int64], published: NDArray[np.int64], is_day: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Return from when documents may be seen if days begin in a zone; in `visible_from` they begin first on earth.
+
+    No day begins earlier than that, and an embargo may be later than both, so the later moment is right.
+    """
+    days, ranks = np.unique(published[is_day] // _DAY, return_inverse=True)
+    starts = np.array([microseconds(begun(day_of(day), zone)) for day in days.tolist()], np.int64)
+    moments = visible_from.copy()
+    moments[is_day] = np.maximum(visible_from[is_day], starts[ranks])
+    return moments
 
 
 def _midnights(first: int, last: int, zone: ZoneInfo) -> NDArray[np.int64]:

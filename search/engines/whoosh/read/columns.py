@@ -23,8 +23,9 @@ Made = TypeVar("Made")
 class Columns:
     """Columns of all segments as one. Those of a single segment are not copied."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], newsroom: ZoneInfo) -> None:
         self.segments = segments
+        self._newsroom = newsroom
         self.firsts = np.cumsum([0, *(segment.size for segment in segments)])
         self.size = int(self.firsts[-1])
         self._firsts: list[int] = self.firsts.tolist()
@@ -51,8 +52,8 @@ class Columns:
 
     @cached_property
     def visible_from(self) -> NDArray[np.int64]:
-        """From when readers may see each document, in microseconds since 1970."""
-        return self._joined(lambda segment: segment.visible_from, np.dtype(np.int64))
+        """From when readers may see each document, in microseconds since 1970. Days begin in the newsroom's zone."""
+        return self._joined(lambda segment: segment.visible_from(self._newsroom), np.dtype(np.int64))
 
     @property
     def change(self) -> NDArray[np.int64]:

@@ -17,6 +17,7 @@ from search.engine.former_commits import FormerCommit, read_former
 from search.engines.whoosh.format.kept_files import manifest_of
 from search.engines.whoosh.read.snapshot import Snapshot, VisibleDocs
 from search.errors import CursorExpired, IndexDamaged
+from search.settings import Settings
 
 _OPEN = 2  # commits; each has columns of its own
 
@@ -24,8 +25,8 @@ _OPEN = 2  # commits; each has columns of its own
 class FormerSnapshots:
     """Opens former commits of a generation, and keeps those that were asked for last."""
 
-    def __init__(self, language: str, cache: ByteCache) -> None:
-        self._language = language
+    def __init__(self, settings: Settings, cache: ByteCache) -> None:
+        self._settings = settings
         self._cache = cache
         self._open: OrderedDict[str, Snapshot] = OrderedDict()
         self._shown: OrderedDict[tuple[int, int], VisibleDocs] = OrderedDict()
@@ -48,7 +49,7 @@ class FormerSnapshots:
 
     def _snapshot(self, folder: Path, commit: FormerCommit, present: Snapshot) -> Snapshot:
         try:
-            return Snapshot(folder, self._language, present.segments, self._cache, manifest_of(commit))
+            return Snapshot(folder, self._settings, present.segments, self._cache, manifest_of(commit))
         except (FileNotFoundError, IndexDamaged) as error:  # a commit of this moment has removed its files
             raise CursorExpired from error
 

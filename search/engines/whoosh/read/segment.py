@@ -33,7 +33,7 @@ from whoosh.reading import SegmentReader
 
 from search.bounds import ByteCache
 from search.engines.whoosh.format.arrays import DocIds, Packed, positions_of
-from search.engines.whoosh.format.doc_values import FacetColumn, by_document, local_days
+from search.engines.whoosh.format.doc_values import FacetColumn, begun_in, by_document, local_days
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.format.postings import Postings, concat_postings
 from search.engines.whoosh.format.storage import MappedStorage
@@ -75,6 +75,7 @@ class Segment:
         self._reader = SegmentReader(storage, schema, segment)
         self._records = self._reader.column_reader(RECORD, translate=False)
         self._days: dict[str, NDArray[np.int32]] = {}
+        self._visible_from: dict[str, NDArray[np.int64]] = {}
         self._names: dict[str, list[str]] = {}
         self._values: dict[str, FacetColumn] = {}
         self._filling = Lock()
@@ -106,10 +107,14 @@ class Segment:
         """How exact the date of each document is (`Precision`); 0 without a date."""
         return self._column(PRECISION, np.dtype("u1"), 0).astype(np.uint8)
 
-    @cached_property
-    def visible_from(self) -> NDArray[np.int64]:
-        """From when readers may see each document, in microseconds since 1970."""
-        return self._column(VISIBLE_FROM, np.dtype(">i8"), UNDATED).astype(np.int64)
+    def visible_from(self, zone: ZoneInfo) -> NDArray[np.int64]:
+        """Return from when readers may see each document, in microseconds since 1970, if days begin in the zone."""
+        with self._filling:
+            if zone.key not in self._visible_from:
+                first = self._column(VISIBLE_FROM, np.dtype(">i8"), UNDATED).astype(np.int64)
+                is_day = (self.precisions != Precision.INSTANT) & (self.published != UNDATED)
+                self._visible_from[zone.key] = begun_in(zone, first, self.published, is_day)
+            return self._visible_from[zone.key]
 
     @property
     def change(self) -> NDArray[np.int64]:

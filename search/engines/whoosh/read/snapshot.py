@@ -27,6 +27,7 @@ from search.model.dates import microseconds
 from search.model.viewer import Viewer
 from search.query.plan import Scored
 from search.ranking import average_length, length_norm, recency
+from search.settings import Settings
 
 _UTC = ZoneInfo("UTC")
 _LABELS = 1 << 14  # persons whose names are kept
@@ -181,11 +182,11 @@ class Snapshot:
     """An opened commit. Segments that a former snapshot has opened already are taken from it."""
 
     def __init__(
-        self, folder: Path, language: str, former: Mapping[str, Segment], cache: ByteCache, manifest: str = NAME
+        self, folder: Path, settings: Settings, former: Mapping[str, Segment], cache: ByteCache, manifest: str = NAME
     ) -> None:
         self.generation = folder.name
         self._cache = cache
-        self.manifest = open_manifest(folder, language, manifest)
+        self.manifest = open_manifest(folder, settings.language, manifest)
         self.manifest.check_sizes(folder)
         self.missing_fields = missing_fields(self.manifest.fields)
         index = CommittedIndex(folder, self.manifest)
@@ -197,7 +198,7 @@ class Snapshot:
             live.append(np.ones(row.doc_count_all(), dtype=bool))
             live[-1][list(row.deleted_docs())] = False
         self.live: Mask = np.concatenate([np.empty(0, dtype=bool), *live])
-        self._columns = Columns(tuple(self.segments.values()))
+        self._columns = Columns(tuple(self.segments.values()), settings.timezone)
         self._visible_docs: OrderedDict[int, VisibleDocs] = OrderedDict()
         self._looking = Lock()
 

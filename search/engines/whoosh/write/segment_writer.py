@@ -32,6 +32,7 @@ from search.engines.whoosh.format.postings import FieldPostings
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     CHANGE,
+    FIRST_ZONE,
     ID,
     LENGTH,
     NEVER,
@@ -105,7 +106,7 @@ def _columns(indexed: Indexed) -> dict[str, Any]:
         RECORD: pack_article(article),
         PUBLISHED: microseconds(first_moment(article.published)) if article.published is not None else UNDATED,
         PRECISION: int(precision(article.published)) if article.published is not None else 0,
-        VISIBLE_FROM: microseconds(visible_from(article)) if article.status is Status.USABLE else NEVER,
+        VISIBLE_FROM: microseconds(visible_from(article, FIRST_ZONE)) if article.status is Status.USABLE else NEVER,
         CHANGE: indexed.change,
         WAS_PUBLIC: int(indexed.was_public),
     }
