@@ -6,73 +6,16 @@ differ is what ARCHITECTURE.md excepts: the time that an answer took, and the id
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote_plus
 
 import pytest
 from flask.testing import FlaskClient
-from support.articles import article, index_of
+from support.hidden import FAR, HIDDEN, OPEN, SECRETS, SEEN, UNSEEN, answer, site
 
-from search.engines import open_engine
 from search.fields import FACETS
-from search.model.article import Article, Status
-from search.settings import ENGINES, Settings
+from search.model.article import Article
+from search.settings import ENGINES
 from web import create_app
-
-NOW = datetime(2026, 8, 15, 12, tzinfo=UTC)
-FAR = NOW + timedelta(days=400)
-SECRETS = ("xylograph", "zebedee-quill", "NR", "Hidden Gazette", "hush", "de", "wooden", "2019-02")
-
-OPEN = (
-    *(
-        article(
-            f"open-{number}",
-            title=f"Oil report {number}",
-            body="Wooden crates of oil were priced anew. Ministers met.",
-            published=date(2019, 1 + number, 3),
-            countries=["AZ", "KZ"][: 1 + number % 2],
-            persons=["Ann Lee", "Bob Ray"][: number % 3],
-            source="Steppe News",
-            section="Markets",
-            tags=("oil",),
-        )
-        for number in range(7)
-    ),
-    article("undated", title="Oil without a date"),
-)
-
-
-def secret(source_id: str, **fields: object) -> Article:
-    """Make an article that shares words, persons and countries with the others, and has some that only it has."""
-    usual = {
-        "title": "Xylograph of oil and wood, classified",
-        "body": "Zebedee Quill carved a xylograph. Xylographs of oil. Wooden.",
-        "published": date(2019, 2, 3),
-        "countries": ["NR", "AZ"],
-        "mentioned_countries": ["TV"],
-        "persons": ["Zebedee Quill", "Ann Lee"],
-        "source": "Hidden Gazette",
-        "section": "Hush",
-        "authors": ("Silent Scribe",),
-        "tags": ("hush", "oil"),
-    }
-    return article(source_id, **usual | fields)
-
-
-HIDDEN = (
-    secret("withheld", status=Status.WITHHELD),
-    secret("withdrawn", status=Status.WITHDRAWN),
-    secret("embargoed", embargo_until=FAR),
-    secret("unpublished", published=FAR),
-    secret("in-german", title="Blicke auf das Xylograph", language="de", status=Status.WITHHELD),
-    secret("undated-too", published=None, status=Status.WITHHELD),
-    *(secret(f"many-{number}", embargo_until=FAR) for number in range(12)),
-    *(
-        secret(f"in-capitals-{number}", source="STEPPE NEWS", section="MARKETS", embargo_until=FAR)
-        for number in range(8)
-    ),
-)
-SEEN, UNSEEN = OPEN[1].id, HIDDEN[0].id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +115,6 @@ SURFACES = (
     Surface(endpoint="health.metrics", paths=("/metrics",)),
     Surface(endpoint="static", paths=("/static/dateline.css", "/static/{secret}")),
 )
-EXCEPTED = ("Server-Timing", "X-Request-ID")
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -180,11 +122,7 @@ def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """A site with hidden articles and one without, each in two commits."""
 
     def made(articles: tuple[Article, ...]) -> FlaskClient:
-        data = tmp_path_factory.mktemp("data")
-        engine = open_engine(Settings(engine=request.param, data=data, search_seconds=3_600))  # however slow it is here
-        index_of(engine, articles[::2])
-        index_of(engine, articles[1::2])
-        return create_app(engine.settings, engine=engine, clock=lambda: NOW).test_client()
+        return site(request.param, tmp_path_factory.mktemp("data"), (articles[::2], articles[1::2]))
 
     return made(OPEN + HIDDEN), made(OPEN)
 
@@ -194,13 +132,6 @@ def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that what `/metrics` says of times compares as everything else does."""
     monkeypatch.setattr("web.middleware.observe.perf_counter", lambda: 0.0)
     monkeypatch.setattr("prometheus_client.metrics.time.time", lambda: 0.0)
-
-
-def answer(client: FlaskClient, path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
-    """Return all that a reader is answered, without what is excepted."""
-    with client.open(path, method=method) as response:
-        headers = {name: value for name, value in response.headers.items() if name not in EXCEPTED}
-        return response.status_code, headers, response.get_data()
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.endpoint)

@@ -18,9 +18,11 @@ def in_address(parameter: Parameter) -> Schema:
 
 
 def query_parameter(name: str, description: str, schema: Schema = TEXT, *, repeated: bool = False) -> Schema:
-    """Return a parameter of the query string that need not be given, and may be empty."""
-    described = {"name": name, "in": "query", "description": description, "allowEmptyValue": True}
-    return described | {"schema": {"type": "array", "items": _any_of(schema, _EMPTY)} if repeated else schema}
+    """Return a parameter of the query string that need not be given, and may be empty, as a text may anyway."""
+    described: Schema = {"name": name, "in": "query", "description": description}
+    if repeated:
+        return described | {"schema": {"type": "array", "items": _any_of(schema, _EMPTY)}}
+    return described | ({} if schema == TEXT else {"allowEmptyValue": True}) | {"schema": schema}
 
 
 def in_body(parameters: Iterable[Parameter]) -> Schema:

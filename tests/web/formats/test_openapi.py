@@ -168,7 +168,9 @@ def test_what_the_schema_of_a_body_takes_is_what_is_taken(client, described, nam
 def test_an_empty_value_is_described_as_what_it_is(client, described):
     """Forms send empty fields, which count as missing."""
     for row in described["paths"]["/api/v1/search"]["get"]["parameters"]:
-        assert row["allowEmptyValue"]
+        schema = row["schema"] | {"components": described["components"]}
+        given = [""] if schema.get("type") == "array" else ""
+        assert row.get("allowEmptyValue") or Draft202012Validator(schema).is_valid(given), row["name"]
         assert client.get(f"/api/v1/search?{row['name']}=").status_code == 200
 
 
