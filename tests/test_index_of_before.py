@@ -90,3 +90,47 @@ def test_the_same_articles_with_unknown_keys_are_no_new_versions_and_the_keys_ar
     with open_archive(Settings(data=tmp_path / "var")) as archive:
         kept = [each.article.unknown_keys for each in archive.unenriched(article_id("main", "budget"))]
     assert kept == ['{"desk":"Foreign"}']
+
+
+def file_of(data: Path, ending: str) -> Path:
+    """Return the only file of an index that ends like this."""
+    (path,) = (data / "index").glob(f"g*/*{ending}")
+    return path
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def with_another_article(data: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Run `dateline index`, and return its exit status."""
+    monkeypatch.setenv("DATELINE_DATA", str(data))
+    (data / "more.jsonl").write_text(json.dumps({"id": "more", "title": "More"}), encoding="utf-8")
+    return main(["index", str(data / "more.jsonl")])
+
+
+def test_it_has_no_checksums_and_the_first_commit_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = unpacked(tmp_path / "var")
+    old = file_of(data, ".pst")
+    assert not list((data / "index").rglob("*.crc"))
+    assert with_another_article(data, monkeypatch) == 0
+    assert old.with_suffix(".crc").exists()
+    assert main(["verify"]) == 0
+    flip(old)
+    answer = create_app(Settings(data=data)).test_client().get("/api/v1/search?q=budgets")
+    assert (answer.status_code, answer.get_json()["code"]) == (503, "index-damaged")
+    assert f"g000001/{old.name}" in answer.get_json()["detail"]
+
+
+def test_damage_from_before_there_were_checksums_is_found_and_not_taken_for_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = unpacked(tmp_path / "var")
+    flip(file_of(data, ".record.col"))
+    assert with_another_article(data, monkeypatch) == 2
+    assert ".record.col is damaged; run `dateline rebuild`" in capsys.readouterr().err
+    assert main(["rebuild"]) == 0
+    answer = create_app(Settings(data=data)).test_client().get("/api/v1/search")
+    assert answer.get_json()["total"] == 3
