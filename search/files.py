@@ -1,16 +1,17 @@
-"""Files: durable writes, the locks by which processes share a folder, and the project's tables of data (TSV)."""
+"""Files: durable writes, checksums, the locks by which processes share a folder, and the tables of data (TSV)."""
 
 import fcntl
 import json
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from search.errors import IndexBusy
 
@@ -52,6 +53,32 @@ def move_durably(path: Path, target: Path) -> None:
     """Move a file to another path, over any file there, durably."""
     path.replace(target)
     sync_folder(target.parent)
+
+
+_CHECKSUM = b'"checksum": "'
+
+
+def write_json(path: Path, values: Mapping[str, Any], indent: int | None = None) -> None:
+    """Replace a file durably by values as JSON, whose last key is the checksum of the whole file without its digits."""
+    text = json.dumps({**values, "checksum": ""}, indent=indent).encode("ascii")
+    at = text.rindex(_CHECKSUM) + len(_CHECKSUM)
+    write_durably(path, text[:at] + sha256(text).hexdigest().encode("ascii") + text[at:])
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the values of a file. Raises `ValueError` if it is not an object of JSON, or not what was written.
+
+    A file that an earlier version wrote without a checksum is read as it is.
+    """
+    data = path.read_bytes()
+    values = json.loads(data)
+    if not isinstance(values, dict):
+        raise ValueError("it is not an object")
+    if (checksum := values.pop("checksum", None)) is not None:
+        at = data.rindex(_CHECKSUM) + len(_CHECKSUM)
+        if sha256(data[:at] + data[at:].removeprefix(checksum.encode())).hexdigest() != checksum:
+            raise ValueError("the checksum differs")
+    return values
 
 
 def read_table(path: Path) -> Iterator[tuple[str, ...]]:

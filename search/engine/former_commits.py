@@ -7,12 +7,11 @@ replaced when a process died. What no list names is removed by the next commit.
 A commit that a merge replaced has the same articles as the merged one, and the same name. It is not kept.
 """
 
-import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from search.files import write_durably
+from search.files import read_json, write_json
 from search.model.dates import read_instant, write_published
 from search.types import value_object
 
@@ -53,7 +52,7 @@ def with_replaced(kept: Sequence[FormerCommit], replaced: FormerCommit) -> tuple
 def read_former(folder: Path) -> tuple[FormerCommit, ...]:
     """Return the kept commits of an index. A list that cannot be read is an empty one: only cursors are lost."""
     try:
-        rows = json.loads((folder / LIST).read_bytes())
+        rows = read_json(folder / LIST)["commits"]
         return tuple(
             FormerCommit(name=row["name"], replaced_at=read_instant(row["replaced_at"]), stems=tuple(row["stems"]))
             for row in rows
@@ -68,4 +67,4 @@ def write_former(folder: Path, kept: Sequence[FormerCommit]) -> None:
         rows = [
             {"name": each.name, "replaced_at": write_published(each.replaced_at), "stems": each.stems} for each in kept
         ]
-        write_durably(folder / LIST, json.dumps(rows).encode("ascii"))
+        write_json(folder / LIST, {"commits": rows})

@@ -154,11 +154,12 @@ class Terms:
 def former_commits(path: Path, segments: Sequence[str]) -> list[str]:
     """The list of former commits."""
     lines = []
-    for row in json.loads(path.read_bytes()):
+    data = path.read_bytes()
+    for row in json.loads(data)["commits"]:
         first, *others = (without_random_names(stem, segments) for stem in row["stems"])
         row["stems"] = [first, *sorted(others)]
         lines += [f"{key}: {json.dumps(value)}" for key, value in row.items()]
-    return lines
+    return [*lines, _checksum(data)]
 
 
 def contents(path: Path) -> list[str]:
@@ -240,13 +241,19 @@ def manifest(path: Path) -> list[str]:
     data = path.read_bytes()
     for name, value in json.loads(data).items():
         if name == "checksum":
-            assert value == sha256(data[: data.index(b',\n "checksum"')]).hexdigest()
-            lines.append("checksum: …")
+            lines.append(_checksum(data))
         elif name == "files":
             lines += ["files:", *(f"  {file}: {_digest(path.parent / file, digest)}" for file, digest in value.items())]
         else:
             lines.append(f"{name}: {json.dumps(value)}")
     return lines
+
+
+def _checksum(data: bytes) -> str:
+    """The last key of a file of JSON."""
+    checksum = json.loads(data)["checksum"]
+    assert checksum == sha256(data.replace(checksum.encode(), b"")).hexdigest()
+    return "checksum: …"
 
 
 def _digest(path: Path, digest: Mapping[str, Any]) -> str:

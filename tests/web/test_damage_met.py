@@ -22,7 +22,12 @@ def data(tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "var"))
     body = " ".join(f"word{number}" for number in range(200))
     rows = [
-        {"id": str(n), "title": f"Title {n}", "body": f"{body} own{n}", "published_at": f"2001-01-01T{n // 60:02}:{n % 60:02}:00Z"}
+        {
+            "id": str(n),
+            "title": f"Title {n}",
+            "body": f"{body} own{n}",
+            "published_at": f"2001-01-01T{n // 60:02}:{n % 60:02}:00Z",
+        }
         for n in range(ARTICLES)
     ]
     (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")

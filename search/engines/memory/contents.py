@@ -1,6 +1,5 @@
 """The contents of a memory index, its file, and its writer."""
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -14,7 +13,7 @@ from search.engine.former_commits import FormerCommit, commit_name, read_former,
 from search.engine.port import Indexed, IndexWriter, Tombstone
 from search.errors import IndexDamaged, InvalidArticle, NoIndex
 from search.fields import fields_to_name
-from search.files import write_durably
+from search.files import read_json, write_json
 from search.model.article import Article
 from search.model.dates import first_moment, microseconds, read_instant, write_published
 from search.model.record import from_record, to_record
@@ -43,7 +42,7 @@ class Contents:
 def read_contents(path: Path) -> Contents:
     """Read an index. Raises `NoIndex` or `IndexDamaged`."""
     try:
-        record = json.loads(path.read_bytes())
+        record = read_json(path)
         articles = [_indexed(row) for row in record["articles"]]
         return Contents(
             generation=record["generation"],
@@ -72,7 +71,7 @@ def write_contents(path: Path, contents: Contents) -> None:
         "moved": dict(contents.merged_ids),
         **({"fields": contents.fields} if contents.fields else {}),
     }
-    write_durably(path, json.dumps(record).encode("ascii"))
+    write_json(path, record)
 
 
 def _row(indexed: Indexed) -> dict[str, Any]:

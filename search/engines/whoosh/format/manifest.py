@@ -1,9 +1,8 @@
 """The manifest: the file that says what one commit of a generation is.
 
-Its last key is the checksum of all bytes before it. An index that was written before manifests had one opens without.
+Its last key is a checksum (`search.files.write_json`). One that was written before there were any opens without.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, field
 from datetime import datetime
@@ -13,14 +12,12 @@ from pathlib import Path
 from search.engine.port import Tombstone
 from search.errors import IndexDamaged, IndexOutdated
 from search.fields import INDEX_FORMAT
-from search.files import write_durably
+from search.files import read_json, write_json
 from search.model.dates import read_instant, write_published
 from search.types import value_object
 
 NAME = "manifest.json"
 REBUILD = "run `dateline rebuild` to rebuild the index from the archive"
-_CHECKSUM = b',\n "checksum": "'  # begins the last line
-_END = b"\n}"
 
 
 @value_object
@@ -59,7 +56,7 @@ class Manifest:
         }
         if not self.fields:
             del values["fields"]
-        write_durably(folder / NAME, _with_checksum(json.dumps(values, indent=1).encode().removesuffix(_END)))
+        write_json(folder / NAME, values, indent=1)
 
     def check_sizes(self, folder: Path) -> None:
         """Raise `IndexDamaged` if a file is missing or has another size."""
@@ -91,9 +88,7 @@ def read_manifest(folder: Path, name: str = NAME) -> Manifest:
     """Read a manifest of a generation. Raises `IndexDamaged`, and `IndexOutdated` for one of another schema."""
     path = folder / name
     try:
-        data = path.read_bytes()
-        values = json.loads(data)
-        _check_checksum(data, values.pop("checksum", None))
+        values = read_json(path)
         _check_schema(path, values["schema_version"])
         updated_at = values.pop("updated_at")
         values["files"] = {name: FileDigest(**value) for name, value in values["files"].items()}
@@ -104,17 +99,6 @@ def read_manifest(folder: Path, name: str = NAME) -> Manifest:
         raise damaged(path, "is missing") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise damaged(path) from error
-
-
-def _with_checksum(head: bytes) -> bytes:
-    """Return the bytes of a manifest, given all before its last line."""
-    return head + _CHECKSUM + sha256(head).hexdigest().encode() + b'"' + _END
-
-
-def _check_checksum(data: bytes, checksum: str | None) -> None:
-    """Raise `ValueError` if the bytes of a manifest are not those that were written."""
-    if checksum is not None and data != _with_checksum(data[: data.rindex(_CHECKSUM)]):
-        raise ValueError("the checksum differs")
 
 
 def _check_schema(path: Path, version: int) -> None:

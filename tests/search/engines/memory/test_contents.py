@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,28 @@ def test_what_a_killed_writer_left_behind_is_no_index(tmp_path: Path) -> None:
     assert found(engine) == "a"
     index_of(engine, [article("b")])
     assert found(engine) == "a b"
+
+
+def test_no_changed_or_missing_byte_of_an_index_is_believed(tmp_path: Path) -> None:
+    engine = open_engine(Settings(engine="memory", data=tmp_path))
+    index_of(engine, [article("a", title="Oil fell")])
+    path = tmp_path / "memory" / "index.json"
+    whole = path.read_bytes()
+    key = range(whole.index(b'"checksum"'), len(whole) - 66)  # nobody reads another key, so it changes no answer
+    for at in sorted({*range(0, len(whole), 7)} - {*key}):
+        for damaged in (whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], whole[:at] + whole[at + 1 :]):
+            path.write_bytes(damaged)
+            with pytest.raises(IndexDamaged, match=r"index\.json"):
+                open_engine(engine.settings).searcher(READER)
+    path.write_bytes(whole)
+    assert found(open_engine(engine.settings)) == "a"
+
+
+def test_an_index_that_an_earlier_version_wrote_without_a_checksum_opens(tmp_path: Path) -> None:
+    engine = open_engine(Settings(engine="memory", data=tmp_path))
+    index_of(engine, [article("a")])
+    path = tmp_path / "memory" / "index.json"
+    values = json.loads(path.read_bytes())
+    del values["checksum"]
+    path.write_text(json.dumps(values))
+    assert found(open_engine(engine.settings)) == "a"
