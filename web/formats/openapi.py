@@ -46,7 +46,7 @@ class Operation:
         return sorted(own)
 
 
-_ANYWHERE = (400, 401, 429, 500, 503)
+_ANYWHERE = (400, 401, 408, 429, 500, 503)
 _OF_BODIES = {413, 415}
 _OUTLIVED = (CURSOR, SINCE)  # parameters whose values end some day
 

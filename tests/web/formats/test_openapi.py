@@ -180,7 +180,7 @@ def test_the_statuses_of_an_operation_are_described(described):
         for path, item in described["paths"].items()
         for method, operation in item.items()
     }
-    always = {"200", "400", "401", "429", "500", "503"}
+    always = {"200", "400", "401", "408", "429", "500", "503"}
     assert statuses["/api/v1/status", "get"] == always
     assert statuses["/api/v1/search", "get"] == always | {"410"}
     assert statuses["/api/v1/search", "post"] == always | {"410", "413", "415"}
