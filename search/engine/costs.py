@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 
 from search.model.dates import Period
 from search.model.request import FacetFilter, SearchRequest
@@ -20,7 +21,8 @@ def costs(request: SearchRequest, tree: Node | None, finds: Callable[[SearchRequ
     `finds` returns the number of articles that a search finds.
     """
     whole = replace(request, page=1, cursor="", facets=())
-    pairs = [*_of_text(whole, tree), *_of_filters(whole), *_of_dates(whole)]
+    # Each pair has the whole search but for one part, so those beyond the limit are not even made.
+    pairs = [*islice(chain(_of_text(whole, tree), _of_filters(whole), _of_dates(whole)), _MOST + 1)]
     if not 2 <= len(pairs) <= _MOST:
         return ()
     return tuple(Cost(part=part, alone=finds(part), rest=rest, without=finds(rest)) for part, rest in pairs)

@@ -10,7 +10,7 @@ from search.engine.match_rule import MatchDecision
 from search.engine.port import Searcher
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, FacetValues
-from search.query.plan import FacetQuery, NotQuery, Query, all_of
+from search.query.plan import BooleanQuery, FacetQuery, NotQuery, Query, all_of
 from search.text.person_names import name_words
 
 
@@ -55,24 +55,35 @@ def _excluded(
     searcher: Searcher, collector: Collector, name: str, picked: FacetFilter, locale: str
 ) -> list[FacetValue]:
     """Return the excluded values, each with the number of articles that its exclusion takes away."""
+    if not picked.exclude:
+        return []
+    others = _without_exclusions(collector, name, picked.exclude)
     return [
         FacetValue(
             id=value,
             label=value_label(searcher, name, value, locale),
-            count=searcher.count(_without_exclusion(collector, name, value)),
+            count=searcher.count(all_of(others, FacetQuery(facet=name, values=(value,)))),
             excluded=True,
         )
         for value in picked.exclude
     ]
 
 
-def _without_exclusion(collector: Collector, name: str, value: str) -> Query:
-    match = FacetQuery(facet=name, values=(value,))
+def _without_exclusions(collector: Collector, name: str, excluded: tuple[str, ...]) -> Query:
+    """Return what an article must have whose only excluded value takes it away.
+
+    It is one query for all values, which an engine evaluates once: a query for each value would name all the others.
+    """
+    values = tuple(FacetQuery(facet=name, values=(value,)) for value in excluded)
+    exclusions = {NotQuery(clause=value) for value in values}
     filters = tuple(
-        replace(each, required=tuple(clause for clause in each.required if clause != NotQuery(clause=match)))
+        replace(each, required=tuple(clause for clause in each.required if clause not in exclusions))
+        if each.facet == name
+        else each
         for each in collector.filters
     )
-    return all_of(*replace(collector, filters=filters).clauses(ignoring=name), match)
+    several = NotQuery(clause=BooleanQuery(at_least=2, clauses=values))
+    return all_of(*replace(collector, filters=filters).clauses(ignoring=name), several)
 
 
 _ALL = 1 << 30
@@ -107,7 +118,7 @@ def facet_values(
 
 def _prefix_test(prefixes: list[str], name_of: Callable[[str], str]) -> Callable[[str], bool]:
     """Return a function that tells whether each prefix begins a word of a value's name."""
-    wanted = [f" {prefix}" for prefix in prefixes]
+    wanted = [f" {prefix}" for prefix in dict.fromkeys(prefixes)]
     return lambda value: all(prefix in name_of(value) for prefix in wanted)
 
 

@@ -118,7 +118,8 @@ def _corrected(searcher: Searcher, tree: Node, context: Context) -> Node:
 
     The parts under NOT stay as they are: nobody means to exclude more.
     """
-    corrected = {leaf: _corrected_leaf(searcher, leaf, context) for leaf in leaves(tree, excluded=False)}
+    distinct = dict.fromkeys(leaves(tree, excluded=False))
+    corrected = {leaf: _corrected_leaf(searcher, leaf, context) for leaf in distinct}
     return with_leaves(tree, lambda leaf: corrected.get(leaf, leaf))
 
 

@@ -77,6 +77,7 @@ def _paragraphs(matches: TextMatches) -> tuple[Marked, ...]:
     return tuple(paragraph for paragraph in cut if paragraph)
 
 
+_MOST_WORDS = 64
 _MOST_FORMS = 5
 _REMEMBERED = 1 << 13  # forms: about 2 MB when full
 
@@ -85,14 +86,18 @@ Forms = dict[Words, str]  # each with how the article writes it first
 
 
 def matched_words(matches: ArticleMatches, leaves: Leaves) -> tuple[MatchedWord, ...]:
-    """Return each leaf that occurs, as it was typed, with its distinct forms in the article in order of the text."""
+    """Return the first leaves that occur, as typed, each with its distinct forms in the article in order of the text.
+
+    They are at most `_MOST_WORDS`, as many as a reader may ask for; a thousand words of staff's would fill megabytes.
+    """
     forms: list[Forms] = [{} for _ in leaves.wanted]
     for text, found in (*matches[:-1], *matches.tags):
         for start, end, leaf, _ in found:
             words, shown = _FORMS[text[start:end]]
             forms[leaf].setdefault(words, shown)
     rows = zip(leaves.wanted, leaves.typed, forms, strict=True)
-    return tuple([_matched(wanted, typed, found) for wanted, typed, found in rows if found])
+    occurring = ((wanted, typed, found) for wanted, typed, found in rows if found)
+    return tuple([_matched(*row) for row in islice(occurring, _MOST_WORDS)])
 
 
 def _matched(wanted: ScoredLeaf, typed: frozenset[str], forms: Forms) -> MatchedWord:
