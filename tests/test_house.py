@@ -37,6 +37,7 @@ SHORT = {
     "search/query/warnings.py": "a table of messages, which the parser and the planner share",
     "search/types.py": "the ground that all else stands on",
     "web/formats/described_params.py": "what the OpenAPI document says of a parameter, beside the operations",
+    "web/params/addresses.py": "how much room addresses have, which neither a link nor a parameter knows",
     "web/help.py": "what the help page and the documentation of the API both show",
 }
 GROWING = {"index/sources/readers"}  # a file for each format that is read

@@ -54,6 +54,7 @@ ATTRIBUTES = {  # all that the templates write
     "th": {"class", "scope"},
     "td": {"class"},
     "svg": {"class", "width", "height", "role", "aria-labelledby", "data-bars", "data-range"},
+    "g": set(),
     "rect": {"class", "x", "y", "width", "height"},
     "line": {"class", "x1", "x2", "y1", "y2"},
     "text": {"x", "y", "text-anchor"},

@@ -38,6 +38,7 @@ def search_answer(
     result: SearchResult, request: SearchRequest, links: SearchLinks, viewer: Viewer, taken_along: Mapping[str, str]
 ) -> Json:
     """Return the answer to a search. `links` are the API's own; `taken_along` are the addresses of the exports."""
+    own, onward = links.same() or None, _next(result, request, links)  # before other links take up the room
     return {
         "total": result.total,
         "page": None if request.cursor else request.page,
@@ -51,7 +52,7 @@ def search_answer(
         "results": [_chosen(_hit(hit, viewer, request.highlight), request.fields) for hit in result.hits],
         **({"costs": [_cost(cost, links) for cost in result.costs]} if result.costs else {}),
         "facets": {facet.name: _facet(facet, links) for facet in result.facets},
-        "links": {"self": links.same(), "next": _next(result, request, links), **taken_along},
+        "links": {"self": own, "next": onward, **{name: url or None for name, url in taken_along.items()}},
     }
 
 
@@ -136,8 +137,8 @@ def values_answer(found: FacetValues, request: SearchRequest, own: SearchLinks, 
         "index": index_state(found.state),
         "values": [_value(found.name, value, searches) for value in found.values],
         "links": {
-            "self": own.same(),
-            "next": own.changed({PAGE: (str(request.page + 1),)}) if goes_on else None,
+            "self": own.same() or None,
+            "next": own.changed({PAGE: (str(request.page + 1),)}) or None if goes_on else None,
         },
     }
 
@@ -178,14 +179,14 @@ def _suggestion(suggestion: Suggestion, searches: SearchLinks) -> Json:
         "id": suggestion.id or None,
         "text": suggestion.text,
         "count": suggestion.count,
-        "url": searches.changed(taken),
+        "url": searches.changed(taken) or None,
     }
 
 
 def _cost(cost: Cost, links: SearchLinks) -> Json:
     part = {name: list(values) for name, values in write_narrowing(cost.part).items() if values}
     without = links.changed(write_narrowing(cost.rest))
-    return {"part": part, "alone": cost.alone, "without": cost.without, "url": without}
+    return {"part": part, "alone": cost.alone, "without": cost.without, "url": without or None}
 
 
 def _hit(hit: Hit, viewer: Viewer, highlight: Highlight) -> Json:
@@ -241,7 +242,7 @@ def _value(facet: str, value: FacetValue, links: SearchLinks) -> Json:
         "count": value.count,
         "selected": value.selected,
         "excluded": value.excluded,
-        "url": links.changed(change(links.args, facet, value.id)),
+        "url": links.changed(change(links.args, facet, value.id)) or None,
     }
 
 
@@ -252,7 +253,7 @@ def _next(result: SearchResult, request: SearchRequest, links: SearchLinks) -> s
     """
     if not result.next_cursor or (not request.cursor and request.page * request.page_size >= result.total):
         return None
-    return links.changed({MATCH: (result.matched_by.value,), CURSOR: (result.next_cursor,)})
+    return links.changed({MATCH: (result.matched_by.value,), CURSOR: (result.next_cursor,)}) or None
 
 
 def _time(value: Published | None) -> str | None:

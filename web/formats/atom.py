@@ -62,9 +62,10 @@ class Feed:
 def feed(result: SearchResult, request: SearchRequest, links: FeedLinks, now: datetime) -> Feed:
     """Return the feed of a search's result."""
     updated = [_updated(hit.summary) for hit in result.hits] or [result.state.updated_at or _NEVER]
+    title = _title(result, request)
     return Feed(
-        id=_urn(links.feed.partition("?")[2]),
-        title=_title(result, request),
+        id=_urn(links.feed.partition("?")[2] or title),
+        title=title,
         updated=_instant(max(updated)),
         links=links,
         entries=tuple(_entry(hit, links.settings, request.zone, now) for hit in result.hits),

@@ -72,14 +72,15 @@ _MARKED_TEXT = {
     "description": "HTML with <mark> as the only markup; with highlight=offsets a plain text and its marks",
     "oneOf": [TEXT, structure({"text": TEXT, "marks": listed(_SPAN)})],
 }
-_VALUE = structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": TEXT})
+_LINK: Schema = TEXT_OR_NULL | {"description": "null if the address would be too long"}
+_VALUE = structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": _LINK})
 _SUGGESTION = structure(
     {
         "kind": {"type": "string", "enum": [kind.value for kind in SuggestionKind]},
         "id": TEXT_OR_NULL,
         "text": TEXT,
         "count": NUMBER,
-        "url": TEXT,
+        "url": _LINK,
     }
 )
 _VALUES = structure(
@@ -109,7 +110,8 @@ _QUERY = structure(
         "suggestion": TEXT_OR_NULL | {"description": "a corrected query, if it finds something"},
     }
 )
-_LINKS = {"self": TEXT, "next": TEXT_OR_NULL, "atom": TEXT, "csv": TEXT, "jsonl": TEXT, "manifest": TEXT}
+_NEXT: Schema = TEXT_OR_NULL | {"description": "null on the last page, and if the address would be too long"}
+_LINKS = {"self": _LINK, "next": _NEXT, "atom": _LINK, "csv": _LINK, "jsonl": _LINK, "manifest": _LINK}
 _SPANS = listed(_SPAN)
 
 SCHEMAS: Mapping[str, Schema] = {
@@ -137,7 +139,7 @@ SCHEMAS: Mapping[str, Schema] = {
             "part": {"type": "object", "additionalProperties": texts(), "description": "the parameters of the part"},
             "alone": NUMBER | {"description": "articles that the part matches on its own"},
             "without": NUMBER | {"description": "articles that the search finds without the part"},
-            "url": TEXT | {"description": "the search without the part"},
+            "url": TEXT_OR_NULL | {"description": "the search without the part; null if the address would be too long"},
         }
     ),
     "Values": structure(
@@ -149,7 +151,7 @@ SCHEMAS: Mapping[str, Schema] = {
             "pages": NUMBER,
             "index": named("Index"),
             "values": listed(_VALUE),
-            "links": structure({"self": TEXT, "next": TEXT_OR_NULL}),
+            "links": structure({"self": _LINK, "next": _NEXT}),
         }
     ),
     "Suggestions": structure({"q": TEXT, "suggestions": listed(_SUGGESTION)}),

@@ -1,9 +1,9 @@
 """Addresses of searches, articles and exports, and how a click changes them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from unicodedata import normalize
-from urllib.parse import quote_plus, urljoin
+from urllib.parse import urljoin
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
@@ -17,6 +17,7 @@ from search.query.parser import parse
 from search.settings import Settings
 from search.text.spelling import fold
 from web.context import services
+from web.params.addresses import Room, encoded
 from web.params.parameters import (
     CURSOR,
     FACET,
@@ -38,20 +39,21 @@ Changes = Mapping[str, Values]
 WITH_PAGES = ("country", "person")  # facets whose values have pages of their own
 _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _LONGEST_SLUG = 80
-_UNQUOTED = re.compile(r"[\w.-]*", re.ASCII)
 _NOT_IN_SLUGS = re.compile("[^a-z0-9]+")
 
 
 class SearchLinks:
     """The addresses of a search, and of searches that differ from it in some parameters.
 
+    An address is empty if it does not fit into the room of the answer: then there is no link.
     A page has a hundred of these links, so each parameter is encoded once, and the unchanged rest is joined once.
     """
 
     def __init__(self, path: str, args: Changes) -> None:
         self.args = args
+        self.room = Room()
         self._path = path
-        self._encoded = {name: _encoded(name, values) for name, values in args.items()}
+        self._encoded = {name: encoded(name, values) for name, values in args.items()}
         self._left: dict[tuple[str, ...], list[str]] = {}
 
     def changed(self, changes: Changes) -> str:
@@ -60,16 +62,20 @@ class SearchLinks:
         if names not in self._left:
             left = [text for name, text in self._encoded.items() if name not in {*names, PAGE, CURSOR}]
             self._left[names] = ["&".join(left)] if left else []
-        added = [_encoded(name, values) for name, values in changes.items() if values]
-        return _address(self._path, [*self._left[names], *added])
+        added = [encoded(name, values) for name, values in changes.items() if values]
+        return self.room.fitting(self._path, [*self._left[names], *added])
 
     def same(self) -> str:
         """Return the address of the search itself."""
-        return _address(self._path, self._encoded.values())
+        return self.room.fitting(self._path, self._encoded.values())
 
     def article(self, article_id: str, title: str) -> str:
-        """Return the address of an article's page, with the search: the page marks its words and links back to it."""
-        return _address(article_path(article_id, title), self._encoded.values())
+        """Return the address of an article's page, with the search: the page marks its words and links back to it.
+
+        Without room for the search it is the address of the article alone.
+        """
+        path = article_path(article_id, title)
+        return self.room.fitting(path, self._encoded.values()) or path
 
     def hidden_fields(self, *without: str) -> list[tuple[str, str]]:
         """Return the names and values of a form's hidden fields, without the page."""
@@ -106,20 +112,6 @@ def absolute(path: str, settings: Settings) -> str:
 def outward(url: str) -> str:
     """Return an address if it may be linked to (http and https only), else an empty string."""
     return url if _HTTP.match(url) else ""
-
-
-def _encoded(name: str, values: Values) -> str:
-    return "&".join([f"{name}={_quoted(value)}" for value in values])
-
-
-def _quoted(value: str) -> str:
-    """Return a value encoded for an address; most are codes and ids, which need no encoding."""
-    return value if _UNQUOTED.fullmatch(value) else quote_plus(value, errors="replace")
-
-
-def _address(path: str, encoded: Iterable[str]) -> str:
-    query = "&".join(encoded)
-    return f"{path}?{query}" if query else path
 
 
 def chosen(args: Changes, facet: str) -> Values:

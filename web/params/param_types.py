@@ -100,6 +100,7 @@ def named(name: str) -> Schema:
 
 
 LARGEST_FACET = 1_000  # values of a facet in one answer
+LARGEST_FACETS = 1_200  # values of all its facets together
 NO_FACETS = "none"
 _LONG, _SHORT, _SHORTEST = "(0?[1-9]|[12][0-9]|3[01])", "(0?[1-9]|[12][0-9]|30)", "(0?[1-9]|1[0-9]|2[0-8])"
 _MONTHS = rf"(0?[13578]|1[02])(-{_LONG})?|(0?[469]|11)(-{_SHORT})?|0?2(-{_SHORTEST})?"
@@ -182,6 +183,11 @@ def _facets(text: str) -> tuple[FacetRequest, ...]:
     read = tuple(map(_facet, names))
     if len({facet.name for facet in read}) < len(read):
         raise ValueError(Message("it may name each facet only once"))
+    listed = sum(facet.size for facet in read if facet.name != DATE)
+    if listed > LARGEST_FACETS:
+        raise ValueError(
+            Message("the facets list {} values in all; the limit is {}", f"{listed:,}", f"{LARGEST_FACETS:,}")
+        )
     return read
 
 

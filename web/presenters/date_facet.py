@@ -111,8 +111,8 @@ def _presets(
         found = found or _finds(first, newest, partial(total, changes))  # each reaches back farther than the one before
         if request.published == Period(first=first) and DATE not in request.filters:
             yield Choice(label=gettext(label), url="")
-        elif found:
-            yield Choice(label=gettext(label), url=links.changed(changes))
+        elif found and (url := links.changed(changes)):
+            yield Choice(label=gettext(label), url=url)
 
 
 def _finds(first: date, newest: Period, count: Callable[[], int]) -> bool:

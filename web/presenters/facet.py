@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flask import url_for
 
-from search.fields import FACETS
+from search.fields import DATE, FACETS
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet, FacetValue, FacetValues
 from search.types import value_object
@@ -24,7 +24,7 @@ from web.params.links import (
     together,
     unpick,
 )
-from web.params.param_types import LARGEST_FACET, write_facets
+from web.params.param_types import LARGEST_FACET, LARGEST_FACETS, write_facets
 from web.params.parameters import FACET, PAGE, PREFIX, exclude_name
 from web.presenters.paging import Choice, Paging, paging
 
@@ -38,7 +38,10 @@ class Together:
 
 
 def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], int]) -> Together | None:
-    """Return the choice if at least two values are selected, else None; `total` counts a changed search."""
+    """Return the choice if at least two values are selected, else None; `total` counts a changed search.
+
+    It is None, too, if the address of the other choice is too long.
+    """
     picks = len(chosen(links.args, facet))
     if picks < 2 or not FACETS[facet].all_of:
         return None
@@ -48,11 +51,12 @@ def together_choice(facet: str, links: SearchLinks, total: Callable[[Changes], i
         if picks == 2
         else (gettext_noop("any of them"), gettext_noop("all together"))
     )
-    current = all_of if is_together(links.args, facet) else any_of
+    current, other = (all_of, any_of) if is_together(links.args, facet) else (any_of, all_of)
+    url = links.changed(other)
+    if not url:
+        return None
     choices = [
-        Choice(
-            label=f"{gettext(text)}, {number(total(changes))}", url="" if changes is current else links.changed(changes)
-        )
+        Choice(label=f"{gettext(text)}, {number(total(changes))}", url="" if changes is current else url)
         for text, changes in zip(texts, (any_of, all_of), strict=True)
     ]
     return Together(any_of=choices[0], all_of=choices[1])
@@ -74,7 +78,7 @@ class Row:
 
 @value_object
 class More:
-    """A link to a longer list."""
+    """The text and the address of a longer list."""
 
     text: str
     url: str
@@ -166,13 +170,17 @@ def _more(facet: Facet, request: SearchRequest, links: SearchLinks) -> More | No
     size = _listed(facet, request)
     if facet.distinct <= size or size >= LARGEST_FACET:
         return None
-    longer = min(size * _NEXT_SIZE, LARGEST_FACET)
+    others = sum(other.size for other in request.facets if other.name not in (facet.name, DATE))
+    longer = min(size * _NEXT_SIZE, LARGEST_FACET, LARGEST_FACETS - others)
+    if longer <= size:
+        return None
     wanted = tuple(replace(other, size=longer) if other.name == facet.name else other for other in request.facets)
     text = (
         gettext_noop("Show all {distinct}") if longer >= facet.distinct else gettext_noop("Show {longer} of {distinct}")
     )
     text = gettext(text, distinct=number(facet.distinct), longer=number(longer))
-    return More(text=text, url=links.changed({FACET: (write_facets(wanted),)}))
+    url = links.changed({FACET: (write_facets(wanted),)})
+    return More(text=text, url=url) if url else None
 
 
 @value_object

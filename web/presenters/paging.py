@@ -25,12 +25,12 @@ def orders(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
     """Return the orders. Without words there is no relevance, and the newest articles come first."""
     offered = [order for order in Order if request.text.strip() or order is not Order.RELEVANCE]
     current = request.order_by if request.order_by in offered else Order.NEWEST
-    return tuple(
-        Choice(
-            label=gettext(_LABELS[order]),
-            url="" if order is current else links.changed({ORDER: () if order is Order.RELEVANCE else (order.value,)}),
-        )
+    urls = {
+        order: "" if order is current else links.changed({ORDER: () if order is Order.RELEVANCE else (order.value,)})
         for order in offered
+    }
+    return tuple(
+        Choice(label=gettext(_LABELS[order]), url=url) for order, url in urls.items() if url or order is current
     )
 
 
@@ -60,9 +60,12 @@ def pages_of(total: int, page_size: int) -> int:
 
 
 def paging(total: int, request: SearchRequest, links: SearchLinks) -> Paging | None:
-    """Return the steps from page to page; None if there is one page, or if a cursor hides the page's number."""
+    """Return the steps from page to page.
+
+    It is None if there is one page, if a cursor hides the page's number, or if the addresses are too long.
+    """
     last = pages_of(total, request.page_size)
-    if last < 2 or request.cursor:
+    if last < 2 or request.cursor or not _url(last, links):
         return None
     near = range(max(request.page - _AROUND, 1), min(request.page + _AROUND, last) + 1)
     steps: list[Step] = []

@@ -20,6 +20,9 @@ from web.presenters.picked import PickedGroup, labels_of, picked
 from web.presenters.summary import HitView, Name, hit_view
 
 MOST_PASSAGES = 2
+_SHORT = gettext_noop(
+    "This search is too long for some of its links, which are left out. Remove words or filters to see them."
+)
 
 
 @value_object
@@ -77,25 +80,33 @@ def results(
     left_out: tuple[QueryWarning, ...],
 ) -> Results:
     """Return the results page; `total` counts a changed search, `left_out` warns of parameters that were not read."""
+    labels, today = labels_of(result.facets), now.astimezone(request.zone).date()
+    # The addresses that a search needs most are written first: those behind them may find no room in the answer.
+    ordered = orders(request, links) if result.total > 1 else ()
+    pages = paging(result.total, request, links)
+    chosen, cleared = picked(request, labels, links), links.changed(clear_all())
+    suggested = _suggested(result, links)
+    costs = tuple(cost_row(cost, labels, links) for cost in result.costs)
+    onward = () if result.hits else _ways_on(result, request, links, total)
+    dated = next((dates(facet, request, links, today, total) for facet in result.facets if facet.name == DATE), None)
+    facets = tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE)
     hits = tuple(hit_view(hit, links, request.zone, now) for hit in result.hits)
-    today = now.astimezone(request.zone).date()
-    labels = labels_of(result.facets)
     return Results(
         outcome=outcome(result.total),
         total=result.total,
-        orders=orders(request, links) if result.total > 1 else (),
-        picked=picked(request, labels, links),
-        clear_url=links.changed(clear_all()),
-        suggestion=_suggested(result, links),
+        orders=ordered,
+        picked=chosen,
+        clear_url=cleared,
+        suggestion=suggested,
         subjects=tuple(_subjects(result.facets)),
-        notices=tuple(_notices(result, request, left_out)),
         hits=hits,
         exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
-        paging=paging(result.total, request, links),
-        costs=tuple(cost_row(cost, labels, links) for cost in result.costs),
-        ways_on=() if hits else _ways_on(result, request, links, total),
-        dates=next((dates(facet, request, links, today, total) for facet in result.facets if facet.name == DATE), None),
-        facets=tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE),
+        notices=tuple(_notices(result, request, left_out, without_links=links.room.is_short)),
+        paging=pages,
+        costs=costs,
+        ways_on=onward,
+        dates=dated,
+        facets=facets,
     )
 
 
@@ -114,12 +125,16 @@ def _subjects(facets: tuple[Facet, ...]) -> Iterator[Name]:
             yield from (Name(label=value.label, url=subject_path(facet.name, value.id)) for value in picked)
 
 
-def _notices(result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...]) -> list[str]:
+def _notices(
+    result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...], *, without_links: bool
+) -> list[str]:
     notices = [gettext(warning.message) for warning in (*left_out, *result.warnings)]
     pages = pages_of(result.total, request.page_size)
     if request.page > pages > 0:
         missing = gettext_noop("There is no page {page}; the last page is {last}.")
         notices.append(gettext(missing, page=number(request.page), last=number(pages)))
+    if without_links:
+        notices.append(gettext(_SHORT))
     return notices
 
 

@@ -49,6 +49,24 @@ def test_a_search_without_parameters_has_no_question_mark():
     assert SearchLinks("/search", {"q": ("oil",)}).changed({"q": ()}) == "/search"
 
 
+def test_an_address_that_no_server_reads_is_left_out():
+    links = SearchLinks("/search", {"q": ("oil",), "author": ("x" * 7_990,)})
+    assert links.changed({"author": ()}) == "/search?q=oil"
+    assert not links.room.is_short
+    assert (links.changed({"country": ("AZ",)}), links.same()) == ("", "")
+    assert links.room.is_short
+
+
+def test_all_addresses_of_an_answer_have_the_room_of_seventy_five_of_the_longest():
+    links = SearchLinks("/search", {"q": ("x" * 7_990,)})
+    assert [bool(links.same()) for _ in range(76)] == [True] * 75 + [False]
+
+
+def test_the_link_to_an_article_goes_without_a_search_that_is_too_long(client):
+    with client.application.test_request_context():
+        assert SearchLinks("/search", {"q": ("x" * 8_000,)}).article("A", "Oil") == "/article/A/oil"
+
+
 def test_a_form_carries_all_but_the_page_and_what_it_asks_itself():
     assert LINKS.hidden_fields("q") == [("country", "AZ"), ("country", "KZ")]
 
