@@ -3,7 +3,8 @@
     python tests/support/kills.py 1000
 
 Each command runs in a process of its own, forked from this one so that it starts at once, and is killed (SIGKILL) at a
-random moment of the time it takes. After every kill the archive and the index that serves are read whole.
+random moment of the time it takes. After every kill the archive and the index that serves are read whole. After every tenth
+command a file of the index is damaged for a while: what is answered then is what was answered before, or an error.
 """
 
 import json
@@ -20,6 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
+from support.damage import damaged
 from support.former import read_all
 
 import index.catchup
@@ -32,12 +34,16 @@ from search.archive.tables import State
 from search.engines import open_engine
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.write import merge_policy
-from search.errors import NoIndex
+from search.errors import IndexDamaged, NoIndex
+from search.model.request import SearchRequest
+from search.model.result import Summary
+from search.model.viewer import Viewer
 from search.settings import Settings
 
 ARTICLES = 120
 BATCH = 15  # so that there are many moments between the archive and the index
-COMPLETE = 10  # each tenth command may end
+COMPLETE = 10  # each tenth command may end, and is followed by some damage
+PLACES = 5  # that are damaged then, one after the other
 Known = Mapping[str, tuple[State, int]]
 
 
@@ -63,6 +69,8 @@ class Trial:
             self._turn += 1
             name, arguments = self._random.choice(self._actions())()
             self._do(name, arguments, kill=self._turn % COMPLETE != 0)
+            if self._turn % COMPLETE == 0:
+                self._damage()
 
     def _actions(self) -> list[Callable[[], tuple[str, list[str]]]]:
         return [
@@ -132,6 +140,26 @@ class Trial:
                 self._revision = verified.revision
                 read_all(WhooshEngine(self._settings), datetime.now(UTC))
 
+    def _damage(self) -> None:
+        """Damage files of the index, and ask a process that has read nothing yet."""
+        expected = self._answers()
+        for _ in range(PLACES):
+            files = sorted(path for path in (self._settings.data / "index").rglob("*") if path.is_file())
+            with damaged(self._random.choice(files), self._random) as what:
+                try:
+                    answers = self._answers()
+                except (IndexDamaged, NoIndex):
+                    self.counts["damage found"] += 1
+                else:
+                    assert answers == expected, f"{what} changed an answer"
+                    self.counts["damage without effect"] += 1
+
+    def _answers(self) -> list[tuple[int, list[Summary]]]:
+        engine, viewer = open_engine(self._settings), Viewer(now=datetime(2031, 1, 1, tzinfo=UTC), staff=True)
+        requests = [SearchRequest(text=text, page_size=100) for text in ("", "title", "body 7", "1*")]
+        results = [engine.search(request, viewer) for request in requests]
+        return [(result.total, [hit.summary for hit in result.hits]) for result in results]
+
     def _check_given(self, changes: list[Change]) -> None:
         """Hold what an ingest that ended has brought against what it was given."""
         there = {change.article.source_id: change.article.body for change in changes if change.article}
@@ -156,10 +184,11 @@ def _become(argv: list[str]) -> None:
 def report(counts: Counter[str], seconds: float) -> str:
     """Return what was tried, in lines."""
     lines = [f"{counts['killed']:,} commands killed, {counts['ended']:,} ended, in {seconds:,.0f} s; nothing was lost"]
-    names = sorted({name.partition(" ")[0] for name in counts} - {"killed", "ended"})
+    names = sorted({name.partition(" ")[0] for name in counts} - {"killed", "ended", "damage"})
     return "\n".join(
         [
             *lines,
+            f"  {counts['damage found']:,} damaged places found, {counts['damage without effect']:,} without effect",
             *(
                 f"  {name:<10}{counts[f'{name} killed']:>6,} killed{counts[f'{name} ended']:>6,} ended"
                 for name in names

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
 import pytest
 from flask.testing import FlaskClient
 from support.articles import NOW
+from support.damage import damaged
 
 from index.cli.main import main
 from search.errors import IndexDamaged
@@ -28,7 +28,6 @@ ADDRESSES = (
     "/api/v1/articles?source_id=late",
     "/search.csv",
 )
-EXPORT = "/search.csv"
 BROKEN_OFF = b"an export that broke off"
 
 Answer = tuple[int, bytes]
@@ -74,30 +73,6 @@ def whole(data: Path) -> Mapping[str, Answer]:
     return answers
 
 
-HOWS = ("flipped", "flipped", "flipped", "missing", "added", "cut off", "removed")
-
-
-@contextmanager
-def damaged(path: Path, how: str, random: Random) -> Iterator[str]:
-    """Damage a file at a random place for a while; yield what was done."""
-    before = path.read_bytes()
-    at = random.randrange(len(before) or 1)
-    other = bytes([(before[at] if before else 0) ^ random.randrange(1, 256)])
-    after = {
-        "flipped": before[:at] + other + before[at + 1 :],
-        "missing": before[:at] + before[at + 1 :],
-        "added": before[:at] + other + before[at:],
-        "cut off": before[:at],
-    }
-    path.unlink()
-    if how != "removed":
-        path.write_bytes(after[how])
-    try:
-        yield f"{path.name}: removed" if how == "removed" else f"{path.name}: byte {at:,} {how}"
-    finally:
-        path.write_bytes(before)
-
-
 def check(data: Path, whole: Mapping[str, Answer], seed: int, places: int) -> Counter[str]:
     """Damage one place after the other and ask each time; return how many places were told of, and how many not."""
     random = Random(seed)
@@ -106,8 +81,7 @@ def check(data: Path, whole: Mapping[str, Answer], seed: int, places: int) -> Co
     counts: Counter[str] = Counter()
     for number in range(places):
         path = files[number % len(files)]
-        how = random.choice(HOWS if path.stat().st_size else ("added", "removed"))
-        with damaged(path, how, random) as what:
+        with damaged(path, random) as what:
             client = client_of(data)
             told = [is_told(asked(client, address), whole[address], path, what) for address in ADDRESSES]
             assert asked(client, "/readyz")[0] == (503 if any(told) else 200), what
