@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from html import escape
+from http import HTTPStatus
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, render_template, request
 from markupsafe import Markup
 
+from search.bounds import check_time
 from search.model.result import IndexState, Marked
 from web.context import is_signed_in, services
 from web.i18n import current_language, gettext, gettext_html, inside, language_of_reader, ngettext
@@ -20,7 +22,11 @@ from web.middleware.headers import static_url
 def page(
     template: str, *, status: int = 200, state: IndexState | None = None, zone: ZoneInfo | None = None, **context: Any
 ) -> Response:
-    """Return a page; its foot shows the state of the index and the time zone, by default that of the settings."""
+    """Return a page; its foot shows the state of the index and the time zone, by default that of the settings.
+
+    Raises `DeadlineExceeded`, unless the page is itself about an error.
+    """
+    _check_time(status)
     zone = zone or services().settings.timezone
     signed_in, public_url = is_signed_in(request), services().settings.public_url
     html = render_template(template, state=state, zone=zone, signed_in=signed_in, public_url=public_url, **context)
@@ -47,13 +53,19 @@ def init_app(app: Flask) -> None:
     }
 
 
+def _check_time(status: int) -> None:
+    if status < HTTPStatus.BAD_REQUEST:
+        check_time()
+
+
 def json_text(body: Any) -> str:
     """Return a body as compact JSON; keys keep their order, and letters beyond ASCII are not escaped."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def json_response(body: Any, *, status: int = 200, mimetype: str = "application/json") -> Response:
-    """Return the body as compact JSON."""
+    """Return the body as compact JSON. Raises `DeadlineExceeded`, unless the body is itself about an error."""
+    _check_time(status)
     return Response(json_text(body).encode(errors="replace"), status=status, mimetype=mimetype)
 
 

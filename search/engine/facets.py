@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from search.bounds import check_time
 from search.engine.collector import PERSON, Collected, Collector, FacetCounts, FacetSpec, collector_for
 from search.engine.hits import value_label
 from search.engine.match_rule import MatchDecision
@@ -25,6 +26,7 @@ def counted(
 def _facet(
     searcher: Searcher, request: SearchRequest, collector: Collector, spec: FacetSpec, counts: FacetCounts
 ) -> Facet:
+    check_time()
     name = spec.facet.name
     picked = request.filters.get(name, FacetFilter())
     offered = set(spec.listed) - {*picked.include, *picked.all_of}
@@ -119,7 +121,12 @@ def facet_values(
 def _prefix_test(prefixes: list[str], name_of: Callable[[str], str]) -> Callable[[str], bool]:
     """Return a function that tells whether each prefix begins a word of a value's name."""
     wanted = [f" {prefix}" for prefix in dict.fromkeys(prefixes)]
-    return lambda value: all(prefix in name_of(value) for prefix in wanted)
+
+    def matches(value: str) -> bool:
+        check_time()
+        return all(prefix in name_of(value) for prefix in wanted)
+
+    return matches
 
 
 def _names(searcher: Searcher, facet: str, locale: str) -> Callable[[str], str]:

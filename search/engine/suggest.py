@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from search.bounds import check_time
 from search.engine.match_rule import MatchDecision
 from search.engine.port import Searcher
 from search.errors import QueryRefused
@@ -67,6 +68,7 @@ def _query(typed: Sequence[str]) -> str:
 
 def _within(title: str, typed: Sequence[str], language: str) -> Iterator[tuple[str, str]]:
     """Yield the phrases of a headline that begin with the typed words: folded, and as printed."""
+    check_time()
     headline = tokens(title)
     for start in range(len(headline) - len(typed) + 1):
         last = start + len(typed) - 1
@@ -136,6 +138,7 @@ def _corrected_leaf(searcher: Searcher, leaf: Leaf, context: Context) -> Leaf:
 def _replacements(searcher: Searcher, leaf: Word | Phrase, context: Context) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, correction) of each word in the leaf's text that has one."""
     for token in tokens(leaf.text):
+        check_time()
         if any(letter.isdigit() or is_cjk(letter) for letter in token.word):
             continue
         articles = _articles(searcher, Word(text=token.word, field=leaf.field), context)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from search.bounds import Memo
+from search.bounds import Memo, check_time
 from search.fields import TermField
 from search.model.article import Article
 from search.model.lookup import MarkedTexts
@@ -90,6 +90,7 @@ def matched_words(matches: ArticleMatches, leaves: Leaves) -> tuple[MatchedWord,
 
     They are at most `_MOST_WORDS`, as many as a reader may ask for; a thousand words of staff's would fill megabytes.
     """
+    check_time()
     forms: list[Forms] = [{} for _ in leaves.wanted]
     for text, found in (*matches[:-1], *matches.tags):
         for start, end, leaf, _ in found:
@@ -130,9 +131,14 @@ def snippets(several: Sequence[ArticleMatches], *, passages: int) -> list[Snippe
     titles = [whole(matches.title) for matches in several]
     if not passages:
         return [Snippet(title=title, body=()) for title in titles]
-    chosen = [choose(_texts(matches), passages) for matches in several]
+    chosen = [_chosen(matches, passages) for matches in several]
     bodies = [_passages(matches, found) for matches, found in zip(several, chosen, strict=True)]
     return [Snippet(title=title, body=body) for title, body in zip(titles, bodies, strict=True)]
+
+
+def _chosen(matches: ArticleMatches, passages: int) -> list[Passage]:
+    check_time()
+    return choose(_texts(matches), passages)
 
 
 def _texts(matches: ArticleMatches) -> tuple[TextMatches, TextMatches, TextMatches]:

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from zoneinfo import ZoneInfo
 
 from search.archive.store import Archive
+from search.bounds import check_time
 from search.fields import KEYWORDS
 from search.model.article import Article
 from search.model.dates import write_published
@@ -139,6 +140,7 @@ def versions(archive: Archive, article_id: str, zone: ZoneInfo) -> tuple[Version
 
 
 def _version(former: int, before: Article, number: int, after: Article, zone: ZoneInfo) -> VersionView:
+    check_time()
     return VersionView(
         number=number,
         former=former,
