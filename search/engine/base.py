@@ -7,10 +7,10 @@ from dataclasses import replace
 from search.analysis import analysis_language
 from search.engine.collector import collector_for, current
 from search.engine.costs import costs
-from search.engine.cursor import Cursor, SinceToken, SortKey, read_cursor
+from search.engine.cursor import Cursor, SortKey, read_cursor
 from search.engine.facets import counted, facet_values
 from search.engine.former_commits import commit_name
-from search.engine.hits import Walk, full_article, gone_ids, hits_of, next_cursor
+from search.engine.hits import Walk, full_article, hits_of, next_cursor, seen
 from search.engine.match_rule import decide
 from search.engine.missing_fields import refuse_missing_facet
 from search.engine.port import Generation, IndexWriter, Searcher
@@ -121,6 +121,7 @@ class SearchEngine(ABC):
         decision = decide(searcher, request, viewer, self.settings)
         collector = collector_for(request, decision.plan, decision.now, after)
         collected = searcher.select(collector)
+        token, dropped = seen(request, searcher, collector)
 
         def finds(other: SearchRequest) -> int:
             return self._total(searcher, other, viewer)
@@ -139,8 +140,8 @@ class SearchEngine(ABC):
             ),
             costs=() if collected.total else costs(request, decision.tree, finds),
             onward=next_cursor(request, decision.match, collected, viewer, searcher.state),
-            seen=SinceToken.of(searcher.state, searcher.last_visibility_change()),
-            gone=gone_ids(request, searcher),
+            seen=token,
+            dropped=dropped,
             state=searcher.state,
         )
 

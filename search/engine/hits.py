@@ -1,6 +1,6 @@
 """Hits of an answer: summaries with labels, snippets; all hits page by page; an article to read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -8,23 +8,24 @@ from search.bounds import check_time
 from search.countries.codes import is_country
 from search.countries.names import label as country_label
 from search.engine.collector import Collected, CollectedHit, Collector
-from search.engine.cursor import NextCursor, read_since
+from search.engine.cursor import NextCursor, SinceToken, read_since
 from search.engine.match_rule import MatchDecision
-from search.engine.port import Searcher
+from search.engine.port import Changes, Searcher
 from search.field_types import ValueType
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag, PersonTag
 from search.model.lookup import FullArticle
 from search.model.request import ENGLISH, NONE, MatchRule, SearchRequest
-from search.model.result import Hit, IndexState, Labelled, Summary
+from search.model.result import Dropped, Hit, IndexState, Labelled, Summary
 from search.model.viewer import Viewer
-from search.query.plan import ScoredLeaf
+from search.query.plan import ScoredLeaf, all_of
 from search.snippets import ArticleMatches, Leaves, marked, matched_words, snippets
 from search.text.languages import is_language
 from search.text.languages import label as language_label
 from search.types import value_object
 
 _PAGE = 200  # articles in memory at a time
+MOST_DROPPED = 10_000  # ids in one answer to what is new
 
 
 @value_object
@@ -132,13 +133,35 @@ def _matches(hit: CollectedHit, leaves: Leaves) -> ArticleMatches:
     return hit.matches(leaves)
 
 
-def gone_ids(request: SearchRequest, searcher: Searcher) -> tuple[str, ...] | None:
-    """Return the ids of articles gone since the request's token; None without a token, and on later pages."""
+def seen(request: SearchRequest, searcher: Searcher, collector: Collector) -> tuple[SinceToken, Dropped | None]:
+    """Return the since token of an answer, and what to delete from a copy since the token of the request.
+
+    That is None without a token and on later pages. If it would be too much, the token goes only as far as what is
+    listed, so that the next request gets the rest.
+    """
+    token = SinceToken.of(searcher.state, searcher.last_visibility_change())
     since = read_since(request.since)
     if since is None:
-        return None
+        return token, None
     since.check(searcher.state)
-    return None if request.cursor or request.page > 1 else searcher.gone(since.revision)
+    if request.cursor or request.page > 1:
+        return token, None
+    match = all_of(*replace(collector, filters=tuple(each for each in collector.filters if each.facet)).clauses())
+    gone, unmatched = searcher.gone(since.revision), searcher.unmatched(since.revision, match)
+    last = _last_listed(sorted(number for number, _ in (*gone, *unmatched)))
+    listed = Dropped(gone=_ids(gone, last), unmatched=_ids(unmatched, last), more=last is not None)
+    return (token if last is None else replace(token, revision=last)), listed
+
+
+def _last_listed(numbers: Sequence[int]) -> int | None:
+    """Return the number of the last change that is listed, None if all are. Those of one number stay together."""
+    if len(numbers) <= MOST_DROPPED or numbers[MOST_DROPPED - 1] == numbers[-1]:
+        return None
+    return numbers[MOST_DROPPED - 1]
+
+
+def _ids(changes: Changes, last: int | None) -> tuple[str, ...]:
+    return tuple(article_id for number, article_id in changes if last is None or number <= last)
 
 
 def next_cursor(

@@ -15,6 +15,8 @@ from search.model.result import IndexState
 from search.query.plan import FuzzyQuery, Plan, Query
 from search.types import value_object
 
+Changes = tuple[tuple[int, str], ...]  # the numbers of changes, ascending, each with the id of its article
+
 
 class Searcher(ABC):
     """One commit for one viewer. No answer depends on articles that the viewer may not see."""
@@ -53,10 +55,14 @@ class Searcher(ABC):
         """Tell whether this id has a tombstone that answers "gone"."""
 
     @abstractmethod
-    def gone(self, change: int) -> tuple[str, ...]:
-        """Return the ids of articles that readers had seen and the viewer no longer sees, changed after a number.
+    def gone(self, change: int) -> Changes:
+        """Return the articles that readers had seen and the viewer no longer sees, changed after a number."""
 
-        They are in the order of their changes.
+    @abstractmethod
+    def unmatched(self, change: int, match: Query) -> Changes:
+        """Return the articles that the viewer sees, that changed after a number, and that do not match.
+
+        For staff they include articles that were taken out before any reader had seen them.
         """
 
     @abstractmethod
@@ -103,10 +109,10 @@ class IndexWriter(ABC):
 
     @abstractmethod
     def remove(self, article_id: str, *, was_public: bool, change: int = 0, answers_gone: bool = True) -> None:
-        """Take an article out. If it was public, a tombstone with its id and the change number remains.
+        """Take an article out. A tombstone with its id and the change number remains.
 
-        `answers_gone` says whether the tombstone answers "gone". If not, the id is answered like one that never
-        existed.
+        `answers_gone` says whether the tombstone answers "gone". If not, or if it was not public, the id is answered
+        like one that never existed.
         """
 
     @abstractmethod
@@ -164,29 +170,36 @@ class Generation(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What remains of an article that was taken out after readers had seen it.
+    """What remains of an article that was taken out.
 
     `change` is the number of that change in the archive. `answers_gone` says whether its address answers "gone".
+    `was_public` says whether readers had seen it; if not, only staff learn of it.
     """
 
     change: int
     answers_gone: bool
+    was_public: bool = True
 
     def to_record(self) -> dict[str, Any]:
         """Return the tombstone as engines store it: the keys are those of indexes written before."""
-        return {"change": self.change, "is_told": self.answers_gone}
+        record = {"change": self.change, "is_told": self.answers_gone}
+        return record if self.was_public else record | {"was_public": False}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         """Return the tombstone of a record. Raises KeyError or TypeError for another one."""
-        return cls(change=record["change"], answers_gone=record["is_told"])
+        public = record.get("was_public", True)
+        return cls(change=record["change"], answers_gone=record["is_told"], was_public=public)
 
 
-def in_order(taken_out: Mapping[str, Tombstone], hidden: Mapping[str, int], change: int) -> tuple[str, ...]:
-    """Return the ids of removed and hidden articles whose change number is above `change`, in order of change."""
-    changes = {article_id: tombstone.change for article_id, tombstone in taken_out.items()} | dict(hidden)
-    rows = sorted((number, article_id) for article_id, number in changes.items())
-    return tuple(article_id for number, article_id in rows if number > change)
+def taken_out(tombstones: Mapping[str, Tombstone], *, was_public: bool) -> dict[str, int]:
+    """Return the ids of articles that were taken out, after readers had seen them or before, with their changes."""
+    return {key: tombstone.change for key, tombstone in tombstones.items() if tombstone.was_public == was_public}
+
+
+def in_order(articles: Mapping[str, int], change: int) -> Changes:
+    """Return the changes of these articles whose number is above `change`, in order."""
+    return tuple(sorted((number, article_id) for article_id, number in articles.items() if number > change))
 
 
 @value_object

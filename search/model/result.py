@@ -177,6 +177,20 @@ class IndexState:
     missing_fields: frozenset[str] = frozenset()
 
 
+@value_object
+class Dropped:
+    """What to delete from a copy of a search.
+
+    `gone` are the ids of articles that were public and no longer are. `unmatched` are those of others that changed and
+    that the search does not find now, whether it did before or not. If there are `more`, the since token of the answer
+    goes only as far as what is listed.
+    """
+
+    gone: tuple[str, ...]
+    unmatched: tuple[str, ...]
+    more: bool
+
+
 class Carried(Protocol):
     """A token that an answer gives out for a later request."""
 
@@ -188,9 +202,9 @@ class Carried(Protocol):
 class SearchResult:
     """The answer to a `SearchRequest`. `matched_by` is the match rule that `auto` decided.
 
-    `costs` are those of the parts of a search without hits, if it has several parts. `gone`, on the first page of a
-    search with a since token, are the ids of articles that were public and no longer are. `onward` and `seen` become
-    texts only on demand, because a page needs neither.
+    `costs` are those of the parts of a search without hits, if it has several parts.
+    `dropped` is there on the first page of a search with a since token. `onward` and `seen` become texts only on
+    demand, because a page needs neither.
     """
 
     hits: tuple[Hit, ...]
@@ -205,7 +219,7 @@ class SearchResult:
     costs: tuple[Cost, ...]
     onward: Carried | None
     seen: Carried
-    gone: tuple[str, ...] | None
+    dropped: Dropped | None
     state: IndexState
 
     @property

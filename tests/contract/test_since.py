@@ -3,8 +3,9 @@ from datetime import date, timedelta
 
 import pytest
 from support.articles import NOW, READER, STAFF, article
-from support.asking import counts, names
+from support.asking import counts, names, only
 
+from search.engine import hits
 from search.engine.base import SearchEngine
 from search.errors import InvalidRequest, SinceExpired
 from search.model.article import Status
@@ -49,7 +50,7 @@ def archive(engine):
 
 def test_nothing_is_news_to_who_has_just_looked(archive):
     news = archive.look(since=archive.look().since)
-    assert (names(news), news.gone) == ("", ())
+    assert (names(news), news.dropped.gone) == ("", ())
 
 
 def test_what_was_added_or_changed_is_news(archive):
@@ -87,22 +88,22 @@ def test_what_stays_withheld_is_news_to_staff_once(archive):
 def test_what_was_public_and_is_out_is_gone_in_the_order_in_which_it_went(archive):
     before = archive.look().since
     archive.commit(removed=(B, A), was_public=True)
-    assert archive.look(since=before).gone == (B.id, A.id)
-    assert archive.look(STAFF, since=before).gone == (B.id, A.id)
+    assert archive.look(since=before).dropped.gone == (B.id, A.id)
+    assert archive.look(STAFF, since=before).dropped.gone == (B.id, A.id)
 
 
 def test_what_was_public_and_is_hidden_is_gone_for_readers(archive):
     before = archive.look().since
     archive.commit(replace(A, status=Status.WITHHELD), replace(B, embargo_until=LATER.now), was_public=True)
-    assert archive.look(since=before).gone == (A.id, B.id)
-    assert archive.look(STAFF, since=before).gone == ()
-    assert archive.look(LATER, since=before).gone == (A.id,)
+    assert archive.look(since=before).dropped.gone == (A.id, B.id)
+    assert archive.look(STAFF, since=before).dropped.gone == ()
+    assert archive.look(LATER, since=before).dropped.gone == (A.id,)
 
 
 def test_what_was_never_public_is_not_gone(archive):
     before = archive.look().since
     archive.commit(article("hushed", title="Oil", status=Status.WITHHELD), removed=(SOON,))
-    assert archive.look(since=before).gone == ()
+    assert archive.look(since=before).dropped.gone == ()
 
 
 def test_what_comes_back_is_news_and_no_longer_gone(archive):
@@ -110,12 +111,61 @@ def test_what_comes_back_is_news_and_no_longer_gone(archive):
     archive.commit(removed=(A,), was_public=True)
     archive.commit(A, was_public=True)
     news = archive.look(since=before)
-    assert (names(news), news.gone) == ("a", ())
+    assert (names(news), news.dropped.gone) == ("a", ())
 
 
 def test_what_had_gone_before_is_not_told_again(archive):
     archive.commit(removed=(A,), was_public=True)
-    assert archive.look(since=archive.look().since).gone == ()
+    assert archive.look(since=archive.look().since).dropped.gone == ()
+
+
+def test_what_was_corrected_so_that_it_is_not_found_any_more_is_unmatched(archive):
+    before = archive.look().since
+    archive.commit(replace(A, title="Wool"), replace(B, body="With more"))
+    news = archive.look(since=before)
+    assert (names(news), news.dropped.gone, news.dropped.unmatched) == ("b", (), (A.id,))
+    assert archive.look(since=news.since).dropped.unmatched == ()
+
+
+def test_what_never_matched_is_unmatched_too_and_what_a_reader_may_not_see_is_not(archive):
+    before = archive.look().since
+    wool, hushed = article("wool", title="Wool"), article("hushed", title="Wool", status=Status.WITHHELD)
+    archive.commit(wool, hushed)
+    assert archive.look(since=before).dropped.unmatched == (wool.id,)
+    assert archive.look(STAFF, since=before).dropped.unmatched == (wool.id, hushed.id)
+
+
+def test_what_a_filter_leaves_out_is_unmatched(archive):
+    before = archive.look(filters=only(country="AZ")).since
+    archive.commit(article("a", title="Oil", countries=("KZ",), published=date(2026, 1, 1)))
+    assert archive.look(since=before, filters=only(country="AZ")).dropped.unmatched == (A.id,)
+    assert archive.look(since=before, filters=only(country="KZ")).dropped.unmatched == ()
+
+
+def test_staff_learn_that_an_article_is_out_which_no_reader_had_seen(archive):
+    before = archive.look().since
+    archive.commit(removed=(SOON,))
+    assert archive.look(STAFF, since=before).dropped.unmatched == (SOON.id,)
+    told = archive.look(since=before)
+    assert (told.dropped.gone, told.dropped.unmatched) == ((), ())
+
+
+def test_if_there_are_too_many_the_token_goes_as_far_as_what_is_listed(archive, monkeypatch):
+    monkeypatch.setattr(hits, "MOST_DROPPED", 2)
+    before = archive.look().since
+    others = [article(f"n{number}", title="Wool") for number in range(3)]
+    archive.commit(others[0], removed=(A,), was_public=True)
+    archive.commit(*others[1:], removed=(B,), was_public=True)
+    listed = []
+    for _ in range(3):
+        news = archive.look(since=before)
+        listed.append((news.dropped.gone, news.dropped.unmatched, news.dropped.more))
+        before = news.since
+    assert listed == [
+        ((A.id,), (others[0].id,), True),
+        ((), (others[1].id, others[2].id), True),
+        ((B.id,), (), False),
+    ]
 
 
 def test_one_state_of_the_index_gives_one_token(archive):

@@ -1,6 +1,7 @@
 """Results, articles and facets as the JSON of the API."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from search.fields import DATE, INDEX_FORMAT, KEYWORDS
@@ -48,7 +49,7 @@ def search_answer(
         "query": _query(result, request, links.args),
         "index": index_state(result.state),
         "since": result.since,
-        **({} if result.gone is None else {"gone": list(result.gone)}),
+        **(asdict(result.dropped) if result.dropped else {}),
         "results": [_chosen(_hit(hit, viewer, request.highlight), request.fields) for hit in result.hits],
         **({"costs": [_cost(cost, links) for cost in result.costs]} if result.costs else {}),
         "facets": {facet.name: _facet(facet, links) for facet in result.facets},

@@ -126,13 +126,20 @@ SCHEMAS: Mapping[str, Schema] = {
             "index": named("Index"),
             "since": TEXT | {"description": "send it with the same search later to get only what changed since"},
             "gone": texts("with since, on the first page: ids of articles that are no longer public"),
+            "unmatched": texts(
+                "with `gone`: ids of articles that changed since and are not found now, even if they never were"
+            ),
+            "more": {
+                "type": "boolean",
+                "description": "with `gone`: whether there are more ids than are listed; `since` goes as far as these",
+            },
             "results": listed(named("Result")),
             "costs": listed(named("Cost"))
             | {"description": "if a search of several parts found nothing: how many articles each part matches"},
             "facets": {"type": "object", "additionalProperties": {"oneOf": [_VALUES, _DATES]}},
             "links": structure(_LINKS),
         },
-        without=("costs", "gone"),
+        without=("costs", "gone", "unmatched", "more"),
     ),
     "Cost": structure(
         {

@@ -24,7 +24,7 @@ _KEPT = "commit-"  # begins the names of the files of former commits
 
 @value_object
 class Contents:
-    """All articles by id. `gone` has the tombstones of articles that were taken out after readers had seen them.
+    """All articles by id. `gone` has the tombstones of articles that were taken out.
 
     `merged_ids` are the ids of merged persons, each with the id that it leads to now.
     `fields` are the index's fields as `search.fields` names them.
@@ -169,9 +169,7 @@ class MemoryWriter(IndexWriter):
     def remove(self, article_id: str, *, was_public: bool, change: int = 0, answers_gone: bool = True) -> None:
         """Take an article out."""
         self._articles.pop(article_id, None)
-        self._gone.pop(article_id, None)
-        if was_public:
-            self._gone[article_id] = Tombstone(change, answers_gone)
+        self._gone[article_id] = Tombstone(change, answers_gone and was_public, was_public)
 
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Take an article out. Each commit writes a whole new file, so nothing of it remains."""

@@ -11,7 +11,7 @@ from search.bounds import check_time
 from search.engine.collector import Collected, CollectedHit, Collector, FacetCounts, FacetSpec
 from search.engine.cursor import SortKey
 from search.engine.hits import summary
-from search.engine.port import Searcher, in_order
+from search.engine.port import Changes, Searcher, in_order, taken_out
 from search.engines.memory.contents import Entry, Index
 from search.engines.memory.facet_counts import count_days, count_values
 from search.engines.memory.matching import matches, words_of
@@ -103,10 +103,17 @@ class MemorySearcher(Searcher):
         gone = self._contents.gone.get(article_id)
         return gone is not None and gone.answers_gone
 
-    def gone(self, change: int) -> tuple[str, ...]:
-        """Return the ids of articles that readers had seen and the viewer no longer sees."""
+    def gone(self, change: int) -> Changes:
+        """Return the articles that readers had seen and the viewer no longer sees."""
         hidden = {each.article.id: each.change for each in self._hidden if each.was_public}
-        return in_order(self._contents.gone, hidden, change)
+        return in_order(taken_out(self._contents.gone, was_public=True) | hidden, change)
+
+    def unmatched(self, change: int, match: Query) -> Changes:
+        """Return the articles that the viewer sees, that changed after a number, and that do not match."""
+        seen = {entry.article.id: entry.indexed.change for entry in self._entries}
+        others = {article_id: number for article_id, number in seen.items() if article_id not in self._ids_of(match)}
+        unseen = taken_out(self._contents.gone, was_public=False) if self._viewer.staff else {}
+        return in_order(unseen | others, change)
 
     def merged_ids(self) -> Mapping[str, str]:
         """Return the ids of merged persons, each with the id that it leads to now."""

@@ -32,7 +32,7 @@ class FileDigest:
 class Manifest:
     """One commit of one generation.
 
-    `gone` has the ids of articles that were taken out after readers had seen them.
+    `gone` has the ids of articles that were taken out, with their tombstones.
     `moved` has the ids of persons who were merged, each with the id that it leads to.
     `fields` has the fields of the index as `search.fields` names them; it is left out for those of the first version.
     All names are keys of the file, so they stay as they are.

@@ -9,7 +9,7 @@ import numpy as np
 from search.engine.collector import Collected, CollectedHit, Collector, FacetCounts, FacetSpec
 from search.engine.cursor import SortKey
 from search.engine.hits import summary_of
-from search.engine.port import Searcher, in_order
+from search.engine.port import Changes, Searcher, in_order, taken_out
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.doc_values import DocSet
 from search.engines.whoosh.format.documents import StoredArticle
@@ -108,10 +108,21 @@ class WhooshSearcher(Searcher):
         gone = self._snapshot.manifest.gone.get(article_id)
         return gone is not None and gone.answers_gone
 
-    def gone(self, change: int) -> tuple[str, ...]:
-        """Return the ids of articles that readers had seen and the viewer no longer sees."""
-        taken_out = self._snapshot.manifest.gone
-        return in_order(taken_out, self._snapshot.hidden_again(self._visible), change)
+    def gone(self, change: int) -> Changes:
+        """Return the articles that readers had seen and the viewer no longer sees."""
+        out = taken_out(self._snapshot.manifest.gone, was_public=True)
+        return in_order(out | self._snapshot.hidden_again(self._visible), change)
+
+    def unmatched(self, change: int, match: Query) -> Changes:
+        """Return the articles that the viewer sees, that changed after a number, and that do not match."""
+        columns, documents = self._visible.columns, self._visible.documents
+        numbers = columns.change[documents]
+        changed = documents[numbers > change]
+        others = changed[~self._evaluation.holds(changed, match)]
+        ids = (article_id.decode("ascii") for article_id in columns.ids[others].tolist())
+        found = dict(zip(ids, columns.change[others].tolist(), strict=True))
+        unseen = taken_out(self._snapshot.manifest.gone, was_public=False) if self._viewer.staff else {}
+        return in_order(unseen | found, change)
 
     def merged_ids(self) -> Mapping[str, str]:
         """Return the ids of persons who were merged, each with the id that it leads to."""

@@ -56,9 +56,7 @@ class WhooshWriter(IndexWriter):
     def remove(self, article_id: str, *, was_public: bool, change: int = 0, answers_gone: bool = True) -> None:
         """Keep the removal for the commit."""
         self._changed[article_id] = None
-        self._gone.pop(article_id, None)
-        if was_public:
-            self._gone[article_id] = Tombstone(change, answers_gone)
+        self._gone[article_id] = Tombstone(change, answers_gone and was_public, was_public)
 
     def erase(self, article_id: str, *, was_public: bool = False, change: int = 0) -> None:
         """Keep the erasure for the commit."""
