@@ -3,8 +3,8 @@
     python tests/support/kills.py 1000
 
 Each command runs in a process of its own, forked from this one so that it starts at once, and is killed (SIGKILL) at a
-random moment of the time it takes. After every kill the archive and the index that serves are read whole. After every tenth
-command a file of the index is damaged for a while: what is answered then is what was answered before, or an error.
+random moment of the time it takes. After every kill the archive and the index that serves are read whole. After every
+tenth command files of the index are damaged for a while: what is answered then was answered before, or is an error.
 """
 
 import json
