@@ -18,9 +18,8 @@ from pathlib import Path
 from benchmarks import reuters
 from benchmarks.persons import persons_in
 from benchmarks.story import Story
-from index.cli.index import DEFAULT_FEED
 from index.sources.validation import to_article
-from search.model.article import Article
+from search.model.article import DEFAULT_FEED, Article
 from search.model.dates import first_moment, is_instant
 
 FIRST_YEAR, YEARS = 1978, 10

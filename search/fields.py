@@ -192,7 +192,18 @@ RESULT_KEYS = (
     *("standfirst", "authors", "language", "status", "hidden", "embargo_until", "version", "correction_note"),
     *("countries", "persons", *KEYWORDS, "score", "snippets", "matched"),
 )
-"""What the API tells of a hit, in the order in which it does; `fields=` chooses of them."""
+"""What the API tells of a hit, in the order in which it does."""
+
+TEXT_KEYS = ("body", "caption", "tags", "mentioned_countries")
+CURSOR_KEY = "cursor"
+FIELD_KEYS = (*RESULT_KEYS, *TEXT_KEYS, CURSOR_KEY)
+"""What `fields=` chooses from; the last ones are told only if it names them."""
+
+EXPORT_KEYS = tuple(key for key in FIELD_KEYS if key not in ("score", "snippets", "matched"))
+"""What an export can have: nothing that depends on the words of the query."""
+
+ARTICLE_KEYS = (*(key for key in EXPORT_KEYS if key != CURSOR_KEY), "indexed_at")
+"""What is told of an article that is fetched by its id."""
 
 _SIGNATURES = {field.signature: field.name for field in FIELDS}
 _OF_NO_FIELDS_NAMED = (

@@ -38,6 +38,8 @@ SHORT = {
     "search/types.py": "the ground that all else stands on",
     "web/formats/described_params.py": "what the OpenAPI document says of a parameter, beside the operations",
     "web/params/addresses.py": "how much room addresses have, which neither a link nor a parameter knows",
+    "web/params/list_types.py": "the types of lists, which would make the table of all types too long to read",
+    "web/params/export_args.py": "which parameters an export has, for its route and for its description",
     "web/help.py": "what the help page and the documentation of the API both show",
 }
 GROWING = {"index/sources/readers"}  # a file for each format that is read

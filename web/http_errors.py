@@ -213,7 +213,7 @@ _OF_REQUESTS = (
         code="too-many-values",
         advice="A parameter, or all together, have too many values. Nothing was searched. `detail` names the limit.",
     ),
-    Problem(status=400, code="too-deep", advice="Page limit reached. Continue with the cursor in `links.next`."),
+    Problem(status=400, code="too-deep", advice="Page limit reached. Continue with `next_cursor`."),
     Problem(
         status=410,
         code="cursor-expired",

@@ -1,7 +1,7 @@
 """Responses: pages from templates, JSON, and marked texts as HTML."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from http import HTTPStatus
 from typing import Any
@@ -11,6 +11,7 @@ from flask import Flask, Response, render_template, request
 from markupsafe import Markup
 
 from search.bounds import check_time
+from search.model.request import OffsetUnit
 from search.model.result import IndexState, Marked
 from web.context import is_signed_in, services
 from web.i18n import current_language, gettext, gettext_html, inside, language_of_reader, ngettext
@@ -104,19 +105,28 @@ def _numbered(text: str, number: int, last: int) -> Markup:
     return mark + Markup('<span class="steps">{}{}</span>').format(before, behind) if last > 1 else mark
 
 
-def offsets(pieces: Marked) -> dict[str, Any]:
+def offsets(pieces: Marked, unit: OffsetUnit) -> dict[str, Any]:
     """Return the plain text and the spans of its matches."""
-    return {"text": plain(pieces), "marks": spans(pieces)}
+    return {"text": plain(pieces), "marks": spans(pieces, unit)}
 
 
-def spans(pieces: Marked) -> list[dict[str, int]]:
-    """Return the start and end of each match, as offsets in characters."""
+def spans(pieces: Marked, unit: OffsetUnit) -> list[dict[str, int]]:
+    """Return the start and end of each match, as offsets in the unit."""
+    length = _LENGTHS[unit]
     found, end = [], 0
     for text, match in pieces:
-        start, end = end, end + len(text)
+        start, end = end, end + length(text)
         if match:
             found.append({"start": start, "end": end})
     return found
+
+
+def _code_units(text: str) -> int:
+    """Return the length of a text in UTF-16: each character beyond U+FFFF takes two code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+_LENGTHS: Mapping[OffsetUnit, Callable[[str], int]] = {OffsetUnit.CODE_POINTS: len, OffsetUnit.UTF_16: _code_units}
 
 
 def plain(pieces: Marked) -> str:

@@ -13,7 +13,7 @@ from search.archive.store import open_archive
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.errors import ArticleNotFound
-from search.model.article import Article, article_id
+from search.model.article import DEFAULT_FEED, Article, article_id
 from search.model.lookup import Explanation
 from search.model.request import MatchRule, SearchRequest
 from search.model.viewer import Viewer
@@ -23,7 +23,9 @@ from search.settings import Settings
 def _explain_arguments(parser: ArgumentParser) -> None:
     add_query(parser)
     parser.add_argument("id", metavar="ID", help="id or source_id of an article")
-    parser.add_argument("--feed", default="main", help="feed of the article, where ID is a source_id (default: main)")
+    parser.add_argument(
+        "--feed", default=DEFAULT_FEED, help="feed of the article, where ID is a source_id (default: %(default)s)"
+    )
 
 
 def _run_explain(arguments: Namespace, settings: Settings) -> int:

@@ -12,10 +12,10 @@ from index.intake import Ingest
 from index.run_log import Report, RunLog
 from search.archive.store import open_archive
 from search.engines import open_engine
+from search.model.article import DEFAULT_FEED
 from search.model.viewer import Viewer
 from search.settings import Settings
 
-DEFAULT_FEED = "main"
 _COUNTS = (
     "added", "changed", "unchanged", "withdrawn", "restored", "removed", "outdated", "kept_out", "set_aside",
 )  # fmt: skip

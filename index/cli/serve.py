@@ -12,9 +12,10 @@ from typing import NoReturn
 
 from index import gunicorn_conf
 from index.cli.command import Command
-from index.cli.index import DEFAULT_FEED, ingest, print_report
+from index.cli.index import ingest, print_report
 from index.intake import Ingest
 from search.errors import DatelineError, UnreadableSource
+from search.model.article import DEFAULT_FEED
 from search.settings import Settings, variable
 
 # gunicorn's highest limit, in bytes. A letter beyond ASCII takes six or nine bytes of an address.

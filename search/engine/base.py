@@ -1,29 +1,32 @@
 """The base class of engines: it answers every request in terms of the engine's `Searcher`."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from search.analysis import analysis_language
 from search.engine.collector import collector_for, current
 from search.engine.costs import costs
-from search.engine.cursor import Cursor, SortKey, read_cursor
+from search.engine.cursor import Cursor, Cursors, SortKey, read_cursor
 from search.engine.facets import counted, facet_values
 from search.engine.former_commits import commit_name
-from search.engine.hits import Walk, full_article, hits_of, next_cursor, seen
+from search.engine.hits import Walk, found, full_article, hits_of, next_cursor, seen
 from search.engine.match_rule import decide
 from search.engine.missing_fields import refuse_missing_facet
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engine.related import person, related
 from search.engine.suggest import did_you_mean, suggestions
 from search.errors import ArticleGone, ArticleNotFound
-from search.model.article import Article
-from search.model.lookup import Explanation, FullArticle, Person, Related
+from search.model.article import DEFAULT_FEED, Article, article_id
+from search.model.lookup import Explanation, FoundArticles, FullArticle, Person, Related
 from search.model.request import ENGLISH, MatchRule, Order, SearchRequest
 from search.model.result import FacetValues, IndexState, SearchResult, Suggestion, SuggestionKind
 from search.model.viewer import Viewer
 from search.query.plan import all_of
 from search.settings import Settings
+
+_Resumed = tuple[SearchRequest, Viewer, Searcher, SortKey | None]
 
 
 class SearchEngine(ABC):
@@ -95,14 +98,18 @@ class SearchEngine(ABC):
 
         No text of a query is an error: the parser reads every text.
         """
+        return self._answer(*self._resumed(request, viewer))
+
+    def _resumed(self, request: SearchRequest, viewer: Viewer) -> _Resumed:
+        """Return what to answer with: for a request with a cursor, the commit, moment and match of its first page."""
         cursor = read_cursor(request)
         then = cursor.viewer(viewer) if cursor else viewer
         searcher = self._searcher_of(cursor, viewer)
         request = current(request, searcher.current_value)
         if cursor is None:
-            return self._answer(request, then, searcher, None)
+            return request, then, searcher, None
         cursor.check(request)
-        return self._answer(replace(request, match=cursor.match), then, searcher, cursor.sort_key)
+        return replace(request, match=cursor.match), then, searcher, cursor.sort_key
 
     def _searcher_of(self, cursor: Cursor | None, viewer: Viewer) -> Searcher:
         """Return a searcher of the commit in which a list goes on. Raises `CursorExpired` if it is not kept."""
@@ -123,11 +130,14 @@ class SearchEngine(ABC):
         collected = searcher.select(collector)
         token, dropped = seen(request, searcher, collector)
 
+        cursors = Cursors(request=request, match=decision.match, viewer=viewer, state=searcher.state)
+        hits = hits_of(request, decision, collected, cursors)
+
         def finds(other: SearchRequest) -> int:
             return self._total(searcher, other, viewer)
 
         return SearchResult(
-            hits=hits_of(request, decision, collected),
+            hits=hits,
             total=collected.total,
             facets=counted(searcher, request, collector, collected),
             parsed=decision.parsed,
@@ -139,7 +149,7 @@ class SearchEngine(ABC):
                 searcher, decision, collected.total, lambda text: finds(replace(request, text=text))
             ),
             costs=() if collected.total else costs(request, decision.tree, finds),
-            onward=next_cursor(request, decision.match, collected, viewer, searcher.state),
+            onward=next_cursor(hits, request.page_size),
             seen=token,
             dropped=dropped,
             state=searcher.state,
@@ -162,12 +172,11 @@ class SearchEngine(ABC):
         return current(request, self._searcher_of(read_cursor(request), viewer).current_value)
 
     def walk(self, request: SearchRequest, viewer: Viewer) -> Walk:
-        """Return all articles that a search finds, whatever its page. Raises as `search` does."""
-        searcher = self.searcher(viewer)
-        request = current(request, searcher.current_value)
+        """Return all articles that a search finds, or all behind its cursor, whatever its page. Raises as `search`."""
+        request, viewer, searcher, after = self._resumed(request, viewer)
         decision = decide(searcher, request, viewer, self.settings)
-        collector = collector_for(request, decision.plan, decision.now)
-        return Walk(searcher=searcher, decision=decision, collector=collector, locale=request.locale)
+        collector = collector_for(request, decision.plan, decision.now, after)
+        return Walk(searcher=searcher, decision=decision, collector=collector, request=request, viewer=viewer)
 
     def facet_values(self, request: SearchRequest, facet: str, prefix: str, viewer: Viewer) -> FacetValues:
         """Return a page of a facet's values in a search. Each word of `prefix` must begin a word of the value's name.
@@ -203,6 +212,14 @@ class SearchEngine(ABC):
         article = self._article(searcher, article_id)
         decision = decide(searcher, SearchRequest(text=text), viewer, self.settings)
         return full_article(searcher, article, decision.plan.scored, self._language(article), locale)
+
+    def articles(
+        self, asked: Iterable[str], viewer: Viewer, *, feed: str = DEFAULT_FEED, locale: str = ENGLISH
+    ) -> FoundArticles:
+        """Return articles, each by its id or by its source id in a feed, in the order asked for."""
+        searcher = self.searcher(viewer)
+        articles = tuple(found(searcher, name, (name, article_id(feed, name)), locale) for name in asked)
+        return FoundArticles(articles=articles, state=searcher.state)
 
     def related(self, article_id: str, viewer: Viewer) -> Related:
         """Return articles that are similar to one. Raises `ArticleNotFound` or `ArticleGone`."""

@@ -12,8 +12,9 @@ and are the same byte by byte.
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, Self
 
@@ -62,21 +63,38 @@ class Cursor:
             raise InvalidRequest("cursor", reason)
 
 
-@value_object
-class NextCursor:
-    """The cursor behind the last hit of an answer, before it is written."""
+@dataclass(frozen=True, kw_only=True)
+class Cursors:
+    """What the cursors of one list have in common: its request, the decided match rule, the viewer and the commit."""
 
-    sort_key: SortKey
     request: SearchRequest
     match: MatchRule
     viewer: Viewer
     state: IndexState
 
+    def behind(self, sort_key: SortKey) -> "NextCursor":
+        """Return the cursor behind a hit."""
+        return NextCursor(cursors=self, sort_key=sort_key)
+
+    @cached_property
+    def parts(self) -> tuple[list[Any], list[Any]]:
+        """What a cursor has before its sort key, and behind it."""
+        before = [_fingerprint(self.request), _commit(self.request, self.state)]
+        return before, [self.match, microseconds(self.viewer.now)]
+
+
+@value_object
+class NextCursor:
+    """The cursor behind a hit, before it is written."""
+
+    cursors: Cursors
+    sort_key: SortKey
+
     def text(self) -> str:
         """Return the text of the cursor."""
-        fingerprint, commit = _fingerprint(self.request), _commit(self.request, self.state)
+        before, behind = self.cursors.parts
         sort_key = (self.sort_key.strict, self.sort_key.score, self.sort_key.published, self.sort_key.id)
-        return encode_token([fingerprint, commit, *sort_key, self.match, microseconds(self.viewer.now)])
+        return encode_token([*before, *sort_key, *behind])
 
 
 def read_cursor(request: SearchRequest) -> Cursor | None:

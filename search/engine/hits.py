@@ -8,15 +8,15 @@ from search.bounds import check_time
 from search.countries.codes import is_country
 from search.countries.names import label as country_label
 from search.engine.collector import Collected, CollectedHit, Collector
-from search.engine.cursor import NextCursor, SinceToken, read_since
+from search.engine.cursor import Cursors, SinceToken, read_since
 from search.engine.match_rule import MatchDecision
 from search.engine.port import Changes, Searcher
 from search.field_types import ValueType
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag, PersonTag
-from search.model.lookup import FullArticle
-from search.model.request import ENGLISH, NONE, MatchRule, SearchRequest
-from search.model.result import Dropped, Hit, IndexState, Labelled, Summary
+from search.model.lookup import Found, FullArticle
+from search.model.request import ENGLISH, NONE, SearchRequest
+from search.model.result import Carried, Dropped, Hit, IndexState, Labelled, Listed, Summary
 from search.model.viewer import Viewer
 from search.query.plan import ScoredLeaf, all_of
 from search.snippets import ArticleMatches, Leaves, marked, matched_words, snippets
@@ -35,18 +35,20 @@ class Walk:
     searcher: Searcher
     decision: MatchDecision
     collector: Collector
-    locale: str
+    request: SearchRequest
+    viewer: Viewer
 
     @property
     def state(self) -> IndexState:
         """The state of the index that answers."""
         return self.searcher.state
 
-    def pages(self) -> Iterator[tuple[Summary, ...]]:
-        """Yield all hits in their order, a page at a time."""
-        collector = replace(self.collector, after=None, offset=0, limit=_PAGE, facets=())
+    def pages(self) -> Iterator[tuple[Listed, ...]]:
+        """Yield all hits in their order, those behind the request's cursor if it has one, a page at a time."""
+        cursors = Cursors(request=self.request, match=self.decision.match, viewer=self.viewer, state=self.state)
+        collector = replace(self.collector, offset=0, limit=_PAGE, facets=())
         while hits := self.searcher.select(collector).hits:
-            yield tuple(in_language(hit.summary, self.locale) for hit in hits)
+            yield tuple(_listed(hit, cursors, self.request.locale) for hit in hits)
             collector = replace(collector, after=hits[-1].sort_key)
 
 
@@ -79,6 +81,7 @@ def summary_of(values: Mapping[str, Any]) -> Summary:
     """Return the summary of an article from a mapping of its fields."""
     fields_ = {name: values[name] for name in _SUMMARISED}
     fields_["countries"] = _countries(values["countries"])
+    fields_["mentioned_countries"] = _countries(values["mentioned_countries"])
     fields_["persons"] = tuple([_person(tag) for tag in values["persons"]])
     return Summary(**fields_)
 
@@ -87,8 +90,15 @@ def in_language(summary: Summary, locale: str) -> Summary:
     """Return the summary with the labels of countries in a language."""
     if locale == ENGLISH:
         return summary
-    countries = tuple(replace(tag, label=country_label(tag.id, locale)) for tag in summary.countries)
-    return replace(summary, countries=countries)
+    return replace(
+        summary,
+        countries=_translated(summary.countries, locale),
+        mentioned_countries=_translated(summary.mentioned_countries, locale),
+    )
+
+
+def _translated(countries: tuple[Labelled, ...], locale: str) -> tuple[Labelled, ...]:
+    return tuple(replace(tag, label=country_label(tag.id, locale)) for tag in countries)
 
 
 def full_article(
@@ -98,34 +108,45 @@ def full_article(
     return FullArticle(
         summary=in_language(summary(article), locale),
         texts=marked(article, scored, language),
-        tags=article.tags,
-        mentioned_countries=_countries(article.mentioned_countries, locale),
         state=searcher.state,
     )
 
 
-def _countries(tags: tuple[CountryTag, ...], locale: str = ENGLISH) -> tuple[Labelled, ...]:
-    return tuple([Labelled(id=tag.code, label=country_label(tag.code, locale)) for tag in tags])
+def found(searcher: Searcher, asked: str, ids: tuple[str, ...], locale: str) -> Found:
+    """Return what the viewer may see of the first of some ids that names an article."""
+    for article_id in ids:
+        check_time()
+        if article := searcher.article(article_id):
+            return Found(asked=asked, summary=in_language(summary(article), locale))
+    return Found(asked=asked, summary=None, was_public=any(map(searcher.was_public, ids)))
+
+
+def _countries(tags: tuple[CountryTag, ...]) -> tuple[Labelled, ...]:
+    return tuple([Labelled(id=tag.code, label=country_label(tag.code)) for tag in tags])
 
 
 def _person(tag: PersonTag) -> Labelled:
     return Labelled(id=tag.id, label=tag.label, surface_forms=tag.surface_forms)
 
 
-def hits_of(request: SearchRequest, decision: MatchDecision, collected: Collected) -> tuple[Hit, ...]:
+def hits_of(request: SearchRequest, decision: MatchDecision, collected: Collected, cursors: Cursors) -> tuple[Hit, ...]:
     """Return the collected articles as hits, with labels, snippets and the words that matched."""
     leaves = Leaves(decision.plan.scored)
     matches = [_matches(hit, leaves) for hit in collected.hits]
-    summaries = [in_language(hit.summary, request.locale) for hit in collected.hits]
+    listed = [_listed(hit, cursors, request.locale) for hit in collected.hits]
     shown = snippets(matches, passages=request.passages)
     matched = [matched_words(each, leaves) for each in matches]
-    rows = zip(summaries, collected.hits, shown, matched, strict=True)
+    rows = zip(listed, collected.hits, shown, matched, strict=True)
     return tuple(
         [
-            Hit(summary=summary, score=hit.sort_key.score, snippet=snippet, matched=words)
-            for summary, hit, snippet, words in rows
+            Hit(listed=article, score=hit.sort_key.score, snippet=snippet, matched=words)
+            for article, hit, snippet, words in rows
         ]
     )
+
+
+def _listed(hit: CollectedHit, cursors: Cursors, locale: str) -> Listed:
+    return Listed(summary=in_language(hit.summary, locale), onward=cursors.behind(hit.sort_key))
 
 
 def _matches(hit: CollectedHit, leaves: Leaves) -> ArticleMatches:
@@ -164,10 +185,6 @@ def _ids(changes: Changes, last: int | None) -> tuple[str, ...]:
     return tuple(article_id for number, article_id in changes if last is None or number <= last)
 
 
-def next_cursor(
-    request: SearchRequest, match: MatchRule, collected: Collected, viewer: Viewer, state: IndexState
-) -> NextCursor | None:
+def next_cursor(hits: tuple[Hit, ...], page_size: int) -> Carried | None:
     """Return the cursor behind the last hit, or None if no hit follows."""
-    if len(collected.hits) < request.page_size:
-        return None
-    return NextCursor(sort_key=collected.hits[-1].sort_key, request=request, match=match, viewer=viewer, state=state)
+    return hits[-1].listed.onward if hits and len(hits) == page_size else None

@@ -112,6 +112,9 @@ class Article:
         return values_of(self.all_keywords, key)
 
 
+DEFAULT_FEED = "main"
+
+
 def article_id(feed: str, source_id: str) -> str:
     """Return the permanent id of an article, 16 URL-safe characters: 96 bits of SHA-256 over feed and source id.
 

@@ -1,7 +1,7 @@
 """Answers about one article or one person: full text, related articles, forms of a name, explanation."""
 
 from search.model.request import MatchRule
-from search.model.result import IndexState, Labelled, Marked, QueryWarning, Summary
+from search.model.result import IndexState, Marked, QueryWarning, Summary
 from search.types import value_object
 
 
@@ -21,8 +21,26 @@ class FullArticle:
 
     summary: Summary
     texts: MarkedTexts
-    tags: tuple[str, ...]
-    mentioned_countries: tuple[Labelled, ...]
+    state: IndexState
+
+
+@value_object
+class Found:
+    """What was found for one of several ids that a client `asked` for: an article as the viewer may see it, or none.
+
+    Without an article, `was_public` says whether readers had seen one that has been withdrawn.
+    """
+
+    asked: str
+    summary: Summary | None
+    was_public: bool = False
+
+
+@value_object
+class FoundArticles:
+    """What was found for several ids, in the order in which they were asked for."""
+
+    articles: tuple[Found, ...]
     state: IndexState
 
 

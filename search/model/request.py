@@ -60,6 +60,13 @@ class Highlight(StrEnum):
     NONE = "none"
 
 
+class OffsetUnit(StrEnum):
+    """The unit in which offsets into a text count. Browsers and Java count UTF-16 code units."""
+
+    CODE_POINTS = "code-points"
+    UTF_16 = "utf-16"
+
+
 @value_object
 class FacetFilter:
     """The selected values of one facet: any of `include`, all of `all_of`, none of `exclude`."""
@@ -93,6 +100,7 @@ class SearchRequest:
     since: str = ""  # the since token of an earlier answer: find only what is new since then
     facets: tuple[FacetRequest, ...] = ()
     highlight: Highlight = Highlight.HTML
+    offsets: OffsetUnit = OffsetUnit.CODE_POINTS
     passages: int = 3  # most passages of the body in a hit's snippet; 0 for none
     locale: str = ENGLISH  # language of labels, by its code
     fields: tuple[str, ...] = ()  # the fields of each hit in the answer; all if empty

@@ -24,7 +24,7 @@ class Labelled:
 
 @value_object
 class Summary:
-    """The fields of an article in a list of results."""
+    """The fields of an article in a list of results, which has `body` and what follows only if a client asks for it."""
 
     id: str
     feed: str
@@ -46,6 +46,10 @@ class Summary:
     status: Status
     embargo_until: datetime | None
     correction_note: str
+    body: str
+    caption: str
+    tags: tuple[str, ...]
+    mentioned_countries: tuple[Labelled, ...]
     all_keywords: Keywords = ()
 
     def keywords(self, key: str) -> tuple[str, ...]:
@@ -70,14 +74,34 @@ class Snippet:
     body: tuple[Marked, ...]
 
 
+class Carried(Protocol):
+    """A token that an answer gives out for a later request."""
+
+    def text(self) -> str:
+        """Return the text of the token."""
+
+
+@value_object
+class Listed:
+    """An article in a list, and the cursor behind it, which becomes a text only on demand."""
+
+    summary: Summary
+    onward: Carried
+
+
 @value_object
 class Hit:
     """An article that a search found."""
 
-    summary: Summary
+    listed: Listed
     score: float
     snippet: Snippet
     matched: tuple[MatchedWord, ...]
+
+    @property
+    def summary(self) -> Summary:
+        """The summary of the article."""
+        return self.listed.summary
 
 
 @value_object
@@ -189,13 +213,6 @@ class Dropped:
     gone: tuple[str, ...]
     unmatched: tuple[str, ...]
     more: bool
-
-
-class Carried(Protocol):
-    """A token that an answer gives out for a later request."""
-
-    def text(self) -> str:
-        """Return the text of the token."""
 
 
 @value_object

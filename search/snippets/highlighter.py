@@ -68,6 +68,11 @@ def pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Marked:
     return tuple(rows)
 
 
+def paragraphs(body: str) -> list[str]:
+    """Return the paragraphs of a body."""
+    return [paragraph for paragraph in _BETWEEN_PARAGRAPHS.split(body) if paragraph]
+
+
 def _paragraphs(matches: TextMatches) -> tuple[Marked, ...]:
     body, spans = matches.text, marks(matches.found)
     breaks = [match.span() for match in _BETWEEN_PARAGRAPHS.finditer(body)]

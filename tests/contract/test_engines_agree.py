@@ -81,7 +81,7 @@ def same(ours: SearchResult, theirs: SearchResult, request: SearchRequest) -> No
 def without_scores(result: SearchResult) -> SearchResult:
     return replace(
         result,
-        hits=tuple(replace(hit, score=0.0) for hit in result.hits),
+        hits=tuple(replace(hit, score=0.0, listed=replace(hit.listed, onward=None)) for hit in result.hits),
         state=replace(result.state, generation=""),
         onward=None,
     )

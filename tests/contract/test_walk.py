@@ -1,11 +1,13 @@
 """All articles that a search finds, whatever is written meanwhile."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 import pytest
 from support.articles import READER, STAFF, article, index_of
 
-from search.errors import QueryRefused
+from search.errors import InvalidRequest, QueryRefused
 from search.model.article import Status
 from search.model.request import Order, SearchRequest
 
@@ -17,7 +19,7 @@ STORIES = [
 
 
 def walked(walk):
-    return [summary.id for page in walk.pages() for summary in page]
+    return [listed.summary.id for page in walk.pages() for listed in page]
 
 
 def paged(engine, order):
@@ -39,7 +41,7 @@ def test_what_is_written_meanwhile_does_not_show_in_it(engine):
     pages = walk.pages()
     first = next(pages)
     index_of(engine, [article("new", title="Oil found")], removed=[each.id for each in STORIES[::2]])
-    rest = [summary.id for page in pages for summary in page]
+    rest = [listed.summary.id for page in pages for listed in page]
     assert len(first) + len(rest) == MANY
     assert walk.state.revision == 1
 
@@ -62,6 +64,35 @@ def test_readers_walk_past_what_is_hidden(engine):
     index_of(engine, [*STORIES[:3], article("held", title="Oil, withheld", status=Status.WITHHELD)])
     assert len(walked(engine.walk(SearchRequest(text="oil"), READER))) == 3
     assert len(walked(engine.walk(SearchRequest(text="oil"), STAFF))) == 4
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("place", [0, 199, 200, 448])
+def test_it_goes_on_behind_any_article_of_it(engine, order, place):
+    index_of(engine, STORIES)
+    request = SearchRequest(text="oil", order_by=order)
+    listed = [each for page in engine.walk(request, READER).pages() for each in page]
+    rest = walked(engine.walk(replace(request, cursor=listed[place].onward.text()), READER))
+    assert rest == [each.summary.id for each in listed[place + 1 :]]
+
+
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST])
+def test_in_the_order_of_dates_it_goes_on_after_any_commit(engine, order):
+    index_of(engine, STORIES)
+    request = SearchRequest(text="oil", order_by=order)
+    first = [each for page in islice(engine.walk(request, READER).pages(), 1) for each in page]
+    met = [each.summary.id for each in first]
+    index_of(engine, [article("new", title="Oil found")], removed=[met[-1], *met[:50]])
+    rest = walked(engine.walk(replace(request, cursor=first[-1].onward.text()), READER))
+    assert sorted({*met, *rest} - {article("new").id}) == sorted(each.id for each in STORIES)
+    assert not set(met) & set(rest)
+
+
+def test_a_cursor_of_another_search_is_refused(engine):
+    index_of(engine, STORIES[:3])
+    cursor = next(engine.walk(SearchRequest(text="oil"), READER).pages())[0].onward.text()
+    with pytest.raises(InvalidRequest, match="different search"):
+        engine.walk(SearchRequest(text="report", cursor=cursor), READER)
 
 
 def test_a_query_that_is_refused_is_refused_before_anything_is_read(engine):

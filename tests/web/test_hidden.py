@@ -59,7 +59,9 @@ SEARCHES = (
     "?q=country:{secret}+OR+person:{secret}+OR+source:{secret}+OR+tag:{secret}",
     "?q=id:{unseen}",
     "?q=oil&since=WzAsMF0",  # since nothing: all there is
+    "?q=oil&fields=body,tags,caption,mentioned_countries,hidden",
 )
+EXPORTED = tuple(asked for asked in SEARCHES if "facet=" not in asked and "page=" not in asked)
 
 
 def facet_paths(root: str) -> tuple[str, ...]:
@@ -97,15 +99,20 @@ SURFACES = (
     Surface(endpoint="api.description", paths=("/api/v1/openapi.json",)),
     Surface(endpoint="api.article", paths=("/api/v1/articles/{seen}?q={secret}", "/api/v1/articles/{unseen}")),
     Surface(
-        endpoint="api.article_of_source",
-        paths=("/api/v1/articles?source_id=open-1", "/api/v1/articles?source_id=withheld"),
+        endpoint="api.articles",
+        paths=(
+            "/api/v1/articles?source_id=open-1",
+            "/api/v1/articles?source_id=withheld",
+            "/api/v1/articles?ids=open-1,withheld,{unseen},{secret},{seen}",
+            "/api/v1/articles?ids={unseen}&fields=body,hidden",
+        ),
     ),
     Surface(endpoint="api.related", paths=("/api/v1/articles/{seen}/related", "/api/v1/articles/{unseen}/related")),
     Surface(endpoint="api.versions", paths=("/api/v1/articles/{seen}/versions", "/api/v1/articles/{unseen}/versions")),
     Surface(endpoint="api.status", paths=("/api/v1/status", "/api/v1/status?{secret}=1")),
-    Surface(endpoint="exports.table", paths=tuple(f"/search.csv{asked}" for asked in SEARCHES)),
-    Surface(endpoint="exports.lines", paths=tuple(f"/search.jsonl{asked}" for asked in SEARCHES)),
-    Surface(endpoint="exports.manifest", paths=tuple(f"/search.manifest.json{asked}" for asked in SEARCHES)),
+    Surface(endpoint="exports.table", paths=tuple(f"/search.csv{asked}" for asked in EXPORTED)),
+    Surface(endpoint="exports.lines", paths=tuple(f"/search.jsonl{asked}" for asked in EXPORTED)),
+    Surface(endpoint="exports.manifest", paths=tuple(f"/search.manifest.json{asked}" for asked in EXPORTED)),
     Surface(endpoint="feeds.atom", paths=tuple(f"/search.atom{asked}" for asked in SEARCHES)),
     Surface(endpoint="api.person", paths=("/api/v1/people/ann-lee", "/api/v1/people/{secret}")),
     Surface(endpoint="subjects.person", paths=("/person/ann-lee", "/person/{secret}", "/person/zebedee-quill")),

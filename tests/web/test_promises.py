@@ -83,6 +83,7 @@ SOME_VALUE = {
     "facet": "country:2",
     "fields": "title,id",
     "highlight": "none",
+    "offsets": "utf-16",
     "lang": "de",
     "tz": "Asia/Almaty",
 }

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from search.fields import DATE, INDEX_FORMAT, KEYWORDS
-from search.model.dates import Published, write_published
-from search.model.lookup import FullArticle, MarkedTexts, Person, Related
+from search.fields import DATE, INDEX_FORMAT
+from search.model.lookup import Person
 from search.model.request import Highlight, MatchRule, SearchRequest
 from search.model.result import (
     Cost,
@@ -15,23 +14,19 @@ from search.model.result import (
     FacetValues,
     Hit,
     IndexState,
-    Labelled,
     Marked,
     SearchResult,
     Snippet,
     Suggestion,
-    Summary,
 )
-from search.model.viewer import Viewer, hidden
+from search.model.viewer import Viewer
 from web.context import RELEASE
-from web.params.links import Changes, SearchLinks, allow, outward, pick, unpick
+from web.formats.article_answers import Json, chosen, index_state, listed_answer
+from web.params.links import Changes, SearchLinks, allow, pick, unpick
 from web.params.parameters import CURSOR, FILTERS, MATCH, PAGE, QUERY
 from web.params.request_args import write_narrowing
-from web.rendering import marked_html, offsets, plain, spans
+from web.rendering import marked_html, offsets
 
-Json = dict[str, Any]
-
-_SHOWN: Mapping[Highlight, Callable[[Marked], Any]] = {Highlight.HTML: marked_html, Highlight.OFFSETS: offsets}
 _OF_BARS = ("id", "count", "of", "selected")
 
 
@@ -48,35 +43,13 @@ def search_answer(
         "order_by": request.order_by.value,
         "query": _query(result, request, links.args),
         "index": index_state(result.state),
+        "next_cursor": _next_cursor(result, request),
         "since": result.since,
         **(asdict(result.dropped) if result.dropped else {}),
-        "results": [_chosen(_hit(hit, viewer, request.highlight), request.fields) for hit in result.hits],
+        "results": [chosen(_hit(hit, viewer, request), request.fields) for hit in result.hits],
         **({"costs": [_cost(cost, links) for cost in result.costs]} if result.costs else {}),
         "facets": {facet.name: _facet(facet, links) for facet in result.facets},
         "links": {"self": own, "next": onward, **{name: url or None for name, url in taken_along.items()}},
-    }
-
-
-def article_answer(article: FullArticle, viewer: Viewer, *, with_marks: bool) -> Json:
-    """Return a whole article; `with_marks` adds the matches in each of its texts."""
-    texts = article.texts
-    return {
-        **summary_answer(article.summary, viewer),
-        "body": "\n\n".join(map(plain, texts.paragraphs)) or None,
-        "caption": plain(texts.caption) or None,
-        **({"marks": _marks(texts)} if with_marks else {}),
-        "tags": list(article.tags),
-        "mentioned_countries": [_country(tag) for tag in article.mentioned_countries],
-        "indexed_at": _time(article.summary.indexed_at),
-        "index": index_state(article.state),
-    }
-
-
-def related_answer(related: Related, viewer: Viewer) -> Json:
-    """Return the articles that are most similar to another."""
-    return {
-        "results": [summary_answer(summary, viewer) for summary in related.articles],
-        "index": index_state(related.state),
     }
 
 
@@ -88,32 +61,6 @@ def person_answer(person: Person) -> Json:
         "articles": person.articles,
         "variants": [{"text": variant.text, "articles": variant.articles} for variant in person.variants],
         "index": index_state(person.state),
-    }
-
-
-def summary_answer(summary: Summary, viewer: Viewer) -> Json:
-    """Return an article as a result list shows it."""
-    return {
-        "id": summary.id,
-        "feed": summary.feed,
-        "source_id": summary.source_id,
-        "title": summary.title or None,
-        "url": outward(summary.url) or None,
-        "published_at": _time(summary.published),
-        "updated_at": _time(summary.updated_at),
-        "source": summary.source or None,
-        "section": summary.section or None,
-        "dateline": summary.dateline or None,
-        "standfirst": summary.standfirst or None,
-        "authors": list(summary.authors),
-        "language": summary.language or None,
-        "status": summary.status.value,
-        **(_for_staff(summary, viewer) if viewer.staff else {}),
-        "version": summary.version,
-        "correction_note": summary.correction_note or None,
-        "countries": [_country(tag) for tag in summary.countries],
-        "persons": [{"id": tag.id, "label": tag.label, "as": list(tag.surface_forms)} for tag in summary.persons],
-        **{key: list(summary.keywords(key)) for key in KEYWORDS},
     }
 
 
@@ -147,11 +94,6 @@ def values_answer(found: FacetValues, request: SearchRequest, own: SearchLinks, 
 def suggestions_answer(text: str, suggested: Iterable[Suggestion], searches: SearchLinks) -> Json:
     """Return the suggestions for a typed text; `searches` are the API's searches for everything."""
     return {"q": text, "suggestions": [_suggestion(each, searches) for each in suggested]}
-
-
-def index_state(state: IndexState) -> Json:
-    """Return the state of the index that answered."""
-    return {"generation": state.generation, "revision": state.revision, "updated_at": _time(state.updated_at)}
 
 
 def filters_among(args: Changes) -> Json:
@@ -190,37 +132,25 @@ def _cost(cost: Cost, links: SearchLinks) -> Json:
     return {"part": part, "alone": cost.alone, "without": cost.without, "url": without or None}
 
 
-def _hit(hit: Hit, viewer: Viewer, highlight: Highlight) -> Json:
-    shown = _SHOWN.get(highlight)
+def _hit(hit: Hit, viewer: Viewer, request: SearchRequest) -> Json:
+    shown = _shown_with(request)
     return {
-        **summary_answer(hit.summary, viewer),
+        **listed_answer(hit.listed, viewer, request.fields),
         **({"score": hit.score} if viewer.staff else {}),
         **({"snippets": _snippets(hit.snippet, shown)} if shown else {}),
         "matched": [{"word": word.word, "as": list(word.surface_forms), "via": word.via} for word in hit.matched],
     }
 
 
-def _marks(texts: MarkedTexts) -> Json:
-    """Return the spans of the matches in each text, as offsets in characters of the plain text."""
-    body = tuple(piece for paragraph in texts.paragraphs for piece in (*paragraph, ("\n\n", False)))
-    parts = {"title": texts.title, "standfirst": texts.standfirst, "body": body, "caption": texts.caption}
-    return {name: spans(pieces) for name, pieces in parts.items()}
+def _shown_with(request: SearchRequest) -> Callable[[Marked], Any] | None:
+    """Return what shows a passage as the request wants it; None if it wants no passages."""
+    if request.highlight is Highlight.OFFSETS:
+        return lambda pieces: offsets(pieces, request.offsets)
+    return marked_html if request.highlight is Highlight.HTML else None
 
 
 def _snippets(snippet: Snippet, shown: Callable[[Marked], Any]) -> Json:
     return {"title": shown(snippet.title), "body": [shown(passage) for passage in snippet.body]}
-
-
-def _chosen(hit: Json, fields: tuple[str, ...]) -> Json:
-    return {name: value for name, value in hit.items() if name in fields} if fields else hit
-
-
-def _for_staff(summary: Summary, viewer: Viewer) -> Json:
-    return {"hidden": hidden(summary, viewer.now, viewer.newsroom), "embargo_until": _time(summary.embargo_until)}
-
-
-def _country(tag: Labelled) -> Json:
-    return {"id": tag.id, "label": tag.label}
 
 
 def _facet(facet: Facet, links: SearchLinks) -> Json:
@@ -248,14 +178,15 @@ def _value(facet: str, value: FacetValue, links: SearchLinks) -> Json:
 
 
 def _next(result: SearchResult, request: SearchRequest, links: SearchLinks) -> str | None:
-    """Return the address of the next page, None after the last one.
+    """Return the address of the next page, None after the last one, or if no link can hold it.
 
     It uses a cursor, so changes of the index do not shift the page, and the match rule that was decided.
     """
-    if not result.next_cursor or (not request.cursor and request.page * request.page_size >= result.total):
-        return None
-    return links.changed({MATCH: (result.matched_by.value,), CURSOR: (result.next_cursor,)}) or None
+    cursor = _next_cursor(result, request)
+    return links.changed({MATCH: (result.matched_by.value,), CURSOR: (cursor,)}) or None if cursor else None
 
 
-def _time(value: Published | None) -> str | None:
-    return write_published(value) if value else None
+def _next_cursor(result: SearchResult, request: SearchRequest) -> str | None:
+    """Return the cursor behind the last hit, None after the last page."""
+    is_last = not request.cursor and request.page * request.page_size >= result.total
+    return None if is_last else result.next_cursor or None

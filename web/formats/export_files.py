@@ -7,64 +7,119 @@ whether the result is still the same, byte for byte.
 import csv
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from io import StringIO
 from threading import Lock
 from typing import Any
+from unicodedata import category, normalize
 
 from search.engine.hits import Walk
-from search.fields import KEYWORDS
+from search.fields import CURSOR_KEY, KEYWORDS
 from search.model.dates import write_published
 from search.model.request import SearchRequest
 from search.types import value_object
-from web.formats.answers import Json, filters_among, index_state
+from web.formats.answers import filters_among
+from web.formats.article_answers import Json, chosen, index_state
 from web.params.links import Changes
 from web.rendering import json_text
 
-TABLE_MIMETYPE = "text/csv"
+Fields = tuple[str, ...]  # what an export shall have, as `fields=` names it; empty for what it usually has
+
 _MARK = "\ufeff"  # a byte order mark, by which Excel recognises UTF-8
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_STARTS = frozenset("=+-@\u2212\t\r\n")  # what a spreadsheet may take for the beginning of a formula
+# General categories of Unicode whose characters show nothing by themselves.
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Me", "Mn", "Zl", "Zp", "Zs"))
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")  # of Hangul: letters that show nothing
 
 
-def _of(key: str) -> Callable[[Json], Any]:
-    return lambda row: row[key]
+def defused(value: Any) -> Any:
+    """Return a value as the text of a cell; an apostrophe keeps a spreadsheet from running it (CWE-1236)."""
+    return f"'{value}" if isinstance(value, str) and _begins_formula(value) else value
 
 
-def _each(key: str, part: str) -> Callable[[Json], str]:
-    return lambda row: _joined(each[part] for each in row[key])
+def _begins_formula(text: str) -> bool:
+    """Tell whether the first character that shows begins a formula, in any width; a spreadsheet may drop others."""
+    for character in text:
+        if normalize("NFKC", character) in _STARTS:
+            return True
+        if category(character) not in _UNSEEN and character not in _FILLERS:
+            return False
+    return False
 
 
-def _all(key: str) -> Callable[[Json], str]:
-    return lambda row: _joined(row[key])
+@value_object
+class Column:
+    """A column of the table: its name, the key in the API's JSON, and how a value of this key becomes a cell.
+
+    Columns with `always` are there even if `fields` names nothing.
+    """
+
+    name: str
+    key: str
+    cell: Callable[[Any], Any]
+    always: bool = True
+
+
+def _identity(key: str) -> Column:
+    """Return the column of what a program looks up: it is written as it is, since another text names nothing."""
+    return Column(name=key, key=key, cell=lambda value: value)
+
+
+def _text(key: str, *, always: bool = True) -> Column:
+    return Column(name=key, key=key, cell=defused, always=always)
+
+
+def _texts(key: str, *, always: bool = True) -> Column:
+    return Column(name=key, key=key, cell=lambda values: _joined(map(defused, values)), always=always)
+
+
+def _labelled(key: str, ids: str, *, always: bool = True) -> tuple[Column, Column]:
+    """Return the columns of labels and of ids, in the same order."""
+    return (
+        Column(name=key, key=key, cell=lambda tags: _joined(defused(tag["label"]) for tag in tags), always=always),
+        Column(name=ids, key=key, cell=lambda tags: _joined(tag["id"] for tag in tags), always=always),
+    )
 
 
 def _joined(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-_PLAIN = ("id", "published_at", "title", "standfirst", "source", "section", "dateline")
-_BEHIND = ("language", "url", "status", "version", "updated_at", "correction_note", "feed", "source_id")
-_COLUMNS: Mapping[str, Callable[[Json], Any]] = {
-    **{key: _of(key) for key in _PLAIN},
-    "authors": _all("authors"),
-    "countries": _each("countries", "label"),
-    "country_ids": _each("countries", "id"),
-    "persons": _each("persons", "label"),
-    "person_ids": _each("persons", "id"),
-    **{key: _of(key) for key in _BEHIND},
-    **{key: _all(key) for key in KEYWORDS},
-}
+COLUMNS = (
+    _identity("id"),
+    *map(_text, ("published_at", "title", "standfirst", "source", "section", "dateline")),
+    _texts("authors"),
+    *_labelled("countries", "country_ids"),
+    *_labelled("persons", "person_ids"),
+    *map(_text, ("language", "url", "status", "version", "updated_at", "correction_note")),
+    *map(_identity, ("feed", "source_id")),
+    *map(_texts, KEYWORDS),
+    *(_text(key, always=False) for key in ("hidden", "embargo_until", "body", "caption")),
+    _texts("tags", always=False),
+    *_labelled("mentioned_countries", "mentioned_country_ids", always=False),
+    replace(_identity(CURSOR_KEY), always=False),  # the last one: if a row broke off, so did its cursor
+)
 
 
-def table_head() -> bytes:
+def _columns(fields: Fields) -> list[Column]:
+    return [column for column in COLUMNS if (column.key in fields if fields else column.always)]
+
+
+def table_head(fields: Fields) -> bytes:
     """Return the row of column names."""
-    return (_MARK + _written([_COLUMNS])).encode()
+    return (_MARK + _written([[column.name for column in _columns(fields)]])).encode()
 
 
-def rows(summaries: Iterable[Json]) -> bytes:
-    """Return a row for each article, with the values of the API's JSON; semicolons separate several values."""
-    return _written([_cell(tell(each)) for tell in _COLUMNS.values()] for each in summaries).encode(errors="replace")
+def rows(articles: Iterable[Json], fields: Fields) -> bytes:
+    """Return a row for each article, with the values of the API's JSON; semicolons separate several values.
+
+    What readers may not see of an article is an empty cell.
+    """
+    columns = _columns(fields)
+    table = ([column.cell(each[column.key]) if column.key in each else None for column in columns] for each in articles)
+    return _written(table).encode(errors="replace")
 
 
 def _written(table: Iterable[Iterable[Any]]) -> str:
@@ -73,26 +128,14 @@ def _written(table: Iterable[Iterable[Any]]) -> str:
     return text.getvalue()
 
 
-def _cell(value: Any) -> Any:
-    """Return a value as the text of a cell; an apostrophe keeps a spreadsheet from running it (CWE-1236)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-LINES_MIMETYPE = "application/x-ndjson"
-
-
-def lines_head() -> bytes:
+def lines_head(_: Fields) -> bytes:
     """Return the bytes before the first article: none."""
     return b""
 
 
-def lines(summaries: Iterable[Json]) -> bytes:
+def lines(articles: Iterable[Json], fields: Fields) -> bytes:
     """Return a line for each article, with the API's JSON."""
-    return "".join(map(_line, summaries)).encode(errors="replace")
-
-
-def _line(summary: Json) -> str:
-    return f"{json_text(summary)}\n"
+    return "".join(f"{json_text(chosen(each, fields))}\n" for each in articles).encode(errors="replace")
 
 
 @value_object
@@ -101,12 +144,12 @@ class Format:
 
     name: str
     mimetype: str
-    head: Callable[[], bytes]
-    written: Callable[[Iterable[Json]], bytes]
+    head: Callable[[Fields], bytes]
+    written: Callable[[Iterable[Json], Fields], bytes]
 
 
-TABLE = Format(name="csv", mimetype=TABLE_MIMETYPE, head=table_head, written=rows)
-LINES = Format(name="jsonl", mimetype=LINES_MIMETYPE, head=lines_head, written=lines)
+TABLE = Format(name="csv", mimetype="text/csv", head=table_head, written=rows)
+LINES = Format(name="jsonl", mimetype="application/x-ndjson", head=lines_head, written=lines)
 FORMATS = (TABLE, LINES)
 
 
@@ -121,16 +164,17 @@ class Digest:
 class Digesting:
     """The digest of an export, built up page by page."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Fields) -> None:
+        self._fields = fields
         self._count = 0
-        self._hashes = {each.name: sha256(each.head()) for each in FORMATS}
+        self._hashes = {each.name: sha256(each.head(fields)) for each in FORMATS}
 
     def add(self, page: Iterable[Json]) -> None:
         """Add the articles of a page."""
         articles = list(page)
         self._count += len(articles)
         for each in FORMATS:
-            self._hashes[each.name].update(each.written(articles))
+            self._hashes[each.name].update(each.written(articles, self._fields))
 
     def digest(self) -> Digest:
         """Return the digest of the pages that were added."""
@@ -173,6 +217,7 @@ def manifest_answer(digest: Digest, walk: Walk, request: SearchRequest, args: Ch
             "filters": filters_among(args),
             "order_by": request.order_by.value,
             "timezone": request.zone.key,
+            **({"fields": list(request.fields)} if request.fields else {}),
         },
         "asked_at": write_published(asked_at.replace(microsecond=0)),
         "index": index_state(walk.state),

@@ -1,6 +1,7 @@
 """The OpenAPI description of the API."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,22 +15,24 @@ from web.formats.described_params import in_address, in_body, query_parameter
 from web.formats.schemas import SCHEMAS, TEXT
 from web.http_errors import problems
 from web.i18n import LOCALE
+from web.params.export_args import EXPORT_PARAMETERS, MANIFEST_PARAMETERS
+from web.params.list_types import ARTICLE_FIELDS, ID_LIST
 from web.params.param_types import Schema, named, zones
-from web.params.parameters import CURSOR, PARAMETERS, PREFIX, QUERY, SINCE
+from web.params.parameters import CURSOR, FIELDS, IDS, OFFSETS, PARAMETERS, PREFIX, QUERY, SINCE, Parameter
 
 JSON = "application/json"
 
 
 @value_object
 class Operation:
-    """A route in Flask's notation without `<` and `>`; `answer` names the schema of a JSON answer.
+    """A route in Flask's notation without `<` and `>`; `answer` names the schema, or the schemas, of a JSON answer.
 
     `refusals` are the statuses of problems that not every operation has, and that its parameters do not tell.
     """
 
     path: str
     summary: str
-    answer: str = ""
+    answer: str | tuple[str, ...] = ""
     mimetype: str = JSON
     method: str = "get"
     parameters: tuple[Schema, ...] = ()
@@ -56,20 +59,43 @@ _MARKED = query_parameter(QUERY, "a query; its words are marked in the texts")
 _FACET = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FACETS)}}
 _PREFIX = query_parameter(PREFIX, "the beginning of a word of the name")
 _LANG = in_address(PARAMETERS[LOCALE])
+_OFFSETS = in_address(PARAMETERS[OFFSETS])
 _FEED = query_parameter("feed", "the feed (default: main)")
 _SOURCE_ID = {
     "name": "source_id",
     "in": "query",
-    "required": True,
     "description": "the source's id of the article",
     "schema": {"type": "string", "minLength": 1},
 }
+_IDS = query_parameter(
+    IDS,
+    "ids of articles, or source ids without commas in the feed, in place of source_id, q and offsets",
+    dict(ID_LIST.schema),
+    repeated=True,
+)
+_FIELDS = query_parameter(
+    FIELDS, "with ids: fields of the articles to return (default: all)", dict(ARTICLE_FIELDS.schema), repeated=True
+)
+
+
+def _export(
+    path: str, summary: str, mimetype: str, parameters: Mapping[str, Parameter] = EXPORT_PARAMETERS, answer: str = ""
+) -> tuple[Operation, Operation]:
+    """Return the operations of an export: with the parameters in its address, and in its body."""
+    rows = parameters.values()
+    get = Operation(
+        path=path, summary=summary, mimetype=mimetype, parameters=tuple(map(in_address, rows)), answer=answer
+    )
+    return get, replace(get, method="post", summary=f"{summary}{_AT_LENGTH}", parameters=(), body=in_body(rows))
+
+
+_AT_LENGTH = "; with the parameters in the body, for long queries"
 OPERATIONS = (
     Operation(path="/api/v1/search", summary="Search", answer="Answer", parameters=_SEARCH),
     Operation(
         path="/api/v1/search",
         method="post",
-        summary="Search with the same parameters in the body, for long queries",
+        summary=f"Search{_AT_LENGTH}",
         answer="Answer",
         body=in_body(PARAMETERS.values()),
     ),
@@ -90,14 +116,14 @@ OPERATIONS = (
         path="/api/v1/articles/{wanted}",
         summary="An article",
         answer="Article",
-        parameters=(_ID, _MARKED, _LANG),
+        parameters=(_ID, _MARKED, _OFFSETS, _LANG),
         refusals=(404, 410),
     ),
     Operation(
         path="/api/v1/articles",
-        summary="An article by the source's id",
-        answer="Article",
-        parameters=(_FEED, _SOURCE_ID, _MARKED, _LANG),
+        summary="An article by the source's id, or up to a hundred articles by their ids",
+        answer=("Article", "Articles"),
+        parameters=(_FEED, _SOURCE_ID, _MARKED, _OFFSETS, _IDS, _FIELDS, _LANG),
         refusals=(404, 410),
     ),
     Operation(
@@ -129,20 +155,22 @@ OPERATIONS = (
         mimetype="application/atom+xml",
         parameters=_SEARCH,
     ),
-    Operation(
-        path="/search.csv", summary="All results of a search, as a CSV table", mimetype="text/csv", parameters=_SEARCH
+    *_export(
+        "/search.csv",
+        "All results of a search, as a CSV table; cursor continues a table that broke off, without its head",
+        "text/csv",
     ),
-    Operation(
-        path="/search.jsonl",
-        summary="All results of a search, as JSON lines",
-        mimetype="application/x-ndjson",
-        parameters=_SEARCH,
+    *_export(
+        "/search.jsonl",
+        "All results of a search, as JSON lines; cursor continues after a line",
+        "application/x-ndjson",
     ),
-    Operation(
-        path="/search.manifest.json",
-        summary="A manifest for citing a search: the number of results, the index and the hashes of the files",
-        answer="Manifest",
-        parameters=_SEARCH,
+    *_export(
+        "/search.manifest.json",
+        "A manifest for citing a search: the number of results, the index and the hashes of the files",
+        JSON,
+        MANIFEST_PARAMETERS,
+        "Manifest",
     ),
 )
 
@@ -182,7 +210,7 @@ def document(public_url: str, docs_url: str) -> dict[str, Any]:
 
 
 def _operation(operation: Operation) -> Schema:
-    content = {operation.mimetype: {"schema": named(operation.answer)} if operation.answer else {}}
+    content = {operation.mimetype: {"schema": _answer(operation.answer)} if operation.answer else {}}
     described: Schema = {
         "summary": operation.summary,
         "responses": {
@@ -200,6 +228,10 @@ def _operation(operation: Operation) -> Schema:
 def _problem(status: int) -> Schema:
     codes = ", ".join(problem.code for problem in problems() if problem.status == status)
     return {"description": f"a problem (RFC 9457): {codes}", "content": _PROBLEM}
+
+
+def _answer(names: str | tuple[str, ...]) -> Schema:
+    return named(names) if isinstance(names, str) else {"oneOf": [named(name) for name in names]}
 
 
 def code_schemas() -> Mapping[str, Schema]:

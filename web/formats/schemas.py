@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from search.fields import KEYWORDS
+from search.errors import ArticleGone, ArticleNotFound
+from search.fields import CURSOR_KEY, KEYWORDS
 from search.model.article import Status
 from search.model.result import SuggestionKind
+from web.http_errors import ERRORS
 from web.params.param_types import Schema, named
 
 TEXT: Schema = {"type": "string"}
@@ -65,14 +67,30 @@ RESULT: Mapping[str, Schema] = {
     "matched": listed(named("MatchedWord")),
 }
 TO_STAFF = ("hidden", "embargo_until", "score")
+TEXTS: Mapping[str, Schema] = {
+    "body": TEXT_OR_NULL | {"description": "paragraphs, separated by blank lines"},
+    "caption": TEXT_OR_NULL,
+    "tags": texts(),
+    "mentioned_countries": listed(named("Country")),
+}
+ON_DEMAND: Mapping[str, Schema] = {
+    **TEXTS,
+    CURSOR_KEY: TEXT | {"description": "the cursor behind this article: send it to get what follows"},
+}
 
 
-_SPAN = structure({"start": NUMBER, "end": NUMBER})
+_LINK: Schema = TEXT_OR_NULL | {"description": "null if the address would be too long"}
+_NEXT: Schema = TEXT_OR_NULL | {"description": "null on the last page, and if the address would be too long"}
+_LINKS = {"self": _LINK, "next": _NEXT, "atom": _LINK, "csv": _LINK, "jsonl": _LINK, "manifest": _LINK}
+_FETCHED: Mapping[str, Schema] = {**SUMMARY, **TEXTS, "indexed_at": MOMENT_OR_NULL}
+_OF_ARTICLES = (ERRORS[ArticleNotFound].code, ERRORS[ArticleGone].code)
+_SPAN = structure({"start": NUMBER, "end": NUMBER}) | {
+    "description": "offsets into the text: Unicode code points, or UTF-16 code units with offsets=utf-16"
+}
 _MARKED_TEXT = {
     "description": "HTML with <mark> as the only markup; with highlight=offsets a plain text and its marks",
     "oneOf": [TEXT, structure({"text": TEXT, "marks": listed(_SPAN)})],
 }
-_LINK: Schema = TEXT_OR_NULL | {"description": "null if the address would be too long"}
 _VALUE = structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": _LINK})
 _SUGGESTION = structure(
     {
@@ -110,8 +128,6 @@ _QUERY = structure(
         "suggestion": TEXT_OR_NULL | {"description": "a corrected query, if it finds something"},
     }
 )
-_NEXT: Schema = TEXT_OR_NULL | {"description": "null on the last page, and if the address would be too long"}
-_LINKS = {"self": _LINK, "next": _NEXT, "atom": _LINK, "csv": _LINK, "jsonl": _LINK, "manifest": _LINK}
 _SPANS = listed(_SPAN)
 
 SCHEMAS: Mapping[str, Schema] = {
@@ -124,6 +140,8 @@ SCHEMAS: Mapping[str, Schema] = {
             "order_by": TEXT,
             "query": _QUERY,
             "index": named("Index"),
+            "next_cursor": TEXT_OR_NULL
+            | {"description": "send it as `cursor` with the same search to get what follows; null after the last page"},
             "since": TEXT | {"description": "send it with the same search later to get only what changed since"},
             "gone": texts("with since, on the first page: ids of articles that are no longer public"),
             "unmatched": texts(
@@ -162,21 +180,35 @@ SCHEMAS: Mapping[str, Schema] = {
         }
     ),
     "Suggestions": structure({"q": TEXT, "suggestions": listed(_SUGGESTION)}),
-    "Result": structure(RESULT, without=RESULT) | {"description": "the fields chosen by `fields`, or all fields"},
+    "Result": structure({**RESULT, **ON_DEMAND}, without=(*RESULT, *ON_DEMAND))
+    | {"description": f"the fields chosen by `fields`; without it all but {', '.join(ON_DEMAND)}"},
     "Article": structure(
         {
             **SUMMARY,
-            "body": TEXT_OR_NULL | {"description": "paragraphs, separated by blank lines"},
-            "caption": TEXT_OR_NULL,
+            **TEXTS,
             "marks": structure({"title": _SPANS, "standfirst": _SPANS, "body": _SPANS, "caption": _SPANS})
-            | {"description": "positions of the words of `q`, if given"},
-            "tags": texts(),
-            "mentioned_countries": listed(named("Country")),
+            | {"description": "where the words of `q` stand in each text, if it was given"},
             "indexed_at": MOMENT_OR_NULL,
             "index": named("Index"),
         },
         without=(*TO_STAFF, "marks"),
     ),
+    "Articles": structure(
+        {
+            "results": listed(
+                structure(
+                    {
+                        "asked": TEXT | {"description": "the id or source id as it was asked for"},
+                        "article": {"oneOf": [named("FetchedArticle"), {"type": "null"}]},
+                        "problem": {"type": ["string", "null"], "enum": [*_OF_ARTICLES, None]},
+                    }
+                )
+            ),
+            "index": named("Index"),
+        }
+    ),
+    "FetchedArticle": structure(_FETCHED, without=_FETCHED)
+    | {"description": "the fields chosen by `fields`, or all fields"},
     "Related": structure({"results": listed(named("Summary")), "index": named("Index")}),
     "Summary": structure(SUMMARY, without=TO_STAFF),
     "KnownPerson": structure(

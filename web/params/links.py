@@ -25,6 +25,7 @@ from web.params.parameters import (
     FILTERS,
     HIGHLIGHT,
     MATCH,
+    OFFSETS,
     PAGE,
     PAGE_SIZE,
     Values,
@@ -201,7 +202,7 @@ _ENDPOINTS = {
     "jsonl": "exports.lines",
     "manifest": "exports.manifest",
 }
-_OF_PAGES = {FACET: (), FIELDS: (), HIGHLIGHT: (), PAGE_SIZE: ()}  # how results are shown, not which
+_OF_PAGES = {FACET: (), FIELDS: (), HIGHLIGHT: (), OFFSETS: (), PAGE_SIZE: ()}  # how results are shown, not which
 
 
 def export_addresses(args: Changes, matched_by: MatchRule, settings: Settings) -> dict[str, str]:

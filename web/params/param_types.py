@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from search.countries.codes import is_country
-from search.fields import DATE, DEFAULT_FACETS, FACETS, RESULT_KEYS
+from search.fields import DATE, DEFAULT_FACETS, FACETS
 from search.model.dates import EARLIEST_YEAR, LATEST_YEAR, read_part, read_period
 from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.settings import time_zone
@@ -109,13 +109,13 @@ _PART = rf" *((1[6-9]|2[0-9])[0-9][0-9](-({_MONTHS}))?|{_LEAP_YEAR}-0?2-29) *"
 _YEAR = {"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}
 
 
-def _list_of(name: str) -> str:
+def list_of(name: str) -> str:
     """Return the pattern of a list of names separated by commas."""
     return f"^ *({name}) *(, *({name}) *)*$"
 
 
 _SIZE, _INTERVAL = f"([1-9][0-9]{{0,2}}|{LARGEST_FACET})", "|".join(Interval)
-_FACETS = f"^{NO_FACETS}$|" + _list_of(f"({'|'.join(FACETS)})(:{_SIZE})?|{DATE}(:({_INTERVAL}))?")
+_FACETS = f"^{NO_FACETS}$|" + list_of(f"({'|'.join(FACETS)})(:{_SIZE})?|{DATE}(:({_INTERVAL}))?")
 
 
 def write_facets(requests: tuple[FacetRequest, ...]) -> str:
@@ -164,13 +164,6 @@ def _period(text: str) -> str:
     if text != NONE:
         read_period(text)
     return text
-
-
-def _fields(text: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(part.strip(" ") for part in text.split(",")))
-    if not set(names) <= set(RESULT_KEYS):
-        raise WrongType
-    return names
 
 
 def _facets(text: str) -> tuple[FacetRequest, ...]:
@@ -242,11 +235,6 @@ ZONE = ParamType(
     expected=Message("the name of a time zone, such as Europe/Vienna"),
     schema=named("TimeZone"),
     parse=_zone,
-)
-FIELD_LIST = ParamType(
-    expected=Message("names separated by commas, from {}", ", ".join(RESULT_KEYS)),
-    schema={"type": "string", "pattern": _list_of("|".join(RESULT_KEYS)), "examples": ["title,url,published_at"]},
-    parse=_fields,
 )
 FACET_LIST = ParamType(
     expected=Message(

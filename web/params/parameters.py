@@ -12,10 +12,11 @@ from search.errors import InvalidRequest
 from search.field_types import Field, ValueType
 from search.fields import DATE, FACETS
 from search.model.dates import Period
-from search.model.request import LARGEST_PAGE, FacetFilter, Highlight, MatchRule, Order, SearchRequest
+from search.model.request import LARGEST_PAGE, FacetFilter, Highlight, MatchRule, OffsetUnit, Order, SearchRequest
 from search.types import Message, value_object
 from web.i18n import LOCALE, gettext_noop
 from web.params import param_types
+from web.params.list_types import FIELD_LIST
 from web.params.param_types import ParamType, one_of
 
 Values = tuple[str, ...]
@@ -69,7 +70,7 @@ def part_of_filter(name: str, facet: str, part: str, meaning: str, param_type: P
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR, SINCE = "page", "page-size", "cursor", "since"
-HIGHLIGHT, FIELDS = "highlight", "fields"
+HIGHLIGHT, OFFSETS, FIELDS = "highlight", "offsets", "fields"
 IDS = "ids"
 LISTS = frozenset({FACET, FIELDS, IDS})  # a value of these may be several, separated by commas
 PREFIX = "prefix"  # the beginning of the names of a facet's values; not a part of a search
@@ -133,6 +134,21 @@ def _highlight(request: SearchRequest, given: Values) -> SearchRequest:
     """Set `highlight`; without it, passages need not be searched for either."""
     highlight = _HIGHLIGHT.read(given[0])
     return replace(request, highlight=highlight, passages=0 if highlight is Highlight.NONE else request.passages)
+
+
+def fields_among(param_type: ParamType[Values]) -> Parameter:
+    """Return the parameter that chooses fields, with the type that has their names."""
+    return Parameter(
+        name=FIELDS,
+        meaning=gettext_noop(
+            "fields of an article to return, such as title,url,body (default: all but body, caption, tags, "
+            "mentioned_countries and cursor)"
+        ),
+        param_type=param_type,
+        read=lambda request, given: replace(request, fields=param_type.read(",".join(given))),
+        write=lambda request: _written(",".join(request.fields)),
+        repeated=True,
+    )
 
 
 def _written(*texts: str) -> Values:
@@ -200,14 +216,13 @@ _ROWS = (
         read=_highlight,
         write=lambda request: (request.highlight.value,),
     ),
-    Parameter(
-        name=FIELDS,
-        meaning=gettext_noop("result fields to return, such as title,url,published_at (default: all)"),
-        param_type=param_types.FIELD_LIST,
-        read=lambda request, given: replace(request, fields=param_types.FIELD_LIST.read(",".join(given))),
-        write=lambda request: _written(",".join(request.fields)),
-        repeated=True,
+    single(
+        OFFSETS,
+        "offsets",
+        gettext_noop("the unit of offsets: Unicode code points, or UTF-16 code units, as JavaScript and Java count"),
+        one_of(OffsetUnit),
     ),
+    fields_among(FIELD_LIST),
     single(
         LOCALE,
         "locale",

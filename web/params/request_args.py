@@ -1,6 +1,6 @@
 """Reads search requests from query strings and JSON bodies, and writes them back."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -13,7 +13,7 @@ from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.settings import Settings
 from search.types import Message
-from web.params.param_types import default_facets
+from web.params.param_types import ParamType, default_facets
 from web.params.parameters import NARROWING, PARAMETERS, Parameter, Values
 from web.params.value_limits import refuse_many
 
@@ -23,14 +23,16 @@ def default_request(settings: Settings) -> SearchRequest:
     return SearchRequest(facets=default_facets(), zone=settings.timezone)
 
 
-def read_request(args: MultiDict[str, str], settings: Settings) -> SearchRequest:
-    """Read all parameters. Raises `InvalidRequest` for the first unknown name or invalid value.
+def read_request(
+    args: MultiDict[str, str], settings: Settings, known: Mapping[str, Parameter] = PARAMETERS
+) -> SearchRequest:
+    """Read all parameters of a table. Raises `InvalidRequest` for the first unknown name or invalid value.
 
     A parameter with an empty value counts as missing: forms send empty fields.
     """
-    refuse_unknown(args, PARAMETERS)
+    refuse_unknown(args, known)
     request = default_request(settings)
-    for parameter in PARAMETERS.values():
+    for parameter in known.values():
         request = _applied(parameter, request, args)
     return request
 
@@ -80,6 +82,15 @@ def read_one(name: str, args: MultiDict[str, str]) -> str:
         raise InvalidRequest(name, error.args[0], expected=param_type.expected) from error
 
 
+def read_list(name: str, param_type: ParamType[tuple[str, ...]], args: MultiDict[str, str]) -> tuple[str, ...]:
+    """Return the values of a list that may be repeated, empty if it is missing. Raises `InvalidRequest`."""
+    given = ",".join(filter(None, args.getlist(name)))
+    try:
+        return param_type.read(given) if given else ()
+    except ValueError as error:
+        raise InvalidRequest(name, error.args[0], expected=param_type.expected) from error
+
+
 def _applied(parameter: Parameter, request: SearchRequest, args: MultiDict[str, str]) -> SearchRequest:
     given = tuple(dict.fromkeys(filter(None, args.getlist(parameter.name))))
     if not given:
@@ -97,6 +108,14 @@ def _repeated(parameter: Parameter) -> InvalidRequest:
 
 
 _EXPECTED = 'a JSON object with the parameters, such as {"q": "oil", "country": ["AZ", "KZ"], "page-size": 20}'
+
+
+def args_of(request: Request) -> MultiDict[str, str]:
+    """Return the parameters of a request: a POST has them in its body, and none in its address."""
+    if request.method != "POST":
+        return request.args
+    refuse_unknown(request.args, ())
+    return args_in_body(request)
 
 
 def args_in_body(request: Request) -> MultiDict[str, str]:

@@ -103,7 +103,7 @@ def article_view(article: FullArticle, links: SearchLinks, zone: ZoneInfo, now: 
         exact_to=_exact_to(summary),
         updated=time(summary.updated_at, zone) if summary.updated_at else None,
         authors=tuple(Name(label=author, url=links.changed(pick({}, "author", author))) for author in summary.authors),
-        tags=tuple(_tag(tag, links) for tag in article.tags),
+        tags=tuple(_tag(tag, links) for tag in article.summary.tags),
         keywords=tuple(_keywords(summary, links)),
     )
 
@@ -185,4 +185,4 @@ def _properties(article: FullArticle, title: str, address: str) -> Iterator[tupl
     yield "article:modified_time", write_published(summary.updated_at) if summary.updated_at else ""
     yield "article:section", summary.section
     yield from (("article:author", author) for author in summary.authors)
-    yield from (("article:tag", tag) for tag in article.tags)
+    yield from (("article:tag", tag) for tag in article.summary.tags)

@@ -11,33 +11,29 @@ from search.archive.store import Archive
 from search.archive.tables import State
 from search.errors import ArticleNotFound, InvalidRequest
 from search.fields import FACETS
-from search.model.article import article_id
+from search.model.article import DEFAULT_FEED, article_id
 from search.model.record import to_record
-from search.model.request import ENGLISH, SearchRequest
+from search.model.request import ENGLISH, OffsetUnit, SearchRequest
 from search.model.result import FacetValues
 from search.model.viewer import Viewer
 from web.context import admit, services, staff_of, viewer_of
-from web.formats.answers import (
-    article_answer,
-    person_answer,
-    related_answer,
-    search_answer,
-    status_answer,
-    suggestions_answer,
-    values_answer,
-)
+from web.formats.answers import person_answer, search_answer, status_answer, suggestions_answer, values_answer
+from web.formats.article_answers import article_answer, articles_answer, related_answer
 from web.formats.openapi import document
 from web.i18n import LOCALE
+from web.params.addresses import LONGEST_IN_HEADER
 from web.params.links import Changes, SearchLinks, absolute, export_addresses
-from web.params.parameters import PREFIX, QUERY
-from web.params.request_args import args_in_body, read_one, read_request, refuse_unknown, write_args
+from web.params.list_types import ARTICLE_FIELDS, ID_LIST
+from web.params.parameters import FIELDS, IDS, OFFSETS, PREFIX, QUERY
+from web.params.request_args import args_of, read_list, read_one, read_request, refuse_unknown, write_args
 from web.rendering import json_response
 
 api_blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 api_blueprint.before_request(admit)
 
-_SHOWN = (QUERY, LOCALE)
-_IDENTITY = ("feed", "source_id", *_SHOWN)
+_SHOWN = (QUERY, OFFSETS, LOCALE)
+_IDENTITY = ("feed", "source_id", IDS, *_SHOWN)
+_IN_BULK = (IDS, "feed", FIELDS, LOCALE)
 
 
 @api_blueprint.get("/search")
@@ -49,8 +45,7 @@ def search() -> Response:
 @api_blueprint.post("/search")
 def search_at_length() -> Response:
     """Answer a search with its parameters in a JSON body: a long query does not fit into an address."""
-    refuse_unknown(request.args, ())
-    return _search(args_in_body(request))
+    return _search(args_of(request))
 
 
 def _search(args: MultiDict[str, str]) -> Response:
@@ -113,29 +108,41 @@ def person(wanted: str) -> Response:
 
 
 @api_blueprint.get("/articles")
-def article_of_source() -> Response:
-    """Answer with an article by its feed and source id."""
+def articles() -> Response:
+    """Answer with articles by their ids, or with one by its feed and source id."""
+    if not any(request.args.getlist(IDS)):
+        return _article_of_source()
+    refuse_unknown(request.args, _IN_BULK)
+    viewer, locale = viewer_of(request), read_one(LOCALE, request.args) or ENGLISH
+    ids, fields = read_list(IDS, ID_LIST, request.args), read_list(FIELDS, ARTICLE_FIELDS, request.args)
+    found = services().engine.articles(ids, viewer, feed=request.args.get("feed") or DEFAULT_FEED, locale=locale)
+    return json_response(articles_answer(found, viewer, fields))
+
+
+def _article_of_source() -> Response:
     refuse_unknown(request.args, _IDENTITY)
     source_id = request.args.get("source_id", "")
     if not source_id:
         expected = "the source's id of the article"
-        reason = "it is required (and feed, unless that is main)"
+        reason = "it is required (and feed, unless that is main), or else ids"
         raise InvalidRequest("source_id", reason, code="missing-parameter", expected=expected)
-    return _article(article_id(request.args.get("feed") or "main", source_id))
+    return _article(article_id(request.args.get("feed") or DEFAULT_FEED, source_id))
 
 
 def _linked(response: Response, links: Mapping[str, str | None]) -> Response:
     """Add the header `Link` (RFC 8288): tools that know it need not read the body to go on."""
-    if links["next"]:
-        response.headers["Link"] = f'<{links["next"]}>; rel="next"'
+    following = links["next"]
+    if following and len(following) <= LONGEST_IN_HEADER:
+        response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
 
 def _article(wanted: str) -> Response:
     viewer, text = viewer_of(request), request.args.get(QUERY, "")
     locale = read_one(LOCALE, request.args) or ENGLISH
+    unit = OffsetUnit(read_one(OFFSETS, request.args) or OffsetUnit.CODE_POINTS)
     found = services().engine.article(wanted, viewer, text=text, locale=locale)
-    return json_response(article_answer(found, viewer, with_marks=bool(text)))
+    return json_response(article_answer(found, viewer, with_marks=bool(text), offsets=unit))
 
 
 completions_blueprint = Blueprint("completing", __name__, url_prefix="/api/v1")

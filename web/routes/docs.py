@@ -71,6 +71,11 @@ SHELVES = (
             ),
             Recipe(title="Download all results", about="As a table (CSV) or as JSON lines.", file="export.shell"),
             Recipe(
+                title="Get articles that you know",
+                about="Up to a hundred, in your order; each id is an id of Dateline or of the source.",
+                file="texts.shell",
+            ),
+            Recipe(
                 title="Skip an answer that you already have",
                 about="The second request gets 304 and no body until the answer changes.",
                 file="unchanged.shell",
@@ -96,6 +101,14 @@ SHELVES = (
                     "longer public."
                 ),
                 file="news.python",
+            ),
+            Recipe(
+                title="Download many articles, and go on if the download breaks off",
+                about=(
+                    "Each line has the cursor behind its article. The program asks for what follows the last whole "
+                    "line, until nothing follows. You can stop it and run it again."
+                ),
+                file="resume.python",
             ),
             Recipe(
                 title="Retry when the service is busy",
@@ -133,7 +146,8 @@ SHELVES = (
                 title="Excel and LibreOffice",
                 about=(
                     "Excel: Data, From Web. LibreOffice Calc: Sheet, External Links. Then enter this address. "
-                    "Cells that look like formulas start with an apostrophe, so no formula runs."
+                    "Texts that look like formulas start with an apostrophe, so that they do not run. Columns of ids "
+                    "(id, feed, source_id, country_ids, person_ids) are as they are: import these as text."
                 ),
                 file="excel.text",
             ),

@@ -1,7 +1,7 @@
 """Exports of a search: `/search.csv`, `.jsonl`, `.manifest.json` and `.atom`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC
 from hashlib import sha256
@@ -10,24 +10,28 @@ from typing import cast
 from flask import Blueprint, Flask, Response, current_app, render_template, request, url_for
 
 from search.engine.hits import Walk
+from search.fields import CURSOR_KEY
 from search.model.request import FacetRequest, Order, SearchRequest
 from search.model.viewer import Viewer
 from search.types import value_object
 from web.context import admit, services, viewer_of
-from web.formats.answers import Json, summary_answer
+from web.formats.article_answers import Json, listed_answer
 from web.formats.atom import FeedLinks, feed
 from web.formats.export_files import LINES, TABLE, Digesting, Digests, Format, manifest_answer
 from web.middleware.export_limits import limited
 from web.middleware.request_queue import RequestQueue, current_queue
-from web.params.links import Changes, SearchLinks, absolute, export_addresses
-from web.params.parameters import ORDER, PAGE_SIZE
-from web.params.request_args import read_request, write_args
+from web.params.addresses import LONGEST_IN_HEADER
+from web.params.export_args import EXPORT_PARAMETERS, MANIFEST_PARAMETERS, read_export
+from web.params.links import Changes, SearchLinks, absolute
+from web.params.parameters import MATCH, ORDER, PAGE_SIZE, Parameter
+from web.params.request_args import args_of, read_request, write_args
 from web.rendering import json_text
 
 _KEY = "dateline-manifests"
 
 exports_blueprint = Blueprint("exports", __name__)
 exports_blueprint.before_request(admit)
+_METHODS = ["GET", "POST"]  # a POST has the parameters in its body: a long query does not fit into an address
 
 
 @value_object
@@ -53,43 +57,53 @@ class Export:
         pages = self.walk.pages()
         while True:
             with self.queue.patient_slot():
-                page = [summary_answer(summary, self.viewer) for summary in next(pages, ())]
+                page = [listed_answer(each, self.viewer, self.request.fields) for each in next(pages, ())]
             if not page:
                 return
             yield page
 
 
-@exports_blueprint.get("/search.csv")
+@exports_blueprint.route("/search.csv", methods=_METHODS)
 def table() -> Response:
     """Send all articles that a search finds as CSV."""
     return limited(lambda: _sent(TABLE))
 
 
-@exports_blueprint.get("/search.jsonl")
+@exports_blueprint.route("/search.jsonl", methods=_METHODS)
 def lines() -> Response:
     """Send all articles that a search finds as JSON lines."""
     return limited(lambda: _sent(LINES))
 
 
-@exports_blueprint.get("/search.manifest.json")
+@exports_blueprint.route("/search.manifest.json", methods=_METHODS)
 def manifest() -> Response:
     """Send the manifest, which makes the result of a search citable."""
-    return limited(lambda: Response(_manifest(_export(), _kept()), mimetype="application/json"))
+    return limited(lambda: Response(_manifest(_export(MANIFEST_PARAMETERS), _kept()), mimetype="application/json"))
 
 
 def _sent(wanted: Format) -> Response:
-    export = _export()
+    export = _export(EXPORT_PARAMETERS)
     response = Response(_written(export, wanted), mimetype=wanted.mimetype)
     day = export.viewer.now.astimezone(export.request.zone).date()
     response.headers["Content-Disposition"] = f'attachment; filename="dateline-{day}.{wanted.name}"'
-    manifest = export_addresses(export.args, export.walk.decision.match, services().settings)["manifest"]
-    response.headers["Link"] = f'<{manifest}>; rel="describedby"'
+    manifest = _manifest_of(export)
+    if manifest and len(manifest) <= LONGEST_IN_HEADER:
+        response.headers["Link"] = f'<{manifest}>; rel="describedby"'
     return response
 
 
-def _export() -> Export:
+def _manifest_of(export: Export) -> str | None:
+    """Return the address of the export's manifest; None for a part of a file, and for a file with cursors."""
+    if export.request.cursor or CURSOR_KEY in export.request.fields:
+        return None
+    path = absolute(url_for("exports.manifest"), services().settings)
+    changes = {MATCH: (export.walk.decision.match.value,)}
+    return SearchLinks(path, export.args).changed(changes)
+
+
+def _export(known: Mapping[str, Parameter]) -> Export:
     settings, viewer = services().settings, viewer_of(request)
-    search_request = services().engine.current(read_request(request.args, settings), viewer)
+    search_request = services().engine.current(read_export(args_of(request), settings, known), viewer)
     return Export(
         request=search_request,
         args=write_args(search_request, settings),
@@ -100,9 +114,11 @@ def _export() -> Export:
 
 
 def _written(export: Export, wanted: Format) -> Iterator[bytes]:
-    yield wanted.head()
+    fields = export.request.fields
+    if not export.request.cursor:  # what follows a cursor is appended to a file that has its head
+        yield wanted.head(fields)
     for page in export.pages():
-        yield wanted.written(page)
+        yield wanted.written(page, fields)
 
 
 def init_app(app: Flask) -> None:
@@ -118,7 +134,7 @@ def _manifest(export: Export, digests: Digests) -> Iterator[bytes]:
     key = export.identity()
     digest = digests.find(key)
     if digest is None:
-        digesting = Digesting()
+        digesting = Digesting(export.request.fields)
         for page in export.pages():
             digesting.add(page)
             yield b""  # the server sees whether the reader is still there

@@ -17,6 +17,7 @@ ASKED = {  # an address of each route that answers JSON
         "/api/v1/search?q=“brent”+oil&country=SA&facet=country:1,person,date:month,language",
         "/api/v1/search?q=oil&highlight=offsets",
         "/api/v1/search?q=oil&highlight=none&fields=title,matched",
+        "/api/v1/search?q=oil&fields=id,body,caption,tags,mentioned_countries,cursor",
         "/api/v1/search?q=zzzzz",
         "/api/v1/search?q=oil&since=WzAsMF0",
         "/api/v1/search?q=brent+oill&match=all&country=VE&exclude-person=x",
@@ -30,7 +31,11 @@ ASKED = {  # an address of each route that answers JSON
     ],
     "/api/v1/articles/{wanted}/related": [f"/api/v1/articles/{id_of('full')}/related"],
     "/api/v1/people/{wanted}": ["/api/v1/people/vladimir-putin"],
-    "/api/v1/articles": ["/api/v1/articles?source_id=full&q=oil"],
+    "/api/v1/articles": [
+        "/api/v1/articles?source_id=full&q=oil&offsets=utf-16",
+        f"/api/v1/articles?ids=full,{id_of('untitled')},no-such-one",
+        "/api/v1/articles?ids=full&fields=title,body,tags",
+    ],
     "/api/v1/status": ["/api/v1/status"],
     "/search.manifest.json": ["/search.manifest.json?q=oil&country=SA"],
 }

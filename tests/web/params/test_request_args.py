@@ -12,7 +12,17 @@ from werkzeug.datastructures import MultiDict
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
 from search.model.dates import Period
-from search.model.request import NONE, FacetFilter, FacetRequest, Highlight, Interval, MatchRule, Order, SearchRequest
+from search.model.request import (
+    NONE,
+    FacetFilter,
+    FacetRequest,
+    Highlight,
+    Interval,
+    MatchRule,
+    OffsetUnit,
+    Order,
+    SearchRequest,
+)
 from search.settings import Settings
 from web.params.parameters import PARAMETERS
 from web.params.request_args import default_request, read_leniently, read_request, write_args
@@ -56,6 +66,7 @@ READ = {  # each parameter: its text, and the part of the request that it stands
         {"facets": (FacetRequest(name="country", size=50), FacetRequest(name="date", interval=Interval.MONTH))},
     ),
     "highlight": ("none", {"highlight": Highlight.NONE, "passages": 0}),
+    "offsets": ("utf-16", {"offsets": OffsetUnit.UTF_16}),
     "fields": ("url,title", {"fields": ("url", "title")}),
     "lang": ("de", {"locale": "de"}),
     "tz": ("Asia/Almaty", {"zone": ZoneInfo("Asia/Almaty")}),

@@ -11,7 +11,7 @@ from support.pages import id_of
 from search.fields import INDEX_FORMAT
 from search.settings import Settings
 from web import create_app
-from web.params import param_types
+from web.params import list_types, param_types
 from web.params.parameters import PARAMETERS
 
 SEARCH = "/api/v1/search"
@@ -54,6 +54,7 @@ ANSWER = {
         "suggestion": None,
     },
     "index": dict.fromkeys(["generation", "revision", "updated_at"]),
+    "next_cursor": None,
     "since": None,
     "results": [
         {
@@ -224,7 +225,7 @@ def test_score_is_not_for_readers(client):
         ("page-size=500", "page-size", "invalid-parameter", {"expected": "a whole number from 1 to 100"}),
         ("q=a&q=b", "q", "invalid-parameter", {"expected": "a text"}),
         ("country=Atlantis", "country", "invalid-parameter", {"expected": param_types.COUNTRY.expected}),
-        ("fields=headline", "fields", "invalid-parameter", {"expected": param_types.FIELD_LIST.expected}),
+        ("fields=headline", "fields", "invalid-parameter", {"expected": list_types.FIELD_LIST.expected}),
         ("page=1001", "page", "too-deep", {}),
         ("cursor=broken", "cursor", "invalid-parameter", {}),
         (f"q={'x' * 1001}", "q", "query-too-long", {}),

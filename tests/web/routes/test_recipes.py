@@ -38,6 +38,8 @@ EXPECTED = {  # what a recipe says that has worked
     "post.shell": '"total":120',
     "walk.python": "2022-01-03 Oil report 119\n",
     "news.python": "120 articles\n",
+    "texts.shell": '"asked":"4711","article":null,"problem":"article-not-found"',
+    "resume.python": "120 articles\n",
     "wait.python": "120\n",
     "cite.python": "120 articles of revision 1\n",
     "table_pandas.python": "2021  Steppe News    40",
