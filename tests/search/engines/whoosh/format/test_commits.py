@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from search.engine.collector import Collector
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.format.manifest import read_manifest
 from search.engines.whoosh.write import merge_policy
-from search.errors import IndexDamaged, IndexOutdated, NoIndex
+from search.errors import IndexDamaged, IndexOutdated, IndexUnwritable, NoIndex
 from search.model.article import Article
 from search.model.request import Order
 from search.model.viewer import Viewer
@@ -133,6 +134,27 @@ def test_what_a_killed_commit_left_is_not_served_and_goes_with_the_next(engine: 
     commit(engine, [article(3)], revision=3)
     assert count(tmp_path) == 3
     assert not any(path.exists() and path.read_bytes() == b"half a file" for path in left)
+
+
+def test_a_disk_that_is_full_when_the_checksums_are_written_leaves_the_commit_before(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bytes = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.suffix == ".crc":
+            write_bytes(path, data[:2])
+            raise OSError(ENOSPC, "No space left on device")
+        return write_bytes(path, data)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_bytes", full)
+        with pytest.raises(IndexUnwritable, match="free some disk space"):
+            commit(engine, [article(3)], revision=3)
+    assert count(tmp_path) == 2
+    commit(engine, [article(3)], revision=3)
+    assert count(tmp_path) == 3
+    engine.check()
 
 
 def test_the_manifest_names_each_file_of_the_index(engine: WhooshEngine, tmp_path: Path) -> None:
