@@ -17,7 +17,7 @@ from benchmarks import reuters
 from benchmarks.data import BESIDE, HOME, REUTERS
 from index.enrich.countries import find_countries
 from index.enrich.persons.finder import find_persons
-from index.sources.raw_article import clean, clean_line
+from index.sources.cleaning import clean, clean_line
 from index.sources.validation import to_article
 from search.model.article import Article
 from search.settings import Settings

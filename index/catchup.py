@@ -1,8 +1,10 @@
 """Brings an index to where the archive is, in batches that take a second or two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from index.faults import Faults, is_of_content
+from index.rejects import REJECTS, Rejects, file_of_run
 from search.archive.changes import Change
 from search.archive.store import Archive
 from search.archive.tables import State
@@ -17,41 +19,82 @@ Clock = Callable[[], datetime]
 Progress = Callable[[str, int, float], None]
 
 
-def catch_up(archive: Archive, open_writer: Callable[[], IndexWriter], clock: Clock, progress: Progress) -> int:
+def catch_up(
+    archive: Archive, open_writer: Callable[[], IndexWriter], clock: Clock, progress: Progress, faults: Faults
+) -> int:
     """Write the changes that the index lacks, and return the index's revision.
 
-    The lock is released between two batches, so that other writers can work.
+    The lock is released between two batches, so that other writers can work. An article that cannot be written is
+    pruned from the archive, so that it stays out until its source has it again, and is set aside.
 
     Raises `IndexBusy` when the lock stays taken, and `IndexOutdated` for an index of another archive.
     """
-    first = None
+    first, limit = None, BATCH
     while True:
         with open_writer() as writer:
             first = writer.revision if first is None else first
             last = archive.last_change()
-            changes = archive.changes(after=writer.revision, limit=BATCH)
+            changes = archive.changes(after=writer.revision, limit=limit)
             if not changes and writer.revision >= last:
                 _check_same_past(archive, writer.revision)
                 return writer.revision
-            for change in changes:
-                write_change(writer, change)
             # The last change may belong to no article: a merge of two persons whom no article names any more.
             reached = changes[-1].number if changes else last
-            writer.commit(revision=reached, at=clock(), merged_ids=archive.moved_ids())
-        progress("indexed", len(changes), _share(first, reached, archive.last_change()))
+            error = _failure(writer, changes, reached, archive.moved_ids(), clock())
+        if error is None:
+            progress("indexed", len(changes), _share(first, reached, archive.last_change()))
+            limit = min(2 * limit, BATCH)
+        elif len(changes) > 1:
+            limit = len(changes) // 2
+        else:
+            _check_can_write(open_writer, changes[0], clock(), error)
+            faults.unwritten(changes[0], error)
+            archive.prune([changes[0].article_id], clock())
+
+
+def _failure(
+    writer: IndexWriter, changes: Sequence[Change], revision: int, merged_ids: Mapping[str, str], at: datetime
+) -> Exception | None:
+    """Write changes as a revision; return the error if it may come from the content of one of them."""
+    try:
+        for change in changes:
+            write_change(writer, change)
+        writer.commit(revision=revision, at=at, merged_ids=merged_ids)
+    except Exception as error:
+        if not changes or not is_of_content(error):
+            raise
+        return error
+    return None
+
+
+def _check_can_write(open_writer: Callable[[], IndexWriter], change: Change, at: datetime, error: Exception) -> None:
+    """Take an article out of the index; raise its error if that fails too, as the index is then to blame."""
+    try:
+        with open_writer() as writer:
+            writer.remove(change.article_id, was_public=change.was_public, change=change.number, answers_gone=False)
+            writer.commit(revision=writer.revision, at=at)
+    except Exception as again:
+        raise error from again
 
 
 def _share(first: int, reached: int, last: int) -> float:
     return (reached - first) / max(last - first, 1)
 
 
-def catch_up_index(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> int:
+def catch_up_index(
+    archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress, faults: Faults | None = None
+) -> int:
     """Write the changes that the serving index lacks, and return its revision.
+
+    Without `faults`, what is set aside goes to a file of its own.
 
     Raises what `catch_up` raises, and `IndexOutdated` for an index that was made before the archive was restored.
     """
     archive.check_not_restored()
-    return catch_up(archive, engine.writer, clock, progress)
+    if faults:
+        return catch_up(archive, engine.writer, clock, progress, faults)
+    with Rejects(file_of_run(engine.settings.data / REJECTS, clock())) as rejects:
+        return catch_up(archive, engine.writer, clock, progress, Faults(rejects))
 
 
 def write_change(writer: IndexWriter, change: Change) -> None:

@@ -6,15 +6,21 @@ bringing the index to where the archive is.
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from index.catchup import Clock, Progress, catch_up_index
 from index.enrich.enrichment import Tally, extract_batch
-from index.intake import Ingest, Intake
-from index.run_log import FOLDER, Rejects, Report
+from index.faults import Faults
+from index.intake import KEYS_NAMED, Ingest, Intake, Taken, rejected
+from index.left_out import LEFT_OUT, LeftOutValues
+from index.rejects import REJECTS, Rejects, file_of_run
+from index.run_log import Report
+from search.archive.acceptance import Accepted
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
-from search.model.article import Article
+from search.model.article import ExtractedBatch
 from search.people import register
 
 BATCH = 1_000  # articles in one transaction of the archive; fewer if reading them takes longer than ...
@@ -28,39 +34,58 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
     can be raised at any time; the articles accepted until then are kept.
     """
     started = time.monotonic()
-    with Rejects(ingest.data / FOLDER / f"{clock():%Y%m%dT%H%M%S%fZ}.jsonl") as rejects:
-        intake = Intake(ingest, rejects)
+    began = clock()
+    with (
+        Rejects(file_of_run(ingest.data / REJECTS, began)) as rejects,
+        LeftOutValues(file_of_run(ingest.data / LEFT_OUT, began)) as left_out,
+    ):
+        intake, faults = Intake(ingest, rejects, left_out), Faults(rejects)
 
         def show(what: str, more: int, _: float = 0) -> None:
             progress(what, more, intake.share)
 
-        began = revision = catch_up_index(archive, engine, clock, show)
+        def take(batch: Sequence[Taken]) -> tuple[ExtractedBatch, Accepted]:
+            articles = [each.article for each in batch]
+            found = extract_batch(archive.unknown(articles), engine.settings, archive.languages_in)
+            return found, archive.accept(articles, clock(), register, found)
+
+        first = revision = catch_up_index(archive, engine, clock, show, faults)
         counts: Counter[str] = Counter()
         tally = Tally()
         for batch in _batches(intake.articles()):
-            found = extract_batch(archive.unknown(batch), engine.settings, archive.languages_in)
-            accepted = archive.accept(batch, clock(), register, found)
-            tally.count(found)
-            counts.update(accepted.counts())
+            for found, accepted in faults.results(batch, take, lambda each, reason: rejected(each.raw, reason)):
+                tally.count(found)
+                counts.update(accepted.counts())
             show("read", len(batch))
-            revision = catch_up_index(archive, engine, clock, show)
+            revision = catch_up_index(archive, engine, clock, show, faults)
         removed, not_pruned = _prune(ingest, intake, archive, clock)
         if removed:
-            revision = catch_up_index(archive, engine, clock, show)
-        engine.merge_after(revision - began)
-        return Report(
-            **counts,
+            revision = catch_up_index(archive, engine, clock, show, faults)
+        engine.merge_after(revision - first)
+        verdicts: dict[str, Any] = dict(counts)
+        return replace(
+            _of_reading(intake, rejects, left_out),
+            **verdicts,
             removed=removed,
             not_pruned=not_pruned,
-            set_aside=rejects.count,
             enriched=tally.record(),
-            files_passed_by=intake.files_passed_by,
-            keys_not_read=intake.keys_not_read,
-            keys_left_out=intake.keys_left_out,
-            rejects=str(rejects.path) if rejects.count else None,
             seconds=round(time.monotonic() - started, 3),
             revision=revision,
         )
+
+
+def _of_reading(intake: Intake, rejects: Rejects, left_out: LeftOutValues) -> Report:
+    """Return a report with what it says of the sources."""
+    return Report(
+        set_aside=rejects.count,
+        files_passed_by=intake.files_passed_by,
+        keys_not_read=intake.keys_not_read,
+        keys_left_out=intake.keys_left_out,
+        left_out=left_out.count,
+        left_out_keys=dict(sorted(left_out.by_key.items())[:KEYS_NAMED]),
+        left_out_file=str(left_out.path) if left_out.count else None,
+        rejects=str(rejects.path) if rejects.count else None,
+    )
 
 
 def _prune(ingest: Ingest, intake: Intake, archive: Archive, clock: Clock) -> tuple[int, str]:
@@ -71,8 +96,8 @@ def _prune(ingest: Ingest, intake: Intake, archive: Archive, clock: Clock) -> tu
     return len(archive.prune(missing, clock())) if missing else 0, reason
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    batch: list[Article] = []
+def _batches(articles: Iterable[Taken]) -> Iterator[list[Taken]]:
+    batch: list[Taken] = []
     end = time.monotonic() + BATCH_SECONDS
     for article in articles:
         batch.append(article)

@@ -7,18 +7,20 @@ from pathlib import Path
 
 import numpy as np
 
-from index.run_log import FOLDER, Rejects
-from index.sources.raw_article import RawArticle, Reject
+from index.left_out import LeftOutValues
+from index.rejects import REJECTS, Rejects
+from index.sources.raw_article import IDENTITIES, LeftOut, RawArticle, Reject
 from index.sources.readers import Reader
 from index.sources.readers.registry import READERS, read, reader_of
-from index.sources.validation import to_article, unknown_keys
+from index.sources.unknown_keys import unknown_keys
+from index.sources.validation import KEYS, to_article
 from index.sources.walk import SourceFile, check_paths, walk
 from search.archive.store import Archive
 from search.errors import InvalidArticle
 from search.model.article import Article, article_id
 from search.types import value_object
 
-_KEYS_NAMED = 50  # a source may call each of a million keys otherwise
+KEYS_NAMED = 50  # a source may call each of a million keys otherwise
 
 
 @value_object
@@ -35,12 +37,20 @@ class Ingest:
     however_many: bool = False
 
 
+@value_object
+class Taken:
+    """An article, and what it was made of."""
+
+    article: Article
+    raw: RawArticle
+
+
 class Intake:
     """One reading of an ingest. Raises `UnreadableSource` when it is made, for a path that is not there."""
 
-    def __init__(self, ingest: Ingest, rejects: Rejects) -> None:
+    def __init__(self, ingest: Ingest, rejects: Rejects, left_out: LeftOutValues) -> None:
         self._feed = ingest.feed
-        self._own = (ingest.data / FOLDER).resolve()
+        self._own = (ingest.data / REJECTS).resolve()
         # Whole paths, so that what is set aside can be read again from anywhere.
         paths = [path.absolute() for path in ingest.paths]
         check_paths(paths, lambda file: reader_of(file) is not None, known=", ".join(READERS))
@@ -48,6 +58,7 @@ class Intake:
         self._bytes = _size(walk(paths, passing_by=ingest.data))
         self._bytes_read = 0
         self._rejects = rejects
+        self._left_out = left_out
         self.presence = Presence(ingest.feed)
         self._keys_not_read: set[str] = set()
         self._keys_left_out: set[str] = set()
@@ -68,7 +79,7 @@ class Intake:
         """How much of all there is has been read, by its bytes."""
         return min(self._bytes_read / max(self._bytes, 1), 1.0)
 
-    def articles(self) -> Iterator[Article]:
+    def articles(self) -> Iterator[Taken]:
         """Yield the articles. Raises `InvalidArticle` only for the feed's name, which would be wrong for each."""
         for file in self._found:
             if isinstance(file, Reject):
@@ -79,7 +90,7 @@ class Intake:
                 self.files_passed_by += 1
                 self._bytes_read += file.size()
 
-    def _articles_in(self, file: SourceFile, reader: Reader) -> Iterator[Article]:
+    def _articles_in(self, file: SourceFile, reader: Reader) -> Iterator[Taken]:
         begun, day = self._bytes_read, file.day()
         for item in read(file, reader, is_ours=file.path.resolve().is_relative_to(self._own)):
             if isinstance(item, Reject):
@@ -87,7 +98,7 @@ class Intake:
             elif (article := self._validated(item, day)) is not None:
                 self.presence.met(article.id)
                 self._bytes_read += item.size
-                yield article
+                yield Taken(article=article, raw=item)
         self._bytes_read = begun + file.size()
 
     def _set_aside(self, reject: Reject) -> None:
@@ -95,30 +106,43 @@ class Intake:
         self.presence.set_aside(reject)
 
     def _validated(self, raw: RawArticle, day: date | None) -> Article | None:
-        unknown = unknown_keys(raw.values)
+        unknown = unknown_keys(raw.values, KEYS)
         _add_names(self._keys_not_read, unknown.names)
         _add_names(self._keys_left_out, unknown.left_out)
+        left_out: list[LeftOut] = [*raw.left_out]
         try:
-            return replace(to_article(raw.values, self._feed), filed=day, unknown_keys=unknown.kept)
+            article = to_article(raw.values, self._feed, left_out.append)
         except InvalidArticle as error:
             if error.field == "feed":
                 raise
-            reject = Reject(
-                source=raw.source,
-                position=raw.position,
-                source_id=raw.source_id,
-                field=error.field,
-                reason=error.reason,
-                record=raw.values,
-                reader=raw.reader,
-            )
-            self._set_aside(reject)
+            self._set_aside(rejected(raw, _with_causes(error.reason, left_out), error.field))
             return None
+        self._left_out.add(raw, article.id, left_out)
+        return replace(article, filed=day, unknown_keys=unknown.kept)
+
+
+def rejected(raw: RawArticle, reason: str, field: str = "article") -> Reject:
+    """Return what is set aside of a record; `field` is the part that is wrong."""
+    return Reject(
+        source=raw.source,
+        position=raw.position,
+        source_id=raw.source_id,
+        field=field,
+        reason=reason,
+        record=raw.values,
+        reader=raw.reader,
+    )
+
+
+def _with_causes(reason: str, left_out: Iterable[LeftOut]) -> str:
+    """Return why an article is none, with the values that it needed and that could not be read."""
+    causes = [f"{each.key}: {each.reason}" for each in left_out if each.key in (*IDENTITIES, "title", "body")]
+    return "; ".join([reason, *causes])
 
 
 def _add_names(names: set[str], more: frozenset[str]) -> None:
-    if len(names) < _KEYS_NAMED and not more <= names:
-        names.update(sorted(more - names)[: _KEYS_NAMED - len(names)])
+    if len(names) < KEYS_NAMED and not more <= names:
+        names.update(sorted(more - names)[: KEYS_NAMED - len(names)])
 
 
 def _size(found: Iterable[SourceFile | Reject]) -> int:

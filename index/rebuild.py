@@ -2,6 +2,8 @@
 
 from index.catchup import BATCH, Clock, Progress, catch_up
 from index.enrich.enrichment import refresh
+from index.faults import Faults
+from index.rejects import REJECTS, Rejects, file_of_run
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.engine.port import Generation, Searcher
@@ -26,15 +28,21 @@ def let_serve(
     The lock is held only for the swap, so ingests can go on during the check; what they add is written before the swap.
     Raises `IndexDamaged`, and what an archive and an engine raise. After an error the old generation still serves.
     """
-    with generation.writer() as writer:
-        began = writer.revision
-    generation.merge_after(catch_up(archive, generation.writer, clock, progress) - began)
-    generation.check()
-    catch_up(archive, generation.writer, clock, progress)
-    with engine.locked():
-        revision = catch_up(archive, generation.writer, clock, progress)
-        generation.serve()
-    return Swapped(generation=generation.name, revision=revision)
+    with Rejects(file_of_run(engine.settings.data / REJECTS, clock())) as rejects:
+        faults = Faults(rejects)
+
+        def catch_up_generation() -> int:
+            return catch_up(archive, generation.writer, clock, progress, faults)
+
+        with generation.writer() as writer:
+            began = writer.revision
+        generation.merge_after(catch_up_generation() - began)
+        generation.check()
+        catch_up_generation()
+        with engine.locked():
+            revision = catch_up_generation()
+            generation.serve()
+        return Swapped(generation=generation.name, revision=revision)
 
 
 def rebuild(archive: Archive, engine: SearchEngine, clock: Clock, progress: Progress) -> Swapped:

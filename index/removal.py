@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from index.catchup import Clock, Progress, catch_up_index, write_change
 from index.enrich.enrichment import enrich_again
-from index.run_log import FOLDER, without
+from index.left_out import LEFT_OUT
+from index.rejects import REJECTS, without
 from search.archive.backup import kept_archives
 from search.archive.store import Archive, open_archive
 from search.archive.tombstones import Known
@@ -38,7 +39,8 @@ def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock:
     ids = [each.id for each in known]
     archive.check_not_restored()
     _take_out(archive, engine, archive.remove(ids, clock()), clock)
-    without(engine.settings.data / FOLDER, {each.source_id for each in known if each.source_id})
+    for folder in (REJECTS, LEFT_OUT):
+        without(engine.settings.data / folder, {each.source_id for each in known if each.source_id})
     archive.erase(ids, clock())
     for former in kept_archives(engine.settings):
         _erase_in_former(former, ids, clock)

@@ -1,16 +1,15 @@
-"""What a run leaves behind: report, rejects, line in runs.jsonl."""
+"""What a run leaves behind: report, line in runs.jsonl."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Any, Self
 
 from index.catchup import Clock
 from index.enrich.enrichment import Enriched
-from index.sources.raw_article import Reject, is_reject, record_of
 from search.types import value_object
 
 
@@ -18,11 +17,13 @@ from search.types import value_object
 class Report:
     """Counts of a run; each record read is in one of those from `added` to `set_aside`.
 
+    An article that was accepted and then could not be written to the index is in `set_aside` as well.
     `outdated` versions are older than what the archive has, `kept_out` ones are held back by a tombstone; `removed` are
     articles that their feed no longer has, and `not_pruned` says why none was taken out for that. `files_passed_by` are
     of no known format, `keys_not_read` the keys of records that mean nothing here, `keys_left_out` those of them that
-    were too long for the archive to keep. `enriched` says of countries, persons and the like in how many new or changed
-    articles they were found, and how many had their own.
+    were too long for the archive to keep. `left_out` counts the values that articles were taken without, by key in
+    `left_out_keys`; `left_out_file` is the file that has them. `enriched` says of countries, persons and the like in
+    how many new or changed articles they were found, and how many had their own.
     `rejects` is the file of what was set aside, `revision` the change number that the index has come to.
     """
 
@@ -36,13 +37,16 @@ class Report:
     kept_out: int = 0
     not_pruned: str = ""
     set_aside: int
-    enriched: Enriched
+    enriched: Enriched = field(default_factory=dict)
     files_passed_by: int
     keys_not_read: tuple[str, ...]
     keys_left_out: tuple[str, ...]
+    left_out: int = 0
+    left_out_keys: Mapping[str, int] = field(default_factory=dict)
+    left_out_file: str | None = None
     rejects: str | None
-    seconds: float
-    revision: int
+    seconds: float = 0.0
+    revision: int = 0
 
     @property
     def read(self) -> int:
@@ -53,62 +57,6 @@ class Report:
     def record(self) -> dict[str, Any]:
         """Return it as what `json.dumps` takes."""
         return {"read": self.read} | asdict(self)
-
-
-FOLDER = "rejects"
-
-
-class Rejects:
-    """The rejects of one run; there is no file before the first."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.count = 0
-        self._file: TextIO | None = None
-
-    def add(self, reject: Reject) -> None:
-        """Write one down."""
-        if self._file is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            # A broken character, which UTF-8 has no bytes for, is written as JSON escapes it.
-            self._file = self.path.open("w", encoding="utf-8", errors="backslashreplace")
-        self._file.write(f"{json.dumps(record_of(reject), ensure_ascii=False)}\n")
-        self.count += 1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._file is not None:
-            self._file.close()
-
-
-def without(folder: Path, source_ids: Collection[str]) -> None:
-    """Take what names one of these articles out of every file of rejects, whatever people have made of the files."""
-    for path in sorted(folder.glob("*.jsonl")):
-        lines = path.read_text(encoding="utf-8", errors="surrogateescape").splitlines(keepends=True)
-        kept = [line for line in lines if not _names(line, source_ids)]
-        if not kept:
-            path.unlink()
-        elif len(kept) < len(lines):
-            beside = path.with_suffix(".new")
-            beside.write_text("".join(kept), encoding="utf-8", errors="surrogateescape")
-            beside.replace(path)
-
-
-def _names(line: str, source_ids: Collection[str]) -> bool:
-    """Tell whether a line is about one of the articles; of what cannot be read, whether an id of them stands in it."""
-    try:
-        said = json.loads(line)
-    except (ValueError, RecursionError):
-        said = line
-    record = said["record"] if isinstance(said, dict) and is_reject(said) else said
-    if isinstance(record, dict) or record is None:
-        own = {str(value) for values in (record, said) if values for value in values.values()}
-        return not own.isdisjoint(source_ids)
-    return any(json.dumps(source_id)[1:-1] in line or source_id in line for source_id in source_ids)
 
 
 FILE = "runs.jsonl"
@@ -126,7 +74,7 @@ class RunLog:
 
     def done(self, report: Report) -> None:
         """Note what the run has done; of keys that meant nothing how many, as they may be anything."""
-        counts = {name: len(getattr(report, name)) for name in ("keys_not_read", "keys_left_out")}
+        counts = {name: len(getattr(report, name)) for name in ("keys_not_read", "keys_left_out", "left_out_keys")}
         self._report = report.record() | counts
 
     def __enter__(self) -> Self:

@@ -135,6 +135,10 @@ class ArchiveUnusable(DatelineError):
     """The archive's database cannot be opened, or belongs to another version of Dateline."""
 
 
+class ContentRefused(DatelineError):
+    """The archive's database does not take a value of an article. Others of the same batch may be taken."""
+
+
 class InvalidToken(DatelineError):
     """A token of this name cannot be made."""
 

@@ -78,6 +78,10 @@ def print_report(report: Report, feed: str) -> None:
         print(f"unknown keys ignored: {', '.join(map(ascii, report.keys_not_read))}")
     if report.keys_left_out:
         print(f"unknown keys too long to keep: {', '.join(map(ascii, report.keys_left_out))}")
+    if report.left_out:
+        keys = ", ".join(f"{key!a} {count:,}" for key, count in report.left_out_keys.items())
+        print(f"{report.left_out:,} values left out, their articles taken without them: {keys}")
+        print(f"these values and the reasons are in {report.left_out_file}")
     if report.rejects:
         again = shlex.join(["dateline", "index", *(["--feed", feed] if feed != DEFAULT_FEED else []), report.rejects])
         print(f"rejected records and reasons are in {report.rejects}. Fix them there, then run: {again}")

@@ -36,5 +36,5 @@ def _sample(article: Article) -> str:
 def _identifier() -> LanguageIdentifier:
     """Return the model, restricted to the languages that have a code of two letters."""
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages([label for label in model.labels if primary(label)])
+    model.set_languages([label for label in model.labels if len(primary(label) or "") == len("en")])
     return model

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from babel import Locale
 
 from index.enrich.gazetteer import Entry, Mention, Naming, Span
 from search.countries.names import foreign_names, labels
 from search.text.analyzers import stem
+from search.text.languages import locale_of
 from search.text.tokenizer import tokens, words
 
-_UNSPACED = ("zh", "ja")
+_UNSPACED = ("zh", "ja", "yue")
 _LOCALES = {"no": "nb"}
 _MOST_WORDS = 5  # of a name
 # Languages whose name points to one country -> that country.
@@ -95,7 +95,8 @@ def _entries(language: str) -> Iterator[Entry]:
     for code, names in foreign_names().items():
         for name in names:
             yield Entry(word=name, code=code, naming=Naming.NAME)
-    names_of_languages = Locale.parse(locale).languages
+    if not (cldr := locale_of(locale)):
+        return
     for spoken, code in _NATIONAL.items():
-        if called := names_of_languages.get(spoken):
+        if called := cldr.languages.get(spoken):
             yield Entry(word=called, code=code, naming=Naming.DEMONYM)

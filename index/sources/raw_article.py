@@ -1,11 +1,20 @@
-"""What a reader hands on: RawArticle, Reject; cleaning of text."""
+"""What a reader hands on: RawArticle, LeftOut, Reject; the identity of a record."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from index.sources.cleaning import clean_line
 from search.types import value_object
+
+
+@value_object
+class LeftOut:
+    """A value of a record that its article was taken without: its key, the value, and why it could not be read."""
+
+    key: str
+    value: Any
+    reason: str
 
 
 @value_object
@@ -13,7 +22,7 @@ class RawArticle:
     """An article by the keys of the JSONL format, unchecked.
 
     `position` is the line in the source, from 1; `size` how many bytes were read for it. `reader` is the name of the
-    reader, which the registry of readers fills in.
+    reader, which the registry of readers fills in. `left_out` are values that the reader could not hand on.
     """
 
     source: str
@@ -21,12 +30,24 @@ class RawArticle:
     values: Mapping[str, Any]
     size: int = 0
     reader: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def source_id(self) -> str:
         """What its source calls it; empty if nobody can tell."""
-        value = next((value for key in ("source_id", "id") if (value := self.values.get(key))), "")
-        return clean_line(value) if isinstance(value, str) else str(value) if type(value) is int else ""
+        return next((name for key in IDENTITIES if (name := identity(self.values.get(key)))), "")
+
+
+IDENTITIES = ("source_id", "id")  # the keys of a record's identity; the first that can be read counts
+
+
+def identity(value: Any) -> str:
+    """Return an identity as a text: a whole number is one too. It is empty if nobody can tell."""
+    if isinstance(value, str):
+        return clean_line(value)
+    if type(value) is float and value.is_integer():
+        value = int(value)
+    return str(value) if type(value) is int else ""
 
 
 @value_object
@@ -57,24 +78,3 @@ def is_reject(values: Mapping[str, Any]) -> bool:
 
 
 _KEYS_OF_REJECT = tuple(field.name for field in fields(Reject))
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_BEFORE_LINE_END = re.compile(r"[^\S\n]+\n")
-_BLANK_LINES = re.compile(r"\n{3,}")
-
-
-def clean(text: str) -> str:
-    """Return the text of several lines: every line end is one `\\n`, and one blank line is enough."""
-    if text.isprintable():
-        return text.strip()
-    text = _CONTROL.sub("", _SURROGATE.sub("\ufffd", text))
-    text = _BEFORE_LINE_END.sub("\n", _LINE_END.sub("\n", text))
-    return _BLANK_LINES.sub("\n\n", text).strip()
-
-
-def clean_line(text: str) -> str:
-    """Return a text that is one line, such as a title or a name; any white space is one space."""
-    return " ".join(clean(text).split())

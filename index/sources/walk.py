@@ -10,7 +10,7 @@ from index.sources.raw_article import Reject
 from search.errors import UnreadableSource
 from search.types import value_object
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_/]?(\d{2})[-_/]?(\d{2})(?!\d)")
+_DAY = re.compile(r"(?<!\d)((?:1[6-9]|2\d)\d{2})[-_/]?(\d{2})[-_/]?(\d{2})(?!\d)")
 
 
 @value_object

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, make_url, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, SQLAlchemyError
 
 from search.archive.content import content_hash
 from search.archive.tables import ARCHIVE_SCHEMA, articles, meta, metadata, migrate, versions
-from search.errors import ArchiveUnusable, IndexOutdated
+from search.errors import ArchiveUnusable, ContentRefused, IndexOutdated
 from search.files import make_folder
 from search.settings import Settings
 
@@ -43,9 +43,14 @@ def connect(settings: Settings) -> Engine:
 
 @contextmanager
 def usable(url: URL) -> Iterator[None]:
-    """Raise `ArchiveUnusable`, with advice, in place of an error of the database."""
+    """Raise `ArchiveUnusable`, with advice, in place of an error of the database.
+
+    Raises `ContentRefused` for a value that the database does not take.
+    """
     try:
         yield
+    except DataError as error:
+        raise ContentRefused(f"the archive does not take a value: {error.orig}") from error
     except (SQLAlchemyError, OSError, ImportError) as error:
         complaint = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         advice = next((advice for sign, advice in _ADVICE.items() if sign in complaint), "")

@@ -54,7 +54,8 @@ class Archive:
     ) -> Accepted:
         """Accept a batch, all of it or nothing. When this returns, it is durable and has its change numbers.
 
-        A `version` of 0 says that the source gave none. `register` gives names their persons
+        Raises `ContentRefused` where the database does not take a value. A `version` of 0 says that the source gave
+        none. `register` gives names their persons
         (`search.people.register`), and `extracted` is what enrichment extracted from the articles.
         """
         with self._writing() as connection:

@@ -14,6 +14,7 @@ from babel import Locale
 
 from search.countries.codes import alpha3_codes, meanings
 from search.files import read_table
+from search.text.languages import locale_of
 from search.text.spelling import fold
 
 _DATA = Path(__file__).with_name("data")
@@ -119,17 +120,22 @@ def label(code: str, locale: str = "en") -> str:
     """Return the short common name of a country or former state.
 
     The names are CLDR's, except for a few English ones and the former states, which CLDR does not name. A name that a
-    language lacks is given in English. Raises KeyError unless `is_country(code)`, and for a bad locale what Babel
-    raises (ValueError, `babel.UnknownLocaleError`).
+    language lacks is given in English. Raises KeyError unless `is_country(code)`.
     """
     return labels(locale)[code]
 
 
 @cache
 def labels(locale: str) -> Mapping[str, str]:
-    """Map the code of every country, then of every former state, to its label; `locale` is written de_AT or de-AT."""
-    parsed = Locale.parse(locale.replace("-", "_"))
-    abroad = {} if parsed.language == "en" else {**_named_in(parsed), **_own_labels().get(parsed.language, {})}
+    """Map the code of every country, then of every former state, to its label; `locale` is written de_AT or de-AT.
+
+    The labels in a language that CLDR has nothing in are English.
+    """
+    parsed = locale_of(locale)
+    if parsed is None or parsed.language == "en":
+        abroad = {}
+    else:
+        abroad = {**_named_in(parsed), **_own_labels().get(parsed.language, {})}
     return {**cldr_english(), **_own_labels()["en"], **abroad}
 
 

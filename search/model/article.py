@@ -18,7 +18,7 @@ from search.types import value_object
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _FEED = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_LONGEST_NAME = 500  # characters; facet values and identities are names, not texts
+LONGEST_NAME = 500  # characters; facet values and identities are names, not texts
 _LONGEST_TITLE = 10_000
 
 
@@ -153,8 +153,8 @@ def _check_names(article: Article) -> None:
     single = {"section": article.section, "source": article.source, "source_id": article.source_id}
     for name, values in [*lists.items(), *((name, (value,)) for name, value in single.items() if value)]:
         for value in values:
-            if not value.strip() or len(value) > _LONGEST_NAME or _UNSTORABLE.search(value):
-                raise InvalidArticle(name, f"{value[:60]!r} is not a name of 1 to {_LONGEST_NAME} printable characters")
+            if not value.strip() or len(value) > LONGEST_NAME or _UNSTORABLE.search(value):
+                raise InvalidArticle(name, f"{value[:60]!r} is not a name of 1 to {LONGEST_NAME} printable characters")
 
 
 def _check_times(article: Article) -> None:

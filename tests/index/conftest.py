@@ -1,4 +1,5 @@
 import json
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,6 +78,19 @@ class Newsroom:
 
     def rejects(self, report):
         return [json.loads(line) for line in Path(report.rejects).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture
+def make_room():
+    """Make a newsroom of a folder and an engine, for a test that needs many of them."""
+
+    @contextmanager
+    def of(folder, engine):
+        room = Newsroom(folder, engine)
+        yield room
+        room.archive.close()
+
+    return of
 
 
 @pytest.fixture

@@ -58,31 +58,29 @@ def test_a_withdrawn_article_leaves_the_index_and_is_known_to_have_been_public(n
 
 
 def test_what_is_wrong_is_set_aside_with_its_place_and_reason_and_stops_nothing(newsroom):
-    path = newsroom.write(
-        "a.jsonl", record("a"), "{broken", record("b", published_at="yesterday"), {"id": "x"}, record("c")
-    )
+    path = newsroom.write("a.jsonl", record("a"), "{broken", record("b", title=[], body=None), {"id": "x"}, record("c"))
     report = newsroom.update()
     assert (report.read, report.added, report.set_aside) == (5, 2, 3)
     assert ids(newsroom) == {"a", "c"}
-    broken, undated, empty = newsroom.rejects(report)
+    broken, untitled, empty = newsroom.rejects(report)
     assert (broken["source"], broken["position"], broken["field"], broken["record"]) == (
         str(path),
         2,
         "line",
         "{broken",
     )
-    assert (undated["position"], undated["field"], undated["record"]["id"]) == (3, "published_at", "b")
+    assert (untitled["position"], untitled["field"], untitled["record"]["id"]) == (3, "title", "b")
     assert (empty["position"], empty["field"]) == (4, "title")
 
 
 def test_a_reject_with_a_broken_character_can_be_read_back(newsroom):
-    newsroom.write("a.jsonl", '{"id": "a", "title": 1, "body": "\\ud800 \\u00e9"}')
+    newsroom.write("a.jsonl", '{"id": {}, "body": "\\ud800 \\u00e9"}')
     (reject,) = newsroom.rejects(newsroom.update())
     assert reject["record"]["body"] == "\ud800 é"
 
 
 def test_a_reject_that_is_nested_deeply_stops_nothing(newsroom):
-    deep = [f'{{"id": "a", "title": 7, "x": {"[" * depth}{"]" * depth}}}' for depth in range(300, 1_000, 50)]
+    deep = [f'{{"id": "a", "x": {"[" * depth}{"]" * depth}}}' for depth in range(300, 1_000, 50)]
     newsroom.write("a.jsonl", *deep, record("b"))
     report = newsroom.update()
     assert (report.added, report.set_aside, len(newsroom.rejects(report))) == (1, len(deep), len(deep))

@@ -50,7 +50,7 @@ def test_more_than_a_tenth_is_taken_out_only_when_that_is_confirmed(full):
 
 
 def test_a_record_that_was_set_aside_counts_as_there(full):
-    write(full, range(1, 20), record("a00", published_at="never"))
+    write(full, range(1, 20), record("a00", title=None, body=None))
     report = full.update(prune=True)
     assert (report.set_aside, report.removed) == (1, 0)
     assert full.names() == names(*range(20))
@@ -67,8 +67,8 @@ def test_a_record_whose_identity_cannot_be_read_prunes_nothing(full, identity):
 def test_a_record_set_aside_counts_as_there_however_its_identity_is_written(full):
     full.write("b.jsonl", record(7))
     full.update()
-    write(full, range(1, 20), record("  a00 ", published_at="never"))
-    full.write("b.jsonl", record(7, published_at="never"))
+    write(full, range(1, 20), record("  a00 ", title=None, body=None))
+    full.write("b.jsonl", record(7, title=None, body=None))
     report = full.update(prune=True)
     assert (report.set_aside, report.removed) == (2, 0)
 

@@ -13,7 +13,7 @@ from index.cli.command import ProgressBar
 from index.cli.main import main
 
 GOOD = {"id": "good", "title": "Good"}
-BAD = {"id": "bad", "title": "Bad", "published_at": "never"}
+BAD = {"id": "bad", "title": None}
 
 
 @pytest.fixture
@@ -39,12 +39,12 @@ def test_what_was_set_aside_is_mended_in_its_file_and_given_again(folder, capsys
     rejects = Path(report["rejects"])
     rows = [json.loads(line) for line in rejects.read_text(encoding="utf-8").splitlines()]
     assert [(Path(row["source"]).name, row["position"], row["field"], row["source_id"]) for row in rows] == [
-        ("a.jsonl", 2, "published_at", "bad"),
+        ("a.jsonl", 2, "title", "bad"),
         ("a.jsonl", 3, "line", ""),
         ("page.txt", None, "page", "page.txt"),
     ]
     assert [row["record"] for row in rows] == [BAD, "{broken", None]
-    rows[0]["record"]["published_at"] = "2020-01-01"
+    rows[0]["record"]["title"] = "Good after all"
     rows[1]["record"] = json.dumps({"id": "mended", "title": "Mended"})
     rejects.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     (folder / "page.txt").write_text("A page\n\nWith a text.", encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import Any
 from search.countries.codes import countries
 from search.fields import FACETS
 from search.model.request import NONE
-from search.text.languages import languages, locales
+from search.text.languages import locales
 from search.types import value_object
 from web.context import RELEASE
 from web.formats.described_params import in_address, in_body, query_parameter
@@ -17,7 +17,7 @@ from web.http_errors import problems
 from web.i18n import LOCALE
 from web.params.export_args import EXPORT_PARAMETERS, MANIFEST_PARAMETERS
 from web.params.list_types import ARTICLE_FIELDS, ID_LIST
-from web.params.param_types import Schema, named, zones
+from web.params.param_types import LANGUAGE_CODE, Schema, named, zones
 from web.params.parameters import CURSOR, FIELDS, IDS, OFFSETS, PARAMETERS, PREFIX, QUERY, SINCE, Parameter
 
 JSON = "application/json"
@@ -241,7 +241,11 @@ def code_schemas() -> Mapping[str, Schema]:
             "description": "ISO 3166-1 code or the code of a former state; small letters are accepted",
             "anyOf": [{"type": "string", "enum": [*countries(), NONE]}, {"type": "string", "pattern": _any_case()}],
         },
-        "LanguageCode": _one_of("ISO 639-1", (*languages(), NONE)),
+        "LanguageCode": {
+            "type": "string",
+            "pattern": LANGUAGE_CODE,
+            "description": "ISO 639-1, or ISO 639-3 for a language without such a code",
+        },
         "TimeZone": _one_of("a name of the IANA time zone database", sorted(zones())),
         "Locale": _one_of("a language into which names of countries and languages are translated", locales()),
     }

@@ -12,7 +12,7 @@ from search.fields import DATE, DEFAULT_FACETS, FACETS
 from search.model.dates import EARLIEST_YEAR, LATEST_YEAR, read_part, read_period
 from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.settings import time_zone
-from search.text.languages import is_language, is_locale
+from search.text.languages import is_locale
 from search.types import Message, value_object
 
 T = TypeVar("T")
@@ -106,6 +106,7 @@ _LONG, _SHORT, _SHORTEST = "(0?[1-9]|[12][0-9]|3[01])", "(0?[1-9]|[12][0-9]|30)"
 _MONTHS = rf"(0?[13578]|1[02])(-{_LONG})?|(0?[469]|11)(-{_SHORT})?|0?2(-{_SHORTEST})?"
 _LEAP_YEAR = "((1[6-9]|2[0-9])(0[48]|[2468][048]|[13579][26])|(16|20|24|28)00)"
 _PART = rf" *((1[6-9]|2[0-9])[0-9][0-9](-({_MONTHS}))?|{_LEAP_YEAR}-0?2-29) *"
+LANGUAGE_CODE = rf"^([a-z]{{2,3}}|{NONE})$"  # articles may be in languages that CLDR does not know
 _YEAR = {"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}
 
 
@@ -149,7 +150,7 @@ def _country(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if text != NONE and not is_language(text):
+    if not re.fullmatch(LANGUAGE_CODE, text):
         raise WrongType
     return text
 

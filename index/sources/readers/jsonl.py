@@ -1,12 +1,11 @@
 """JSON lines."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
-from index.sources.raw_article import RawArticle, Reject
+from index.sources.raw_article import IDENTITIES, LeftOut, RawArticle, Reject
 from index.sources.readers import Reader, Sureness
 from index.sources.walk import SourceFile
 
@@ -42,30 +41,48 @@ def _read_line(line: bytes, source: str, number: int) -> RawArticle | Reject:
     try:
         if len(line) > _LONGEST_LINE:
             raise ValueError(f"the line is longer than {_LONGEST_LINE:,} bytes")
-        return RawArticle(source=source, position=number, values=_parse(line), size=len(line))
+        values, left_out = _parse(line)
+        return RawArticle(source=source, position=number, values=values, size=len(line), left_out=left_out)
     except (ValueError, RecursionError) as error:
         record = line[:_SHOWN].decode(errors="replace").strip()
         return Reject(source=source, position=number, field="line", reason=_reason(error), record=record)
 
 
-def _parse(line: bytes) -> dict[str, Any]:
-    values = json.loads(line.rstrip().decode(), object_pairs_hook=_object, parse_constant=_no_number)
+def _parse(line: bytes) -> tuple[dict[str, Any], tuple[LeftOut, ...]]:
+    """Return an object, and the values that it gives up because their key comes again in it.
+
+    NaN and the infinities, which are no JSON but are written by many programs, are numbers here. A number that is too
+    long to be read as one is a text.
+    """
+    repeats: list[LeftOut] = []
+    last: Sequence[LeftOut] = ()  # those of the object that was read last, which is the whole one in the end
+
+    def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal last
+        values = dict(pairs)
+        last = [] if len(values) == len(pairs) else _repeats(pairs, values)
+        repeats.extend(last)
+        return values
+
+    values = json.loads(line.rstrip().decode(), object_pairs_hook=as_object, parse_int=_whole)
     if not isinstance(values, dict):
         raise ValueError("not a JSON object")
-    return values
+    if twice := next((each.key for each in last if each.key in IDENTITIES), ""):
+        raise ValueError(f"duplicate key {twice!r}: nobody can tell which article it is")
+    return values, tuple(repeats)
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse what could be read in two ways."""
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
-        raise ValueError(f"duplicate key {twice!r}")
-    return values
+def _repeats(pairs: list[tuple[str, Any]], values: dict[str, Any]) -> list[LeftOut]:
+    """Return the values of keys that have another value later in the object, which is the one that counts."""
+    reason = "the key comes again in the same object, and its last value counts"
+    return [LeftOut(key=key, value=value, reason=reason) for key, value in pairs if values[key] != value]
 
 
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
+def _whole(digits: str) -> int | str:
+    try:
+        return int(digits)
+    except ValueError:  # longer than Python reads as a number
+        return digits
 
 
 def _reason(error: Exception) -> str:

@@ -77,8 +77,11 @@ class ArticleWriter(SegmentWriter):
         return [*self.segments, self._finalize_segment()]
 
     def end(self) -> None:
-        """Remove temporary files."""
-        self._finish()
+        """Close the files of a segment that was not finished, and remove temporary files."""
+        try:
+            self._close_segment()
+        finally:
+            self._finish()
 
     def _flush_segment(self) -> None:
         cut = self.pool.cut()
