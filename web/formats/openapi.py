@@ -241,11 +241,7 @@ def code_schemas() -> Mapping[str, Schema]:
             "description": "ISO 3166-1 code or the code of a former state; small letters are accepted",
             "anyOf": [{"type": "string", "enum": [*countries(), NONE]}, {"type": "string", "pattern": _any_case()}],
         },
-        "LanguageCode": {
-            "type": "string",
-            "pattern": LANGUAGE_CODE,
-            "description": "ISO 639-1, or ISO 639-3 for a language without such a code",
-        },
+        "LanguageCode": {"type": "string", "pattern": LANGUAGE_CODE, "description": "ISO 639-1, otherwise ISO 639-3"},
         "TimeZone": _one_of("a name of the IANA time zone database", sorted(zones())),
         "Locale": _one_of("a language into which names of countries and languages are translated", locales()),
     }
