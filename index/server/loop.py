@@ -14,7 +14,6 @@ from index.server.connection import Connection, State
 from index.server.limits import Admission, Limits
 
 _REFUSED = 64  # refused connections that may still read why; more are closed at once
-_YOUNG = 1.0  # seconds in which a connection need not make room for another
 _HELD = 64 << 20  # bytes that are kept for all clients together
 _MUCH = 256 << 10  # bytes that are kept for one client and make it worth to add them all up
 _PAUSE = 0.05  # seconds before another connection is accepted if the system had no file left for one
@@ -157,12 +156,13 @@ class Loop:
         self._relieve()
 
     def _make_room(self) -> None:
-        """Close the connection that has been idle, or sending its request, for the longest."""
-        latest = monotonic() + self._limits.receive_seconds - _YOUNG
+        """Close the connection that has been idle, or sending its request, for the longest.
+
+        Whoever comes now may be a reader, who sends a request at once.
+        """
         waiting = [each for each in self._admitted if each.state in (State.IDLE, State.RECEIVING)]
-        longest = min(waiting, key=lambda each: each.deadline, default=None)
-        if longest is not None and longest.deadline < latest:
-            self._end(longest)
+        if waiting:
+            self._end(min(waiting, key=lambda each: each.deadline))
 
     def _relieve(self) -> None:
         """Close the connections for which most is kept, while too much is kept for all."""

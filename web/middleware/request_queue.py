@@ -4,9 +4,10 @@ Python's interpreter runs one thread at a time, so two requests answered togethe
 accept requests, let them wait, and quickly refuse those that would wait too long.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from threading import Lock, Semaphore
+from threading import Event, Lock
 from time import monotonic
 from typing import cast
 
@@ -27,6 +28,45 @@ class Overloaded(DatelineError):
     """The queue is full."""
 
 
+class Slot:
+    """A lock that goes to whoever has waited for the longest.
+
+    `threading.Semaphore` may go to whoever asks at the moment when it is released, so that a few exports, each of which
+    asks again and again, would keep searches waiting.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_taken = False
+        self._waiting: deque[Event] = deque()
+
+    def take(self, seconds: float | None, most: int | None) -> bool:
+        """Wait for the slot; return whether it was free in time. Raises `Overloaded` if `most` are waiting already."""
+        with self._lock:
+            if not self._is_taken:
+                self._is_taken = True
+                return True
+            if most is not None and len(self._waiting) >= most:
+                raise Overloaded(f"{len(self._waiting)} requests are already waiting")
+            mine = Event()
+            self._waiting.append(mine)
+        if mine.wait(seconds):
+            return True
+        with self._lock:
+            if mine.is_set():
+                return True  # it came at the last moment
+            self._waiting.remove(mine)
+            return False
+
+    def release(self) -> None:
+        """Give the slot to the next, or to nobody."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._is_taken = False
+
+
 class RequestQueue:
     """One slot, held for at most `seconds`; at most `waiting` requests wait for it, each for at most `seconds`."""
 
@@ -34,16 +74,15 @@ class RequestQueue:
         self._most = waiting
         self._seconds = seconds
         self._clock = clock
-        self._slot = Semaphore()
+        self._slot = Slot()
         self._streams = Lock()
-        self._counting = Lock()
-        self._waiting = 0
         self._held_since: float | None = None
 
     @contextmanager
     def slot(self) -> Iterator[None]:
         """Wait for the slot and hold it. Raises `Overloaded`; inside, `check_time` raises `DeadlineExceeded`."""
-        self._wait()
+        if not self._slot.take(self._seconds, self._most):
+            raise Overloaded(f"the request waited longer than {self._seconds} seconds")
         with self._held(), time_limit(self._seconds):
             yield
 
@@ -54,7 +93,7 @@ class RequestQueue:
         Only one stream waits for the slot at a time, so that many streams do not delay the searches.
         """
         with self._streams:
-            self._slot.acquire()
+            self._slot.take(None, None)
             with self._held():
                 yield
 
@@ -72,20 +111,6 @@ class RequestQueue:
         finally:
             self._held_since = None
             self._slot.release()
-
-    def _wait(self) -> None:
-        if self._slot.acquire(blocking=False):
-            return
-        with self._counting:
-            if self._waiting >= self._most:
-                raise Overloaded(f"{self._waiting} requests are already waiting")
-            self._waiting += 1
-        try:
-            if not self._slot.acquire(timeout=self._seconds):
-                raise Overloaded(f"the request waited longer than {self._seconds} seconds")
-        finally:
-            with self._counting:
-                self._waiting -= 1
 
 
 def init_app(app: Flask, queue: RequestQueue) -> None:

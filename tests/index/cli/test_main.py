@@ -267,6 +267,26 @@ def test_serve_becomes_gunicorn_in_dateline_s_own_folder(articles, run, monkeypa
     assert environment["DATELINE_DATA"] == str(tmp_path / "var")
 
 
+@pytest.mark.parametrize("allowed", [300, 1_199])
+def test_serve_refuses_more_connections_than_the_system_allows_files(run, monkeypatch, allowed):
+    monkeypatch.setattr("resource.getrlimit", lambda _: (256, allowed))
+    monkeypatch.setattr("os.execve", lambda *arguments: pytest.fail("it became gunicorn"))
+    status, _, err = run("serve", "--port", 0)
+    assert status == 2
+    assert f"1,000 connections need 1,200 open files, and the system allows {allowed:,}; allow more" in err
+    assert "ulimit -n 1200" in err
+    assert "lower DATELINE_CONNECTIONS" in err
+
+
+def test_serve_allows_itself_as_many_files_as_it_may(run, monkeypatch):
+    wanted = []
+    monkeypatch.setattr("resource.getrlimit", lambda _: (256, 4_096))
+    monkeypatch.setattr("resource.setrlimit", lambda _, limits: wanted.append(limits))
+    monkeypatch.setattr("os.execve", lambda *arguments: None)
+    run("serve", "--port", 0)
+    assert wanted == [(1_200, 4_096)]
+
+
 def test_demo_indexes_what_is_named_and_serves_it(articles, run, monkeypatch):
     monkeypatch.setattr("index.cli.serve.check_port", lambda host, port: None)
     monkeypatch.setattr("index.cli.serve.serve", lambda arguments, settings: 0)

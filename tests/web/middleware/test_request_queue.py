@@ -1,8 +1,10 @@
 """One request at a time, some wait, and none takes longer than the limit."""
 
+from io import BytesIO
 from threading import Event, Thread
 
 import pytest
+from gunicorn.http.errors import InvalidChunkSize
 from support.articles import article, index_of
 from support.pages import Page
 
@@ -105,3 +107,88 @@ def test_a_search_that_takes_too_long_ends_in_a_clear_503(engine_name, tmp_path)
 def test_within_a_turn_the_time_is_limited():
     with RequestQueue(waiting=0, seconds=0).slot(), pytest.raises(DeadlineExceeded):
         check_time()
+
+
+def test_many_streams_leave_every_second_turn_to_a_search():
+    queue, order, stop = RequestQueue(waiting=1, seconds=LONG), [], Event()
+
+    def stream():
+        while not stop.is_set():
+            with queue.patient_slot():
+                order.append("part")
+
+    streams = [Thread(target=stream) for _ in range(8)]
+    for each in streams:
+        each.start()
+    before = len(order)
+    for _ in range(50):
+        with queue.slot():
+            order.append("search")
+    stop.set()
+    for each in streams:
+        each.join(LONG)
+    between = "".join(each[0] for each in order[before:]).split("s")[1:-1]
+    assert len(between) == 49
+    assert sum(map(len, between)) <= 2 * len(between), "a search waits for two parts at the most"
+
+
+class TestReadiness:
+    def test_a_process_whose_slot_does_not_come_free_is_not_ready(self):
+        now = [0.0]
+        queue = RequestQueue(waiting=1, seconds=LONG, clock=lambda: now[0])
+        with queue.slot():
+            now[0] = 4.9
+            queue.check_moving()
+            now[0] = 5.1
+            with pytest.raises(Overloaded):
+                queue.check_moving()
+        queue.check_moving()
+        with queue.patient_slot():
+            queue.check_moving()
+
+    def test_it_says_so(self, busy, monkeypatch):
+        monkeypatch.setattr("web.middleware.request_queue._STUCK", -1)
+        answer = busy.get("/readyz")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
+        assert busy.get("/healthz").status_code == 200
+
+
+class Arriving(BytesIO):
+    """A body as a server gives it: something happens when it is read for the first time."""
+
+    def __init__(self, content, happens):
+        super().__init__(content)
+        self._happens = happens
+
+    def readinto(self, buffer):
+        happens, self._happens = self._happens, lambda: None
+        happens()
+        return super().readinto(buffer)
+
+
+def post(client, body):
+    return client.post("/api/v1/search", input_stream=body, content_type="application/json")
+
+
+def no_http():
+    raise InvalidChunkSize(b"zz")  # as gunicorn's own workers do
+
+
+class TestBodies:
+    def test_one_that_is_no_http_is_refused_and_holds_no_turn(self, newsroom_engine):
+        client = create_app(Settings(queue=0), engine=newsroom_engine).test_client()
+        answer = post(client, Arriving(b'{"q": "oil"}', no_http))
+        assert (answer.status_code, answer.get_json()["code"]) == (400, "bad-request")
+        assert client.get("/search?q=oil").status_code == 200
+
+    def test_a_compressed_one_is_refused(self, newsroom_engine):
+        client = create_app(Settings(), engine=newsroom_engine).test_client()
+        answer = client.post("/api/v1/search", data=b"\x1f\x8b", headers={"Content-Encoding": "gzip"})
+        assert (answer.status_code, answer.get_json()["code"]) == (415, "unsupported-media-type")
+
+    def test_one_is_read_before_the_turn_is_taken(self, newsroom_engine):
+        client = create_app(Settings(queue=0), engine=newsroom_engine).test_client()
+        meanwhile = []
+        body = Arriving(b'{"q": "oil"}', lambda: meanwhile.append(client.get("/search?q=oil").status_code))
+        assert post(client, body).status_code == 200
+        assert meanwhile == [200]
