@@ -56,9 +56,10 @@ def test_an_export_that_meets_damage_breaks_off_and_a_rebuild_makes_the_service_
             byte = file.read(1)
             file.seek(-1, os.SEEK_CUR)
             file.write(bytes([byte[0] ^ 1]))
-        with urlopen(f"{address}/search.jsonl?order-by=oldest") as answer, pytest.raises(IncompleteRead) as broken:
-            answer.read()
-        assert 0 < broken.value.partial.count(b"\n") < ARTICLES
+        with urlopen(f"{address}/search.jsonl?order-by=oldest") as answer:
+            assert answer.readline()
+            with pytest.raises((IncompleteRead, ConnectionResetError)):
+                answer.read()
         assert 503 in {status_of(f"{address}/readyz") for _ in range(READY_TRIES)}
         assert status_of(f"{address}/healthz") == 200
         assert main(["rebuild"]) == 0
