@@ -54,8 +54,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def client_of(data: Path) -> FlaskClient:
-    """A process that has read nothing yet."""
-    return create_app(Settings(data=data), clock=lambda: NOW).test_client()
+    """A process that has read nothing yet, and may take its time."""
+    return create_app(Settings(data=data, search_seconds=3_600), clock=lambda: NOW).test_client()
 
 
 def asked(client: FlaskClient, address: str) -> Answer:
