@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import add
 from typing import NamedTuple
 
 from search.snippets.occurrences import Occurrence, TextMatches
@@ -19,8 +21,8 @@ class Passage(NamedTuple):
     found: Sequence[Occurrence]
 
 
-# Neighbouring occurrences that fit into one passage: start, end, a bit for each leaf among them, and their weight.
-_Window = tuple[int, int, int, float]
+# Neighbouring occurrences that fit into one passage: the first of them, the one behind them, and a bit for each leaf.
+_Window = tuple[int, int, int]
 
 
 class _Stretch(NamedTuple):
@@ -41,33 +43,33 @@ def choose(texts: Sequence[TextMatches], number: int) -> list[Passage]:
     """
     shares = _shares(texts)
     rows = ((number, matches.text, matches.found) for number, matches in enumerate(texts) if matches.found)
-    free = [_Stretch(number, 0, len(text), found, _windows(found, shares)) for number, text, found in rows]
+    free = [_Stretch(number, 0, len(text), found, _windows(found)) for number, text, found in rows]
     passages: list[Passage] = []
     shown = 0
     while free and len(passages) < number:
-        at, window = _best(free, shown)
+        at, (first, last, _) = _best(free, shown, shares)
         stretch = free[at]
-        start, end = cut(texts[stretch.text].text, window[0], window[1], stretch.low, stretch.high)
+        around = stretch.found[first:last]  # a phrase may end after a later word does
+        start, end = around[0][0], max(occurrence[1] for occurrence in around)
+        start, end = cut(texts[stretch.text].text, start, end, stretch.low, stretch.high)
         before = [occurrence for occurrence in stretch.found if occurrence[1] <= start]
         behind = bisect_left(stretch.found, (end,))
         passage = Passage(stretch.text, start, end, stretch.found[len(before) : behind])
         passages.append(passage)
         if len(passages) < number:
-            free[at : at + 1] = _left(stretch, passage, before, behind, shares)
+            free[at : at + 1] = _left(stretch, passage, before, behind)
             for _, _, leaf, _ in passage.found:
                 shown |= 1 << leaf
     return sorted(passages)
 
 
-def _left(
-    stretch: _Stretch, passage: Passage, before: Sequence[Occurrence], behind: int, shares: Mapping[int, float]
-) -> Iterator[_Stretch]:
+def _left(stretch: _Stretch, passage: Passage, before: Sequence[Occurrence], behind: int) -> Iterator[_Stretch]:
     """Yield the parts of a stretch before and after a passage, if anything occurs in them."""
     if before:
-        yield _Stretch(stretch.text, stretch.low, passage.start, before, _windows(before, shares))
+        yield _Stretch(stretch.text, stretch.low, passage.start, before, _windows(before))
     if behind < len(stretch.found):
-        found, windows = stretch.found[behind:], stretch.windows[behind:]
-        yield _Stretch(stretch.text, passage.end, stretch.high, found, windows)
+        found = stretch.found[behind:]
+        yield _Stretch(stretch.text, passage.end, stretch.high, found, _windows(found))
 
 
 def _shares(texts: Sequence[TextMatches]) -> dict[int, float]:
@@ -79,31 +81,42 @@ def _shares(texts: Sequence[TextMatches]) -> dict[int, float]:
     return {leaf: 1 / number for leaf, number in often.items()}
 
 
-def _windows(found: Sequence[Occurrence], shares: Mapping[int, float]) -> list[_Window]:
-    """Return the window that begins with each occurrence."""
+def _windows(found: Sequence[Occurrence]) -> list[_Window]:
+    """Return the window that begins with each occurrence. Each occurrence comes in and goes out once."""
     windows = []
-    for number, (start, first_end, first_leaf, _) in enumerate(found, 1):
-        end, leaves, weight = first_end, 1 << first_leaf, shares[first_leaf]
-        for following in range(number, len(found)):
-            _, last, leaf, _ = found[following]
-            if last - start > WIDTH - _ROOM:
-                break
-            end = last if last > end else end  # a phrase may end after a later word does
+    ends = [occurrence[1] for occurrence in found]
+    inside: dict[int, int] = {}  # how often each leaf is in the window
+    leaves = behind = 0
+    for first, (start, _, first_leaf, _) in enumerate(found):
+        furthest = start + WIDTH - _ROOM
+        while behind < len(ends) and (ends[behind] <= furthest or behind <= first):
+            leaf = found[behind][2]
+            inside[leaf] = inside.get(leaf, 0) + 1
             leaves |= 1 << leaf
-            weight += shares[leaf]
-        windows.append((start, end, leaves, weight))
+            behind += 1
+        windows.append((first, behind, leaves))
+        inside[first_leaf] -= 1
+        if not inside[first_leaf]:
+            leaves ^= 1 << first_leaf
     return windows
 
 
-def _best(free: Sequence[_Stretch], shown: int) -> tuple[int, _Window]:
-    """Return the best window and the index of its stretch; of equal windows the first."""
-    best, found = (-1, 0, 0.0), (0, free[0].windows[0])
+def _best(free: Sequence[_Stretch], shown: int, shares: Mapping[int, float]) -> tuple[int, _Window]:
+    """Return the best window and the index of its stretch; of equal windows the first.
+
+    Weights are added up only for windows that have as many leaves as the best, since few have.
+    """
+    most_new, most, heaviest, found = -1, -1, 0.0, (0, free[0].windows[0])
     for at, stretch in enumerate(free):
         for window in stretch.windows:
-            _, _, leaves, weight = window
-            merit = (leaves & ~shown).bit_count(), leaves.bit_count(), weight
-            if merit > best:
-                best, found = merit, (at, window)
+            first, behind, leaves = window
+            new, number = (leaves & ~shown).bit_count(), leaves.bit_count()
+            if new < most_new or (new == most_new and number < most):
+                continue
+            # From left to right on every Python: newer ones have another `sum`, which rounds in another way.
+            weight = reduce(add, [shares[occurrence[2]] for occurrence in stretch.found[first:behind]])
+            if new > most_new or number > most or weight > heaviest:
+                most_new, most, heaviest, found = new, number, weight, (at, window)
     return found
 
 

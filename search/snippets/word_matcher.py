@@ -101,25 +101,33 @@ class TermFilter(WordFilter):
 
 
 class PrefixFilter(WordFilter):
-    """Finds words by their beginnings."""
+    """Finds words by their beginnings; remembers for the length of a search which members a word matches."""
 
     def __init__(self, members: Sequence[tuple[int, PrefixQuery]]) -> None:
         super().__init__(None)
-        self._members = members
-        self._beginnings = tuple(_BEFORE + member.prefix for _, member in members)
+        self._numbers: dict[str, list[int]] = {}
+        for number, member in members:
+            self._numbers.setdefault(member.prefix, []).append(number)
+        self._lengths = sorted({len(prefix) for prefix in self._numbers})
+        self._beginnings = tuple(_BEFORE + prefix for prefix in self._numbers)
+        self._seen: dict[str, list[int]] = {}
 
     def _spotted(self, terms: Sequence[str]) -> list[int]:
         found = [index for index, term in enumerate(terms) if not term]
         line = _BEFORE + _BEFORE.join(terms)  # searching one string is several times faster than testing each term
         for beginning in self._beginnings:
-            at = line.find(beginning)
+            index, counted, at = 0, 0, line.find(beginning)
             while at >= 0:
-                found.append(line.count(_BEFORE, 0, at))
-                at = line.find(beginning, at + 1)
+                index += line.count(_BEFORE, counted, at)
+                found.append(index)
+                counted, at = at, line.find(beginning, at + 1)
         return found
 
     def _standing_for(self, term: str) -> Sequence[int]:
-        return [number for number, member in self._members if term.startswith(member.prefix)]
+        if term not in self._seen:
+            beginnings = (term[:length] for length in self._lengths if length <= len(term))
+            self._seen[term] = [number for each in beginnings for number in self._numbers.get(each, ())]
+        return self._seen[term]
 
 
 class FuzzyFilter(WordFilter):
@@ -158,6 +166,7 @@ def word_filters(rows: Sequence[tuple[int, Member]], language: str) -> list[Word
 # A word that matches a member: its number among the words of the text, and its start and end in the text.
 Hit = tuple[int, int, int]
 Hits = dict[int, list[Hit]]  # by the number of the member, in order of the text
+_Matches = tuple[int, list[tuple[int, Hit]]]  # of a piece: how many words it is, and each match as if it were the text
 
 
 class Matcher:
@@ -165,6 +174,7 @@ class Matcher:
 
     def __init__(self, members: Several[tuple[int, Member]], language: str) -> None:
         self._word_filters = word_filters(members, language)
+        self._seen: dict[str, _Matches] = {}  # texts repeat their pieces
 
     def hits(self, text: str) -> Hits:
         """Return the words of a text that match any member."""
@@ -174,23 +184,28 @@ class Matcher:
         behind = additional = 0  # the end of the last piece found; words minus pieces so far
         for number in found:
             piece = pieces[number]
-            members = [word_filter.members(piece) for word_filter in self._word_filters]
-            words = len(members[0])
-            if any(map(any, members)):
-                start = _next(piece, text, behind)
+            words, matches = self._matches(piece)
+            if matches:
+                start, before = _next(piece, text, behind), number + additional
                 behind = start + len(piece)
-                for member, hit in _hits(piece, members, number + additional, start):
-                    hits.setdefault(member, []).append(hit)
+                for member, (index, first, last) in matches:
+                    hits.setdefault(member, []).append((before + index, start + first, start + last))
             additional += words - 1
         return hits
 
+    def _matches(self, piece: str) -> _Matches:
+        if piece not in self._seen:
+            members = [word_filter.members(piece) for word_filter in self._word_filters]
+            self._seen[piece] = len(members[0]), [*_matching(piece, members)] if any(map(any, members)) else []
+        return self._seen[piece]
 
-def _hits(piece: str, members: Several[Several[Several[int]]], before: int, start: int) -> Iterator[tuple[int, Hit]]:
+
+def _matching(piece: str, members: Several[Several[Several[int]]]) -> Iterator[tuple[int, Hit]]:
     """Yield the words of a piece that match members; `members` has those of each word, filter by filter."""
     for index, word in enumerate(tokens(piece)):
         for standing in members:
             for member in standing[index]:
-                yield member, (before + index, start + word.start, start + word.end)
+                yield member, (index, word.start, word.end)
 
 
 def _next(piece: str, text: str, behind: int) -> int:

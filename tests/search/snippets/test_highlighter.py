@@ -162,6 +162,11 @@ def test_a_word_asked_for_in_the_title_is_not_found_elsewhere() -> None:
     assert matched("title:oil", title="gas", body="oil") == []
 
 
+def test_a_word_shorter_than_some_beginnings_matches_the_others_once() -> None:
+    matches = occurring("x* xe* xeno* fell", article(title="X fell, xenon rose"))
+    assert [(start, leaf) for start, _, leaf, _ in matches.title.found] == [(0, 0), (2, 3), (8, 0), (8, 1), (8, 2)]
+
+
 def test_names_asked_for_are_filters_and_not_told() -> None:
     assert matched("author:smith", authors=("Smith",), body="Smith") == []
 
