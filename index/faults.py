@@ -11,6 +11,7 @@ from index.rejects import Rejects
 from index.sources.raw_article import Reject
 from search.archive.changes import Change
 from search.errors import ContentRefused, DatelineError, InvalidArticle
+from search.model.article import Article
 from search.model.record import to_record
 
 MOST = 20  # articles of a run; where more of them fail, the fault is hardly in their content
@@ -62,21 +63,22 @@ class Faults:
 
     def unwritten(self, change: Change, error: Exception) -> None:
         """Write down an article that the archive has and that cannot be written to the index."""
-        article = change.article
-        if article is None:
+        if change.article is None:
             raise error
-        self.set_aside(
-            Reject(
-                source="the archive",
-                position=None,
-                source_id=article.source_id,
-                field="article",
-                reason=_reason(error),
-                record=to_record(article),
-                reader="jsonl",
-            ),
-            error,
-        )
+        self.set_aside(of_archive(change.article, _reason(error)), error)
+
+
+def of_archive(article: Article, reason: str) -> Reject:
+    """Return what is set aside of an article that was read from the archive."""
+    return Reject(
+        source="the archive",
+        position=None,
+        source_id=article.source_id,
+        field="article",
+        reason=reason,
+        record=to_record(article),
+        reader="jsonl",
+    )
 
 
 def _reason(error: Exception) -> str:

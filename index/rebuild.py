@@ -55,7 +55,7 @@ def rebuild(archive: Archive, engine: SearchEngine, clock: Clock, progress: Prog
     """
     if not archive.last_change():
         raise ArchiveUnusable("the archive is empty, so no index can be built from it; run `dateline index` first")
-    refresh(archive, engine.settings, progress)
+    refresh(archive, engine.settings, clock, progress)
     with engine.changing_generations():
         generation = engine.new_generation()
         try:

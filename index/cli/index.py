@@ -100,7 +100,7 @@ INDEX = Command(
 def _run_enrich(arguments: Namespace, settings: Settings) -> int:
     with open_archive(settings) as archive, ProgressBar() as progress:
         engine = open_engine(settings)
-        looked_at, changed = refresh(archive, settings, progress)
+        looked_at, changed = refresh(archive, settings, now, progress)
         revision = catch_up_index(archive, engine, now, progress)
     if arguments.json:
         print_json({"looked_at": looked_at, "changed": changed, "revision": revision})

@@ -7,11 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from index.catchup import Progress
+from index.catchup import Clock, Progress
 from index.enrich.countries import find_countries
 from index.enrich.dateline import find_day
 from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
+from index.faults import Faults, of_archive
+from index.rejects import REJECTS, Rejects, file_of_run
+from index.sources.raw_article import Reject
 from search.archive.extracted import Unenriched
 from search.archive.store import Archive
 from search.model.article import NAMES, Article, CountryTag, Extracted, ExtractedBatch, with_extracted
@@ -109,16 +112,28 @@ def _tags(codes: Iterable[str]) -> tuple[CountryTag, ...]:
 BATCH = 1_000  # articles in one transaction
 
 
-def refresh(archive: Archive, settings: Settings, progress: Progress) -> tuple[int, int]:
+def refresh(archive: Archive, settings: Settings, clock: Clock, progress: Progress) -> tuple[int, int]:
     """Enrich all articles that this version has not enriched; return how many there were, and how many changed.
 
-    The index is not updated: `catch_up` does that.
+    An article that cannot be enriched is set aside, and stays in the archive without anything extracted. The index is
+    not updated: `catch_up` does that.
     """
     looked_at = changed = 0
-    while batch := archive.outdated(version(settings), BATCH):
-        changed += enrich_again(archive, batch, settings)
-        looked_at += len(batch)
-        progress("enriched", len(batch), 0.0)
+
+    def again(some: Sequence[Unenriched]) -> int:
+        return enrich_again(archive, some, settings)
+
+    def without(each: Unenriched, reason: str) -> Reject:
+        nothing = ExtractedBatch(version=version(settings), by_article={each.article: Extracted()})
+        archive.note_found([each], nothing, register)
+        return of_archive(each.article, reason)
+
+    with Rejects(file_of_run(settings.data / REJECTS, clock())) as rejects:
+        faults = Faults(rejects)
+        while batch := archive.outdated(version(settings), BATCH):
+            changed += sum(faults.results(batch, again, without))
+            looked_at += len(batch)
+            progress("enriched", len(batch), 0.0)
     return looked_at, changed
 
 

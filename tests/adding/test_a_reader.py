@@ -56,10 +56,8 @@ headline Ferry aground
 The ferry ran aground at noon.
 ===
 #number: 3
-#headline: Pier repaired
-#day: 2026-02-30
-
-The pier is open again."""
+#day: 2026-02-28
+"""
 MENDED = "#number: 2\n#headline: Ferry aground\n\nThe ferry ran aground at noon."
 
 
@@ -92,10 +90,10 @@ def test_a_reader_is_one_file_and_reads_again_what_it_rejects(tmp_path: Path) ->
         "dispatches", 2, "'headline Ferry aground' is not #key: value"
     )  # fmt: skip
     assert text["record"] == MORNING.split("\n===\n")[1]
-    assert (values["reader"], values["position"], values["field"]) == ("dispatches", 3, "published_at")
+    assert (values["reader"], values["position"], values["field"]) == ("dispatches", 3, "title")
 
     text["record"] = MENDED
-    values["record"]["published_at"] = "2026-02-28"
+    values["record"]["title"] = "Pier repaired"
     rejects.write_text(f"{json.dumps(text)}\n{json.dumps(values)}\n", encoding="utf-8")
     again = copy.dateline("index", str(rejects))
     assert (again["added"], again["set_aside"]) == (2, 0)

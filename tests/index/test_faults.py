@@ -102,6 +102,18 @@ def test_a_rebuild_goes_on_without_it_too(newsroom, monkeypatch):
     assert json.loads(file.read_text(encoding="utf-8"))["record"]["title"] == "Title 05"
 
 
+def test_an_article_that_cannot_be_enriched_again_stays_without_what_was_extracted(newsroom, monkeypatch):
+    newsroom.write("a.jsonl", *(record(name, body="Talks in Vienna, Austria, went on.") for name in NAMES))
+    newsroom.update()
+    monkeypatch.setattr(enrichment, "VERSION", enrichment.VERSION + 1)
+    monkeypatch.setattr(enrichment, "enrich", fails_on(["05"], ValueError("odd"), enrichment.enrich))
+    newsroom.rebuild()
+    countries = {name: newsroom.searcher().article(article_id("main", name)).countries for name in ("04", "05")}
+    assert [len(tags) for tags in countries.values()] == [1, 0]
+    (file,) = (newsroom.settings.data / "rejects").iterdir()
+    assert json.loads(file.read_text(encoding="utf-8"))["source_id"] == "05"
+
+
 @pytest.mark.parametrize(
     "error",
     [

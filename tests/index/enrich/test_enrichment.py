@@ -20,7 +20,7 @@ def countries(newsroom):
 
 
 def enrich_again(newsroom):
-    return enrichment.refresh(newsroom.archive, newsroom.settings, lambda what, more, share: None)
+    return enrichment.refresh(newsroom.archive, newsroom.settings, newsroom.clock, lambda what, more, share: None)
 
 
 def test_what_is_found_is_searchable_and_what_is_given_stays(newsroom):

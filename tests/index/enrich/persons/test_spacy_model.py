@@ -60,8 +60,8 @@ class TestTheModel:
         newsroom.write("a.jsonl", {"id": "a", "title": "Talks", "body": BODY, "language": "en"})
         newsroom.update()
         chosen = replace(newsroom.settings, person_finder="model")
-        assert refresh(newsroom.archive, chosen, lambda what, more, share: None) == (1, 1)
-        assert refresh(newsroom.archive, chosen, lambda what, more, share: None) == (0, 0)
+        assert refresh(newsroom.archive, chosen, newsroom.clock, lambda what, more, share: None) == (1, 1)
+        assert refresh(newsroom.archive, chosen, newsroom.clock, lambda what, more, share: None) == (0, 0)
         (known,) = newsroom.archive.known_as("a")
         labels = [tag.label for tag in newsroom.archive.get(known.id).article.persons]
         assert labels == ["Oyelaran Adebayo", "Maria Weber"]
