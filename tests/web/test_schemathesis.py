@@ -22,6 +22,10 @@ BESIDE_EACH_OTHER = (  # each value is right, and they do not go together
     "it may name each facet only once",
     "none cannot be combined with other facets",
     "it may be given only once",
+    "it must be at most 100 ids",
+    "it can be used only with ids",
+    "it cannot be combined with ids",
+    "it is required (and feed, unless that is main), or else ids",
 )
 MODES = ("positive", "negative")
 NAMES = [f"{operation.method} {operation.path}" for operation in OPERATIONS]

@@ -69,7 +69,7 @@ _SOURCE_ID = {
 }
 _IDS = query_parameter(
     IDS,
-    "ids of articles, or source ids without commas in the feed, in place of source_id, q and offsets",
+    f"{ID_LIST.expected}; source ids are those of the feed and have no comma; without source_id, q and offsets",
     dict(ID_LIST.schema),
     repeated=True,
 )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from search.countries.codes import is_country
 from search.fields import DATE, DEFAULT_FACETS, FACETS
 from search.model.dates import EARLIEST_YEAR, LATEST_YEAR, read_part, read_period
-from search.model.request import LARGEST_PAGE, NONE, FacetRequest, Interval
+from search.model.request import DEEPEST_HIT, LARGEST_PAGE, NONE, FacetRequest, Interval
 from search.settings import time_zone
 from search.text.languages import is_locale
 from search.types import Message, value_object
@@ -230,7 +230,7 @@ PERIOD = ParamType(
     parse=_period,
     in_body=(_YEAR,),
 )
-NUMBER = whole()
+NUMBER = whole(DEEPEST_HIT)  # of a page of one hit
 PAGE_SIZE = whole(LARGEST_PAGE)
 ZONE = ParamType(
     expected=Message("the name of a time zone, such as Europe/Vienna"),

@@ -12,7 +12,16 @@ from search.errors import InvalidRequest
 from search.field_types import Field, ValueType
 from search.fields import DATE, FACETS
 from search.model.dates import Period
-from search.model.request import LARGEST_PAGE, FacetFilter, Highlight, MatchRule, OffsetUnit, Order, SearchRequest
+from search.model.request import (
+    DEEPEST_HIT,
+    LARGEST_PAGE,
+    FacetFilter,
+    Highlight,
+    MatchRule,
+    OffsetUnit,
+    Order,
+    SearchRequest,
+)
 from search.types import Message, value_object
 from web.i18n import LOCALE, gettext_noop
 from web.params import param_types
@@ -190,10 +199,15 @@ _ROWS = (
         Message("articles per page, up to {}", str(LARGEST_PAGE)),
         param_types.PAGE_SIZE,
     ),
-    single(PAGE, "page", gettext_noop("number of the page"), param_types.NUMBER),
+    single(
+        PAGE,
+        "page",
+        Message("number of the page, without cursor; pages end at result {}", f"{DEEPEST_HIT:,}"),
+        param_types.NUMBER,
+    ),
     Parameter(
         name=CURSOR,
-        meaning=gettext_noop("continues after the last hit of a previous answer, at any depth"),
+        meaning=gettext_noop("continues after the last result of a previous answer, at any depth; without page"),
         param_type=param_types.WORDS,
         read=_cursor,
         write=lambda request: _written(request.cursor),

@@ -32,8 +32,7 @@ api_blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 api_blueprint.before_request(admit)
 
 _SHOWN = (QUERY, OFFSETS, LOCALE)
-_IDENTITY = ("feed", "source_id", IDS, *_SHOWN)
-_IN_BULK = (IDS, "feed", FIELDS, LOCALE)
+_LOOKED_UP = ("feed", "source_id", IDS, FIELDS, *_SHOWN)
 
 
 @api_blueprint.get("/search")
@@ -110,17 +109,24 @@ def person(wanted: str) -> Response:
 @api_blueprint.get("/articles")
 def articles() -> Response:
     """Answer with articles by their ids, or with one by its feed and source id."""
+    refuse_unknown(request.args, _LOOKED_UP)
     if not any(request.args.getlist(IDS)):
+        _refuse_beside("it can be used only with ids", FIELDS)
         return _article_of_source()
-    refuse_unknown(request.args, _IN_BULK)
+    _refuse_beside("it cannot be combined with ids", "source_id", QUERY, OFFSETS)
     viewer, locale = viewer_of(request), read_one(LOCALE, request.args) or ENGLISH
     ids, fields = read_list(IDS, ID_LIST, request.args), read_list(FIELDS, ARTICLE_FIELDS, request.args)
     found = services().engine.articles(ids, viewer, feed=request.args.get("feed") or DEFAULT_FEED, locale=locale)
     return json_response(articles_answer(found, viewer, fields))
 
 
+def _refuse_beside(reason: str, *names: str) -> None:
+    for name in names:
+        if request.args.get(name):
+            raise InvalidRequest(name, reason, expected="nothing")
+
+
 def _article_of_source() -> Response:
-    refuse_unknown(request.args, _IDENTITY)
     source_id = request.args.get("source_id", "")
     if not source_id:
         expected = "the source's id of the article"

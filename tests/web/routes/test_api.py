@@ -221,7 +221,7 @@ def test_score_is_not_for_readers(client):
             "unknown-parameter",
             {"expected": KNOWN, "nearest": "country"},
         ),
-        ("page=0", "page", "invalid-parameter", {"expected": "a whole number from 1"}),
+        ("page=0", "page", "invalid-parameter", {"expected": "a whole number from 1 to 10,000"}),
         ("page-size=500", "page-size", "invalid-parameter", {"expected": "a whole number from 1 to 100"}),
         ("q=a&q=b", "q", "invalid-parameter", {"expected": "a text"}),
         ("country=Atlantis", "country", "invalid-parameter", {"expected": param_types.COUNTRY.expected}),
