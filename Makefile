@@ -60,6 +60,7 @@ $(BIN)/vegeta: .venv/installed
 	GOBIN=$(CURDIR)/$(BIN) go install github.com/tsenart/vegeta/v12@v12.13.0
 
 load: .venv/benched $(BIN)/vegeta  ## measure the page and the API over HTTP under load (needs npm, and Go for vegeta)
+	$(BIN)/python -m benchmarks.costliest --size $(SIZE)
 	$(BIN)/python -m benchmarks.load --size $(SIZE)
 
 words: .venv/developed  ## update the translation catalogues from the texts in the code

@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.table import number
 
 RESULTS = Path(__file__).parent / "results"
-_SMALL, _LARGE, _LOAD = "19043", "190430", "load-19043"
+_SMALL, _LARGE, _LOAD, _COSTLIEST = "19043", "190430", "load-19043", "costliest-19043"
 Results = dict[str, dict[str, Any]]
 
 
@@ -83,6 +83,11 @@ def _at_half(load: dict[str, Any]) -> float:
     return apps["the page"]["at"]["0.5"]["p99"] / apps["the page, result canned"]["at"]["0.5"]["p99"]
 
 
+def _of_any_request(key: str) -> Callable[[dict[str, Any]], float]:
+    """Return a function: result -> the most that any kind of request costs."""
+    return lambda costliest: max(kind[key] for kind in costliest["kinds"].values())
+
+
 def _searching() -> Iterator[Budget]:
     for size, articles in ((_SMALL, "19,043"), (_LARGE, "190,430")):
         for key in ("p50", "p95"):
@@ -105,6 +110,18 @@ BUDGETS = (
     ),
     Budget(what="100 changed articles searchable, ms: 190,430", needs=(_LARGE,), measure=_ours("update_ms"), most=1000),
     Budget(what="own memory of a process, MB: 190,430", needs=(_LARGE,), measure=_ours("own_mb"), most=200),
+    Budget(
+        what="any request a reader may send, seconds of the processor: 19,043",
+        needs=(_COSTLIEST,),
+        measure=_of_any_request("seconds"),
+        most=2,
+    ),
+    Budget(
+        what="any request a reader may send, MB of the answer: 19,043",
+        needs=(_COSTLIEST,),
+        measure=_of_any_request("megabytes"),
+        most=2,
+    ),
     Budget(what="JSON, in an empty view's time, one client, p50", needs=(_LOAD,), measure=_alone("JSON"), most=3),
     Budget(what="the page, in an empty view's time, the same", needs=(_LOAD,), measure=_alone("the page"), most=6),
     Budget(what="the page's p99 at half saturation, in a canned page's", needs=(_LOAD,), measure=_at_half, most=3),

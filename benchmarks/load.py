@@ -51,7 +51,7 @@ def main() -> None:
 def run(size: int, folder: Path, stories: Path | None, seconds: float, overload: float) -> dict[str, Any]:
     """Serve an index of `size` articles in each way, and return the measurements."""
     on, at = machine(), datetime.now(UTC)
-    data = _index(size, folder, stories)
+    data = indexed(size, folder, stories)
     asked = questions(base(stories or folder / "reuters.jsonl"), (1987, 1987))
     measured = {}
     for name, (app, path) in APPS.items():
@@ -72,7 +72,8 @@ def run(size: int, folder: Path, stories: Path | None, seconds: float, overload:
     }
 
 
-def _index(size: int, folder: Path, stories: Path | None) -> Path:
+def indexed(size: int, folder: Path, stories: Path | None) -> Path:
+    """Return the folder of an index of `size` articles, which is made if there is none."""
     data = folder / f"load-{size}"
     if not data.exists():
         _show(f"indexing {size:,} articles")

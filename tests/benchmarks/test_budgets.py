@@ -44,6 +44,13 @@ def test_a_budget_holds_or_does_not(tmp_path: Path) -> None:
     assert verdict(tmp_path, "the whole of `dateline index`") == "holds"
 
 
+def test_the_costliest_request_is_held_against_its_budgets(tmp_path: Path) -> None:
+    kinds = {"a": {"seconds": 1.9, "megabytes": 0.1}, "b": {"seconds": 0.2, "megabytes": 2.1}}
+    (tmp_path / "costliest-19043.json").write_text(json.dumps({"kinds": kinds}), encoding="utf-8")
+    assert verdict(tmp_path, "seconds of the processor: 19,043") == "holds"
+    assert verdict(tmp_path, "MB of the answer: 19,043") == "does not hold"
+
+
 def test_what_was_not_measured_is_not_claimed(tmp_path: Path) -> None:
     results(tmp_path, growth=2)
     (line,) = (line for line in lines(tmp_path) if "canned" in line)

@@ -12,6 +12,17 @@ pytestmark = pytest.mark.slow
 HOME = Path(__file__).parents[2]
 
 
+def test_each_kind_of_costly_request_is_one_that_a_reader_may_send(tmp_path: Path) -> None:
+    options = [f"--{name}={value}" for name, value in {"size": 150, "folder": tmp_path, "results": tmp_path}.items()]
+    command = [sys.executable, "-m", "benchmarks.costliest", *options]
+    stories = HOME / "samples" / "1950-1989.jsonl"
+    done = subprocess.run([*command, f"--stories={stories}"], cwd=HOME, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    kinds = json.loads((tmp_path / "costliest-150.json").read_text(encoding="utf-8"))["kinds"]
+    assert {kind: figures["status"] for kind, figures in kinds.items()} == dict.fromkeys(kinds, 200)
+    assert max(figures["megabytes"] for figures in kinds.values()) < 2
+
+
 def test_each_answer_beyond_saturation_is_right_or_a_clear_refusal(tmp_path: Path) -> None:
     if not Path(sys.executable).with_name("vegeta").exists():
         pytest.skip("vegeta is not installed; `make load` installs it where there is Go")

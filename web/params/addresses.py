@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 
 from search.bounds import check_time
 
-LONGEST = 8_000  # characters; `dateline serve` lets gunicorn read 8,190 bytes of the line that has the address
+LONGEST = 8_000  # characters; `dateline serve` reads 8 KiB of an address, and few proxies read more
 LONGEST_IN_HEADER = 2_000  # characters; many proxies have 4,096 bytes for all headers of an answer
 ROOM = 600_000  # characters of all addresses of searches in one answer
 _UNQUOTED = re.compile(r"[\w.-]*", re.ASCII)
