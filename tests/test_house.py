@@ -32,7 +32,6 @@ SHORT = {
     "index/enrich/language.py": "one of the things that enrichment finds out, each in a file of its own",
     "index/gunicorn_conf.py": "gunicorn reads the whole file as its configuration",
     "index/sources/bylines.py": "names in bylines, which pages and records share",
-    "index/sources/cleaning.py": "what every text goes through, whatever it was read from",
     "index/sources/unknown_keys.py": "what is kept of the keys that validation does not know",
     "index/server/outbox.py": "what the loop and the threads of the pool hand to each other",
     "search/engine/missing_fields.py": "what both engines and every search share of an index that lacks a field",

@@ -19,12 +19,17 @@ _C1 = re.compile("[\x80-\x9f]")
 _WINDOWS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
 
 
+def is_visible(text: str) -> bool:
+    """Tell whether anything of a text can be seen."""
+    return bool(_VISIBLE.search(text))
+
+
 def clean(text: str) -> str:
     """Return the text of several lines: every line end is one `\\n`, and one blank line is enough.
 
     A text in which nothing can be seen is empty.
     """
-    if not _VISIBLE.search(text):
+    if not is_visible(text):
         return ""
     if text.isprintable():
         return text.strip()

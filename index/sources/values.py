@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from index.sources.bylines import names_of
-from index.sources.cleaning import clean, clean_line, without_entities
+from index.sources.cleaning import clean, clean_line, is_visible, without_entities
 from index.sources.moments import read_moment
 from search.countries.codes import successors
 from search.countries.names import find
@@ -28,7 +28,7 @@ Read = TypeVar("Read")
 
 def says_nothing(value: Any) -> bool:
     """Tell whether a value is none: null, an empty list or object, or a text in which nothing can be seen."""
-    return value in (None, "", [], {}) or (isinstance(value, str) and not clean(value))
+    return value in (None, "", [], {}) or (isinstance(value, str) and not is_visible(value))
 
 
 def one(value: Any, leave: Leave) -> Any:
