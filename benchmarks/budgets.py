@@ -88,6 +88,11 @@ def _of_any_request(key: str) -> Callable[[dict[str, Any]], float]:
     return lambda costliest: max(kind[key] for kind in costliest["kinds"].values())
 
 
+def _beside_slow_clients(load: dict[str, Any]) -> float | None:
+    beside = load.get("beside_slow_clients")  # results from before have none
+    return beside["p99"] / load["apps"]["the page, result canned"]["at"]["0.5"]["p99"] if beside else None
+
+
 def _searching() -> Iterator[Budget]:
     for size, articles in ((_SMALL, "19,043"), (_LARGE, "190,430")):
         for key in ("p50", "p95"):
@@ -125,6 +130,7 @@ BUDGETS = (
     Budget(what="JSON, in an empty view's time, one client, p50", needs=(_LOAD,), measure=_alone("JSON"), most=3),
     Budget(what="the page, in an empty view's time, the same", needs=(_LOAD,), measure=_alone("the page"), most=6),
     Budget(what="the page's p99 at half saturation, in a canned page's", needs=(_LOAD,), measure=_at_half, most=3),
+    Budget(what="the same beside slow clients", needs=(_LOAD,), measure=_beside_slow_clients, most=3),
 )
 
 

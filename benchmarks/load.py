@@ -16,11 +16,13 @@ from benchmarks.overload import overloaded
 from benchmarks.peers.dateline import Dateline, person_id
 from benchmarks.questions import Question, questions
 from benchmarks.servers import served
+from benchmarks.slow_clients import OF_EACH, SlowClients
 from benchmarks.story import read_stories
 from benchmarks.table import number
 from benchmarks.vegeta import attack, milliseconds
 
 SHARES = (0.25, 0.5, 1.0, 2.0)  # of the rate at saturation
+_EXPORTS = {"DATELINE_EXPORTS": "1000", "DATELINE_CLIENT_EXPORTS": "0"}  # as many as slow readers may want
 _CLIENTS = 8  # clients that send requests as fast as they can, which gives the rate at saturation
 APPS = {  # what is served, and the path that is requested
     "an empty view": ("benchmarks.servers:empty()", "/"),
@@ -59,6 +61,10 @@ def run(size: int, folder: Path, stories: Path | None, seconds: float, overload:
             urls = [f"{address}{path}?{_arguments(question)}" for question in asked]
             measured[name] = _measured(name, urls, seconds)
     saturation = measured["the page"]["saturation"]
+    with served("wsgi:app", data, **_EXPORTS) as (address, _), SlowClients(address):
+        urls = [f"{address}/search?{_arguments(question)}" for question in asked]
+        attack(urls, seconds=seconds / 2, clients=2)
+        beside_slow = _at("the page beside slow clients", urls, saturation / 2, seconds)
     with served("wsgi:app", data) as (address, process):
         urls = [f"{address}/search?{_arguments(question)}" for question in asked]
         beyond = overloaded(address, urls, process, rate=2 * saturation, seconds=overload)
@@ -68,6 +74,7 @@ def run(size: int, folder: Path, stories: Path | None, seconds: float, overload:
         "commit": commit(),
         "machine": on,
         "apps": measured,
+        "beside_slow_clients": beside_slow,
         "overload": beyond,
     }
 
@@ -131,7 +138,9 @@ def table(result: dict[str, Any]) -> str:
         start = f"| {name} | {number(figures['one_client_p50'])} | {number(figures['saturation'])}"
         lines.append(f"{start} | {' | '.join(cells)} |")
     overload = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in result["overload"].items())
-    return "\n".join([*lines, "", f"At twice saturation: {overload}."])
+    beside = result["beside_slow_clients"]
+    slow = f"Beside three times {OF_EACH} slow clients, at half of it: {_cell(beside)} for the page."
+    return "\n".join([*lines, "", slow, "", f"At twice saturation: {overload}."])
 
 
 def _cell(at: dict[str, float]) -> str:

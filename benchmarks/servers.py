@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 from flask import Flask
 
+from index import gunicorn_conf
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.fields import DEFAULT_FACETS
@@ -61,13 +62,14 @@ class _Canned:
 
 
 @contextmanager
-def served(app: str, data: Path) -> Iterator[tuple[str, int]]:
+def served(app: str, data: Path, **variables: str) -> Iterator[tuple[str, int]]:
     """Serve an app with two workers; yield its address and gunicorn's process id. `app` is a name for gunicorn."""
     port = _free_port()
-    threads = Settings().queue + _SPARE_THREADS
+    threads = Settings().queue + Settings().exports + _SPARE_THREADS
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
+    command += ["--config", f"python:{gunicorn_conf.__name__}"]
     command += ["--workers", str(WORKERS), "--threads", str(threads), "--log-level", "error", app]
-    environment = os.environ | {"DATELINE_DATA": str(data.resolve())}
+    environment = os.environ | {"DATELINE_DATA": str(data.resolve())} | variables
     with subprocess.Popen(command, cwd=HOME, env=environment) as server:
         try:
             address = f"http://127.0.0.1:{port}"

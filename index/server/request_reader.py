@@ -91,7 +91,10 @@ class RequestReader:
         self._number += 1
         self._head = self._parsed(head)
         self._body = _body_of(self._head)
-        if any(name == "EXPECT" for name, _ in self._head.headers):
+        names = [name for name, _ in self._head.headers]
+        if names.count("HOST") > 1:
+            raise bad_request("it names two hosts")  # older versions of gunicorn let it pass
+        if "EXPECT" in names:
             self._interim = _CONTINUE
         return True
 

@@ -34,6 +34,7 @@ def test_each_answer_beyond_saturation_is_right_or_a_clear_refusal(tmp_path: Pat
     result = json.loads((tmp_path / "load-150.json").read_text(encoding="utf-8"))
     assert set(result["apps"]) == {"an empty view", "JSON", "the page", "the page, result canned"}
     assert all(set(app["at"]) == {"0.25", "0.5", "1.0", "2.0"} for app in result["apps"].values())
+    assert result["beside_slow_clients"]["answered"] == 1
     overload = result["overload"]
     assert overload["answered"] > 0
     assert overload["answered_otherwise_than_unloaded"] == 0
