@@ -213,6 +213,11 @@ _OF_REQUESTS = (
         code="too-many-values",
         advice="A parameter, or all together, have too many values. Nothing was searched. `detail` names the limit.",
     ),
+    Problem(
+        status=400,
+        code="too-many-bars",
+        advice="The date facet has too many bars. Choose a wider interval, or narrow the dates.",
+    ),
     Problem(status=400, code="too-deep", advice="Page limit reached. Continue with `next_cursor`."),
     Problem(
         status=410,

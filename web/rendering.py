@@ -98,11 +98,16 @@ def numbered_html(pieces: Marked, numbers: Iterator[int], last: int) -> Markup:
     return Markup("").join(_numbered(text, next(numbers), last) if match else text for text, match in pieces)
 
 
+_MOST_STEPS = 500  # marks of an article that lead to their neighbours; the arrows take ten times the room of a word
+
+
 def _numbered(text: str, number: int, last: int) -> Markup:
     mark = Markup('<mark id="mark-{}">{}</mark>').format(number, text)
+    if last < 2 or number > _MOST_STEPS:
+        return mark
     before = _STEP.format("prev", number - 1, gettext("Previous mark")) if number > 1 else Markup("")
-    behind = _STEP.format("next", number + 1, gettext("Next mark")) if number < last else Markup("")
-    return mark + Markup('<span class="steps">{}{}</span>').format(before, behind) if last > 1 else mark
+    behind = _STEP.format("next", number + 1, gettext("Next mark")) if number < min(last, _MOST_STEPS) else Markup("")
+    return mark + Markup('<span class="steps">{}{}</span>').format(before, behind)
 
 
 def offsets(pieces: Marked, unit: OffsetUnit) -> dict[str, Any]:

@@ -9,16 +9,24 @@ from search.engine.collector import PERSON, Collected, Collector, FacetCounts, F
 from search.engine.hits import value_label
 from search.engine.match_rule import MatchDecision
 from search.engine.port import Searcher
+from search.errors import InvalidRequest
+from search.fields import DATE
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, FacetValues
 from search.query.plan import BooleanQuery, FacetQuery, NotQuery, Query, all_of
 from search.text.person_names import name_words
+from search.types import Message
+
+MOST_BARS = 10_000  # of a date facet that are not empty: 27 years in days
 
 
 def counted(
     searcher: Searcher, request: SearchRequest, collector: Collector, collected: Collected
 ) -> tuple[Facet, ...]:
-    """Return the facets with labels and with the selected and excluded values."""
+    """Return the facets with labels and with the selected and excluded values.
+
+    Raises `InvalidRequest` for a date facet with too many bars.
+    """
     rows = zip(collector.facets, collected.counts, strict=True)
     return tuple(_facet(searcher, request, collector, spec, counts) for spec, counts in rows)
 
@@ -28,6 +36,8 @@ def _facet(
 ) -> Facet:
     check_time()
     name = spec.facet.name
+    if name == DATE:
+        _refuse_many(len(counts.values))
     picked = request.filters.get(name, FacetFilter())
     offered = set(spec.listed) - {*picked.include, *picked.all_of}
     rows = [(value, count) for value, count in counts.values if count or value not in offered]
@@ -51,6 +61,17 @@ def _facet(
         distinct=counts.distinct,
         interval=counts.interval,
     )
+
+
+def _refuse_many(bars: int) -> None:
+    """Raise `InvalidRequest` for more bars than an answer may have: an interval may be small beside the archive."""
+    if bars > MOST_BARS:
+        reason = Message(
+            "the date has {} bars; the limit is {}. Choose a wider interval, or narrow the dates",
+            f"{bars:,}",
+            f"{MOST_BARS:,}",
+        )
+        raise InvalidRequest("facet", reason, code="too-many-bars")
 
 
 def _excluded(

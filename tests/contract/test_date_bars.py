@@ -5,6 +5,7 @@ from support.articles import STAFF, article
 from support.asking import facet, found, only
 
 from search.engine.base import SearchEngine
+from search.errors import InvalidRequest
 from search.model.dates import Period
 from search.model.request import Interval
 
@@ -85,3 +86,11 @@ def test_picking_a_bar_gives_exactly_its_count(index: SearchEngine, interval: In
     for query in ("", "oil", "wool"):
         for bar in facet(index, "date", query, interval=interval).values:
             assert len(found(index, query, filters=only(date=bar.id)).split()) == bar.count
+
+
+def test_more_bars_than_an_answer_may_have_are_refused(index: SearchEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.engine.facets.MOST_BARS", 3)
+    assert len(facet(index, "date", interval=Interval.YEAR).values) == 3
+    with pytest.raises(InvalidRequest, match="the date has 6 bars; the limit is 3") as refused:
+        facet(index, "date", interval=Interval.DAY)
+    assert refused.value.code == "too-many-bars"

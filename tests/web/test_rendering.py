@@ -12,3 +12,11 @@ def test_only_what_matched_is_markup():
 def test_passages_have_one_ellipsis_between_them_and_none_begins_a_line():
     passages = [(("one", True), (" …", False)), (("… ", False), ("two", False)), (("three …", False),)]
     assert joined_html(passages) == "<mark>one</mark>\u00a0… two three\u00a0…"
+
+
+def test_the_first_five_hundred_marks_of_an_article_lead_to_their_neighbours():
+    pieces = ((("oil", True), (" ", False)) * 700)[:-1]
+    html = numbered_html(pieces, iter(range(1, 701)), last=700)
+    assert html.count("<mark id=") == 700
+    assert html.count('class="steps"') == 500
+    assert ('href="#mark-500"' in html, 'href="#mark-501"' in html) == (True, False)
