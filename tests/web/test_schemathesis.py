@@ -26,6 +26,7 @@ BESIDE_EACH_OTHER = (  # each value is right, and they do not go together
     "it can be used only with ids",
     "it cannot be combined with ids",
     "it is required (and feed, unless that is main), or else ids",
+    "the facets list",  # more values in all than one answer has
 )
 MODES = ("positive", "negative")
 NAMES = [f"{operation.method} {operation.path}" for operation in OPERATIONS]
