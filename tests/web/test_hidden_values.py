@@ -51,7 +51,8 @@ VALUES = {
         "date:day",
     ),
     "highlight": ("offsets", "none"),
-    "fields": ("title,countries", "snippets,matched"),
+    "offsets": ("utf-16", "code-points"),
+    "fields": ("body,tags,caption,mentioned_countries,countries", "snippets,matched"),
     "lang": ("de",),
     "tz": ("Asia/Tokyo",),
 }

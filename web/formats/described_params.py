@@ -1,5 +1,6 @@
 """Parameters in the terms of OpenAPI: in an address, and in the body of a POST."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -39,7 +40,11 @@ def _property(parameter: Parameter) -> Schema:
     return _any_of(value, {"type": "null"}, values)
 
 
+def _takes_empty(schema: Schema) -> bool:
+    return schema == TEXT or ("pattern" in schema and re.match(schema["pattern"], "") is not None)
+
+
 def _any_of(*schemas: Schema) -> Schema:
-    """Return the schema of a value that fits one of several; every text fits that of a text, also an empty one."""
-    needed = [each for each in schemas if each != _EMPTY or TEXT not in schemas]
+    """Return the schema of a value that fits one of several; an empty text may fit another of them already."""
+    needed = [each for each in schemas if each != _EMPTY or not any(map(_takes_empty, schemas))]
     return needed[0] if len(needed) == 1 else {"anyOf": needed}
