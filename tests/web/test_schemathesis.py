@@ -14,7 +14,7 @@ from web.formats.openapi import OPERATIONS
 from web.formats.schemas import TEXT
 
 BAD_REQUEST = (400, 411, 413, 414, 415, 422)
-LIMITS = {"query-too-long", "too-many-clauses", "too-many-values", "too-deep"}
+LIMITS = {"query-too-long", "too-many-clauses", "too-many-values", "too-many-bars", "too-deep"}
 GIVEN_OUT = {"cursor", "since"}  # what answers give out: no description says which are right
 BESIDE_EACH_OTHER = (  # each value is right, and they do not go together
     "it is before from-date",

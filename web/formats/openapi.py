@@ -181,9 +181,8 @@ _ABOUT = (
     "`staff` also shows withheld, embargoed and unpublished articles. Within /api/v1 fields and parameters may be "
     "added; nothing is removed or changes meaning. An empty value counts as missing. Values that are right alone are "
     "refused together if they contradict each other: a range that ends before it begins, `cursor` with `page`, a facet "
-    "named twice, `none` with other facets, facets that list too many values in all. Limits depend on the "
-    "settings, and staff have higher ones. Each has its own code: "
-    "`query-too-long`, `too-many-clauses`, `too-many-values`, `too-deep`."
+    "named twice, `none` with other facets. Limits depend on the settings, and staff have higher ones. Each has its "
+    "own code: `query-too-long`, `too-many-clauses`, `too-many-values`, `too-deep`."
 )
 
 
