@@ -109,7 +109,7 @@ RECORDS = st.lists(st.dictionaries(st.sampled_from(sorted(KEYS - {"source_id", "
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RECORDS)
 def test_no_value_at_any_key_ends_a_run_or_costs_a_neighbour(tmp_path, make_room, engine, values):
     with TemporaryDirectory(dir=tmp_path) as folder, make_room(Path(folder), engine) as room:
