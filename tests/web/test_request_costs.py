@@ -150,3 +150,13 @@ def check(asker: Asker, done: Counter[str], how: str, path: str, params: dict[st
     page_size, values = int(params.get("page-size", ["10"])[0]), values_of(params)
     assert done["links"] <= 250 + 20 * page_size + 2 * listed_by(params) + 4 * values
     assert done["terms"] <= 20_000 + 10_000 * len(" ".join(params.get("q", [])).split()) + 50 * values
+
+
+def test_an_article_is_not_redirected_to_an_address_that_no_server_reads(sites):
+    (hit,) = sites["reader"].get("/api/v1/search", {"page-size": ["1"]}).json["results"]
+    short, long = (
+        sites["reader"].get(f"/article/{hit['id']}", {"q": ["oil"], "author": ["x" * length]}).location
+        for length in (100, 7_950)
+    )
+    assert short.endswith(f"?q=oil&author={'x' * 100}")
+    assert long == f"/article/{hit['id']}/ferry-of-the-day-119"

@@ -11,6 +11,7 @@ from web.context import current_state, is_admitted, services, viewer_of
 from web.help import DATE_EXAMPLES, EXAMPLES, field_examples
 from web.i18n import in_language_of_reader
 from web.middleware.headers import ROBOTS, static_url
+from web.params.addresses import Room
 from web.params.links import Changes, SearchLinks, absolute, article_path, export_addresses, slug_of, total
 from web.params.parameters import PARAMETERS, QUERY
 from web.params.request_args import read_leniently, write_args
@@ -75,7 +76,7 @@ def article(article_id: str, slug: str = "") -> AnyResponse:
     path = article_path(article_id, found.summary.title)
     if slug != slug_of(found.summary.title):
         query = request.query_string.decode("ascii", "replace")
-        return redirect(f"{path}?{query}" if query else path, 301)
+        return redirect(Room().fitting(path, [query] if query else []) or path, 301)
     links, canonical = _search_links({}), absolute(path, settings)
     view = article_view(found, links, search_request.zone, viewer.now)
     permanent = absolute(url_for("pages.article", article_id=article_id), settings)
