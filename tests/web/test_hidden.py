@@ -10,11 +10,10 @@ from urllib.parse import quote_plus
 
 import pytest
 from flask.testing import FlaskClient
-from support.hidden import FAR, HIDDEN, OPEN, SECRETS, SEEN, UNSEEN, answer, site
+from support.hidden import FAR, HIDDEN, ON_ENGINES, OPEN, SECRETS, SEEN, UNSEEN, answer, site
 
 from search.fields import FACETS
 from search.model.article import Article
-from search.settings import ENGINES
 from web import create_app
 
 
@@ -124,7 +123,7 @@ SURFACES = (
 )
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=ON_ENGINES)
 def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, FlaskClient]:
     """A site with hidden articles and one without, each in two commits."""
 

@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 import pytest
 from flask.testing import FlaskClient
 from support.articles import index_of
-from support.hidden import FAR, HIDDEN, OPEN, SEEN, answer, secret, site
+from support.hidden import FAR, HIDDEN, ON_ENGINES, OPEN, SEEN, answer, secret, site
 
 from search.model.article import Status
 from search.settings import ENGINES
@@ -83,7 +83,7 @@ def bodies(name: str, value: str) -> list[tuple[str, dict[str, object]]]:
     return [(each.path, body) for each in OPERATIONS if each.body and name in each.body["properties"]]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=ON_ENGINES)
 def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, ...]:
     """A site with hidden articles and one without, each in two commits."""
     return tuple(
