@@ -88,6 +88,16 @@ def test_in_the_order_of_dates_it_goes_on_after_any_commit(engine, order):
     assert not set(met) & set(rest)
 
 
+def test_by_relevance_it_goes_on_in_the_commit_that_it_began_in(engine):
+    index_of(engine, STORIES)
+    request = SearchRequest(text="oil")
+    whole = [each for page in engine.walk(request, READER).pages() for each in page]
+    ids = [each.summary.id for each in whole]
+    index_of(engine, [article("new", title="Oil oil oil")], removed=[ids[10], ids[300]])
+    rest = walked(engine.walk(replace(request, cursor=whole[99].onward.text()), READER))
+    assert rest == [each for each in ids[100:] if each != ids[300]]
+
+
 def test_a_cursor_of_another_search_is_refused(engine):
     index_of(engine, STORIES[:3])
     cursor = next(engine.walk(SearchRequest(text="oil"), READER).pages())[0].onward.text()
