@@ -1,5 +1,6 @@
 """Files: durable writes, checksums, the locks by which processes share a folder, and the tables of data (TSV)."""
 
+import errno
 import fcntl
 import json
 import os
@@ -79,6 +80,27 @@ def read_json(path: Path) -> dict[str, Any]:
         if sha256(data[:at] + data[at:].removeprefix(checksum.encode())).hexdigest() != checksum:
             raise ValueError("the checksum differs")
     return values
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, "SQLITE_FULL", "53100"})  # numbers, SQLite's name, PostgreSQL's code
+_VAGUE = ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+_SPARE = 1 << 16  # bytes; with fewer SQLite cannot begin, and says no more than "disk I/O error"
+
+
+def disk_trouble(error: BaseException, folder: Path | None = None) -> str:
+    """Return that the disk is full or may only be read, and what to do; empty for an error of another kind.
+
+    This is the one place that knows how Python, SQLite and PostgreSQL say so. SQLite's vaguer errors are explained by
+    the state of the disk of `folder`.
+    """
+    name = str(getattr(error, "sqlite_errorname", ""))
+    signs = {getattr(error, "errno", None), getattr(error, "sqlstate", None), name}
+    disk = os.statvfs(folder) if folder is not None and folder.is_dir() and name.startswith(_VAGUE) else None
+    if errno.EROFS in signs or (disk is not None and disk.f_flag & os.ST_RDONLY):
+        return "the disk may only be read; make it writable, then run the command again"
+    if signs & _FULL or (disk is not None and disk.f_bavail * disk.f_frsize < _SPARE):
+        return "the disk is full; free some disk space, then run the command again"
+    return ""
 
 
 def read_table(path: Path) -> Iterator[tuple[str, ...]]:

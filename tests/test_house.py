@@ -39,6 +39,7 @@ SHORT = {
     "search/query/warnings.py": "a table of messages, which the parser and the planner share",
     "search/types.py": "the ground that all else stands on",
     "web/formats/described_params.py": "what the OpenAPI document says of a parameter, beside the operations",
+    "web/wrong_tokens.py": "one rule of who is slowed, beside the counts of all rates",
     "web/params/addresses.py": "how much room addresses have, which neither a link nor a parameter knows",
     "web/params/list_types.py": "the types of lists, which would make the table of all types too long to read",
     "web/params/export_args.py": "which parameters an export has, for its route and for its description",

@@ -6,7 +6,10 @@ from math import ceil, floor
 from pathlib import Path
 from threading import Lock
 from time import time
+from typing import TypeVar
 from weakref import finalize
+
+from flask import current_app
 
 from search.errors import DatelineError
 from search.types import value_object
@@ -121,3 +124,34 @@ def _allowance(limit: int, now: float, after: float) -> Allowance:
         return Allowance(limit=limit, left=0, full_in=full_in, wait=max(1, ceil(after - now - WINDOW)))
     left = floor((now + WINDOW - after) * limit / WINDOW + 1e-6)
     return Allowance(limit=limit, left=left, full_in=ceil(after - now))
+
+
+T = TypeVar("T")
+
+
+class SpareRates:
+    """Rates in a file that is opened when it is first used, since a service goes on without it.
+
+    If the disk is full or may only be read, `consequence` is logged as a warning, and nothing is counted.
+    """
+
+    def __init__(self, path: Path, consequence: str, *, clock: Callable[[], float] = time) -> None:
+        self._path = path
+        self._consequence = consequence
+        self._clock = clock
+        self._opening = Lock()
+        self._rates: Rates | None = None
+
+    def using(self, use: Callable[[Rates], T]) -> T | None:
+        """Return what `use` returns, or None if the file cannot be used."""
+        try:
+            return use(self._opened())
+        except (sqlite3.Error, DatelineError) as error:
+            current_app.logger.warning("%s: %s", self._consequence, error)
+            return None
+
+    def _opened(self) -> Rates:
+        with self._opening:
+            if self._rates is None:
+                self._rates = Rates(self._path, clock=self._clock)
+            return self._rates

@@ -5,20 +5,14 @@ work there. Any other token is refused unseen, right or wrong: the answer tells 
 (docs/decisions/wrong-tokens.md).
 """
 
-import sqlite3
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
-from typing import TypeVar
-
-from flask import current_app
 
 from search.archive.tokens import Token
-from search.errors import DatelineError, TokenUnknown
-from web.rates import Rates, TooManyRequests, file_of
+from search.errors import TokenUnknown
+from web.rates import SpareRates, TooManyRequests, file_of
 
-T = TypeVar("T")
 A_MINUTE = 10  # wrong tokens from one address
 _WEEK = 7 * 86_400  # seconds
 
@@ -34,35 +28,19 @@ class WrongTokens:
     """
 
     def __init__(self, data: Path, clock: Callable[[], float]) -> None:
-        self._data = data
-        self._clock = clock
-        self._opening = Lock()
-        self._rates: Rates | None = None
+        self._rates = SpareRates(file_of(data), "wrong tokens are not slowed", clock=clock)
 
     def check(self, secret: str, client: str, check: Callable[[], Token]) -> Token:
         """Return the token that `check` finds. Raises `TooManyWrongTokens`, and what `check` raises."""
         proof = f"right {sha256(f'{client} {secret}'.encode(errors='replace')).hexdigest()}"
         address = f"wrong {client}"
-        wait = self._using(lambda rates: 0 if rates.knows(proof) else rates.wait(address, A_MINUTE))
+        wait = self._rates.using(lambda rates: 0 if rates.knows(proof) else rates.wait(address, A_MINUTE))
         if wait:
             raise TooManyWrongTokens(wait)
         try:
             token = check()
         except TokenUnknown:
-            self._using(lambda rates: rates.ask(address, A_MINUTE))
+            self._rates.using(lambda rates: rates.ask(address, A_MINUTE))
             raise
-        self._using(lambda rates: rates.note(proof, _WEEK))
+        self._rates.using(lambda rates: rates.note(proof, _WEEK))
         return token
-
-    def _using(self, use: Callable[[Rates], T]) -> T | None:
-        try:
-            return use(self._opened())
-        except (sqlite3.Error, DatelineError) as error:
-            current_app.logger.warning("wrong tokens are not slowed: %s", error)
-            return None
-
-    def _opened(self) -> Rates:
-        with self._opening:
-            if self._rates is None:
-                self._rates = Rates(file_of(self._data), clock=self._clock)
-            return self._rates

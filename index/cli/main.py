@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from index.cli import articles, explain, index, maintenance, people, search, serve, status, token
 from index.cli.command import COULD_NOT_RUN, DONE, Command
 from search.errors import DatelineError
+from search.files import disk_trouble
 from search.settings import Settings
 
 COMMANDS: tuple[Command, ...] = (
@@ -64,7 +65,7 @@ def _status(run: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except (DatelineError, OSError) as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        print(f"dateline: {_said(error)}", file=sys.stderr)
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         print("dateline: interrupted; accepted articles are safe, and the next run continues", file=sys.stderr)
@@ -73,3 +74,10 @@ def _status(run: Callable[[], int]) -> int:
         traceback.print_exc()
         return COULD_NOT_RUN
     return status
+
+
+def _said(error: DatelineError | OSError) -> str:
+    """Return the text of an error; a full disk is named as that."""
+    trouble = disk_trouble(error)
+    file = getattr(error, "filename", None)
+    return f"{file} cannot be written: {trouble}" if trouble and file else trouble or str(error)

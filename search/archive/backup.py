@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL
 
 from search.archive.changes import Numbering, last_change
 from search.archive.database import check_articles, check_pages, connect, mark_restored, shown, sqlite_file, usable
+from search.archive.readable import opened_to_read
 from search.archive.tables import State, articles
 from search.archive.tombstones import Tombstones, blank
 from search.errors import ArchiveUnusable
@@ -38,7 +39,7 @@ def back_up(settings: Settings, target: Path) -> int:
     url = URL.create("sqlite", database=str(target))
     with usable(url):
         beside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(beside)) as copy:
+        with closing(opened_to_read(source)) as original, closing(sqlite3.connect(beside)) as copy:
             original.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         last = _checked(beside)

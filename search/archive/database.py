@@ -1,5 +1,6 @@
 """Opens the archive's database, SQLite or PostgreSQL, and checks its integrity."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,22 +8,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, make_url, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DataError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, OperationalError, SQLAlchemyError
 
 from search.archive.content import content_hash
+from search.archive.readable import BUSY_SECONDS, beginning_to_read
 from search.archive.tables import ARCHIVE_SCHEMA, articles, meta, metadata, migrate, versions
 from search.errors import ArchiveUnusable, ContentRefused, IndexOutdated
-from search.files import make_folder
+from search.files import disk_trouble, make_folder
 from search.settings import Settings
 
-_BUSY_SECONDS = 30
 _ADVICE = {
     "not a database": "move the file away, or restore a backup with `dateline restore-backup`",
     "malformed": "restore a backup with `dateline restore-backup`",
     "unable to open": "check the permissions of its folder",
     "readonly": "check the permissions of the file and its folder",
     "locked": "another process is writing to it; try again when that process has finished",
-    "full": "free some disk space; accepted articles are safe",
     "No module named": "install the driver of this database; for PostgreSQL install dateline[postgresql]",
 }
 
@@ -33,12 +33,23 @@ def connect(settings: Settings) -> Engine:
     with usable(url):
         engine = _engine(url, settings)
     try:
-        with usable(url), engine.begin() as connection:
-            _prepare(connection, url)
+        with usable(url):
+            _prepared(engine)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _prepared(engine: Engine) -> None:
+    """Make the tables, or migrate them. On a disk that takes no writes an archive that can be read is left alone."""
+    try:
+        with engine.begin() as connection:
+            _prepare(connection, engine.url)
+    except OperationalError:
+        with beginning_to_read(engine) as connection:
+            if not inspect(connection).has_table(meta.name) or not _is_current(connection):
+                raise
 
 
 @contextmanager
@@ -51,16 +62,28 @@ def usable(url: URL) -> Iterator[None]:
         yield
     except DataError as error:
         raise ContentRefused(f"the archive does not take a value: {error.orig}") from error
-    except (SQLAlchemyError, OSError, ImportError) as error:
-        complaint = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
-        advice = next((advice for sign, advice in _ADVICE.items() if sign in complaint), "")
-        reason = f"the archive {shown(url)} cannot be used: {complaint}" + (f" ({advice})" if advice else "")
-        raise ArchiveUnusable(reason) from error
+    except (SQLAlchemyError, sqlite3.Error, OSError, ImportError) as error:
+        raise ArchiveUnusable(f"the archive {shown(url)} cannot be used: {_complaint(error, url)}") from error
+
+
+def _complaint(error: Exception, url: URL) -> str:
+    """Return what is wrong, with advice."""
+    origin = getattr(error, "orig", None) or error
+    if trouble := disk_trouble(origin, Path(url.database).parent if is_file(url) and url.database else None):
+        return f"{trouble}; accepted articles are safe"
+    complaint = str(origin).strip().partition("\n")[0]
+    advice = next((advice for sign, advice in _ADVICE.items() if sign in complaint), "")
+    return f"{complaint} ({advice})" if advice else complaint
+
+
+def is_file(url: URL) -> bool:
+    """Tell whether the archive is a file of SQLite's."""
+    return url.get_backend_name() == "sqlite" and bool(url.database)
 
 
 def shown(url: URL) -> str:
     """Return a database's address for people: a file's path, or the address without its password."""
-    if url.get_backend_name() == "sqlite" and url.database:
+    if is_file(url) and url.database:
         return url.database
     return url.render_as_string(hide_password=True)
 
@@ -68,7 +91,7 @@ def shown(url: URL) -> str:
 def sqlite_file(settings: Settings) -> Path:
     """Return the file of the archive. Raises `ArchiveUnusable` if its database is not SQLite."""
     url = _url(settings)
-    if url.get_backend_name() != "sqlite" or not url.database:
+    if not is_file(url) or not url.database:
         raise ArchiveUnusable(
             f"the archive {shown(url)} is not a file; back it up with the database's own tools (pg_dump)"
         )
@@ -123,7 +146,7 @@ def _engine(url: URL, settings: Settings) -> Engine:
         return create_engine(url)
     if not settings.archive_url:
         make_folder(settings.data)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
@@ -154,6 +177,10 @@ def _prepare(connection: Connection, url: URL) -> None:
         raise ArchiveUnusable(
             f"the database {shown(url)} belongs to another application; use a separate database for the archive"
         )
+
+
+def _is_current(connection: Connection) -> bool:
+    return connection.scalar(select(meta.c.value).where(meta.c.name == "schema")) == ARCHIVE_SCHEMA
 
 
 def _check_version(connection: Connection, url: URL) -> None:

@@ -26,6 +26,7 @@ from search.archive.database import (
 from search.archive.extracted import Unenriched, languages_in, note_found, outdated, unenriched, unknown
 from search.archive.person_edits import FreshIds, People
 from search.archive.persons import KnownPerson, Register, find_people, find_person, moved_ids
+from search.archive.readable import beginning_to_read
 from search.archive.tables import State, articles
 from search.archive.tokens import Token, add_token, all_tokens, revoke_token, token_of
 from search.archive.tombstones import Known, Tombstones, known_as
@@ -255,5 +256,5 @@ class Archive:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with usable(self._engine.url), self._reader.begin() as connection:
+        with usable(self._engine.url), beginning_to_read(self._reader) as connection:
             yield connection

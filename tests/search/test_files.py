@@ -1,9 +1,11 @@
 """Locks between processes, and tables of data."""
 
+import errno
 import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from threading import Thread
 import pytest
 
 from search.errors import IndexBusy
-from search.files import FILE, read_table, writer_lock
+from search.files import FILE, disk_trouble, read_table, writer_lock
 
 HOLD = """
 import sys
@@ -116,3 +118,38 @@ def test_a_table_has_rows_of_fields_besides_comments_and_the_line_of_columns(tmp
     table = tmp_path / "table.tsv"
     table.write_text("# What this is.\n#\ncode\tname\nAX\tÅland\n# Why.\nUS\tU.S. # 1\n", encoding="utf-8")
     assert [*read_table(table)] == [("AX", "Åland"), ("US", "U.S. # 1")]
+
+
+def sqlite_error(name: str, text: str) -> sqlite3.Error:
+    error = sqlite3.OperationalError(text)
+    error.sqlite_errorname = name
+    return error
+
+
+class PostgreSQLError(Exception):
+    sqlstate = "53100"
+
+
+FULL, READ_ONLY = "the disk is full; free some disk space", "the disk may only be read; make it writable"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), FULL),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), FULL),
+        (OSError(errno.EROFS, "Read-only file system"), READ_ONLY),
+        (OSError(errno.EACCES, "Permission denied"), ""),
+        (sqlite_error("SQLITE_FULL", "database or disk is full"), FULL),
+        (sqlite_error("SQLITE_BUSY", "database is locked"), ""),
+        (PostgreSQLError("could not extend file"), FULL),
+        (ValueError("something else"), ""),
+    ],
+)
+def test_a_full_disk_is_named_as_that_whoever_says_so(error: Exception, said: str) -> None:
+    assert disk_trouble(error).startswith(said)
+    assert bool(disk_trouble(error)) == bool(said)
+
+
+def test_a_vague_error_of_sqlite_is_not_blamed_on_a_disk_that_has_room(tmp_path: Path) -> None:
+    assert disk_trouble(sqlite_error("SQLITE_IOERR_READ", "disk I/O error"), tmp_path) == ""

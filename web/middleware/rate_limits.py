@@ -1,8 +1,6 @@
 """Rate limits: requests in a minute, by token or address."""
 
-import sqlite3
-
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, g, request
 
 from search.bounds import client_of
 from search.errors import DatelineError
@@ -10,7 +8,7 @@ from search.settings import Settings
 from search.types import value_object
 from web.context import token_of
 from web.middleware.origins import is_preflight
-from web.rates import WINDOW, Allowance, Rates, TooManyRequests, file_of
+from web.rates import WINDOW, Allowance, SpareRates, TooManyRequests, file_of
 
 _NAMED = "token "  # begins the name of a client with a token
 
@@ -30,7 +28,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Limit the requests a minute of each token, and without a token of each address, if the settings have limits."""
     if not settings.address_rate and not settings.token_rate:
         return
-    rates = Rates(file_of(settings.data))
+    rates = SpareRates(file_of(settings.data), "requests are not limited")
 
     def count() -> None:
         if request.endpoint not in _UNLIMITED and not is_preflight(request):
@@ -59,16 +57,13 @@ def _quota(settings: Settings) -> Quota:
     return Quota(policy="address", client=client, limit=settings.address_rate)
 
 
-def _admit(rates: Rates, quota: Quota) -> None:
-    if not quota.limit:
+def _admit(rates: SpareRates, quota: Quota) -> None:
+    allowance = rates.using(lambda opened: opened.ask(quota.client, quota.limit)) if quota.limit else None
+    if allowance is None:
         return
-    try:
-        g.policy, g.allowance = quota.policy, rates.ask(quota.client, quota.limit)
-    except sqlite3.Error:
-        current_app.logger.exception("a request was not counted for the rate limit")  # answer it all the same
-        return
-    if g.allowance.wait:
-        raise TooManyRequests(g.allowance.wait)
+    g.policy, g.allowance = quota.policy, allowance
+    if allowance.wait:
+        raise TooManyRequests(allowance.wait)
 
 
 def _add_headers(response: Response) -> Response:

@@ -8,15 +8,19 @@ from support.pages import Page
 from search.access import Access
 from search.archive.store import open_archive
 from search.archive.tokens import Scope
-from search.errors import DatelineError
 from search.settings import Settings
 from web import create_app
 
 
-def test_a_place_that_cannot_be_written_is_said_when_the_app_is_made(tmp_path, newsroom_engine):
+def test_where_the_counts_cannot_be_written_requests_are_answered_and_the_log_says_so(
+    tmp_path, newsroom_engine, caplog
+):
     (tmp_path / "run").write_text("a file where a folder should be")
-    with pytest.raises(DatelineError, match=r"request rates cannot be stored in .*rates\.db"):
-        create_app(Settings(data=tmp_path, address_rate=1), engine=newsroom_engine)
+    client = create_app(Settings(data=tmp_path, address_rate=1), engine=newsroom_engine).test_client()
+    assert [client.get("/search").status_code for _ in range(3)] == [200] * 3
+    assert "requests are not limited: request rates cannot be stored in" in caplog.text
+    (tmp_path / "run").unlink()
+    assert [client.get("/search").status_code for _ in range(2)] == [200, 429]
 
 
 @pytest.fixture

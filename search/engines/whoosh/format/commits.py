@@ -21,7 +21,7 @@ from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.schema import schema
 from search.errors import IndexUnwritable
 from search.fields import INDEX_FORMAT, fields_to_name
-from search.files import sync_file, sync_folder
+from search.files import disk_trouble, sync_file, sync_folder
 
 
 class CommittedIndex(FileIndex):
@@ -58,9 +58,10 @@ def writing_to(folder: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        advice = "free some disk space or check the permissions, then run the command again"
-        reason = f"the index in {folder} cannot be written ({error.strerror or error}); {advice}"
-        raise IndexUnwritable(f"{reason}; accepted articles are safe") from error
+        advice = "check the permissions, then run the command again"
+        trouble = disk_trouble(error) or f"{error.strerror or error}; {advice}"
+        safe = "what was accepted or removed is safe in the archive"
+        raise IndexUnwritable(f"the index in {folder} cannot be written: {trouble}; {safe}") from error
 
 
 def create(folder: Path, language: str) -> None:
