@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from search.settings import ENGINES, Settings
 
 WORDS = ("oil", "gas", "wool", "price", "river")
 COUNTRIES = ("AZ", "KZ", "RU")
+UTC = ZoneInfo("UTC")
 NAMES = tuple(f"n{number}" for number in range(12))
 STEPS = ("put", "put", "put", "put", "withhold", "embargo", "remove", "withdraw", "erase", "wait", "rebuild")
 
@@ -106,7 +108,7 @@ class World:
         _, former, was_public = self._states.get(name, (0, "", False))
         if former == "erase" or (isinstance(state, str) and not isinstance(former, Article)):
             return
-        was_public = was_public or (isinstance(former, Article) and Viewer(now=self.now).sees(former))
+        was_public = was_public or (isinstance(former, Article) and Viewer(now=self.now).sees(former, UTC))
         self._change += 1
         self._states[name] = self._change, state, was_public
         with self.engine.writer() as writer:
