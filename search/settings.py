@@ -3,7 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+from struct import pack
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -40,8 +43,29 @@ def _person_finder(text: str) -> str:
     return text
 
 
+_OFFSET = re.compile(r"(?P<sign>[ +-])(?P<hours>0\d|1[0-4]):?(?P<minutes>[0-5]\d)", re.ASCII)
+
+
+@lru_cache(maxsize=64)
+def _at_offset(minutes: int) -> ZoneInfo:
+    """Return the zone that is always so many minutes ahead of UTC; `+05:30` is its key.
+
+    It is read from a file of time zone data with one type of local time and no transitions (RFC 8536, 3.1 and 3.2).
+    """
+    key = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    name = f"{key}\0".encode("ascii")
+    data = pack(">4s16x6l", b"TZif", 0, 0, 0, 0, 1, len(name)) + pack(">l2B", minutes * 60, 0, 0) + name
+    return ZoneInfo.from_file(BytesIO(data), key=key)
+
+
 def time_zone(text: str) -> ZoneInfo:
-    """Return the time zone of this name. Raises ValueError, saying what is expected."""
+    """Return the time zone of this name or offset. Raises ValueError, saying what is expected.
+
+    A space stands for the plus of an offset, which addresses turn into one.
+    """
+    if offset := _OFFSET.fullmatch(text):
+        minutes = int(offset["hours"]) * 60 + int(offset["minutes"])
+        return _at_offset(-minutes if offset["sign"] == "-" else minutes)
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -43,6 +43,7 @@ SHORT = {
     "web/params/addresses.py": "how much room addresses have, which neither a link nor a parameter knows",
     "web/params/list_types.py": "the types of lists, which would make the table of all types too long to read",
     "web/params/export_args.py": "which parameters an export has, for its route and for its description",
+    "web/formats/crossed_facets.py": "an answer of a shape of its own, beside that of the other facets",
     "web/help.py": "what the help page and the documentation of the API both show",
 }
 GROWING = {"index/sources/readers"}  # a file for each format that is read

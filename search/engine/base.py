@@ -9,7 +9,7 @@ from search.analysis import analysis_language
 from search.engine.collector import collector_for, current
 from search.engine.costs import costs
 from search.engine.cursor import Cursor, Cursors, SortKey, read_cursor
-from search.engine.facets import counted, facet_values
+from search.engine.facets import counted, crossed, facet_values
 from search.engine.former_commits import commit_name
 from search.engine.hits import Walk, found, full_article, hits_of, next_cursor, seen
 from search.engine.match_rule import decide
@@ -140,6 +140,7 @@ class SearchEngine(ABC):
             hits=hits,
             total=collected.total,
             facets=counted(searcher, request, collector, collected),
+            crossed=crossed(searcher, request, collected),
             parsed=decision.parsed,
             match=request.match,
             matched_by=decision.match,

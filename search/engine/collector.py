@@ -10,8 +10,10 @@ from search.countries.codes import former_states
 from search.engine.cursor import SortKey, read_since
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
-from search.model.dates import Period, microseconds, read_period
-from search.model.request import NONE, FacetFilter, FacetRequest, Interval, Order, SearchRequest
+from search.model.dates import microseconds
+from search.model.intervals import Interval
+from search.model.periods import Period, read_period
+from search.model.request import NONE, CrossedFacets, FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Summary
 from search.query.plan import ChangedQuery, DateQuery, FacetQuery, NotQuery, Plan, Query
 from search.snippets import ArticleMatches, Leaves
@@ -49,14 +51,15 @@ class Collector:
     offset: int = 0
     limit: int = 10
     facets: tuple[FacetSpec, ...] = ()
+    crossed: tuple[CrossedFacets, ...] = ()
     zone: ZoneInfo = ZoneInfo("UTC")
 
-    def clauses(self, *, ignoring: str = "") -> tuple[Query, ...]:
-        """Return the match and all filters, without the selected values of the facet `ignoring`."""
+    def clauses(self, *ignoring: str) -> tuple[Query, ...]:
+        """Return the match and all filters, without the selected values of the facets `ignoring`."""
         clauses = [self.plan.match]
         for each in self.filters:
             clauses += each.required
-            if each.selected is not None and each.facet != ignoring:
+            if each.selected is not None and each.facet not in ignoring:
                 clauses.append(each.selected)
         return tuple(clauses)
 
@@ -94,12 +97,22 @@ class FacetCounts:
 
 
 @value_object
+class CrossedCounts:
+    """Counts of two facets together. `cells` has, for each value of `rows`, the (index in `columns`, count) above 0."""
+
+    rows: FacetCounts
+    columns: FacetCounts
+    cells: tuple[tuple[tuple[int, int], ...], ...]
+
+
+@value_object
 class Collected:
-    """What was collected; `counts` are in the order of the collector's `facets`."""
+    """What was collected; `counts` are in the order of the collector's `facets`, `crossed` in that of its `crossed`."""
 
     total: int
     hits: tuple[CollectedHit, ...]
     counts: tuple[FacetCounts, ...]
+    crossed: tuple[CrossedCounts, ...] = ()
 
 
 PERSON = "person"
@@ -140,6 +153,7 @@ def collector_for(request: SearchRequest, plan: Plan, now: datetime, after: Sort
         offset=request.offset,
         limit=request.page_size,
         facets=facet_specs(request),
+        crossed=request.crossed,
         zone=request.zone,
     )
 
@@ -164,12 +178,12 @@ def _of_values(name: str, picked: FacetFilter) -> Filter:
 def _of_date(request: SearchRequest) -> tuple[Filter, ...]:
     """Return one filter for the selected bars and the from and to fields; the histogram's own counts ignore it."""
     picked = request.filters.get(DATE, FacetFilter()).include
-    periods = tuple(_period(value) for value in picked if value != NONE)
-    bounds = request.published
+    periods = tuple(_period(value).in_zone(request.zone) for value in picked if value != NONE)
+    bounds = request.published.in_zone(request.zone)
     if bounds == Period() and not picked:
         return ()
     if bounds != Period():
-        periods = tuple(_overlap(period, bounds) for period in periods) if picked else (bounds,)
+        periods = tuple(period.overlap(bounds) for period in periods) if picked else (bounds,)
     return (Filter(facet=DATE, selected=DateQuery(periods=periods, undated=NONE in picked, zone=request.zone)),)
 
 
@@ -179,12 +193,6 @@ def _of_changes(request: SearchRequest, now: datetime) -> tuple[Filter, ...]:
         return ()
     changed = ChangedQuery(change=since.revision, after=since.moment, until=microseconds(now))
     return (Filter(facet="", required=(changed,)),)
-
-
-def _overlap(one: Period, other: Period) -> Period:
-    firsts = [day for day in (one.first, other.first) if day]
-    lasts = [day for day in (one.last, other.last) if day]
-    return Period(first=max(firsts, default=None), last=min(lasts, default=None))
 
 
 def _period(text: str) -> Period:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
-from search.model.dates import Period
+from search.model.periods import Period
 from search.model.request import FacetFilter, SearchRequest
 from search.model.result import Cost
 from search.query.ast import And, ImplicitGroup, Node, write
@@ -20,7 +20,7 @@ def costs(request: SearchRequest, tree: Node | None, finds: Callable[[SearchRequ
     A search of a single part has no costs, and neither has one of more than `_MOST` parts, which nobody would read.
     `finds` returns the number of articles that a search finds.
     """
-    whole = replace(request, page=1, cursor="", facets=())
+    whole = replace(request, page=1, cursor="", facets=(), crossed=())
     # Each pair has the whole search but for one part, so those beyond the limit are not even made.
     pairs = [*islice(chain(_of_text(whole, tree), _of_filters(whole), _of_dates(whole)), _MOST + 1)]
     if not 2 <= len(pairs) <= _MOST:

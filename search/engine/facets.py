@@ -12,7 +12,7 @@ from search.engine.port import Searcher
 from search.errors import InvalidRequest
 from search.fields import DATE
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
-from search.model.result import Facet, FacetValue, FacetValues
+from search.model.result import CrossedFacet, Facet, FacetValue, FacetValues
 from search.query.plan import BooleanQuery, FacetQuery, NotQuery, Query, all_of
 from search.text.person_names import name_words
 from search.types import Message
@@ -74,6 +74,39 @@ def _refuse_many(bars: int) -> None:
         raise InvalidRequest("facet", reason, code="too-many-bars")
 
 
+def crossed(searcher: Searcher, request: SearchRequest, collected: Collected) -> tuple[CrossedFacet, ...]:
+    """Return the crossed facets with labels and with the selected values."""
+    return tuple(
+        CrossedFacet(
+            rows=_plain(searcher, request, pair.first.name, counts.rows),
+            columns=_plain(searcher, request, pair.second.name, counts.columns),
+            cells=counts.cells,
+        )
+        for pair, counts in zip(request.crossed, collected.crossed, strict=True)
+    )
+
+
+def _plain(searcher: Searcher, request: SearchRequest, name: str, counts: FacetCounts) -> Facet:
+    picked = request.filters.get(name, FacetFilter())
+    values = [
+        FacetValue(
+            id=value,
+            label=value_label(searcher, name, value, request.locale),
+            count=count,
+            selected=value in picked.include or value in picked.all_of,
+        )
+        for value, count in counts.values
+    ]
+    return Facet(
+        name=name,
+        values=tuple(values),
+        missing=counts.missing,
+        other=counts.other,
+        distinct=counts.distinct,
+        interval=counts.interval,
+    )
+
+
 def _excluded(
     searcher: Searcher, collector: Collector, name: str, picked: FacetFilter, locale: str
 ) -> list[FacetValue]:
@@ -106,7 +139,7 @@ def _without_exclusions(collector: Collector, name: str, excluded: tuple[str, ..
         for each in collector.filters
     )
     several = NotQuery(clause=BooleanQuery(at_least=2, clauses=values))
-    return all_of(*replace(collector, filters=filters).clauses(ignoring=name), several)
+    return all_of(*replace(collector, filters=filters).clauses(name), several)
 
 
 _ALL = 1 << 30
@@ -122,9 +155,8 @@ def facet_values(
     """
     spec = FacetSpec(facet=FacetRequest(name=facet, size=_ALL))
     # Counts need no scores, and a limit of 1 reads only one article.
-    collector = replace(
-        collector_for(request, decision.plan, decision.now), order_by=Order.NEWEST, offset=0, limit=1, facets=(spec,)
-    )
+    whole = collector_for(request, decision.plan, decision.now)
+    collector = replace(whole, order_by=Order.NEWEST, offset=0, limit=1, facets=(spec,), crossed=())
     (counts,) = searcher.select(collector).counts
     matches = _prefix_test(name_words(prefix), _names(searcher, facet, request.locale))
     rows = [row for row in counts.values if matches(row[0])]

@@ -46,7 +46,7 @@ class Walk:
     def pages(self) -> Iterator[tuple[Listed, ...]]:
         """Yield all hits in their order, those behind the request's cursor if it has one, a page at a time."""
         cursors = Cursors(request=self.request, match=self.decision.match, viewer=self.viewer, state=self.state)
-        collector = replace(self.collector, offset=0, limit=_PAGE, facets=())
+        collector = replace(self.collector, offset=0, limit=_PAGE, facets=(), crossed=())
         while hits := self.searcher.select(collector).hits:
             yield tuple(_listed(hit, cursors, self.request.locale) for hit in hits)
             collector = replace(collector, after=hits[-1].sort_key)

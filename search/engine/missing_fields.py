@@ -32,5 +32,6 @@ def log_missing(missing_fields: frozenset[str]) -> None:
 def _needed(request: SearchRequest, tree: Node | None) -> Iterator[str]:
     yield from request.filters
     yield from (facet.name for facet in request.facets)
+    yield from (facet.name for pair in request.crossed for facet in (pair.first, pair.second))
     if tree is not None:
         yield from (leaf.field for leaf in leaves(tree))

@@ -1,4 +1,4 @@
-"""Days, instants, partial dates and periods: reading and writing them, and time zones.
+"""Days, instants and partial dates: reading and writing them, and time zones.
 
 A day is the source's day, and is never moved into another time zone. It sorts as its first moment in UTC. It is public
 once it has begun in the newsroom's time zone. A year or a month alone stays what it is: it sorts and begins as its
@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
-from search.types import Message, value_object
+from search.types import value_object
 
 
 class Precision(IntEnum):
@@ -140,46 +140,3 @@ def write_published(published: Published) -> str:
     if isinstance(published, datetime):
         return published.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return published.isoformat()
-
-
-_PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-
-
-@value_object
-class Period:
-    """The days from `first` to `last`, both included. None leaves an end open."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def holds(self, first: date, last: date | None = None) -> bool:
-        """Tell whether the period contains the day, or all days from `first` to `last`."""
-        return (self.first is None or self.first <= first) and (self.last is None or (last or first) <= self.last)
-
-
-def read_part(text: str) -> Period:
-    """Read a year, a month or a day. Raises ValueError, saying what is expected."""
-    match = _PART.fullmatch(text.strip())
-    if not match or not EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR:
-        raise ValueError(Message("{} is not a year, a month or a day, such as 2019, 2019-07 or 2019-07-03", repr(text)))
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    try:
-        first = date(year, month or 1, day or 1)
-    except ValueError as error:
-        raise ValueError(Message("{} is not a valid date", repr(text))) from error
-    last_month = month or 12
-    return Period(first=first, last=date(year, last_month, day or monthrange(year, last_month)[1]))
-
-
-def read_period(text: str) -> Period:
-    """Read a part, or a range such as `2019..2020`, in which one end may be missing. Raises ValueError."""
-    if ".." not in text:
-        return read_part(text)
-    start, _, end = text.partition("..")
-    if not start.strip() and not end.strip():
-        raise ValueError(Message("a range needs a start or an end, such as 2019-07..2019-09"))
-    first = read_part(start).first if start.strip() else None
-    last = read_part(end).last if end.strip() else None
-    if first and last and last < first:
-        raise ValueError(Message("{} ends before it begins", repr(text)))
-    return Period(first=first, last=last)

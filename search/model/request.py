@@ -7,7 +7,8 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from search.errors import InvalidRequest
-from search.model.dates import Period, Precision
+from search.model.intervals import Interval
+from search.model.periods import Period
 from search.types import Message, value_object
 
 NONE = "_none"  # the facet value for articles without a value
@@ -31,25 +32,6 @@ class Order(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
-
-
-class Interval(StrEnum):
-    """The width of the bars of a date facet."""
-
-    AUTO = "auto"
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-
-    @property
-    def holds(self) -> frozenset[Precision]:
-        """The dates that have a place in one of its bars. A date that is coarser counts as missing."""
-        match self:
-            case Interval.YEAR:
-                return frozenset(Precision)
-            case Interval.MONTH:
-                return frozenset(Precision) - {Precision.YEAR}
-        return frozenset({Precision.DAY, Precision.INSTANT})
 
 
 class Highlight(StrEnum):
@@ -85,6 +67,33 @@ class FacetRequest:
     interval: Interval = Interval.AUTO
 
 
+MOST_CELLS = 10_000  # of all crossed facets of an answer; also the most bars of the date facet
+
+
+@value_object
+class CrossedFacets:
+    """Two facets to count together: for each listed value of the first, the listed values of the second."""
+
+    first: FacetRequest
+    second: FacetRequest
+
+    @property
+    def name(self) -> str:
+        """Its name in requests and answers."""
+        return f"{self.first.name}*{self.second.name}"
+
+
+def check_cells(cells: int) -> None:
+    """Raise `InvalidRequest` if facets counted together have more cells than an answer may have."""
+    if cells > MOST_CELLS:
+        reason = Message(
+            "facets counted together have {} cells; the limit is {}. List fewer values, or choose a wider interval",
+            f"{cells:,}",
+            f"{MOST_CELLS:,}",
+        )
+        raise InvalidRequest("facet", reason, code="too-many-values")
+
+
 @value_object
 class SearchRequest:
     """One search. Raises `InvalidRequest` for a page out of range."""
@@ -99,6 +108,7 @@ class SearchRequest:
     cursor: str = ""
     since: str = ""  # the since token of an earlier answer: find only what is new since then
     facets: tuple[FacetRequest, ...] = ()
+    crossed: tuple[CrossedFacets, ...] = ()
     highlight: Highlight = Highlight.HTML
     offsets: OffsetUnit = OffsetUnit.CODE_POINTS
     passages: int = 3  # most passages of the body in a hit's snippet; 0 for none
@@ -108,13 +118,17 @@ class SearchRequest:
 
     def __post_init__(self) -> None:
         """Refuse a page out of range."""
-        if not 1 <= self.page_size <= LARGEST_PAGE:
-            raise InvalidRequest("page-size", Message("it must be a whole number from 1 to {}", str(LARGEST_PAGE)))
+        if not 0 <= self.page_size <= LARGEST_PAGE:
+            raise InvalidRequest("page-size", Message("it must be a whole number from 0 to {}", str(LARGEST_PAGE)))
         if self.page < 1:
             raise InvalidRequest("page", Message("page numbers start at 1"))
         if self.page * self.page_size > DEEPEST_HIT:
             reason = Message("pages end at hit {}; continue with the cursor of the answer", f"{DEEPEST_HIT:,}")
             raise InvalidRequest("page", reason, code="too-deep")
+
+    def pages(self, total: int) -> int:
+        """Return the number of pages that a total fills; 0 if only a count was asked for."""
+        return -(-total // self.page_size) if self.page_size else 0
 
     @property
     def offset(self) -> int:

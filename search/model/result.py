@@ -7,7 +7,8 @@ from typing import Protocol
 
 from search.model.article import Keywords, Status, values_of
 from search.model.dates import Published
-from search.model.request import FacetFilter, Interval, MatchRule, SearchRequest
+from search.model.intervals import Interval
+from search.model.request import FacetFilter, MatchRule, SearchRequest
 from search.types import value_object
 
 Marked = tuple[tuple[str, bool], ...]  # a text in pieces; True marks a match
@@ -134,6 +135,15 @@ class Facet:
 
 
 @value_object
+class CrossedFacet:
+    """Two facets counted together. `cells` has, for each value of `rows`, the (index in `columns`, count) above 0."""
+
+    rows: Facet
+    columns: Facet
+    cells: tuple[tuple[tuple[int, int], ...], ...]
+
+
+@value_object
 class FacetValues:
     """A page of a facet's values; `total` is the number of values on all pages."""
 
@@ -219,14 +229,14 @@ class Dropped:
 class SearchResult:
     """The answer to a `SearchRequest`. `matched_by` is the match rule that `auto` decided.
 
-    `costs` are those of the parts of a search without hits, if it has several parts.
-    `dropped` is there on the first page of a search with a since token. `onward` and `seen` become texts only on
-    demand, because a page needs neither.
+    `costs` are those of the parts of a search without hits, if it has several. `dropped` is there on the first page of
+    a search with a since token. `onward` and `seen` become texts only on demand, because a page needs neither.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: tuple[Facet, ...]
+    crossed: tuple[CrossedFacet, ...]
     parsed: str
     match: MatchRule
     matched_by: MatchRule

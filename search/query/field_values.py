@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from search.countries.names import find
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
-from search.model.dates import Period, read_part, read_period
+from search.model.periods import Period, read_part, read_period
 from search.query.operators import FieldValue
 from search.query.plan import DateQuery, FacetQuery, IdQuery, Query, nothing
 from search.query.warnings import Notes
@@ -35,7 +35,7 @@ def _values(facet: str, values: tuple[str, ...]) -> Query | None:
 
 def _published(leaf: FieldValue, today: date, zone: ZoneInfo) -> Query | None:
     try:
-        return DateQuery(periods=(read_date(leaf.text, today),), zone=zone)
+        return DateQuery(periods=(read_date(leaf.text, today).in_zone(zone),), zone=zone)
     except ValueError:
         return None
 
@@ -61,17 +61,15 @@ def read_date(text: str, today: date) -> Period:
 
 
 def _compared(sign: str, part: Period) -> Period:
-    assert part.first
-    assert part.last
     match sign:
         case ">":
-            return Period(first=part.last + _DAY)
+            return Period(first=part.last and part.last + _DAY, start=part.end)
         case ">=":
-            return Period(first=part.first)
+            return Period(first=part.first, start=part.start)
         case "<":
-            return Period(last=part.first - _DAY)
+            return Period(last=part.first and part.first - _DAY, end=part.start)
         case _:
-            return Period(last=part.last)
+            return Period(last=part.last, end=part.end)
 
 
 def _by_name(phrase: str, today: date) -> Period | None:

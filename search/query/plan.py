@@ -7,7 +7,7 @@ leaves that occur in it, whichever part of the query matched. So every engine sc
 from zoneinfo import ZoneInfo
 
 from search.fields import Band, TermField
-from search.model.dates import Period
+from search.model.periods import Period
 from search.types import value_object
 
 
@@ -64,7 +64,10 @@ class FacetQuery:
 
 @value_object
 class DateQuery:
-    """Articles whose day in this time zone is in any of the periods. `undated` adds articles without a date."""
+    """Articles whose date is in any of the periods, with days of this time zone. `undated` adds those without a date.
+
+    The moments of the periods have offsets (`Period.in_zone`).
+    """
 
     periods: tuple[Period, ...]
     zone: ZoneInfo

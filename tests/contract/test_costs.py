@@ -6,7 +6,7 @@ from support.asking import ask, only
 
 from search.engine.base import SearchEngine
 from search.model.article import Status
-from search.model.dates import Period
+from search.model.periods import Period
 from search.model.request import FacetFilter, MatchRule
 from search.model.result import SearchResult
 

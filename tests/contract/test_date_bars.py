@@ -6,8 +6,8 @@ from support.asking import facet, found, only
 
 from search.engine.base import SearchEngine
 from search.errors import InvalidRequest
-from search.model.dates import Period
-from search.model.request import Interval
+from search.model.intervals import Interval
+from search.model.periods import Period
 
 ARTICLES = (
     article("a", title="oil", published=date(2026, 1, 1)),

@@ -7,7 +7,7 @@ from support.asking import facet, found, only
 
 from search.engine.base import SearchEngine
 from search.errors import InvalidRequest
-from search.model.dates import Period
+from search.model.periods import Period
 
 ARTICLES = (
     article("day", published=date(2026, 8, 14)),

@@ -16,7 +16,8 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.errors import CursorExpired, InvalidRequest
 from search.model.article import Article, Status, article_id
-from search.model.request import FacetRequest, Interval, MatchRule, SearchRequest
+from search.model.intervals import Interval
+from search.model.request import FacetRequest, MatchRule, SearchRequest
 from search.model.result import SearchResult
 from search.model.viewer import Viewer
 from search.settings import ENGINES, Settings

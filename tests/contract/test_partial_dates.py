@@ -7,8 +7,10 @@ from support.articles import STAFF, article, index_of
 from support.asking import facet, found, only, ordered
 
 from search.engine.base import SearchEngine
-from search.model.dates import PartialDate, Period
-from search.model.request import Interval, Order
+from search.model.dates import PartialDate
+from search.model.intervals import Interval
+from search.model.periods import Period
+from search.model.request import Order
 
 ARTICLES = (
     article("year", published=PartialDate(year=1931)),

@@ -11,8 +11,9 @@ from support.articles import READER
 from support.drawn import Change, apply, commits, requests
 
 from search.engines import open_engine
-from search.model.dates import Period
-from search.model.request import NONE, FacetFilter, FacetRequest, Interval, MatchRule, SearchRequest
+from search.model.intervals import Interval
+from search.model.periods import Period
+from search.model.request import NONE, FacetFilter, FacetRequest, MatchRule, SearchRequest
 from search.settings import ENGINES, Settings
 
 COUNTED = (

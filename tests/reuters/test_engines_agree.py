@@ -15,7 +15,7 @@ from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.engines.whoosh.write import merge_policy
 from search.model.article import Article
-from search.model.dates import Period, read_period
+from search.model.periods import Period, read_period
 from search.model.request import FacetFilter, FacetRequest, MatchRule, Order, SearchRequest
 from search.settings import Settings
 from search.text.analyzers import is_stop_word

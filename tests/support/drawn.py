@@ -11,8 +11,10 @@ from search.engine.base import SearchEngine
 from search.engine.cursor import SinceToken
 from search.fields import FACETS
 from search.model.article import Article, Status, article_id
-from search.model.dates import PartialDate, Period, microseconds
-from search.model.request import FacetFilter, FacetRequest, Interval, MatchRule, Order, SearchRequest
+from search.model.dates import PartialDate, microseconds
+from search.model.intervals import Interval
+from search.model.periods import Period
+from search.model.request import FacetFilter, FacetRequest, MatchRule, Order, SearchRequest
 
 WORDS = (
     "oil", "oils", "Price", "prices", "gas", "the", "of", "relation", "Relations", "forest", "für", "Wälder", "forêts",

@@ -113,7 +113,9 @@ def test_answers_say_that_they_depend_on_the_language(german):
 
 def test_a_reason_is_told_in_german_whole(german):
     notices = Page(german, "/search?q=oil&page=x").part("ul", class_="notices")
-    assert notices.texts("li") == ["„page“ wurde übergangen: erwartet wird eine ganze Zahl ab 1, nicht 'x'."]
+    assert notices.texts("li") == [
+        "„page“ wurde übergangen: erwartet wird eine ganze Zahl von 1 bis 10,000, nicht 'x'."
+    ]
 
 
 def test_what_the_engine_says_is_german_too(german):

@@ -10,8 +10,8 @@ from http import HTTPStatus
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from web.formats.facet_schemas import TEXT
 from web.formats.openapi import OPERATIONS
-from web.formats.schemas import TEXT
 
 BAD_REQUEST = (400, 411, 413, 414, 415, 422)
 LIMITS = {"query-too-long", "too-many-clauses", "too-many-values", "too-many-bars", "too-deep"}

@@ -22,6 +22,7 @@ from search.model.result import (
 from search.model.viewer import Viewer
 from web.context import RELEASE
 from web.formats.article_answers import Json, chosen, index_state, listed_answer
+from web.formats.crossed_facets import crossed_answer
 from web.params.links import Changes, SearchLinks, allow, pick, unpick
 from web.params.parameters import CURSOR, FILTERS, MATCH, PAGE, QUERY
 from web.params.request_args import write_narrowing
@@ -39,7 +40,7 @@ def search_answer(
         "total": result.total,
         "page": None if request.cursor else request.page,
         "page_size": request.page_size,
-        "pages": -(-result.total // request.page_size),
+        "pages": request.pages(result.total),
         "order_by": request.order_by.value,
         "query": _query(result, request, links.args),
         "index": index_state(result.state),
@@ -48,7 +49,7 @@ def search_answer(
         **(asdict(result.dropped) if result.dropped else {}),
         "results": [chosen(_hit(hit, viewer, request), request.fields) for hit in result.hits],
         **({"costs": [_cost(cost, links) for cost in result.costs]} if result.costs else {}),
-        "facets": {facet.name: _facet(facet, links) for facet in result.facets},
+        "facets": {facet.name: _facet(facet, links) for facet in result.facets} | crossed_answer(result.crossed),
         "links": {"self": own, "next": onward, **{name: url or None for name, url in taken_along.items()}},
     }
 
@@ -75,13 +76,13 @@ def status_answer(state: IndexState) -> Json:
 
 def values_answer(found: FacetValues, request: SearchRequest, own: SearchLinks, searches: SearchLinks) -> Json:
     """Return a page of a facet's values; `own` makes the addresses of such pages, `searches` those of API searches."""
-    goes_on = request.page * request.page_size < found.total
+    goes_on = request.page < request.pages(found.total)
     return {
         "facet": found.name,
         "total": found.total,
         "page": request.page,
         "page_size": request.page_size,
-        "pages": -(-found.total // request.page_size),
+        "pages": request.pages(found.total),
         "index": index_state(found.state),
         "values": [_value(found.name, value, searches) for value in found.values],
         "links": {

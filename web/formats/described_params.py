@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from web.formats.schemas import TEXT
-from web.params.param_types import Schema
+from web.formats.facet_schemas import TEXT
+from web.params.param_types import OFFSET, Schema, zones
 from web.params.parameters import Parameter
 
 _EMPTY: Schema = {"const": ""}  # forms send empty fields: they count as missing
@@ -48,3 +48,11 @@ def _any_of(*schemas: Schema) -> Schema:
     """Return the schema of a value that fits one of several; an empty text may fit another of them already."""
     needed = [each for each in schemas if each != _EMPTY or not any(map(_takes_empty, schemas))]
     return needed[0] if len(needed) == 1 else {"anyOf": needed}
+
+
+def time_zones() -> Schema:
+    """Return the schema of the names of time zones and of offsets."""
+    return {
+        "description": "a name of the IANA time zone database, or an offset from UTC; a space stands for its plus",
+        "anyOf": [{"type": "string", "enum": sorted(zones())}, {"type": "string", "pattern": OFFSET}],
+    }

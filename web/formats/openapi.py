@@ -11,13 +11,14 @@ from search.model.request import NONE
 from search.text.languages import locales
 from search.types import value_object
 from web.context import RELEASE
-from web.formats.described_params import in_address, in_body, query_parameter
-from web.formats.schemas import SCHEMAS, TEXT
+from web.formats.described_params import in_address, in_body, query_parameter, time_zones
+from web.formats.facet_schemas import TEXT
+from web.formats.schemas import SCHEMAS
 from web.http_errors import problems
 from web.i18n import LOCALE
 from web.params.export_args import EXPORT_PARAMETERS, MANIFEST_PARAMETERS
 from web.params.list_types import ARTICLE_FIELDS, ID_LIST
-from web.params.param_types import LANGUAGE_CODE, Schema, named, zones
+from web.params.param_types import LANGUAGE_CODE, Schema, named
 from web.params.parameters import CURSOR, FIELDS, IDS, OFFSETS, PARAMETERS, PREFIX, QUERY, SINCE, Parameter
 
 JSON = "application/json"
@@ -242,7 +243,7 @@ def code_schemas() -> Mapping[str, Schema]:
             "anyOf": [{"type": "string", "enum": [*countries(), NONE]}, {"type": "string", "pattern": _any_case()}],
         },
         "LanguageCode": {"type": "string", "pattern": LANGUAGE_CODE, "description": "ISO 639-1, otherwise ISO 639-3"},
-        "TimeZone": _one_of("a name of the IANA time zone database", sorted(zones())),
+        "TimeZone": time_zones(),
         "Locale": _one_of("a language into which names of countries and languages are translated", locales()),
     }
 

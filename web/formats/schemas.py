@@ -1,41 +1,27 @@
 """The JSON Schema of every answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from search.errors import ArticleGone, ArticleNotFound
 from search.fields import CURSOR_KEY, KEYWORDS
 from search.model.article import Status
 from search.model.result import SuggestionKind
+from web.formats.facet_schemas import (
+    CROSSED,
+    DATES,
+    LINK,
+    MOMENT_OR_NULL,
+    NUMBER,
+    TEXT,
+    TEXT_OR_NULL,
+    VALUE,
+    VALUES,
+    listed,
+    structure,
+    texts,
+)
 from web.http_errors import ERRORS
 from web.params.param_types import Schema, named
-
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-FLAG: Schema = {"type": "boolean"}
-TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
-_MOMENT = "a time in UTC (2019-07-03T10:00:00Z), or a day (2019-07-03), a month (2019-07) or a year (2019) alone"
-MOMENT_OR_NULL: Schema = {"type": ["string", "null"], "description": _MOMENT}
-
-
-def texts(description: str = "") -> Schema:
-    """Return the schema of a list of texts."""
-    return {"type": "array", "items": TEXT} | ({"description": description} if description else {})
-
-
-def listed(items: Schema) -> Schema:
-    """Return the schema of a list."""
-    return {"type": "array", "items": items}
-
-
-def structure(properties: Mapping[str, Schema], *, without: Iterable[str] = ()) -> Schema:
-    """Return the schema of an object that has all of these properties; those in `without` may be missing."""
-    optional = set(without)
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": [name for name in properties if name not in optional],
-    }
-
 
 SUMMARY: Mapping[str, Schema] = {
     "id": TEXT,
@@ -79,9 +65,8 @@ ON_DEMAND: Mapping[str, Schema] = {
 }
 
 
-_LINK: Schema = TEXT_OR_NULL | {"description": "null if the address would be too long"}
 _NEXT: Schema = TEXT_OR_NULL | {"description": "null on the last page, and if the address would be too long"}
-_LINKS = {"self": _LINK, "next": _NEXT, "atom": _LINK, "csv": _LINK, "jsonl": _LINK, "manifest": _LINK}
+_LINKS = {"self": LINK, "next": _NEXT, "atom": LINK, "csv": LINK, "jsonl": LINK, "manifest": LINK}
 _FETCHED: Mapping[str, Schema] = {**SUMMARY, **TEXTS, "indexed_at": MOMENT_OR_NULL}
 _OF_ARTICLES = (ERRORS[ArticleNotFound].code, ERRORS[ArticleGone].code)
 _SPAN = structure({"start": NUMBER, "end": NUMBER}) | {
@@ -91,29 +76,13 @@ _MARKED_TEXT = {
     "description": "HTML with <mark> as the only markup; with highlight=offsets a plain text and its marks",
     "oneOf": [TEXT, structure({"text": TEXT, "marks": listed(_SPAN)})],
 }
-_VALUE = structure({"id": TEXT, "label": TEXT, "count": NUMBER, "selected": FLAG, "excluded": FLAG, "url": _LINK})
 _SUGGESTION = structure(
     {
         "kind": {"type": "string", "enum": [kind.value for kind in SuggestionKind]},
         "id": TEXT_OR_NULL,
         "text": TEXT,
         "count": NUMBER,
-        "url": _LINK,
-    }
-)
-_VALUES = structure(
-    {
-        "missing": NUMBER | {"description": "articles without a value"},
-        "other": NUMBER | {"description": "articles with unlisted values only"},
-        "distinct": NUMBER | {"description": "number of values, listed or not"},
-        "values": listed(_VALUE),
-    }
-)
-_DATES = structure(
-    {
-        "interval": {"type": ["string", "null"], "enum": ["year", "month", "day", None]},
-        "missing": NUMBER | {"description": "articles without a date, or with one that is coarser than the interval"},
-        "values": listed(structure({"id": TEXT, "count": NUMBER, "of": NUMBER, "selected": FLAG})),
+        "url": LINK,
     }
 )
 _QUERY = structure(
@@ -154,7 +123,7 @@ SCHEMAS: Mapping[str, Schema] = {
             "results": listed(named("Result")),
             "costs": listed(named("Cost"))
             | {"description": "if a search of several parts found nothing: how many articles each part matches"},
-            "facets": {"type": "object", "additionalProperties": {"oneOf": [_VALUES, _DATES]}},
+            "facets": {"type": "object", "additionalProperties": {"oneOf": [VALUES, DATES, CROSSED]}},
             "links": structure(_LINKS),
         },
         without=("costs", "gone", "unmatched", "more"),
@@ -175,8 +144,8 @@ SCHEMAS: Mapping[str, Schema] = {
             "page_size": NUMBER,
             "pages": NUMBER,
             "index": named("Index"),
-            "values": listed(_VALUE),
-            "links": structure({"self": _LINK, "next": _NEXT}),
+            "values": listed(VALUE),
+            "links": structure({"self": LINK, "next": _NEXT}),
         }
     ),
     "Suggestions": structure({"q": TEXT, "suggestions": listed(_SUGGESTION)}),

@@ -8,12 +8,14 @@ from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from search.countries.codes import is_country
-from search.fields import DATE, DEFAULT_FACETS, FACETS
-from search.model.dates import EARLIEST_YEAR, LATEST_YEAR, read_part, read_period
-from search.model.request import DEEPEST_HIT, LARGEST_PAGE, NONE, FacetRequest, Interval
+from search.model.dates import EARLIEST_YEAR, LATEST_YEAR
+from search.model.periods import read_part, read_period
+from search.model.request import DEEPEST_HIT, LARGEST_PAGE, NONE
 from search.settings import time_zone
 from search.text.languages import is_locale
 from search.types import Message, value_object
+from web.i18n import gettext_noop
+from web.params.date_values import PART_PATTERN
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -63,32 +65,36 @@ def one_of(choices: type[Choice]) -> ParamType[Choice]:
     )
 
 
-def whole(most: int | None = None) -> ParamType[int]:
-    """Return the type of a whole number from 1 to `most`, or of at most nine digits."""
+def whole(most: int | None = None, least: int = 1) -> ParamType[int]:
+    """Return the type of a whole number from `least` (0 or 1) to `most`, or of at most nine digits."""
 
     def parse(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= (most or int(text))):
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= (most or int(text))):
             raise WrongType
         return int(text)
 
-    schema = {"type": "integer", "minimum": 1, "maximum": most or _LARGEST}
-    upto = Message("a whole number from 1 to {}", f"{most:,}") if most else Message("a whole number from 1")
-    return ParamType(expected=upto, schema=schema, parse=parse, in_body=(_digits(most or _LARGEST),))
+    schema = {"type": "integer", "minimum": least, "maximum": most or _LARGEST}
+    if most is None:
+        upto = Message("a whole number from 1")
+    else:
+        pattern = gettext_noop("a whole number from 1 to {}") if least else gettext_noop("a whole number from 0 to {}")
+        upto = Message(pattern, f"{most:,}")
+    return ParamType(expected=upto, schema=schema, parse=parse, in_body=(_digits(most or _LARGEST, least),))
 
 
 _LARGEST = 999_999_999
 
 
-def _digits(most: int) -> "Schema":
-    """Return the schema of the whole numbers from 1 to `most` as texts."""
-    digits = str(most)
+def _digits(most: int, least: int) -> "Schema":
+    """Return the schema of the whole numbers from `least` (0 or 1) to `most` as texts."""
+    digits, zero = str(most), [] if least else ["0"]
     fewer = [rf"[1-9][0-9]{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
     lower = [
         rf"{digits[:place]}[{int(not place)}-{int(digit) - 1}][0-9]{{{len(digits) - place - 1}}}"
         for place, digit in enumerate(digits)
         if int(digit) > int(not place)
     ]
-    return {"type": "string", "maxLength": 9, "pattern": f"^0*({'|'.join([*fewer, *lower, digits])})$"}
+    return {"type": "string", "maxLength": 9, "pattern": f"^0*({'|'.join([*zero, *fewer, *lower, digits])})$"}
 
 
 Schema = dict[str, Any]
@@ -99,13 +105,6 @@ def named(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-LARGEST_FACET = 1_000  # values of a facet in one answer
-LARGEST_FACETS = 1_200  # values of all its facets together
-NO_FACETS = "none"
-_LONG, _SHORT, _SHORTEST = "(0?[1-9]|[12][0-9]|3[01])", "(0?[1-9]|[12][0-9]|30)", "(0?[1-9]|1[0-9]|2[0-8])"
-_MONTHS = rf"(0?[13578]|1[02])(-{_LONG})?|(0?[469]|11)(-{_SHORT})?|0?2(-{_SHORTEST})?"
-_LEAP_YEAR = "((1[6-9]|2[0-9])(0[48]|[2468][048]|[13579][26])|(16|20|24|28)00)"
-_PART = rf" *((1[6-9]|2[0-9])[0-9][0-9](-({_MONTHS}))?|{_LEAP_YEAR}-0?2-29) *"
 LANGUAGE_CODE = rf"^([a-z]{{2,3}}|{NONE})$"  # articles may be in languages that CLDR does not know
 _YEAR = {"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}
 
@@ -115,18 +114,8 @@ def list_of(name: str) -> str:
     return f"^ *({name}) *(, *({name}) *)*$"
 
 
-_SIZE, _INTERVAL = f"([1-9][0-9]{{0,2}}|{LARGEST_FACET})", "|".join(Interval)
-_FACETS = f"^{NO_FACETS}$|" + list_of(f"({'|'.join(FACETS)})(:{_SIZE})?|{DATE}(:({_INTERVAL}))?")
-
-
-def write_facets(requests: tuple[FacetRequest, ...]) -> str:
-    """Return facets in the notation that `FACET_LIST` reads."""
-    return ",".join(map(_written, requests)) or NO_FACETS
-
-
-def default_facets() -> tuple[FacetRequest, ...]:
-    """Return the facets that are counted if a request names none."""
-    return tuple(FacetRequest(name=name) for name in DEFAULT_FACETS)
+OFFSET = "^[ +-](0[0-9]|1[0-4]):?[0-5][0-9]$"  # from UTC
+_SIGNS = tuple(" +-")  # of an offset; addresses turn a plus into a space
 
 
 @cache
@@ -136,9 +125,12 @@ def zones() -> frozenset[str]:
 
 
 def _zone(text: str) -> ZoneInfo:
-    if text not in zones():
+    if text[:1] not in _SIGNS and text not in zones():
         raise WrongType
-    return time_zone(text)
+    try:
+        return time_zone(text)
+    except ValueError as error:
+        raise WrongType from error
 
 
 def _country(text: str) -> str:
@@ -167,41 +159,6 @@ def _period(text: str) -> str:
     return text
 
 
-def _facets(text: str) -> tuple[FacetRequest, ...]:
-    """Parse a list of facets such as `country:50,person,date:month`, or `none`."""
-    if text == NO_FACETS:
-        return ()
-    names = [part.strip(" ") for part in text.split(",")]
-    if NO_FACETS in names:
-        raise ValueError(Message("{} cannot be combined with other facets", NO_FACETS))
-    read = tuple(map(_facet, names))
-    if len({facet.name for facet in read}) < len(read):
-        raise ValueError(Message("it may name each facet only once"))
-    listed = sum(facet.size for facet in read if facet.name != DATE)
-    if listed > LARGEST_FACETS:
-        raise ValueError(
-            Message("the facets list {} values in all; the limit is {}", f"{listed:,}", f"{LARGEST_FACETS:,}")
-        )
-    return read
-
-
-def _facet(text: str) -> FacetRequest:
-    name, colon, detail = text.partition(":")
-    if name not in FACETS and name != DATE:
-        raise WrongType
-    if not colon:
-        return FacetRequest(name=name)
-    if name == DATE:
-        return FacetRequest(name=name, interval=one_of(Interval).read(detail))
-    return FacetRequest(name=name, size=whole(LARGEST_FACET).read(detail))
-
-
-def _written(facet: FacetRequest) -> str:
-    if facet == FacetRequest(name=facet.name):
-        return facet.name
-    return f"{facet.name}:{facet.interval if facet.name == DATE else facet.size}"
-
-
 WORDS = ParamType(expected=Message("a text"), schema={"type": "string"}, parse=str, in_body=({"type": "integer"},))
 COUNTRY = ParamType(
     expected=Message("a two-letter country code, such as AZ, or {}", NONE),
@@ -219,30 +176,21 @@ LOCALE = ParamType(
     parse=_locale,
 )
 PART = ParamType(
-    expected=Message("a year, month or day, such as 2019, 2019-07 or 2019-07-03"),
-    schema={"type": "string", "pattern": f"^{_PART}$"},
+    expected=Message("a year, month, day or time, such as 2019, 2019-07, 2019-07-03 or 2019-07-03T10:00"),
+    schema={"type": "string", "pattern": f"^{PART_PATTERN}$"},
     parse=read_part,
     in_body=(_YEAR,),
 )
 PERIOD = ParamType(
-    expected=Message("a year, month, day or range, such as 2019-07..2019-09, or {}", NONE),
-    schema={"type": "string", "pattern": rf"^({_PART}(\.\.({_PART}| *))?| *\.\.{_PART}|{NONE})$"},
+    expected=Message("a year, quarter, month, week, day, hour or range, such as 2019-07..2019-09, or {}", NONE),
+    schema={"type": "string", "pattern": rf"^({PART_PATTERN}(\.\.({PART_PATTERN}| *))?| *\.\.{PART_PATTERN}|{NONE})$"},
     parse=_period,
     in_body=(_YEAR,),
 )
 NUMBER = whole(DEEPEST_HIT)  # of a page of one hit
-PAGE_SIZE = whole(LARGEST_PAGE)
+PAGE_SIZE = whole(LARGEST_PAGE, 0)
 ZONE = ParamType(
-    expected=Message("the name of a time zone, such as Europe/Vienna"),
+    expected=Message("the name of a time zone or an offset, such as Europe/Vienna or +02:00"),
     schema=named("TimeZone"),
     parse=_zone,
-)
-FACET_LIST = ParamType(
-    expected=Message(
-        "facets separated by commas, such as country:50,person,date:month, from {}, or {}",
-        ", ".join((*FACETS, DATE)),
-        NO_FACETS,
-    ),
-    schema={"type": "string", "pattern": _FACETS, "examples": ["country:50,person,date:month", NO_FACETS]},
-    parse=_facets,
 )

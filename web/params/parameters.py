@@ -3,7 +3,6 @@
 Its order is the order of reading and writing: a parameter that limits another one comes before it.
 """
 
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 from search.errors import InvalidRequest
 from search.field_types import Field, ValueType
 from search.fields import DATE, FACETS
-from search.model.dates import Period
 from search.model.request import (
     DEEPEST_HIT,
     LARGEST_PAGE,
@@ -25,6 +23,8 @@ from search.model.request import (
 from search.types import Message, value_object
 from web.i18n import LOCALE, gettext_noop
 from web.params import param_types
+from web.params.date_values import bounds
+from web.params.facet_lists import FACET_LIST, by_kind, write_facets
 from web.params.list_types import FIELD_LIST
 from web.params.param_types import ParamType, one_of
 
@@ -98,15 +98,6 @@ def exclude_name(facet: str) -> str:
     return f"exclude-{facet}"
 
 
-def bounds(period: Period) -> tuple[str, str]:
-    """Return a period as the values of `from-date` and `to-date`, in years, months or days; an open end is empty."""
-    first, last = period.first, period.last
-    months = (not first or first.day == 1) and (not last or last.day == monthrange(last.year, last.month)[1])
-    years = months and (not first or first.month == 1) and (not last or last.month == 12)
-    length = 4 if years else 7 if months else 10
-    return first.isoformat()[:length] if first else "", last.isoformat()[:length] if last else ""
-
-
 def _filters(facet: Field) -> list[Parameter]:
     param_type, label = _PARAM_TYPES.get(facet.type, param_types.WORDS), Message(facet.label.lower())
     include = Message("articles with this {}; _none: articles without one", label)
@@ -119,18 +110,21 @@ def _filters(facet: Field) -> list[Parameter]:
 
 
 def _from(request: SearchRequest, given: Values) -> SearchRequest:
-    return replace(request, published=replace(request.published, first=param_types.PART.read(given[0]).first))
+    part = param_types.PART.read(given[0])
+    return replace(request, published=replace(request.published, first=part.first, start=part.start))
 
 
 def _to(request: SearchRequest, given: Values) -> SearchRequest:
-    first, last = request.published.first, param_types.PART.read(given[0]).last
-    if first and last and last < first:
+    part = param_types.PART.read(given[0])
+    published = replace(request.published, last=part.last, end=part.end)
+    if published.is_reversed:
         raise ValueError(Message("it is before {}", FROM))
-    return replace(request, published=replace(request.published, last=last))
+    return replace(request, published=published)
 
 
 def _facets(request: SearchRequest, given: Values) -> SearchRequest:
-    return replace(request, facets=param_types.FACET_LIST.read(",".join(given)))
+    facets, crossed = by_kind(FACET_LIST.read(",".join(given)))
+    return replace(request, facets=facets, crossed=crossed)
 
 
 def _cursor(request: SearchRequest, given: Values) -> SearchRequest:
@@ -174,14 +168,14 @@ _ROWS = (
     part_of_filter(DATE, DATE, "include", _DATE_MEANING, param_types.PERIOD),
     Parameter(
         name=FROM,
-        meaning=gettext_noop("published on or after: a year, month or day"),
+        meaning=gettext_noop("published on or after: a year, month, day or time, such as 2026-08-01T10:00"),
         param_type=param_types.PART,
         read=_from,
         write=lambda request: _written(bounds(request.published)[0]),
     ),
     Parameter(
         name=TO,
-        meaning=gettext_noop("published on or before: a year, month or day"),
+        meaning=gettext_noop("published on or before: a year, month, day or time, such as 2026-08-01T10:00Z"),
         param_type=param_types.PART,
         read=_to,
         write=lambda request: _written(bounds(request.published)[1]),
@@ -196,7 +190,7 @@ _ROWS = (
     single(
         PAGE_SIZE,
         "page_size",
-        Message("articles per page, up to {}", str(LARGEST_PAGE)),
+        Message("articles per page, up to {}; 0: only the total and the facets", str(LARGEST_PAGE)),
         param_types.PAGE_SIZE,
     ),
     single(
@@ -214,10 +208,13 @@ _ROWS = (
     ),
     Parameter(
         name=FACET,
-        meaning=gettext_noop("facets to count, and how many values to list: country:50,person,date:month, or none"),
-        param_type=param_types.FACET_LIST,
+        meaning=gettext_noop(
+            "facets to count, and how many values to list: country:50,person,date:month, or none; country*date:month "
+            "counts two together"
+        ),
+        param_type=FACET_LIST,
         read=_facets,
-        write=lambda request: (param_types.write_facets(request.facets),),
+        write=lambda request: (write_facets(request.facets + request.crossed),),
         repeated=True,
     ),
     Parameter(

@@ -13,7 +13,8 @@ from search.model.request import SearchRequest
 from search.model.result import QueryWarning
 from search.settings import Settings
 from search.types import Message
-from web.params.param_types import ParamType, default_facets
+from web.params.facet_lists import default_facets
+from web.params.param_types import ParamType
 from web.params.parameters import NARROWING, PARAMETERS, Parameter, Values
 from web.params.value_limits import refuse_many
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from search.model.dates import Period, read_period
-from search.model.request import Interval
+from search.model.intervals import Interval
+from search.model.periods import Period, read_period
 from search.model.result import Facet
 from search.types import value_object
 from web.l10n import day, month, month_alone
-from web.params.parameters import bounds
+from web.params.date_values import bounds
 
 MOST_BARS = 31
 

@@ -5,15 +5,16 @@ from datetime import date
 from functools import partial
 
 from search.fields import DATE
-from search.model.dates import Period, read_period
+from search.model.periods import Period, read_period
 from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
 from search.query.field_values import read_date
 from search.types import value_object
 from web.i18n import gettext, gettext_noop, ngettext
 from web.l10n import number
+from web.params.date_values import bounds
 from web.params.links import Changes, SearchLinks, clear, pick_date
-from web.params.parameters import FROM, TO, bounds
+from web.params.parameters import FROM, TO
 from web.presenters.facet import Row, clear_url
 from web.presenters.paging import Choice
 from web.presenters.timeline import Timeline, timeline

@@ -11,6 +11,7 @@ from search.model.result import Facet, FacetValue, FacetValues
 from search.types import value_object
 from web.i18n import gettext, gettext_noop, ngettext
 from web.l10n import number
+from web.params.facet_lists import LARGEST_FACET, LARGEST_FACETS, write_facets
 from web.params.links import (
     Changes,
     SearchLinks,
@@ -24,7 +25,6 @@ from web.params.links import (
     together,
     unpick,
 )
-from web.params.param_types import LARGEST_FACET, LARGEST_FACETS, write_facets
 from web.params.parameters import FACET, PAGE, PREFIX, exclude_name
 from web.presenters.paging import Choice, Paging, paging
 

@@ -5,14 +5,15 @@ from datetime import date
 from functools import lru_cache
 
 from search.fields import DATE, FACETS, FIELDS
-from search.model.dates import Period, read_period
+from search.model.periods import Period, read_period
 from search.model.request import NONE, FacetFilter, SearchRequest
 from search.model.result import Facet
 from search.types import value_object
 from web.i18n import current_language, gettext, gettext_noop
 from web.l10n import day, month
+from web.params.date_values import bounds
 from web.params.links import Changes, SearchLinks, allow, unpick
-from web.params.parameters import FROM, SINCE, TO, bounds
+from web.params.parameters import FROM, SINCE, TO
 
 Labels = Mapping[tuple[str, str], str]
 
@@ -131,9 +132,9 @@ def label(period: Period) -> str:
 def _period_label(period: Period, language: str) -> str:
     """Return the label in the current language, `language`, which is a key of the memo."""
     start, end = bounds(period)
-    if not period.first:
+    if not start:
         return gettext("until {date}", date=_part(period.last, end))
-    if not period.last:
+    if not end:
         return gettext("from {date}", date=_part(period.first, start))
     if start == end:
         return _part(period.first, start)
@@ -142,13 +143,15 @@ def _period_label(period: Period, language: str) -> str:
 
 def _part(value: date | None, written: str) -> str:
     if value is None:
-        return ""
+        return written  # a time
     return {4: str(value.year), 7: month(value)}.get(len(written)) or day(value)
 
 
 def _shortened(period: Period, start: str, end: str) -> str:
     """Remove from the beginning what its end repeats, such as the year."""
     whole = _part(period.first, start)
+    if period.has_moments:
+        return whole
     if len(start) > 7 and start[:7] == end[:7]:
         return whole.partition(" ")[0]
     if len(start) > 4 and start[:4] == end[:4]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from search.fields import DATE
+from search.model.intervals import Interval
 from search.model.request import FacetRequest, SearchRequest
 from search.model.result import Facet, QueryWarning, SearchResult
 from search.types import value_object
@@ -18,6 +19,7 @@ from web.presenters.no_hits import CostRow, WayOn, cost_row, last_page, ways_on
 from web.presenters.paging import Choice, Paging, orders, pages_of, paging
 from web.presenters.picked import PickedGroup, labels_of, picked
 from web.presenters.summary import HitView, Name, hit_view
+from web.presenters.timeline import DRAWN
 
 MOST_PASSAGES = 2
 _SHORT = gettext_noop(
@@ -63,11 +65,21 @@ class Results:
 def page_request(request: SearchRequest) -> SearchRequest:
     """Return the request of the results page, which shows two passages of a hit.
 
-    Every facet with a selected value is counted, so that the value can be removed there.
+    Every facet with a selected value is counted, so that the value can be removed there. The timeline chooses the width
+    of its bars itself, unless it is one that it can draw. A page has articles, also where only a count was asked for.
     """
     counted = {facet.name for facet in request.facets}
     added = tuple(FacetRequest(name=name) for name in request.filters if name not in counted)
-    return replace(request, facets=request.facets + added, passages=min(request.passages, MOST_PASSAGES))
+    facets = tuple(
+        facet if facet.interval in DRAWN else replace(facet, interval=Interval.AUTO) for facet in request.facets
+    )
+    return replace(
+        request,
+        facets=facets + added,
+        crossed=(),
+        passages=min(request.passages, MOST_PASSAGES),
+        page_size=request.page_size or SearchRequest().page_size,
+    )
 
 
 def results(

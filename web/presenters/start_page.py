@@ -10,24 +10,26 @@ from math import sqrt
 from zoneinfo import ZoneInfo
 
 from search.fields import DATE
-from search.model.dates import Period, local_day
-from search.model.request import FacetFilter, FacetRequest, Interval, Order, SearchRequest
+from search.model.dates import local_day
+from search.model.intervals import Interval
+from search.model.periods import Period
+from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
 from search.model.result import Facet, FacetValue, SearchResult
 from search.query.ast import phrase
 from search.settings import Settings
 from search.types import value_object
 from web.i18n import gettext, gettext_noop
 from web.l10n import day, mean
+from web.params.date_values import bounds
 from web.params.links import WITH_PAGES, SearchLinks, named, subject_path
-from web.params.parameters import FROM, ORDER, QUERY, TO, bounds
+from web.params.parameters import FROM, ORDER, QUERY, TO
 from web.presenters.summary import HitView, hit_view
 
 Search = Callable[[SearchRequest], SearchResult]
 
 _ENOUGH = 20  # articles that a window must have
 _CANDIDATES = 200  # values of a facet that are compared, the most frequent ones
-_LISTED = 6
-_FEWEST = 2  # articles that a listed value must have
+_LISTED, _FEWEST = 6, 2  # values that are listed, and articles that one of them must have
 _LABELS = {"country": gettext_noop("Countries"), "person": gettext_noop("People")}
 
 

@@ -3,8 +3,9 @@
 from itertools import groupby
 
 from search.fields import DATE
-from search.model.dates import Period, read_period
-from search.model.request import NONE, Interval, SearchRequest
+from search.model.intervals import Interval
+from search.model.periods import Period, read_period
+from search.model.request import NONE, SearchRequest
 from search.model.result import Facet
 from search.types import value_object
 from web.i18n import gettext, gettext_noop
@@ -15,6 +16,7 @@ from web.presenters.picked import label
 
 TOP, AXIS = 22.0, 104.0  # pixels from above: the top of the highest bar, and the line below the bars
 DEEPEST = 34.0  # pixels of the largest share, below the line
+DRAWN = frozenset({Interval.AUTO, Interval.YEAR, Interval.MONTH, Interval.DAY})
 _KEYS = {
     Interval.YEAR: (gettext_noop("Articles per year"), gettext_noop("Articles in {number} years")),
     Interval.MONTH: (gettext_noop("Articles per month"), gettext_noop("Articles in {number} months")),
@@ -127,7 +129,8 @@ def _is_picked(bar: Bar, request: SearchRequest) -> bool:
 
 
 def _overlap(bar: Bar, period: Period) -> bool:
-    return (not period.first or period.first <= bar.last) and (not period.last or bar.first <= period.last)
+    first, last = period.first_day, period.last_day
+    return (not first or first <= bar.last) and (not last or bar.first <= last)
 
 
 def _spans(columns: tuple[Column, ...]) -> tuple[tuple[int, int], ...]:

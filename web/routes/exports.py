@@ -170,7 +170,12 @@ def atom() -> Response:
 def _newest(search_request: SearchRequest) -> SearchRequest:
     """Return the request ordered by date; its facets are used only for the labels of selected values."""
     facets = tuple(FacetRequest(name=name, size=1) for name in search_request.filters)
-    size = search_request.page_size if PAGE_SIZE in request.args else _ENTRIES
+    size = (search_request.page_size if PAGE_SIZE in request.args else 0) or _ENTRIES
     return replace(
-        search_request, order_by=Order.NEWEST, page_size=size, facets=facets, passages=min(search_request.passages, 2)
+        search_request,
+        order_by=Order.NEWEST,
+        page_size=size,
+        facets=facets,
+        crossed=(),
+        passages=min(search_request.passages, 2),
     )

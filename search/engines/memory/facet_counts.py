@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from search.engine.collector import FacetCounts, FacetSpec
 from search.engines.memory.contents import Entry
 from search.fields import FACETS
 from search.model.dates import Published, local_day, precision
-from search.model.request import Interval
+from search.model.intervals import Interval, day_bar, hour_bar
 
 MOST_BARS = 31
-_DIGITS = {Interval.YEAR: len("2026"), Interval.MONTH: len("2026-08"), Interval.DAY: len("2026-08-03")}
 
 
 def count_values(entries: Sequence[Entry], spec: FacetSpec, spelling: Callable[[str], str]) -> FacetCounts:
@@ -35,7 +35,7 @@ def count_days(entries: Sequence[Entry], visible: Sequence[Entry], interval: Int
     if interval is Interval.AUTO:
         interval = _finest_interval(dates, zone)
     counted, whole = _bars(dates, interval, zone), _bars(_dates(visible), interval, zone)
-    bars = sorted(counted)
+    bars = sorted(counted, key=order_of_bar)
     return FacetCounts(
         values=tuple((bar, counted[bar]) for bar in bars),
         missing=len(entries) - counted.total(),
@@ -46,14 +46,44 @@ def count_days(entries: Sequence[Entry], visible: Sequence[Entry], interval: Int
     )
 
 
+Values = Callable[[Entry], set[str]]
+
+
+def cross(
+    entries: Sequence[Entry], rows: FacetCounts, columns: FacetCounts, of_row: Values, of_column: Values
+) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Return the cells of two facets: for each row the (index of the column, count) above 0."""
+    pairs = Counter((row, column) for entry in entries for row in of_row(entry) for column in of_column(entry))
+    counted = [[pairs[row, column] for column, _ in columns.values] for row, _ in rows.values]
+    return tuple(tuple((place, count) for place, count in enumerate(cells) if count) for cells in counted)
+
+
 def _dates(entries: Sequence[Entry]) -> list[Published]:
     return [entry.article.published for entry in entries if entry.article.published is not None]
 
 
 def _bars(dates: Sequence[Published], interval: Interval, zone: ZoneInfo) -> Counter[str]:
     """Return how many of the dates are in each bar; one that is coarser than the bars is in none."""
-    placed = (each for each in dates if precision(each) in interval.holds)
-    return Counter(local_day(each, zone).isoformat()[: _DIGITS[interval]] for each in placed)
+    return Counter(bar for each in dates if (bar := bar_of(each, interval, zone)))
+
+
+def bar_of(published: Published | None, interval: Interval, zone: ZoneInfo) -> str:
+    """Return the id of the bar that a date is in; empty if it is too coarse, or none."""
+    if published is None or precision(published) not in interval.holds:
+        return ""
+    if interval is not Interval.HOUR or not isinstance(published, datetime):
+        return day_bar(local_day(published, zone), interval)
+    there = published.astimezone(zone)
+    hour = there.replace(minute=0, second=0, microsecond=0, tzinfo=None)
+    return hour_bar(hour, there.utcoffset() or timedelta(), zone)
+
+
+_HOUR = len("2026-10-25T02")
+
+
+def order_of_bar(bar: str) -> tuple[str, int]:
+    """Return what bars are sorted by: of an hour that comes twice, the one with the larger offset is first."""
+    return bar[:_HOUR], -int(bar[_HOUR : _HOUR + len("+02")] or "0")
 
 
 def _finest_interval(dates: Sequence[Published], zone: ZoneInfo) -> Interval:

@@ -10,7 +10,7 @@ from search.engines.memory.contents import Entry
 from search.field_types import Field
 from search.fields import BAND_BITS, FACETS, Band
 from search.model.article import Article, Status
-from search.model.dates import last_day, local_day, microseconds
+from search.model.dates import microseconds
 from search.model.request import NONE
 from search.model.viewer import visible_from
 from search.query.plan import (
@@ -123,8 +123,7 @@ def _became_visible(query: ChangedQuery, article: Article, zone: ZoneInfo) -> bo
 def _published_in(query: DateQuery, article: Article) -> bool:
     if article.published is None:
         return query.undated
-    first, last = local_day(article.published, query.zone), last_day(article.published, query.zone)
-    return any(period.holds(first, last) for period in query.periods)
+    return any(period.holds(article.published, query.zone) for period in query.periods)
 
 
 @lru_cache(maxsize=100_000)

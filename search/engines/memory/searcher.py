@@ -8,18 +8,26 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from search.bounds import check_time
-from search.engine.collector import Collected, CollectedHit, Collector, FacetCounts, FacetSpec
+from search.engine.collector import (
+    Collected,
+    CollectedHit,
+    Collector,
+    CrossedCounts,
+    FacetCounts,
+    FacetSpec,
+)
 from search.engine.cursor import SortKey
 from search.engine.hits import summary
 from search.engine.port import Changes, Searcher, in_order, taken_out
 from search.engines.memory.contents import Entry, Index
-from search.engines.memory.facet_counts import count_days, count_values
+from search.engines.memory.facet_counts import bar_of, count_days, count_values, cross
 from search.engines.memory.matching import matches, words_of
 from search.engines.memory.scoring import Scorer
 from search.fields import DATE, FACETS, missing_fields
 from search.model.article import Article, Status
+from search.model.intervals import Interval
 from search.model.lookup import Contribution
-from search.model.request import Order
+from search.model.request import Order, check_cells
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import FuzzyQuery, Plan, Query, TermQuery
@@ -91,6 +99,7 @@ class MemorySearcher(Searcher):
             total=len(entries),
             hits=tuple(MemoryHit(entry, sort_keys[entry.article.id]) for entry in page),
             counts=tuple(self._counts(collector, spec) for spec in collector.facets),
+            crossed=self._crossed(collector),
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -182,8 +191,33 @@ class MemorySearcher(Searcher):
             self._spelled[facet] = {FACETS[facet].case_key(spelling): spelling for spelling in rarest_first}
         return self._spelled[facet]
 
-    def _counts(self, collector: Collector, spec: FacetSpec) -> FacetCounts:
-        counted_over = self._matching(collector.clauses(ignoring=spec.facet.name))
+    def _crossed(self, collector: Collector) -> tuple[CrossedCounts, ...]:
+        found: list[CrossedCounts] = []
+        cells = 0
+        for pair in collector.crossed:
+            ignored = (pair.first.name, pair.second.name)
+            rows, columns = (
+                self._counts(collector, FacetSpec(facet=facet), ignored) for facet in (pair.first, pair.second)
+            )
+            cells += len(rows.values) * len(columns.values)
+            check_cells(cells)
+            entries = self._matching(collector.clauses(*ignored))
+            of_row, of_column = (
+                partial(self._values_in, facet.name, counts.interval, collector.zone)
+                for facet, counts in ((pair.first, rows), (pair.second, columns))
+            )
+            found.append(
+                CrossedCounts(rows=rows, columns=columns, cells=cross(entries, rows, columns, of_row, of_column))
+            )
+        return tuple(found)
+
+    def _values_in(self, name: str, interval: Interval | None, zone: ZoneInfo, entry: Entry) -> set[str]:
+        if name == DATE:
+            return {bar_of(entry.article.published, interval or Interval.DAY, zone)}
+        return {self.spelling(name, value) for value in entry.analysis.values[name]}
+
+    def _counts(self, collector: Collector, spec: FacetSpec, ignored: Iterable[str] = ()) -> FacetCounts:
+        counted_over = self._matching(collector.clauses(*(ignored or (spec.facet.name,))))
         if spec.facet.name == DATE:
             return count_days(counted_over, self._entries, spec.facet.interval, collector.zone)
         return count_values(counted_over, spec, partial(self.spelling, spec.facet.name))

@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 
 from search.model.dates import (
     PartialDate,
-    Period,
     begun,
     first_moment,
     last_day,
     local_day,
     microseconds,
-    read_period,
     read_published,
     write_published,
 )
+from search.model.periods import Period, read_period
 
 DAYS = st.dates(date(1600, 1, 1), date(2999, 12, 31))
 PARTIAL = st.builds(PartialDate, year=st.integers(1600, 2999), month=st.none() | st.integers(1, 12))
@@ -140,6 +139,6 @@ def test_what_is_no_period_is_refused_with_an_example(text: str) -> None:
 @given(DAYS, DAYS)
 def test_a_period_holds_its_ends_and_nothing_outside(one: date, other: date) -> None:
     first, last = sorted((one, other))
-    assert Period(first=first, last=last).holds(first)
-    assert Period(first=first, last=last).holds(last)
-    assert not Period(first=first, last=last).holds(date.fromordinal(last.toordinal() + 1))
+    assert Period(first=first, last=last).holds(first, ZoneInfo("UTC"))
+    assert Period(first=first, last=last).holds(last, ZoneInfo("UTC"))
+    assert not Period(first=first, last=last).holds(date.fromordinal(last.toordinal() + 1), ZoneInfo("UTC"))

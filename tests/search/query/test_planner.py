@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.fields import TermField
-from search.model.dates import Period
+from search.model.periods import Period
 from search.model.request import MatchRule
 from search.query.parser import parse
 from search.query.plan import (

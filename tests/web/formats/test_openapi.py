@@ -113,12 +113,23 @@ def test_every_parameter_is_described_as_it_is_read(described):
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
-        ("page-size", ["1", "100"], ["0", "101", "x"]),
+        ("page-size", ["0", "1", "100"], ["-1", "101", "x"]),
         ("country", ["AZ", "SU", "az", "aZ", "_none"], ["Azerbaijan", "A", "AZE", "_NONE"]),
         ("lang", ["de"], ["German", "xx"]),
         ("facet", ["none", "date:month,country:50,person"], ["none,person", "date:50", "size"]),
         ("fields", ["title,url", "title, url "], ["title,", "name", "title;url"]),
-        ("tz", ["Europe/Vienna", "UTC"], ["Vienna", "europe/vienna", "posix/Europe/Vienna", "../UTC"]),
+        ("date", ["2026-W31", "2020-W53", "2026-Q3..", "2026-08-01T10", "2026-08-01T10..2026-08-01T11"], ["2021-W53"]),
+        (
+            "to-date",
+            ["2026-08-01T10:00", "2026-08-01t10:00:59z", "2024-02-29T00+05:45"],
+            ["2023-02-29T00", "2026-8-1T10"],
+        ),
+        ("facet", ["date:hour", "date:week,country:3"], ["date:minute"]),
+        (
+            "tz",
+            ["Europe/Vienna", "UTC", "+02:00", " 02:00", "-0330"],
+            ["+2", "+15:00", "Vienna", "europe/vienna", "posix/Europe/Vienna", "../UTC"],
+        ),
         ("order-by", ["newest"], ["Newest", "date"]),
         (
             "from-date",
@@ -153,7 +164,7 @@ def test_what_the_schema_of_a_parameter_takes_is_what_is_taken(client, described
     ("name", "good", "bad"),
     [
         ("q", ["oil", "", None, 1984, [], ["oil"], [""]], [True, 1.5, {}, ["oil", "gas"], [None]]),
-        ("page-size", [1, "1", "007", "100", 20.0, "", None, [20]], [0, "0", "101", 101, "x", 1.5, "1.0", [1, 2]]),
+        ("page-size", [0, "0", 1, "1", "007", "100", 20.0, "", None, [20]], [-1, "101", 101, "x", 1.5, "1.0", [1, 2]]),
         ("country", ["AZ", "az", ["AZ", "KZ", ""], [], "", None], ["Azerbaijan", 7, [None], ["AZ", 7]]),
         ("date", [2019, "2019", "2019-07..2019-09", [2019, "2020"]], [1599, 3000, "x", {"from": 2019}]),
         ("facet", ["none", ["country:50", "person"], None], [7, "none,person"]),

@@ -1,7 +1,7 @@
 """What an address asks is read as a request, and written as the same address again."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,13 +11,13 @@ from werkzeug.datastructures import MultiDict
 
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
-from search.model.dates import Period
+from search.model.intervals import Interval
+from search.model.periods import Period
 from search.model.request import (
     NONE,
     FacetFilter,
     FacetRequest,
     Highlight,
-    Interval,
     MatchRule,
     OffsetUnit,
     Order,
@@ -111,7 +111,7 @@ WRONG = [  # what is asked, the parameter at fault, and a part of the reason
     ([("match", "some")], "match", "one of auto, all, three-quarters, any, not 'some'"),
     ([("country", "Atlantis")], "country", "two-letter country code, such as AZ, or _none, not 'Atlantis'"),
     ([("language", "martian")], "language", "language code"),
-    ([("date", "soon")], "date", "a year, a month or a day"),
+    ([("date", "soon")], "date", "a year, month, day or time"),
     ([("date", "2019..2018")], "date", "ends before it begins"),
     ([("from-date", "2019-13")], "from-date", "not a valid date"),
     ([("from-date", "2019"), ("to-date", "2018")], "to-date", "before from-date"),
@@ -120,16 +120,23 @@ WRONG = [  # what is asked, the parameter at fault, and a part of the reason
     ([("page", "٣")], "page", "whole number from 1"),
     ([("page", "9" * 5000)], "page", "whole number from 1"),
     ([("page", "1001")], "page", "end at hit 10,000"),
-    ([("page-size", "101")], "page-size", "from 1 to 100"),
+    ([("page-size", "101")], "page-size", "from 0 to 100"),
     ([("page", "2"), ("cursor", "abc")], "cursor", "cannot be combined with page"),
     ([("facet", "planet")], "facet", "country, mentioned-country"),
     ([("facet", "country:many")], "facet", "whole number"),
     ([("facet", "country:1001")], "facet", "1,000"),
-    ([("facet", "date:week")], "facet", "auto, year, month, day"),
-    ([("facet", "country,country:5")], "facet", "each facet only once"),
+    ([("facet", "date:decade")], "facet", "auto, year, quarter, month, week, day, hour"),
+    ([("facet", "country,country:5")], "facet", "each facet, and each pair of facets, only once"),
     ([("highlight", "pdf")], "highlight", "html, offsets, none"),
     ([("tz", "../../etc/passwd")], "tz", "name of a time zone"),
     ([("tz", "Europe")], "tz", "name of a time zone"),
+    ([("tz", "+25:00")], "tz", "or an offset"),
+    ([("tz", " ")], "tz", "or an offset"),
+    ([("from-date", "2026-08-01T24:00")], "from-date", "not a valid date"),
+    ([("from-date", "2026-08-01T10:01"), ("to-date", "2026-08-01T10:00")], "to-date", "before from-date"),
+    ([("date", "2026-W54")], "date", "not a valid date"),
+    ([("date", "2026-Q5")], "date", "a year, month, day or time"),
+    ([("page-size", "-1")], "page-size", "from 0 to 100"),
     ([("q", "oil"), ("q", "gas")], "q", "only once"),
 ]
 
@@ -238,3 +245,30 @@ def test_what_is_written_is_read_as_the_same(request, highlight):
         read_request(MultiDict((name, value) for name, values in written.items() for value in values), SETTINGS)
         == request
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("from-date", "2026-08-01T10", "2026-08-01T10:00"),
+        ("to-date", "2026-08-01T10", "2026-08-01T10:59"),  # a time is included as a day is
+        ("to-date", "2026-08-01T10:00", "2026-08-01T10:00"),
+        ("from-date", "2026-08-01 10:00:30", "2026-08-01T10:00:30"),
+        ("from-date", "2026-08-01T10:00+02:00", "2026-08-01T08:00Z"),
+        ("to-date", "2026-08-01T10:00 02:00", "2026-08-01T08:00Z"),  # an address turns a plus into a space
+        ("from-date", "2026-Q3", "2026-07"),
+        ("to-date", "2026-W31", "2026-08-02"),
+        ("tz", "+02:00", "+02:00"),
+        ("tz", " 0545", "+05:45"),
+        ("tz", "-03:30", "-03:30"),
+    ],
+)
+def test_times_and_offsets_are_written_in_one_form(name, text, written):
+    assert write_args(read((name, text)), SETTINGS) == {name: (written,)}
+    assert read((name, written)) == read((name, text))
+
+
+def test_an_offset_is_a_zone_without_changes_of_the_clock():
+    zone = read(("tz", "+05:45")).zone
+    for month in (1, 7):
+        assert datetime(2026, month, 1, tzinfo=zone).utcoffset() == timedelta(hours=5, minutes=45)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.model.dates import read_period
+from search.model.periods import read_period
 from web.presenters.picked import label, value_label
 
 

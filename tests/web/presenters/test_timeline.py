@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.fields import DATE
-from search.model.dates import Period, read_period
-from search.model.request import FacetFilter, Interval, SearchRequest
+from search.model.intervals import Interval
+from search.model.periods import Period, read_period
+from search.model.request import FacetFilter, SearchRequest
 from search.model.result import Facet, FacetValue
 from web.params.links import SearchLinks
 from web.presenters.bars import MOST_BARS, histogram, ticks

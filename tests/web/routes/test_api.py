@@ -222,7 +222,7 @@ def test_score_is_not_for_readers(client):
             {"expected": KNOWN, "nearest": "country"},
         ),
         ("page=0", "page", "invalid-parameter", {"expected": "a whole number from 1 to 10,000"}),
-        ("page-size=500", "page-size", "invalid-parameter", {"expected": "a whole number from 1 to 100"}),
+        ("page-size=500", "page-size", "invalid-parameter", {"expected": "a whole number from 0 to 100"}),
         ("q=a&q=b", "q", "invalid-parameter", {"expected": "a text"}),
         ("country=Atlantis", "country", "invalid-parameter", {"expected": param_types.COUNTRY.expected}),
         ("fields=headline", "fields", "invalid-parameter", {"expected": list_types.FIELD_LIST.expected}),

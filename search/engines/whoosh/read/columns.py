@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import DocIds
-from search.engines.whoosh.format.doc_values import DayColumn, FacetColumn, concat_columns
-from search.engines.whoosh.read.segment import Segment
+from search.engines.whoosh.format.date_columns import DayColumn, hours
+from search.engines.whoosh.format.doc_values import FacetColumn, concat_columns
+from search.engines.whoosh.read.segment import ZONES, Segment
 from search.engines.whoosh.read.spellings import Spellings
 from search.engines.whoosh.schema import UNDATED
 from search.fields import FACETS
+from search.model.dates import Precision
+from search.model.intervals import Interval
 
 Made = TypeVar("Made")
 
@@ -30,7 +33,9 @@ class Columns:
         self.size = int(self.firsts[-1])
         self._firsts: list[int] = self.firsts.tolist()
         self.numbered = [*zip(segments, self._firsts, strict=False)]  # each with its first document's number
-        self._days: dict[str, DayColumn] = {}
+        # The day that each document is filed under in a zone, and the bar of an interval that it is in.
+        self.days: Callable[[ZoneInfo], DayColumn] = lru_cache(ZONES)(self._days_in)
+        self.bars: Callable[[Interval, ZoneInfo], FacetColumn] = lru_cache(ZONES)(self._bars_in)
         self._values: dict[str, FacetColumn] = {}
         self._spellings: dict[str, Spellings] = {}
         self._filling = Lock()
@@ -65,14 +70,19 @@ class Columns:
         """Tell of each document whether readers had seen a former version."""
         return self._joined(lambda segment: segment.was_public, np.dtype(bool))
 
-    def days(self, zone: ZoneInfo) -> DayColumn:
-        """Return the day that each document is filed under."""
+    @cached_property
+    def precisions(self) -> NDArray[np.uint8]:
+        """How exact the date of each document is (`Precision`); 0 without a date."""
+        return self._joined(lambda segment: segment.precisions, np.dtype(np.uint8))
 
-        def joined() -> DayColumn:
-            days = self._joined(lambda segment: segment.days(zone), np.dtype(np.int32))
-            return DayColumn(days, self._joined(lambda segment: segment.precisions, np.dtype(np.uint8)))
+    def _days_in(self, zone: ZoneInfo) -> DayColumn:
+        days = self._joined(lambda segment: segment.days(zone), np.dtype(np.int32))
+        return DayColumn(days, self.precisions)
 
-        return self._once(self._days, zone.key, joined)
+    def _bars_in(self, interval: Interval, zone: ZoneInfo) -> FacetColumn:
+        if interval is Interval.HOUR:
+            return hours(self.published, self.precisions == Precision.INSTANT, zone)
+        return self.days(zone).column(interval)
 
     def values(self, facet: str) -> FacetColumn:
         """Return the values of a facet; the names of keywords are their case keys."""

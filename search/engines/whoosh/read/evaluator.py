@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from search.bounds import check_time
 from search.engines.whoosh.format.arrays import DocIds, flags, is_in_sorted
-from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
+from search.engines.whoosh.format.date_columns import UNDATED_DAY, day_number
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.snapshot import VisibleDocs
 from search.engines.whoosh.schema import ID, facet_field
-from search.model.dates import Period
+from search.model.dates import microseconds
+from search.model.periods import Period
 from search.model.request import NONE
 from search.query.plan import (
     AllQuery,
@@ -57,8 +58,7 @@ class Evaluation:
             case NotQuery():
                 return ~self.holds(documents, query.clause)
             case DateQuery():
-                column = self.visible.columns.days(query.zone)
-                return _in_periods(column.days.take(documents), column.last_days.take(documents), query)
+                return self._dated(documents, query)
             case ChangedQuery():
                 return self._is_news(documents, query)
             case BooleanQuery():
@@ -122,6 +122,19 @@ class Evaluation:
             parts.append(documents[~self.visible.columns.values(query.facet).has_any[documents]])
         return parts[0] if len(parts) == 1 else np.flatnonzero(self._flags(parts))
 
+    def _dated(self, documents: DocIds, query: DateQuery) -> Flags:
+        column = self.visible.columns.days(query.zone)
+        firsts, lasts = column.days.take(documents), column.last_days.take(documents)
+        flags: Flags = firsts == UNDATED_DAY if query.undated else np.zeros(len(firsts), dtype=bool)
+        for period in query.periods:
+            within = _within(firsts, lasts, period)
+            if period.has_moments:
+                inside = _between(self.visible.columns.published.take(documents), period)
+                whole = _within(firsts, lasts, period.whole_days(query.zone))
+                within &= np.where(column.instants(documents), inside, whole)
+            flags |= within
+        return flags
+
     def _is_news(self, documents: DocIds, query: ChangedQuery) -> Flags:
         columns = self.visible.columns
         shown = columns.visible_from.take(documents)
@@ -141,10 +154,13 @@ class Evaluation:
         return flags(self.visible.columns.size, *lists)
 
 
-def _in_periods(firsts: NDArray[np.int32], lasts: NDArray[np.int32], query: DateQuery) -> Flags:
-    flags: Flags = firsts == UNDATED_DAY if query.undated else np.zeros(len(firsts), dtype=bool)
-    for period in query.periods:
-        flags |= _within(firsts, lasts, period)
+def _between(moments: NDArray[np.int64], period: Period) -> Flags:
+    """Tell which moments lie between those of a period."""
+    flags: Flags = np.ones(len(moments), dtype=bool)
+    if period.start:
+        flags &= moments >= microseconds(period.start)
+    if period.end:
+        flags &= moments < microseconds(period.end)
     return flags
 
 

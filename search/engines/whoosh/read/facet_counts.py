@@ -18,11 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.collector import FacetCounts, FacetSpec
-from search.engines.whoosh.format.arrays import DocIds, flags
-from search.engines.whoosh.format.doc_values import DayColumn, DocSet, FacetColumn
+from search.engines.whoosh.format.arrays import DocIds, flags, ranges
+from search.engines.whoosh.format.date_columns import DayColumn
+from search.engines.whoosh.format.doc_values import DocSet, FacetColumn
 from search.engines.whoosh.read.snapshot import VisibleDocs
 from search.fields import FACETS
-from search.model.request import Interval
+from search.model.intervals import Interval
+from search.types import value_object
 
 MOST_BARS = 31
 
@@ -59,17 +61,58 @@ def count_days(visible: VisibleDocs, documents: DocIds, interval: Interval, zone
     by_rank = column.counts(documents)
     if interval is Interval.AUTO:
         interval = _fitting(column, by_rank)
-    bars = column.bars(interval)
-    counts, whole = bars.counts(by_rank), bars.counts(visible.by_day(zone))
+    if interval is Interval.HOUR:
+        hours = visible.columns.bars(interval, zone)
+        labels = hours.names
+        counts, whole = (_in_bars(hours, DocSet(some, visible.columns.size)) for some in (documents, visible.documents))
+    else:
+        bars = column.bars(interval)
+        labels, counts, whole = bars.labels, bars.counts(by_rank), bars.counts(visible.by_day(zone))
     shown = counts.nonzero()[0].tolist()
     return FacetCounts(
-        values=tuple((bars.labels[bar], int(counts[bar])) for bar in shown),
+        values=tuple((labels[bar], int(counts[bar])) for bar in shown),
         missing=len(documents) - int(counts.sum()),
         undated=int(by_rank[0]),
         distinct=len(shown),
         of=tuple(whole[shown].tolist()),
         interval=interval,
     )
+
+
+@value_object
+class Listed:
+    """The column of a facet, and the ordinals of the values that are listed of it."""
+
+    column: FacetColumn
+    ordinals: Sequence[int]
+
+    def places(self) -> NDArray[np.int64]:
+        """Return the place of each ordinal in the list; -1 if it is not listed."""
+        places = np.full(len(self.column.names), -1, np.int64)
+        places[self.ordinals] = np.arange(len(self.ordinals))
+        return places
+
+
+def cross(chosen: DocSet, rows: Listed, columns: Listed) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Return the cells of two facets: for each row the (index of the column, count) above 0.
+
+    Each document has a pair of every value of the one with every value of the other.
+    """
+    ordinals, holders = rows.column.of(chosen)
+    row = rows.places().take(ordinals)
+    row, holders = row[row >= 0], holders[row >= 0]
+    numbers = columns.column.numbers.take(holders)
+    others = columns.column.ordinals.take(ranges(columns.column.starts.take(holders), numbers))
+    row, column = row.repeat(numbers), columns.places().take(others)
+    width = len(columns.ordinals)
+    pairs = (row * width + column)[column >= 0]
+    counts = np.bincount(pairs, minlength=len(rows.ordinals) * width).reshape(len(rows.ordinals), width)
+    return tuple(tuple((place, int(line[place])) for place in line.nonzero()[0].tolist()) for line in counts)
+
+
+def _in_bars(bars: FacetColumn, chosen: DocSet) -> NDArray[np.int64]:
+    ordinals, _ = bars.of(chosen)
+    return np.bincount(ordinals, minlength=len(bars.names))
 
 
 def _counted(ordinals: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

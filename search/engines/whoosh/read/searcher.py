@@ -1,12 +1,20 @@
 """WhooshSearcher: one snapshot, one viewer; its hits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from search.engine.collector import Collected, CollectedHit, Collector, FacetCounts, FacetSpec
+from search.engine.collector import (
+    Collected,
+    CollectedHit,
+    Collector,
+    CrossedCounts,
+    FacetCounts,
+    FacetSpec,
+)
 from search.engine.cursor import SortKey
 from search.engine.hits import summary_of
 from search.engine.port import Changes, Searcher, in_order, taken_out
@@ -14,7 +22,7 @@ from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.doc_values import DocSet
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.read.evaluator import Evaluation, Flags
-from search.engines.whoosh.read.facet_counts import count_days, count_values
+from search.engines.whoosh.read.facet_counts import Listed, count_days, count_values, cross
 from search.engines.whoosh.read.leaf_matches import words_of
 from search.engines.whoosh.read.segment import Segment
 from search.engines.whoosh.read.snapshot import Snapshot, VisibleDocs
@@ -22,7 +30,9 @@ from search.engines.whoosh.read.top_k import TopK
 from search.fields import DATE, FACETS, TEXT_PARTS
 from search.model.article import Article
 from search.model.dates import from_microseconds, microseconds
+from search.model.intervals import Interval
 from search.model.lookup import Contribution
+from search.model.request import check_cells
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
 from search.query.plan import FuzzyQuery, Plan, Query, TermQuery
@@ -86,13 +96,14 @@ class WhooshSearcher(Searcher):
         size = self._visible.columns.size
         documents = _kept(found, selected)
         chosen = DocSet(self._seen(documents), size)
-        counted_over = {facet: DocSet(self._seen(_kept(found, selected, but=facet)), size) for facet in selected}
+        counted_over = {facet: DocSet(self._seen(_kept(found, selected, but=(facet,))), size) for facet in selected}
         return Collected(
             total=len(chosen.documents),
             hits=self._hits(collector, documents),
             counts=tuple(
                 self._counts(collector, spec, counted_over.get(spec.facet.name, chosen)) for spec in collector.facets
             ),
+            crossed=self._crossed(collector, found, selected),
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -149,6 +160,8 @@ class WhooshSearcher(Searcher):
         return self._visible.seen(documents) if self._leaves_out else documents
 
     def _hits(self, collector: Collector, documents: DocIds) -> tuple[CollectedHit, ...]:
+        if not collector.limit:
+            return ()
         shown = self._visible.kept(documents) if self._leaves_out else None
         rows = TopK(self._evaluation, collector.plan, self._today, documents).page(collector, shown)
         columns = self._visible.columns
@@ -161,6 +174,33 @@ class WhooshSearcher(Searcher):
             ]
         )
 
+    def _crossed(self, collector: Collector, found: DocIds, selected: Mapping[str, Flags]) -> tuple[CrossedCounts, ...]:
+        crossed: list[CrossedCounts] = []
+        cells = 0
+        for pair in collector.crossed:
+            documents = self._seen(_kept(found, selected, but=(pair.first.name, pair.second.name)))
+            chosen = DocSet(documents, self._visible.columns.size)
+            rows, columns = (
+                self._counts(collector, FacetSpec(facet=facet), chosen) for facet in (pair.first, pair.second)
+            )
+            cells += len(rows.values) * len(columns.values)
+            check_cells(cells)
+            sides = (
+                self._listed(facet.name, counts, collector.zone)
+                for facet, counts in ((pair.first, rows), (pair.second, columns))
+            )
+            crossed.append(CrossedCounts(rows=rows, columns=columns, cells=cross(chosen, *sides)))
+        return tuple(crossed)
+
+    def _listed(self, name: str, counts: FacetCounts, zone: ZoneInfo) -> Listed:
+        if name == DATE:
+            column = self._visible.columns.bars(counts.interval or Interval.DAY, zone)
+            number = {bar: ordinal for ordinal, bar in enumerate(column.names)}
+            return Listed(column=column, ordinals=[number[bar] for bar, _ in counts.values])
+        column = self._visible.columns.values(name)
+        found = [column.ordinal(FACETS[name].case_key(value)) for value, _ in counts.values]
+        return Listed(column=column, ordinals=[ordinal for ordinal in found if ordinal is not None])
+
     def _counts(self, collector: Collector, spec: FacetSpec, chosen: DocSet) -> FacetCounts:
         if spec.facet.name == DATE:
             return count_days(self._visible, chosen.documents, spec.facet.interval, collector.zone)
@@ -168,9 +208,9 @@ class WhooshSearcher(Searcher):
         return count_values(values, self._visible.shown_values(spec.facet.name), chosen, spec)
 
 
-def _kept(documents: DocIds, selected: Mapping[str, Flags], *, but: str = "") -> DocIds:
-    """Return the documents that all filters keep, without the filter of one facet."""
-    flags = [kept for facet, kept in selected.items() if facet != but]
+def _kept(documents: DocIds, selected: Mapping[str, Flags], *, but: Container[str] = ()) -> DocIds:
+    """Return the documents that all filters keep, without the filters of some facets."""
+    flags = [kept for facet, kept in selected.items() if facet not in but]
     return documents.compress(np.logical_and.reduce(flags)) if flags else documents
 
 

@@ -33,7 +33,8 @@ from whoosh.reading import SegmentReader
 
 from search.bounds import ByteCache
 from search.engines.whoosh.format.arrays import DocIds, Packed, positions_of
-from search.engines.whoosh.format.doc_values import FacetColumn, begun_in, by_document, local_days
+from search.engines.whoosh.format.date_columns import begun_in, local_days
+from search.engines.whoosh.format.doc_values import FacetColumn, by_document
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.format.postings import Postings, concat_postings
 from search.engines.whoosh.format.storage import MappedStorage
@@ -59,6 +60,7 @@ from search.query.plan import Scored, TermQuery
 
 Mask = NDArray[np.bool_]
 _TERMS = 1 << 11  # of a segment, whose postings' addresses it remembers: about 2 MB
+ZONES = 4  # whose days are kept: there are hundreds, of which a request may name any
 _LAST = b"\xff"  # in no term, so it sorts after every term that begins with a prefix
 _COLUMNS = (ID, LENGTH, PUBLISHED, PRECISION, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 
@@ -74,7 +76,8 @@ class Segment:
         self._columns = {name: storage.open_file(W3Codec.column_filename(segment, name)) for name in _COLUMNS}
         self._reader = SegmentReader(storage, schema, segment)
         self._records = self._reader.column_reader(RECORD, translate=False)
-        self._days: dict[str, NDArray[np.int32]] = {}
+        # The day that each document is filed under in a zone, in days since 1970, or the number for none.
+        self.days: Callable[[ZoneInfo], NDArray[np.int32]] = lru_cache(ZONES)(self._days_in)
         self._visible_from: dict[str, NDArray[np.int64]] = {}
         self._names: dict[str, list[str]] = {}
         self._values: dict[str, FacetColumn] = {}
@@ -131,13 +134,8 @@ class Segment:
         """The languages whose stems are in it."""
         return tuple(self.terms(ANALYSED_AS))
 
-    def days(self, zone: ZoneInfo) -> NDArray[np.int32]:
-        """Return the day each document is filed under, in days since 1970, or the number for none."""
-        with self._filling:
-            if zone.key not in self._days:
-                instants = self.precisions == Precision.INSTANT
-                self._days[zone.key] = local_days(self.published, instants, zone)
-            return self._days[zone.key]
+    def _days_in(self, zone: ZoneInfo) -> NDArray[np.int32]:
+        return local_days(self.published, self.precisions == Precision.INSTANT, zone)
 
     def _looked_up(self, field: str, term: str) -> Postings | None:
         # An id that a person typed may hold half a character, which no term does.

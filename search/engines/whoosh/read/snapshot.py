@@ -1,9 +1,9 @@
 """A commit opened; what readers or staff see of it (live docs, norms)."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from search.bounds import ByteCache, Memo
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.commits import CommittedIndex
-from search.engines.whoosh.format.doc_values import UNDATED_DAY, day_number
+from search.engines.whoosh.format.date_columns import UNDATED_DAY, day_number
 from search.engines.whoosh.format.manifest import NAME, damaged, open_manifest
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
-from search.engines.whoosh.read.segment import Mask, Segment
+from search.engines.whoosh.read.segment import ZONES, Mask, Segment
 from search.engines.whoosh.schema import ANALYSED_AS, ID, NEVER, facet_field
 from search.fields import FACETS, missing_fields
 from search.model.dates import microseconds
@@ -48,7 +48,8 @@ class VisibleDocs:
         self.articles = columns.size - len(self.hidden)
         self._labels: Memo[str | None] = Memo(self._label, _LABELS)
         self._recency: tuple[date, NDArray[np.float64]] | None = None
-        self._by_day: dict[str, NDArray[np.int64]] = {}
+        # The number of documents on each day of a zone, by the day's rank.
+        self.by_day: Callable[[ZoneInfo], NDArray[np.int64]] = lru_cache(ZONES)(self._days_counted)
         self._shown: dict[str, Sequence[str]] = {}
 
     @cached_property
@@ -81,12 +82,6 @@ class VisibleDocs:
             ages = [None if day == UNDATED_DAY else day_number(today) - day for day in column.distinct.tolist()]
             self._recency = today, np.array([recency(age) for age in ages])[column.ranks]
         return self._recency[1]
-
-    def by_day(self, zone: ZoneInfo) -> NDArray[np.int64]:
-        """Return the number of documents on each day, by the day's rank."""
-        if zone.key not in self._by_day:
-            self._by_day[zone.key] = self.columns.days(zone).counts(self.documents)
-        return self._by_day[zone.key]
 
     def having(self, field: str, term: str) -> DocIds:
         """Return the documents that have a term of a field."""
@@ -146,6 +141,9 @@ class VisibleDocs:
     def person_label(self, person_id: str) -> str | None:
         """Return the name of a person in some article that may be seen."""
         return self._labels[person_id]
+
+    def _days_counted(self, zone: ZoneInfo) -> NDArray[np.int64]:
+        return self.columns.days(zone).counts(self.documents)
 
     def _having(self, field: str, term: str) -> DocIds:
         rows = [(segment.postings(field, term), first) for segment, first in self.columns.numbered]
