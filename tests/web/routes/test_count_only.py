@@ -58,3 +58,25 @@ def test_an_hour_s_id_is_a_value_of_date_in_the_same_zone(client, tz):
 )
 def test_ranges_begin_and_end_at_times(client, asked, total):
     assert client.get(f"{SEARCH}?{asked}").json["total"] == total
+
+
+def test_two_facets_are_counted_together(client):
+    facets = client.get(f"{SEARCH}?facet=country*date:month,language&page-size=0&tz=Europe/Vienna").json["facets"]
+    assert list(facets) == ["language", "country*date"]
+    assert facets["country*date"] == {
+        "interval": "month",
+        "missing": 0,
+        "other": 0,
+        "distinct": 2,
+        "columns": [{"id": "2026-08", "label": "2026-08"}],
+        "values": [
+            {"id": code, "label": label, "count": 1, "selected": False, "cells": [{"id": "2026-08", "count": 1}]}
+            for code, label in (("AZ", "Azerbaijan"), ("KZ", "Kazakhstan"))
+        ],
+    }
+
+
+def test_more_cells_than_an_answer_may_have_are_refused(client):
+    refused = client.get(f"{SEARCH}?facet=country:101*person:100")
+    assert (refused.status_code, refused.json["code"], refused.json["parameter"]) == (400, "too-many-values", "facet")
+    assert "10,100 cells; the limit is 10,000" in refused.json["detail"]
