@@ -62,12 +62,7 @@ _PREFIX = query_parameter(PREFIX, "the beginning of a word of the name")
 _LANG = in_address(PARAMETERS[LOCALE])
 _OFFSETS = in_address(PARAMETERS[OFFSETS])
 _FEED = query_parameter("feed", "the feed (default: main)")
-_SOURCE_ID = {
-    "name": "source_id",
-    "in": "query",
-    "description": "the source's id of the article",
-    "schema": {"type": "string", "minLength": 1},
-}
+_SOURCE_ID = query_parameter("source_id", "the source's id of the article; it or ids must be given")
 _IDS = query_parameter(
     IDS,
     f"{ID_LIST.expected}; source ids are those of the feed and have no comma; without source_id, q and offsets",
