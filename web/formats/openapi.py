@@ -67,7 +67,6 @@ _IDS = query_parameter(
     IDS,
     f"{ID_LIST.expected}; source ids are those of the feed and have no comma; without source_id, q and offsets",
     dict(ID_LIST.schema),
-    repeated=True,
 )
 _FIELDS = query_parameter(
     FIELDS, "with ids: fields of the articles to return (default: all)", dict(ARTICLE_FIELDS.schema), repeated=True
