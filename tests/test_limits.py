@@ -9,14 +9,14 @@ import pytest
 from search.bounds import LARGEST_BODY, LIMIT
 from search.engine.former_commits import MOST
 from search.engine.related import MOST_RELATED
-from search.model.request import DEEPEST_HIT, LARGEST_PAGE, SearchRequest
+from search.model.request import DEEPEST_HIT, LARGEST_PAGE, MOST_CELLS, SearchRequest
 from search.query.operators import LARGEST_SLOP
 from search.query.parser import DEEPEST_NESTING
 from search.settings import Settings, variable
 from search.text.tokenizer import LONGEST_WORD
 from web.http_errors import problems
 from web.params.addresses import LONGEST, ROOM
-from web.params.param_types import LARGEST_FACET, LARGEST_FACETS
+from web.params.facet_lists import LARGEST_FACET, LARGEST_FACETS
 from web.params.value_limits import MOST_CHARACTERS
 from web.presenters.results_page import MOST_PASSAGES
 from web.wrong_tokens import A_MINUTE
@@ -46,6 +46,7 @@ def test_it_names_each_setting_that_is_a_limit_with_its_default(name: str) -> No
     [
         ("search/model/request.py", LARGEST_PAGE),
         ("search/model/request.py", DEEPEST_HIT),
+        ("search/model/request.py", MOST_CELLS),
         ("search/model/request.py", SearchRequest().passages),
         ("search/bounds.py", LIMIT >> 20),
         ("search/bounds.py", LARGEST_BODY >> 20),
@@ -56,8 +57,8 @@ def test_it_names_each_setting_that_is_a_limit_with_its_default(name: str) -> No
         ("search/text/tokenizer.py", LONGEST_WORD),
         ("web/params/addresses.py", LONGEST),
         ("web/params/addresses.py", ROOM),
-        ("web/params/param_types.py", LARGEST_FACET),
-        ("web/params/param_types.py", LARGEST_FACETS),
+        ("web/params/facet_lists.py", LARGEST_FACET),
+        ("web/params/facet_lists.py", LARGEST_FACETS),
         ("web/params/value_limits.py", MOST_CHARACTERS),
         ("web/presenters/results_page.py", MOST_PASSAGES),
         ("web/wrong_tokens.py", A_MINUTE),

@@ -36,11 +36,11 @@ VALUES = {
     "language": ("de", "en", "_none"),
     "exclude-language": ("de", "en"),
     "date": ("2019", "2019-02", "2019-02-03..2019-07", "_none"),
-    "from-date": ("2019-02", "2019-02-03"),
+    "from-date": ("2019-02", "2019-02-03", "2019-02-03T10:00+02:00"),
     "to-date": ("2019-02", "2031"),
     "since": ("WzAsMF0", "xylograph"),  # since nothing: all there is
     "order-by": ("newest", "oldest"),
-    "page-size": ("1", "100"),
+    "page-size": ("1", "0", "100"),
     "page": ("2", "3", "900"),
     "cursor": ("xylograph",),
     "facet": (
@@ -49,12 +49,18 @@ VALUES = {
         "date:year",
         "date:month",
         "date:day",
+        "date:hour",
+        "date:week",
+        "date:quarter",
+        "country*date:month",
+        "person*country",
+        "source:3*section:3",
     ),
     "highlight": ("offsets", "none"),
     "offsets": ("utf-16", "code-points"),
     "fields": ("body,tags,caption,mentioned_countries,countries", "snippets,matched"),
     "lang": ("de",),
-    "tz": ("Asia/Tokyo",),
+    "tz": ("Asia/Tokyo", "+02:00"),
 }
 COUNTED = "country,person,mentioned-country,source,section,author,language,date"
 PAGES = ("/search", "/facets/person", "/facets/source", f"/article/{SEEN}")
