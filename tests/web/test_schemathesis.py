@@ -19,7 +19,7 @@ GIVEN_OUT = {"cursor", "since"}  # what answers give out: no description says wh
 BESIDE_EACH_OTHER = (  # each value is right, and they do not go together
     "it is before from-date",
     "ends before it begins",
-    "it may name each facet only once",
+    "it may name each facet, and each pair of facets, only once",
     "none cannot be combined with other facets",
     "it may be given only once",
     "it must be at most 100 ids",
