@@ -113,7 +113,7 @@ def test_a_cursor_of_another_search_is_refused(index: SearchEngine, other: dict[
         ask(index, **{"text": "oil gas", "cursor": cursor} | other)
 
 
-@pytest.mark.parametrize("page", [{"page": 0}, {"page_size": 0}, {"page_size": 101}, {"page": 101, "page_size": 100}])
+@pytest.mark.parametrize("page", [{"page": 0}, {"page_size": -1}, {"page_size": 101}, {"page": 101, "page_size": 100}])
 def test_a_page_that_is_none_is_refused(page: dict[str, int]) -> None:
     with pytest.raises(InvalidRequest, match="page"):
         SearchRequest(text="oil", **page)
