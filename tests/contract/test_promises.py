@@ -45,6 +45,8 @@ def test_picking_a_value_of_a_facet_finds_as_many_articles_as_its_count(
         request = replace(asked, match=match, facets=COUNTED, page=1)
         for facet in engine.search(request, READER).facets:
             counts = {value.id: value.count for value in facet.values if not value.excluded}
-            for value, count in (counts | {NONE: facet.missing}).items():
+            # A year alone is missing in months, and is a date all the same.
+            none = facet.undated if facet.name == "date" else facet.missing
+            for value, count in (counts | {NONE: none}).items():
                 picked = only_pick(request, facet.name, value)
                 assert engine.search(picked, READER).total == count, (facet.name, value)
