@@ -184,7 +184,7 @@ def test_where_no_other_way_finds_anything_there_is_everything(client):
 def test_what_was_read_otherwise_is_said(client):
     notices = Page(client, "/search?q=%E2%80%9Coil%E2%80%9D&page=x").part("ul", class_="notices")
     assert notices.texts("li") == [
-        "“page” was ignored: it must be a whole number from 1, not 'x'.",
+        "“page” was ignored: it must be a whole number from 1 to 10,000, not 'x'.",
         "Typographic quotation marks were read as plain ones.",
     ]
 
