@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from support.answers import answers, expected_answers
-
-from search.settings import ENGINES
+from support.on_engines import ON_ENGINES
 
 SHOWN = "tests/support/answers.py says how to see the bodies"
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ON_ENGINES)
 def test_every_address_is_answered_as_before(engine: str, tmp_path: Path) -> None:
     expected = {name: answer for name, answer in expected_answers().items() if name.startswith(f"{engine} ")}
     found = answers(engine, tmp_path)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from support.adding import Copy
+from support.on_engines import ON_ENGINES
 
 FIELDS = "search/fields.py"
 LAST_ROW = '    Field(name="id", key="id"'
@@ -180,7 +181,7 @@ def test_an_index_made_before_it_is_ready_and_says_what_to_do(old_site: Answers)
     assert old_site.text("/readyz") == f"revision 1\n{ADVICE}\n"
 
 
-@pytest.mark.parametrize("engine", ["whoosh", "memory"])
+@pytest.mark.parametrize("engine", ON_ENGINES)
 def test_updates_leave_an_index_of_before_as_it_is_and_a_rebuild_gives_it_the_field(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 from support.adding import Copy
-
-from search.settings import ENGINES
+from support.on_engines import ON_ENGINES
 
 ANALYZERS = "search/text/analyzers.py"
 GALICIAN, POLISH = (f"search/text/data/stop_words/{language}.tsv" for language in ("gl", "pl"))
@@ -30,7 +29,7 @@ def results(answer: tuple[int, str]) -> dict[str, Any]:
     return {result["source_id"]: result for result in json.loads(answer[1])["results"]}
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ON_ENGINES)
 def test_a_language_is_stop_words_and_one_line_for_its_stemmer(copy: Copy, engine: str) -> None:
     copy.index(
         {"id": "galician", "title": "Portos", "body": "Volveron barcos.", "language": "gl"},

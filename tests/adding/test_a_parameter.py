@@ -6,9 +6,8 @@ from typing import Any
 import html5lib
 import pytest
 from support.adding import Copy
+from support.on_engines import ON_ENGINES
 from support.pages import Part, text
-
-from search.settings import ENGINES
 
 PARAMETERS = "web/params/parameters.py"
 ROW = """    single(
@@ -51,7 +50,7 @@ def page(answer: Answer) -> Part:
     return Part(html5lib.parse(answer[1]))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ON_ENGINES)
 def test_a_parameter_is_one_row(copy: Copy, engine: str) -> None:
     copy.index({"id": "a", "title": "Wells", "body": BODY, "language": "en", "countries": ["NO"]}, engine=engine)
     addresses = (SEARCH, f"{SEARCH}&passages=1", f"{SEARCH}&passages=10", f"{SEARCH}&passage=1")

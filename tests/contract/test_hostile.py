@@ -35,8 +35,8 @@ class Hostile:
     scope="module",
     params=[
         ("whoosh", "our sharpest"),
-        ("memory", "our sharpest"),  # the oracle would take minutes for more
         ("whoosh", "ours"),
+        pytest.param(("memory", "our sharpest"), marks=pytest.mark.slow),  # the oracle would take minutes for more
         pytest.param(("whoosh", "naughty"), marks=pytest.mark.slow),
     ],
     ids=" ".join,

@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from flask.testing import FlaskClient
 from support.articles import article, index_of
 
 from search.engines import open_engine
 from search.model.article import Article, Status
-from search.settings import ENGINES, Settings
+from search.settings import Settings
 from web import create_app
 
 NOW = datetime(2026, 8, 15, 12, tzinfo=UTC)
@@ -69,8 +68,6 @@ HIDDEN = (
 )
 SEEN, UNSEEN = OPEN[1].id, HIDDEN[0].id
 EXCEPTED = ("Server-Timing", "X-Request-ID")
-# The memory engine takes as long again, and `tests/contract` shows that both engines find the same.
-ON_ENGINES = [pytest.param(name, marks=pytest.mark.slow if name == "memory" else ()) for name in ENGINES]
 
 
 def site(engine_name: str, data: Path, commits: Iterable[Iterable[Article]]) -> FlaskClient:

@@ -10,7 +10,8 @@ from urllib.parse import quote_plus
 
 import pytest
 from flask.testing import FlaskClient
-from support.hidden import FAR, HIDDEN, ON_ENGINES, OPEN, SECRETS, SEEN, UNSEEN, answer, site
+from support.hidden import FAR, HIDDEN, OPEN, SECRETS, SEEN, UNSEEN, answer, site
+from support.on_engines import ON_ENGINES
 
 from search.fields import FACETS
 from search.model.article import Article

@@ -10,7 +10,8 @@ from urllib.parse import quote_plus
 import pytest
 from flask.testing import FlaskClient
 from support.articles import index_of
-from support.hidden import FAR, HIDDEN, ON_ENGINES, OPEN, SEEN, answer, secret, site
+from support.hidden import FAR, HIDDEN, OPEN, SEEN, answer, secret, site
+from support.on_engines import ON_ENGINES
 
 from search.model.article import Status
 from search.settings import ENGINES
