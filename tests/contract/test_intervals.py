@@ -15,6 +15,7 @@ from search.model.request import FacetFilter
 
 VIENNA, NEW_YORK = ZoneInfo("Europe/Vienna"), ZoneInfo("America/New_York")
 LORD_HOWE, KATHMANDU = ZoneInfo("Australia/Lord_Howe"), ZoneInfo("Asia/Kathmandu")
+KIRITIMATI = ZoneInfo("Pacific/Kiritimati")  # further from UTC than half a day
 
 
 def at(moment: str) -> datetime:
@@ -75,6 +76,7 @@ def test_weeks_begin_on_mondays_and_coarser_dates_are_missing(
         (NEW_YORK, "date:2025-11-02", "2025-11-02T01-04:00 1, 2025-11-02T01-05:00 1"),
         (LORD_HOWE, "date:2026-04-05", "2026-04-05T01 2"),  # an hour and a half
         (KATHMANDU, "date:2025-10-26", "2025-10-26T05 1, 2025-10-26T06 1, 2025-10-26T07 3"),
+        (KIRITIMATI, "date:2025-10-26", "2025-10-26T13 1, 2025-10-26T14 1, 2025-10-26T15 2, 2025-10-26T16 1"),
     ],
 )
 def test_hours_are_those_of_the_clock_and_one_that_comes_twice_has_its_offset(

@@ -16,6 +16,7 @@ from search.types import value_object
 UNDATED_DAY = np.iinfo(np.int32).min
 _DAY = 86_400_000_000  # microseconds
 _HOUR = _DAY // 24
+_OFFSETS = 2 * _DAY  # between the earliest offset and the latest; each is less than a day from UTC
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST = datetime(1970, 1, 1)
 _MICROSECOND = timedelta(microseconds=1)
@@ -170,10 +171,10 @@ def hours(published: NDArray[np.int64], instants: NDArray[np.bool_], zone: ZoneI
     moments = published[instants]
     there = offsets(moments, zone)
     # An hour and its offset as one number. Of an hour that comes twice, the one with the larger offset is first.
-    keys = (moments + there) // _HOUR * _DAY - there
+    keys = (moments + there) // _HOUR * _OFFSETS - there
     distinct, ranks = np.unique(keys, return_inverse=True)
-    numbers = (distinct + _DAY // 2) // _DAY
-    rows = zip(numbers.tolist(), (numbers * _DAY - distinct).tolist(), strict=True)
+    numbers = (distinct + _OFFSETS // 2) // _OFFSETS
+    rows = zip(numbers.tolist(), (numbers * _OFFSETS - distinct).tolist(), strict=True)
     labels = [hour_bar(_FIRST + hour * timedelta(hours=1), offset * _MICROSECOND, zone) for hour, offset in rows]
     names = list(dict.fromkeys(labels))
     number = {name: ordinal for ordinal, name in enumerate(names)}
