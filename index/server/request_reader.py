@@ -99,9 +99,10 @@ class RequestReader:
         return True
 
     def _check_unfinished(self) -> None:
-        if _BARE_LINE_FEED.search(self._buffer):
+        # Only what is new: a client that sends byte by byte would have all of it read again for each.
+        if _BARE_LINE_FEED.search(self._buffer, max(0, self._searched - 1)):
             raise bad_request("a line ends without a carriage return")
-        if len(self._buffer) > _LONGEST_LINE and b"\r\n" not in self._buffer[: _LONGEST_LINE + 2]:
+        if len(self._buffer) > _LONGEST_LINE and self._buffer.find(b"\r\n", 0, _LONGEST_LINE + 2) < 0:
             raise Refused(414, "The address is too long; send a long search by POST.")
         if len(self._buffer) > _LONGEST_HEAD:
             raise Refused(431, "The headers are too long.")

@@ -19,6 +19,7 @@ from search.countries.codes import successors
 from search.countries.names import find
 from search.model.article import LONGEST_NAME, CountryTag, PersonTag, Status
 from search.model.dates import Published, first_moment
+from search.model.request import NONE
 from search.text.languages import named
 
 Leave = Callable[[Any, str], None]
@@ -68,6 +69,8 @@ def name(value: Any, leave: Leave) -> str:
     text = line(_of_object(one(value, leave), "label", "name"), leave)
     if len(text) > LONGEST_NAME:
         raise ValueError(f"it is longer than {LONGEST_NAME} characters, so it is no name")
+    if text == NONE:
+        raise ValueError(f"{NONE} stands for articles without a value, so it is no name")
     return text
 
 

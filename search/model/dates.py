@@ -49,6 +49,8 @@ class PartialDate:
 Published = date | datetime | PartialDate
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2999  # newspapers begin in 1605; other years are errors
+# A zone moves the first and the last hours into these, and the first week begins in one. So bars may bear them.
+FIRST_BAR_YEAR, LAST_BAR_YEAR = EARLIEST_YEAR - 1, LATEST_YEAR + 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

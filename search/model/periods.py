@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from search.model.dates import EARLIEST_YEAR, LATEST_YEAR, Published, begun, is_instant, last_day, local_day
+from search.model.dates import FIRST_BAR_YEAR, LAST_BAR_YEAR, Published, begun, is_instant, last_day, local_day
 from search.types import Message, value_object
 
 _DAY = timedelta(days=1)
@@ -138,7 +138,7 @@ def read_part(text: str) -> Period:
 
 def _has_year(text: str) -> bool:
     year = text[:4]
-    return year.isdecimal() and EARLIEST_YEAR <= int(year) <= LATEST_YEAR
+    return year.isdecimal() and FIRST_BAR_YEAR <= int(year) <= LAST_BAR_YEAR
 
 
 def _days(year: int, month: int, day: int) -> Period:

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import socket
+import time
 
 import pytest
 from support.raw import answers, connect, exchange, request, rest
@@ -55,6 +57,17 @@ def test_is_refused_as_a_problem_and_ends_the_connection(site, sent, status):
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["connection"] == "close"
     assert json.loads(answer.body)["status"] == status
+
+
+@pytest.mark.parametrize("parts", [(b"localhost", b"\nX: y\r\n\r\n"), (b"localhost\r", b"\n", b"X: y\n", b"\r\n")])
+def test_a_line_without_a_carriage_return_is_refused_however_the_bytes_arrive(site, parts):
+    with connect(site) as client:
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for part in (b"GET /healthz HTTP/1.1\r\nHost: ", *parts):
+            client.sendall(part)
+            time.sleep(0.05)  # so that each part is likely to arrive alone; refused it is in any case
+        (answer,) = answers(rest(client))
+    assert answer.status == 400
 
 
 def test_a_body_that_is_shorter_than_announced_is_refused(site):

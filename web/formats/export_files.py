@@ -31,7 +31,7 @@ _MARK = "\ufeff"  # a byte order mark, by which Excel recognises UTF-8
 _STARTS = frozenset("=+-@\u2212\t\r\n")  # what a spreadsheet may take for the beginning of a formula
 # General categories of Unicode whose characters show nothing by themselves.
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Me", "Mn", "Zl", "Zp", "Zs"))
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")  # of Hangul: letters that show nothing
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # letters of Hangul and Braille that show nothing
 
 
 def defused(value: Any) -> Any:

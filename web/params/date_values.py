@@ -7,7 +7,7 @@ them with it, is right about leap years and long years. It uses only what ECMASc
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
-from search.model.dates import EARLIEST_YEAR, LATEST_YEAR
+from search.model.dates import FIRST_BAR_YEAR, LAST_BAR_YEAR
 from search.model.periods import Period
 
 
@@ -21,7 +21,7 @@ def _days(zero: str) -> str:
     return f"(({zero}[13578]|1[02])-{long}|({zero}[469]|11)-{short}|{zero}2-{shortest})"
 
 
-_YEAR = "(1[6-9]|2[0-9])[0-9][0-9]"
+_YEAR = "((1[6-9]|2[0-9])[0-9][0-9]|1599|3000)"
 _LEAP_YEAR = "((1[6-9]|2[0-9])(0[48]|[2468][048]|[13579][26])|(16|20|24|28)00)"
 _MONTH = "(0?[1-9]|1[0-2])"
 _DAY = f"({_YEAR}-{_days('0?')}|{_LEAP_YEAR}-0?2-29)"
@@ -32,7 +32,7 @@ _TIME = f"({_YEAR}-{_days('0')}|{_LEAP_YEAR}-02-29)[Tt ]([01][0-9]|2[0-3])(:[0-5
 
 def _long_years() -> str:
     """Return the pattern of the years with 53 weeks: those whose 28 December is in the 53rd (ISO 8601)."""
-    years = range(EARLIEST_YEAR, LATEST_YEAR + 1)
+    years = range(FIRST_BAR_YEAR, LAST_BAR_YEAR + 1)
     return "|".join(str(year) for year in years if date(year, 12, 28).isocalendar().week == 53)
 
 

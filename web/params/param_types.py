@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from search.countries.codes import is_country
-from search.model.dates import EARLIEST_YEAR, LATEST_YEAR
+from search.model.dates import FIRST_BAR_YEAR, LAST_BAR_YEAR
 from search.model.periods import read_part, read_period
 from search.model.request import DEEPEST_HIT, LARGEST_PAGE, NONE
 from search.settings import time_zone
@@ -106,7 +106,7 @@ def named(name: str) -> Schema:
 
 
 LANGUAGE_CODE = rf"^([a-z]{{2,3}}|{NONE})$"  # articles may be in languages that CLDR does not know
-_YEAR = {"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}
+_YEAR = {"type": "integer", "minimum": FIRST_BAR_YEAR, "maximum": LAST_BAR_YEAR}
 
 
 def list_of(name: str) -> str:

@@ -190,7 +190,7 @@ _ROWS = (
     single(
         PAGE_SIZE,
         "page_size",
-        Message("articles per page, up to {}; 0: only the total and the facets", str(LARGEST_PAGE)),
+        Message("articles per page, up to {}; 0, in the API: only the total and the facets", str(LARGEST_PAGE)),
         param_types.PAGE_SIZE,
     ),
     single(

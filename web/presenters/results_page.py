@@ -73,13 +73,12 @@ def page_request(request: SearchRequest) -> SearchRequest:
     facets = tuple(
         facet if facet.interval in DRAWN else replace(facet, interval=Interval.AUTO) for facet in request.facets
     )
-    return replace(
-        request,
-        facets=facets + added,
-        crossed=(),
-        passages=min(request.passages, MOST_PASSAGES),
-        page_size=request.page_size or SearchRequest().page_size,
-    )
+    return replace(with_hits(request), facets=facets + added, crossed=(), passages=min(request.passages, MOST_PASSAGES))
+
+
+def with_hits(request: SearchRequest) -> SearchRequest:
+    """Return the request with the usual size of a page if it asks for a count alone: a page always shows some."""
+    return replace(request, page_size=request.page_size or SearchRequest().page_size)
 
 
 def results(

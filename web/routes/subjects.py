@@ -12,6 +12,7 @@ from web.i18n import in_language_of_reader
 from web.params.links import Changes, SearchLinks, absolute, export_addresses, subject_path, total
 from web.params.request_args import read_leniently, write_args
 from web.presenters.facet import choosing
+from web.presenters.results_page import with_hits
 from web.presenters.subject_page import Subject, country_view, person_view, subject_request
 from web.rendering import page
 from web.routes.api import apart, found_values, with_prefix
@@ -71,7 +72,7 @@ def choose(name: str) -> Response:
     """Show all values of a facet within a search, to select from."""
     settings, viewer = services().settings, viewer_of(request)
     prefix, rest = apart(request.args)
-    search_request = services().engine.current(read_leniently(rest, settings)[0], viewer)
+    search_request = with_hits(services().engine.current(read_leniently(rest, settings)[0], viewer))
     found = found_values(in_language_of_reader(search_request, request), name, prefix, viewer)
     args = write_args(search_request, settings)
     own = SearchLinks(url_for("choosing.choose", name=name), with_prefix(args, prefix))

@@ -114,6 +114,8 @@ def test_each_key_is_read_for_what_it_means(values, part, expected):
         ("source", "x" * 501, "source", "", ["x" * 501]),
         ("authors", [None, "Ana Lima", 5.5, {"x": 1}], "authors", ("Ana Lima", "5.5"), [None, {"x": 1}]),
         ("authors", "By", "authors", (), ["By"]),
+        ("authors", ["_none", "Ana Lima"], "authors", ("Ana Lima",), ["_none"]),
+        ("section", "_none", "section", "", ["_none"]),
         ("tags", {"a": 1}, "tags", (), [{"a": 1}]),
         ("persons", [None, {"as": ["L."]}, "Jo Ek"], "persons", (PersonTag(label="Jo Ek"),), [None, {"as": ["L."]}]),
         ("published_at", "Last Tuesday", "published", None, ["Last Tuesday"]),

@@ -7,7 +7,7 @@ import pytest
 from support.articles import article
 
 SPACES = (" ", "\u00a0")
-INVISIBLE = ("\u200b", "\u2060", "\ufeff", "\u00ad", "\u200e", "\u202e", "\u2066", "\u034f", "\u3164")
+INVISIBLE = ("\u200b", "\u2060", "\ufeff", "\u00ad", "\u200e", "\u202e", "\u2066", "\u034f", "\u3164", "\u2800")
 BEFORE = ("", *SPACES, *INVISIBLE, " \u200b")
 
 

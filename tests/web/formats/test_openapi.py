@@ -166,7 +166,7 @@ def test_what_the_schema_of_a_parameter_takes_is_what_is_taken(client, described
         ("q", ["oil", "", None, 1984, [], ["oil"], [""]], [True, 1.5, {}, ["oil", "gas"], [None]]),
         ("page-size", [0, "0", 1, "1", "007", "100", 20.0, "", None, [20]], [-1, "101", 101, "x", 1.5, "1.0", [1, 2]]),
         ("country", ["AZ", "az", ["AZ", "KZ", ""], [], "", None], ["Azerbaijan", 7, [None], ["AZ", 7]]),
-        ("date", [2019, "2019", "2019-07..2019-09", [2019, "2020"]], [1599, 3000, "x", {"from": 2019}]),
+        ("date", [2019, "2019", "2019-07..2019-09", [2019, "2020"]], [1598, 3001, "x", {"from": 2019}]),
         ("facet", ["none", ["country:50", "person"], None], [7, "none,person"]),
         ("tz", ["UTC", "", None], ["Vienna", 2]),
         ("contry", [], [None, [], "AZ"]),

@@ -80,3 +80,9 @@ def test_more_cells_than_an_answer_may_have_are_refused(client):
     refused = client.get(f"{SEARCH}?facet=country:101*person:100")
     assert (refused.status_code, refused.json["code"], refused.json["parameter"]) == (400, "too-many-values", "facet")
     assert "10,100 cells; the limit is 10,000" in refused.json["detail"]
+
+
+def test_the_page_of_a_facet_shows_its_values_all_the_same(client):
+    page = client.get("/facets/country?q=oil&page-size=0")
+    assert page.status_code == 200
+    assert page.text == client.get("/facets/country?q=oil").text
