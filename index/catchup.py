@@ -111,6 +111,12 @@ def write_change(writer: IndexWriter, change: Change) -> None:
 
 def _check_same_past(archive: Archive, revision: int) -> None:
     last = archive.last_change()
+    if revision and not last:
+        raise IndexOutdated(
+            f"the index is at change {revision:,}, but the archive is empty: it was lost, or is elsewhere. Run "
+            "`dateline restore-backup FILE`. Without a backup move the folder `index` out of the data folder, and "
+            "index your sources again; tokens and removals are lost then"
+        )
     if revision > last:
         raise IndexOutdated(
             f"the index is at change {revision:,}, the archive only at {last:,}: the archive is not the one this "

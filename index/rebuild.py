@@ -54,7 +54,10 @@ def rebuild(archive: Archive, engine: SearchEngine, clock: Clock, progress: Prog
     while another process builds an index.
     """
     if not archive.last_change():
-        raise ArchiveUnusable("the archive is empty, so no index can be built from it; run `dateline index` first")
+        raise ArchiveUnusable(
+            "the archive is empty, so no index can be built from it; run `dateline index` first, "
+            "or `dateline restore-backup FILE` if the archive was lost"
+        )
     refresh(archive, engine.settings, clock, progress)
     with engine.changing_generations():
         generation = engine.new_generation()

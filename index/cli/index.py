@@ -11,8 +11,11 @@ from index.ingest import update
 from index.intake import Ingest
 from index.run_log import Report, RunLog
 from search.archive.store import open_archive
+from search.engine.base import SearchEngine
 from search.engines import open_engine
+from search.fields import FACETS
 from search.model.article import DEFAULT_FEED
+from search.model.request import FacetRequest, Order, SearchRequest
 from search.model.viewer import Viewer
 from search.settings import Settings
 
@@ -49,9 +52,16 @@ def _run_index(arguments: Namespace, settings: Settings) -> int:
         print_json(report.record())
     else:
         print_report(report, arguments.feed)
-    # A run without changes writes nothing, and so does not notice an index that cannot be read.
-    open_engine(settings).ready(Viewer(now=now(), staff=True))
+    check_serving(open_engine(settings))
     return DONE_WITH_REJECTS if report.set_aside or report.not_pruned else DONE
+
+
+def check_serving(engine: SearchEngine) -> None:
+    """Search as the page does, since a run without changes reads nothing. Raises `IndexDamaged` for damage there."""
+    viewer = Viewer(now=now(), staff=True)
+    missing = engine.ready(viewer).missing_fields
+    facets = tuple(FacetRequest(name=name, size=1) for name in FACETS if name not in missing)
+    engine.search(SearchRequest(order_by=Order.NEWEST, facets=facets), viewer)
 
 
 def ingest(what: Ingest, settings: Settings) -> Report:

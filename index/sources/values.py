@@ -42,6 +42,13 @@ def one(value: Any, leave: Leave) -> Any:
     return first
 
 
+def only(value: Any) -> Any:
+    """Return a value, or the only one of a list: of several nobody can tell which one hides the article."""
+    if isinstance(value, list) and sum(not says_nothing(each) for each in value) > 1:
+        raise ValueError("it has several values, and only one can be true; the article is withheld until it has one")
+    return value
+
+
 def plain(value: Any, leave: Leave) -> str:
     """Return the text of a text or a number, in several lines; entities of HTML are read."""
     value = one(value, leave)
@@ -137,7 +144,7 @@ _STATUSES = {
 
 def status(value: Any, leave: Leave) -> Status:
     """Return a status, in any letters and in the words of other systems."""
-    text = line(value, leave).casefold()
+    text = line(only(value), leave).casefold()
     if text not in _STATUSES:
         raise ValueError(f"it is not one of {', '.join(Status)}; the article is withheld until it is")
     return _STATUSES[text]
@@ -203,7 +210,7 @@ def instant(value: Any, leave: Leave) -> datetime:
 
 def embargo(value: Any, leave: Leave) -> datetime:
     """Return the moment at which an embargo ends: if its zone is unknown, the last one that is possible on earth."""
-    moment = _moment(value, leave)
+    moment = _moment(only(value), leave)
     if isinstance(moment, datetime) and moment.tzinfo:
         return moment
     leave(value, "it has no time zone, so it ends where this moment comes last on earth (UTC-12); add an offset or Z")

@@ -22,6 +22,7 @@ _DATA = Path(__file__).with_name("data")
 # The other languages. English names come first, and are mostly in our tables.
 _LANGUAGES = "de fr es it pt nl sv da nb fi hu ro ru ar az tr zh ja"
 
+_LONGEST = 200  # characters; the longest official names have some 60
 _INVERTED = re.compile(r"(?P<name>[^,(]+)(?:,|\()(?P<before>[^)]+)\)?")
 
 
@@ -32,6 +33,8 @@ def find(name: str) -> tuple[str, ...]:
     Republic of") is read as well. A code (alpha-2 or alpha-3, also a former one) takes precedence over an English name,
     and an English name over one in another language.
     """
+    if len(name) > _LONGEST:
+        return ()  # the expression would be tried from each character to the end
     return _lookup(name) or _lookup(_INVERTED.sub(r"\g<before> \g<name>", name))
 
 

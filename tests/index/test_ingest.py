@@ -187,6 +187,14 @@ def test_what_a_killed_run_had_accepted_is_indexed_by_the_next(newsroom):
     assert ids(newsroom) == {"a"}
 
 
+def test_of_a_lost_archive_it_is_said_how_to_get_it_back(newsroom):
+    newsroom.write("a.jsonl", record("a"))
+    with newsroom.engine.writer() as writer:
+        writer.commit(revision=99, at=newsroom.now)
+    with pytest.raises(IndexOutdated, match=r"at change 99, but the archive is empty.*dateline restore-backup FILE"):
+        newsroom.update()
+
+
 def test_an_index_of_another_archive_is_not_written_to(newsroom):
     newsroom.write("a.jsonl", record("a"))
     newsroom.update()

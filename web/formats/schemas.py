@@ -123,7 +123,7 @@ SCHEMAS: Mapping[str, Schema] = {
             "results": listed(named("Result")),
             "costs": listed(named("Cost"))
             | {"description": "if a search of several parts found nothing: how many articles each part matches"},
-            "facets": {"type": "object", "additionalProperties": {"oneOf": [VALUES, DATES, CROSSED]}},
+            "facets": {"type": "object", "additionalProperties": {"anyOf": [VALUES, DATES, CROSSED]}},
             "links": structure(_LINKS),
         },
         without=("costs", "gone", "unmatched", "more"),

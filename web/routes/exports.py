@@ -1,7 +1,7 @@
 """Exports of a search: `/search.csv`, `.jsonl`, `.manifest.json` and `.atom`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC
 from hashlib import sha256
@@ -12,12 +12,13 @@ from flask import Blueprint, Flask, Response, current_app, render_template, requ
 from search.engine.hits import Walk
 from search.fields import CURSOR_KEY
 from search.model.request import FacetRequest, Order, SearchRequest
+from search.model.result import Listed
 from search.model.viewer import Viewer
 from search.types import value_object
 from web.context import admit, services, viewer_of
 from web.formats.article_answers import Json, listed_answer
 from web.formats.atom import FeedLinks, feed
-from web.formats.export_files import LINES, TABLE, Digesting, Digests, Format, manifest_answer
+from web.formats.export_files import LINES, TABLE, Digest, Digesting, Digests, Format, manifest_answer
 from web.middleware.export_limits import limited
 from web.middleware.request_queue import RequestQueue, current_queue
 from web.params.addresses import LONGEST_IN_HEADER
@@ -52,15 +53,27 @@ class Export:
         index = (state.generation, state.revision, state.updated_at, lifted)
         return sha256(repr((*index, self.viewer.staff, *days, self.request)).encode(errors="replace")).hexdigest()
 
+    def manifest(self, digest: Digest) -> bytes:
+        """Return the manifest of the files with this digest."""
+        answer = manifest_answer(digest, self.walk, self.request, self.args, self.viewer.now)
+        return json_text(answer).encode(errors="replace")
+
     def pages(self) -> Iterator[list[Json]]:
-        """Yield the articles page by page; other requests can have the slot between two pages."""
-        pages = self.walk.pages()
-        while True:
-            with self.queue.patient_slot():
-                page = [listed_answer(each, self.viewer, self.request.fields) for each in next(pages, ())]
-            if not page:
-                return
+        """Return the articles page by page; other requests can have the slot between two pages.
+
+        The first page is made at once, in the turn of the request: an error there can still be answered as one.
+        """
+        walked = self.walk.pages()
+        return self._following(self._page(walked), walked)
+
+    def _page(self, walked: Iterator[tuple[Listed, ...]]) -> list[Json]:
+        return [listed_answer(each, self.viewer, self.request.fields) for each in next(walked, ())]
+
+    def _following(self, page: list[Json], walked: Iterator[tuple[Listed, ...]]) -> Iterator[list[Json]]:
+        while page:
             yield page
+            with self.queue.patient_slot():
+                page = self._page(walked)
 
 
 @exports_blueprint.route("/search.csv", methods=_METHODS)
@@ -78,12 +91,12 @@ def lines() -> Response:
 @exports_blueprint.route("/search.manifest.json", methods=_METHODS)
 def manifest() -> Response:
     """Send the manifest, which makes the result of a search citable."""
-    return limited(lambda: Response(_manifest(_export(MANIFEST_PARAMETERS), _kept()), mimetype="application/json"))
+    return limited(_manifest)
 
 
 def _sent(wanted: Format) -> Response:
     export = _export(EXPORT_PARAMETERS)
-    response = Response(_written(export, wanted), mimetype=wanted.mimetype)
+    response = Response(_written(export, export.pages(), wanted), mimetype=wanted.mimetype)
     day = export.viewer.now.astimezone(export.request.zone).date()
     response.headers["Content-Disposition"] = f'attachment; filename="dateline-{day}.{wanted.name}"'
     manifest = _manifest_of(export)
@@ -113,11 +126,11 @@ def _export(known: Mapping[str, Parameter]) -> Export:
     )
 
 
-def _written(export: Export, wanted: Format) -> Iterator[bytes]:
+def _written(export: Export, pages: Iterable[list[Json]], wanted: Format) -> Iterator[bytes]:
     fields = export.request.fields
     if not export.request.cursor:  # what follows a cursor is appended to a file that has its head
         yield wanted.head(fields)
-    for page in export.pages():
+    for page in pages:
         yield wanted.written(page, fields)
 
 
@@ -130,18 +143,21 @@ def _kept() -> Digests:
     return cast(Digests, current_app.extensions[_KEY])
 
 
-def _manifest(export: Export, digests: Digests) -> Iterator[bytes]:
-    key = export.identity()
-    digest = digests.find(key)
-    if digest is None:
-        digesting = Digesting(export.request.fields)
-        for page in export.pages():
-            digesting.add(page)
-            yield b""  # the server sees whether the reader is still there
-        digest = digesting.digest()
-        digests.keep(key, digest)
-    answer = manifest_answer(digest, export.walk, export.request, export.args, export.viewer.now)
-    yield json_text(answer).encode(errors="replace")
+def _manifest() -> Response:
+    export, digests = _export(MANIFEST_PARAMETERS), _kept()
+    digest = digests.find(export.identity())
+    written = _digested(export, digests, export.pages()) if digest is None else iter([export.manifest(digest)])
+    return Response(written, mimetype="application/json")
+
+
+def _digested(export: Export, digests: Digests, pages: Iterable[list[Json]]) -> Iterator[bytes]:
+    digesting = Digesting(export.request.fields)
+    for page in pages:
+        digesting.add(page)
+        yield b""  # the server sees whether the reader is still there
+    digest = digesting.digest()
+    digests.keep(export.identity(), digest)
+    yield export.manifest(digest)
 
 
 feeds_blueprint = Blueprint("feeds", __name__)

@@ -45,6 +45,17 @@ def test_a_run_that_changes_nothing_says_that_the_index_cannot_serve(tmp_path, d
     assert dateline("index", articles)[0] == 0
 
 
+@pytest.mark.parametrize("ending", [".id.col", ".record.col"])
+def test_a_run_that_changes_nothing_looks_at_what_every_search_reads(tmp_path, dateline, articles, ending):
+    dateline("index", articles)
+    column = file_of(tmp_path / "var", ending)
+    damaged = bytearray(column.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    column.write_bytes(damaged)
+    status, said = dateline("index", articles)
+    assert (status, f"{column} is damaged; run `dateline rebuild`" in said) == (2, True), said
+
+
 def test_a_run_that_has_something_to_write_says_it_too_and_loses_nothing(tmp_path, dateline, articles):
     dateline("index", articles)
     file_of(tmp_path / "var", ".trm").unlink()

@@ -95,9 +95,11 @@ def test_without_an_index_a_command_says_how_to_make_one(articles, run, argv):
 
 
 def test_rebuild_without_an_archive_says_what_to_do_first(articles, run):
-    assert run("rebuild")[0::2] == (
-        2,
-        "dateline: the archive is empty, so no index can be built from it; run `dateline index` first\n",
+    status, _, err = run("rebuild")
+    assert status == 2
+    assert err == (
+        "dateline: the archive is empty, so no index can be built from it; run `dateline index` first, "
+        "or `dateline restore-backup FILE` if the archive was lost\n"
     )
 
 

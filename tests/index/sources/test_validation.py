@@ -114,6 +114,7 @@ def test_each_key_is_read_for_what_it_means(values, part, expected):
         ("source", "x" * 501, "source", "", ["x" * 501]),
         ("authors", [None, "Ana Lima", 5.5, {"x": 1}], "authors", ("Ana Lima", "5.5"), [None, {"x": 1}]),
         ("authors", "By", "authors", (), ["By"]),
+        ("countries", "x" * 50_000, "countries", (), ["x" * 50_000]),
         ("authors", ["_none", "Ana Lima"], "authors", ("Ana Lima",), ["_none"]),
         ("section", "_none", "section", "", ["_none"]),
         ("tags", {"a": 1}, "tags", (), [{"a": 1}]),
@@ -158,6 +159,9 @@ def test_what_is_left_out_has_a_reason():
     [
         ({"status": "deleted"}, Status.WITHHELD),
         ({"status": 7}, Status.WITHHELD),
+        ({"status": ["usable", "withheld"]}, Status.WITHHELD),
+        ({"status": ["usable"]}, Status.USABLE),
+        ({"embargo_until": ["2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z"]}, Status.WITHHELD),
         ({"embargo_until": "when the talks end"}, Status.WITHHELD),
         ({"embargo_until": "soon", "status": "canceled"}, Status.WITHDRAWN),
         ({"embargo_until": False}, Status.USABLE),
