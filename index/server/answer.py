@@ -8,7 +8,9 @@ from typing import Any
 from gunicorn.http import wsgi
 
 from index.server.outbox import Outbox
+from index.server.refusal import Refused
 from index.server.request_reader import Received
+from search.errors import IndexDamaged
 
 _FLUSHED = 64 << 10  # bytes that are handed to the system together
 _ENOUGH = 256 << 10  # bytes that wait for a client before no more are made
@@ -34,6 +36,7 @@ class Answer:
         self._is_closed = False
         self.ended = False
         self.broken = False
+        self.refusal = Refused(500, "Internal error. It has been logged; your request may be fine.")
 
     @property
     def has_begun(self) -> bool:
@@ -98,6 +101,10 @@ class Answer:
         """Return whether a step of the application succeeded. What it raises must not end the worker."""
         try:
             step()
+        except IndexDamaged as error:  # met by a stream: the application can refuse only what has not begun
+            self._worker.log.error("Request %s met damage: %s", self._received.head.path, error)
+            self.refusal = Refused(503, f"{error.file} is damaged. Run `dateline rebuild`.", code="index-damaged")
+            return False
         except Exception:
             self._worker.log.exception("Error handling request %s", self._received.head.path)
             return False

@@ -84,7 +84,7 @@ class Connection:
         if answer is None:
             return
         if answer.broken and not answer.has_begun:
-            self.refuse(Refused(500, "Internal error. It has been logged; your request may be fine."), now)
+            self.refuse(answer.refusal, now)
         elif answer.broken:
             self.abort()
         elif self._outbox.size:

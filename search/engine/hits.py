@@ -43,6 +43,10 @@ class Walk:
         """The state of the index that answers."""
         return self.searcher.state
 
+    def look(self) -> None:
+        """Read the first hit, before an answer begins that could not be refused any more. Raises `IndexDamaged`."""
+        self.searcher.select(replace(self.collector, offset=0, limit=1, facets=(), crossed=()))
+
     def pages(self) -> Iterator[tuple[Listed, ...]]:
         """Yield all hits in their order, those behind the request's cursor if it has one, a page at a time."""
         cursors = Cursors(request=self.request, match=self.decision.match, viewer=self.viewer, state=self.state)

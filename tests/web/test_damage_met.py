@@ -48,14 +48,28 @@ def status_of(address):
         return error.code
 
 
+def flip(path: Path, share: float) -> None:
+    """Change a byte of a file, at a share of its length."""
+    with path.open("r+b") as file:
+        file.seek(int(path.stat().st_size * share))
+        byte = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte[0] ^ 1]))
+
+
+def test_an_export_whose_first_articles_are_damaged_is_refused_since_nothing_was_sent(data):
+    with serving(data) as (address, _):
+        flip(file_of(data, ".record.col"), 0.1)  # behind the first article, which is looked at before
+        for export in ("/search.jsonl", "/search.csv", "/search.manifest.json"):
+            with pytest.raises(HTTPError) as refused:
+                urlopen(f"{address}{export}?order-by=oldest")
+            assert (refused.value.code, json.load(refused.value)["code"]) == (503, "index-damaged")
+
+
 def test_an_export_that_meets_damage_breaks_off_and_a_rebuild_makes_the_service_ready_again(data):
     records = file_of(data, ".record.col")
     with serving(data) as (address, _):
-        with records.open("r+b") as file:
-            file.seek(records.stat().st_size * 3 // 4)
-            byte = file.read(1)
-            file.seek(-1, os.SEEK_CUR)
-            file.write(bytes([byte[0] ^ 1]))
+        flip(records, 0.75)
         with urlopen(f"{address}/search.jsonl?order-by=oldest") as answer:
             assert answer.readline()
             with pytest.raises((IncompleteRead, ConnectionResetError)):

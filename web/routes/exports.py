@@ -1,7 +1,7 @@
 """Exports of a search: `/search.csv`, `.jsonl`, `.manifest.json` and `.atom`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC
 from hashlib import sha256
@@ -12,7 +12,6 @@ from flask import Blueprint, Flask, Response, current_app, render_template, requ
 from search.engine.hits import Walk
 from search.fields import CURSOR_KEY
 from search.model.request import FacetRequest, Order, SearchRequest
-from search.model.result import Listed
 from search.model.viewer import Viewer
 from search.types import value_object
 from web.context import admit, services, viewer_of
@@ -59,21 +58,14 @@ class Export:
         return json_text(answer).encode(errors="replace")
 
     def pages(self) -> Iterator[list[Json]]:
-        """Return the articles page by page; other requests can have the slot between two pages.
-
-        The first page is made at once, in the turn of the request: an error there can still be answered as one.
-        """
-        walked = self.walk.pages()
-        return self._following(self._page(walked), walked)
-
-    def _page(self, walked: Iterator[tuple[Listed, ...]]) -> list[Json]:
-        return [listed_answer(each, self.viewer, self.request.fields) for each in next(walked, ())]
-
-    def _following(self, page: list[Json], walked: Iterator[tuple[Listed, ...]]) -> Iterator[list[Json]]:
-        while page:
-            yield page
+        """Yield the articles page by page; other requests can have the slot between two pages."""
+        pages = self.walk.pages()
+        while True:
             with self.queue.patient_slot():
-                page = self._page(walked)
+                page = [listed_answer(each, self.viewer, self.request.fields) for each in next(pages, ())]
+            if not page:
+                return
+            yield page
 
 
 @exports_blueprint.route("/search.csv", methods=_METHODS)
@@ -96,7 +88,7 @@ def manifest() -> Response:
 
 def _sent(wanted: Format) -> Response:
     export = _export(EXPORT_PARAMETERS)
-    response = Response(_written(export, export.pages(), wanted), mimetype=wanted.mimetype)
+    response = Response(_written(export, wanted), mimetype=wanted.mimetype)
     day = export.viewer.now.astimezone(export.request.zone).date()
     response.headers["Content-Disposition"] = f'attachment; filename="dateline-{day}.{wanted.name}"'
     manifest = _manifest_of(export)
@@ -117,21 +109,27 @@ def _manifest_of(export: Export) -> str | None:
 def _export(known: Mapping[str, Parameter]) -> Export:
     settings, viewer = services().settings, viewer_of(request)
     search_request = services().engine.current(read_export(args_of(request), settings, known), viewer)
+    walk = services().engine.walk(search_request, viewer)
+    walk.look()
     return Export(
         request=search_request,
         args=write_args(search_request, settings),
         viewer=viewer,
-        walk=services().engine.walk(search_request, viewer),
+        walk=walk,
         queue=current_queue(),
     )
 
 
-def _written(export: Export, pages: Iterable[list[Json]], wanted: Format) -> Iterator[bytes]:
+def _written(export: Export, wanted: Format) -> Iterator[bytes]:
     fields = export.request.fields
-    if not export.request.cursor:  # what follows a cursor is appended to a file that has its head
-        yield wanted.head(fields)
-    for page in pages:
-        yield wanted.written(page, fields)
+    # What follows a cursor is appended to a file that has its head. The head goes with the first page: once a byte was
+    # sent, an error could only break the answer off.
+    head = b"" if export.request.cursor else wanted.head(fields)
+    for page in export.pages():
+        yield head + wanted.written(page, fields)
+        head = b""
+    if head:
+        yield head
 
 
 def init_app(app: Flask) -> None:
@@ -146,13 +144,13 @@ def _kept() -> Digests:
 def _manifest() -> Response:
     export, digests = _export(MANIFEST_PARAMETERS), _kept()
     digest = digests.find(export.identity())
-    written = _digested(export, digests, export.pages()) if digest is None else iter([export.manifest(digest)])
+    written = _digested(export, digests) if digest is None else iter([export.manifest(digest)])
     return Response(written, mimetype="application/json")
 
 
-def _digested(export: Export, digests: Digests, pages: Iterable[list[Json]]) -> Iterator[bytes]:
+def _digested(export: Export, digests: Digests) -> Iterator[bytes]:
     digesting = Digesting(export.request.fields)
-    for page in pages:
+    for page in export.pages():
         digesting.add(page)
         yield b""  # the server sees whether the reader is still there
     digest = digesting.digest()
