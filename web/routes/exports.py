@@ -88,6 +88,7 @@ def manifest() -> Response:
 
 def _sent(wanted: Format) -> Response:
     export = _export(EXPORT_PARAMETERS)
+    export.walk.look()
     response = Response(_written(export, wanted), mimetype=wanted.mimetype)
     day = export.viewer.now.astimezone(export.request.zone).date()
     response.headers["Content-Disposition"] = f'attachment; filename="dateline-{day}.{wanted.name}"'
@@ -109,13 +110,11 @@ def _manifest_of(export: Export) -> str | None:
 def _export(known: Mapping[str, Parameter]) -> Export:
     settings, viewer = services().settings, viewer_of(request)
     search_request = services().engine.current(read_export(args_of(request), settings, known), viewer)
-    walk = services().engine.walk(search_request, viewer)
-    walk.look()
     return Export(
         request=search_request,
         args=write_args(search_request, settings),
         viewer=viewer,
-        walk=walk,
+        walk=services().engine.walk(search_request, viewer),
         queue=current_queue(),
     )
 
@@ -143,9 +142,10 @@ def _kept() -> Digests:
 
 def _manifest() -> Response:
     export, digests = _export(MANIFEST_PARAMETERS), _kept()
-    digest = digests.find(export.identity())
-    written = _digested(export, digests) if digest is None else iter([export.manifest(digest)])
-    return Response(written, mimetype="application/json")
+    if digest := digests.find(export.identity()):
+        return Response(export.manifest(digest), mimetype="application/json")
+    export.walk.look()
+    return Response(_digested(export, digests), mimetype="application/json")
 
 
 def _digested(export: Export, digests: Digests) -> Iterator[bytes]:
