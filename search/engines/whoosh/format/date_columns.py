@@ -154,13 +154,19 @@ class DayColumn:
         return single_valued(bars.labels, bars.of_ranks().take(self.ranks))
 
 
+_PARTIAL = (
+    (Precision.MONTH, "M8[M]", np.timedelta64(1, "M")),
+    (Precision.YEAR, "M8[Y]", np.timedelta64(1, "Y")),
+)
+
+
 def _last_days(days: NDArray[np.int32], precisions: NDArray[np.uint8]) -> NDArray[np.int32]:
     """Return the last day that each date may mean; the days themselves if no date is a month or a year."""
     lasts = days
-    for precision, unit in ((Precision.MONTH, "M8[M]"), (Precision.YEAR, "M8[Y]")):
+    for precision, unit, one in _PARTIAL:
         chosen = precisions == precision
         if chosen.any():
-            following = days[chosen].astype("M8[D]").astype(unit) + 1
+            following = days[chosen].astype("M8[D]").astype(unit) + one
             lasts = lasts.copy() if lasts is days else lasts
             lasts[chosen] = following.astype("M8[D]").astype(np.int32) - 1
     return lasts
