@@ -1,6 +1,6 @@
 """Facets of an answer, with labels; all values of one facet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -41,26 +41,8 @@ def _facet(
     picked = request.filters.get(name, FacetFilter())
     offered = set(spec.listed) - {*picked.include, *picked.all_of}
     rows = [(value, count) for value, count in counts.values if count or value not in offered]
-    of = counts.of or (None,) * len(rows)
-    values = [
-        FacetValue(
-            id=value,
-            label=value_label(searcher, name, value, request.locale),
-            count=count,
-            selected=value in picked.include or value in picked.all_of,
-            of=share,
-        )
-        for (value, count), share in zip(rows, of, strict=True)
-    ]
-    return Facet(
-        name=name,
-        values=(*values, *_excluded(searcher, collector, name, picked, request.locale)),
-        missing=counts.missing,
-        undated=counts.undated,
-        other=counts.other,
-        distinct=counts.distinct,
-        interval=counts.interval,
-    )
+    excluded = _excluded(searcher, collector, name, picked, request.locale)
+    return _labelled(searcher, request, name, replace(counts, values=tuple(rows)), excluded)
 
 
 def _refuse_many(bars: int) -> None:
@@ -78,15 +60,18 @@ def crossed(searcher: Searcher, request: SearchRequest, collected: Collected) ->
     """Return the crossed facets with labels and with the selected values."""
     return tuple(
         CrossedFacet(
-            rows=_plain(searcher, request, pair.first.name, counts.rows),
-            columns=_plain(searcher, request, pair.second.name, counts.columns),
+            rows=_labelled(searcher, request, pair.first.name, counts.rows),
+            columns=_labelled(searcher, request, pair.second.name, counts.columns),
             cells=counts.cells,
         )
         for pair, counts in zip(request.crossed, collected.crossed, strict=True)
     )
 
 
-def _plain(searcher: Searcher, request: SearchRequest, name: str, counts: FacetCounts) -> Facet:
+def _labelled(
+    searcher: Searcher, request: SearchRequest, name: str, counts: FacetCounts, more: Iterable[FacetValue] = ()
+) -> Facet:
+    """Return counts as a facet, with the labels of its values and with `more` values behind them."""
     picked = request.filters.get(name, FacetFilter())
     values = [
         FacetValue(
@@ -94,13 +79,15 @@ def _plain(searcher: Searcher, request: SearchRequest, name: str, counts: FacetC
             label=value_label(searcher, name, value, request.locale),
             count=count,
             selected=value in picked.include or value in picked.all_of,
+            of=share,
         )
-        for value, count in counts.values
+        for (value, count), share in zip(counts.values, counts.of or (None,) * len(counts.values), strict=True)
     ]
     return Facet(
         name=name,
-        values=tuple(values),
+        values=(*values, *more),
         missing=counts.missing,
+        undated=counts.undated,
         other=counts.other,
         distinct=counts.distinct,
         interval=counts.interval,
