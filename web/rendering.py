@@ -11,8 +11,9 @@ from flask import Flask, Response, render_template, request
 from markupsafe import Markup
 
 from search.bounds import check_time
+from search.model.hit import Marked
 from search.model.request import OffsetUnit
-from search.model.result import IndexState, Marked
+from search.model.result import IndexState
 from web.context import is_signed_in, services
 from web.i18n import current_language, gettext, gettext_html, inside, language_of_reader, ngettext
 from web.l10n import articles, number

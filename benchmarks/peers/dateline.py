@@ -13,10 +13,10 @@ from index.catchup import BATCH
 from search.engine.base import SearchEngine
 from search.engines import open_engine
 from search.model.article import Article, CountryTag, PersonTag
+from search.model.hit import Marked
 from search.model.intervals import Interval
 from search.model.periods import Period, read_period
 from search.model.request import FacetFilter, FacetRequest, MatchRule, SearchRequest
-from search.model.result import Marked
 from search.model.viewer import Viewer
 from search.settings import Settings
 

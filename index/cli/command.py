@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from tqdm import tqdm
 
-from search.model.result import Marked
+from search.model.hit import Marked
 from search.settings import Settings
 from search.types import value_object
 

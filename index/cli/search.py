@@ -12,8 +12,9 @@ from search.errors import InvalidRequest
 from search.fields import KEYWORDS
 from search.model.article import Status
 from search.model.dates import write_published
+from search.model.hit import Hit, Marked
 from search.model.request import LARGEST_PAGE, FacetFilter, MatchRule, Order, SearchRequest
-from search.model.result import Hit, Marked, SearchResult
+from search.model.result import SearchResult
 from search.model.viewer import Viewer
 from search.settings import Settings
 

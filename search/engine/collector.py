@@ -11,10 +11,10 @@ from search.engine.cursor import SortKey, read_since
 from search.errors import InvalidRequest
 from search.fields import DATE, FACETS
 from search.model.dates import microseconds
+from search.model.hit import Summary
 from search.model.intervals import Interval
 from search.model.periods import Period, read_period
 from search.model.request import NONE, CrossedFacets, FacetFilter, FacetRequest, Order, SearchRequest
-from search.model.result import Summary
 from search.query.plan import ChangedQuery, DateQuery, FacetQuery, NotQuery, Plan, Query
 from search.snippets import ArticleMatches, Leaves
 from search.types import value_object

@@ -14,9 +14,10 @@ from search.engine.port import Changes, Searcher
 from search.field_types import ValueType
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag, PersonTag
+from search.model.hit import Carried, Hit, Labelled, Listed, Summary
 from search.model.lookup import Found, FullArticle
 from search.model.request import ENGLISH, NONE, SearchRequest
-from search.model.result import Carried, Dropped, Hit, IndexState, Labelled, Listed, Summary
+from search.model.result import Dropped, IndexState
 from search.model.viewer import Viewer
 from search.query.plan import ScoredLeaf, all_of
 from search.snippets import ArticleMatches, Leaves, marked, matched_words, snippets

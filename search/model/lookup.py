@@ -1,7 +1,8 @@
 """Answers about one article or one person: full text, related articles, forms of a name, explanation."""
 
+from search.model.hit import Marked, Summary
 from search.model.request import MatchRule
-from search.model.result import IndexState, Marked, QueryWarning, Summary
+from search.model.result import IndexState, QueryWarning
 from search.types import value_object
 
 

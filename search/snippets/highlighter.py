@@ -7,8 +7,8 @@ from itertools import islice
 from search.bounds import Memo, check_time
 from search.fields import TermField
 from search.model.article import Article
+from search.model.hit import Marked, MatchedWord, Snippet
 from search.model.lookup import MarkedTexts
-from search.model.result import Marked, MatchedWord, Snippet
 from search.query.plan import FuzzyQuery, PrefixQuery, ScoredLeaf, words_of
 from search.snippets.occurrences import ArticleMatches, Occurrence, Span, TextMatches, article_matches
 from search.snippets.passages import Passage, choose, cut

@@ -35,8 +35,8 @@ from search.engines import open_engine
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.write import merge_policy
 from search.errors import IndexDamaged, NoIndex
+from search.model.hit import Summary
 from search.model.request import SearchRequest
-from search.model.result import Summary
 from search.model.viewer import Viewer
 from search.settings import Settings
 

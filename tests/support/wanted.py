@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from support.articles import NOW
 
 from search.model.article import Article
+from search.model.hit import Marked
 from search.model.request import MatchRule
-from search.model.result import Marked
 from search.query.parser import parse
 from search.query.plan import ScoredLeaf
 from search.query.planner import Context, plan

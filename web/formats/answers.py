@@ -5,20 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from search.fields import DATE, INDEX_FORMAT
+from search.model.hit import Hit, Marked, Snippet
 from search.model.lookup import Person
 from search.model.request import Highlight, MatchRule, SearchRequest
-from search.model.result import (
-    Cost,
-    Facet,
-    FacetValue,
-    FacetValues,
-    Hit,
-    IndexState,
-    Marked,
-    SearchResult,
-    Snippet,
-    Suggestion,
-)
+from search.model.result import Cost, Facet, FacetValue, FacetValues, IndexState, SearchResult, Suggestion
 from search.model.viewer import Viewer
 from web.context import RELEASE
 from web.formats.article_answers import Json, chosen, index_state, listed_answer

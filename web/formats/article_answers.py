@@ -6,9 +6,10 @@ from typing import Any
 from search.errors import ArticleGone, ArticleNotFound
 from search.fields import CURSOR_KEY, KEYWORDS
 from search.model.dates import Published, write_published
+from search.model.hit import Labelled, Listed, Summary
 from search.model.lookup import Found, FoundArticles, FullArticle, MarkedTexts, Related
 from search.model.request import OffsetUnit
-from search.model.result import IndexState, Labelled, Listed, Summary
+from search.model.result import IndexState
 from search.model.viewer import Viewer, hidden
 from search.snippets.highlighter import paragraphs
 from web.http_errors import ERRORS

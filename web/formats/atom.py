@@ -5,8 +5,9 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from search.model.dates import PartialDate, Published, first_moment, write_published
+from search.model.hit import Hit, Summary
 from search.model.request import SearchRequest
-from search.model.result import Hit, SearchResult, Summary
+from search.model.result import SearchResult
 from search.settings import Settings
 from search.types import value_object
 from web.params.links import SearchLinks, absolute, article_path, outward

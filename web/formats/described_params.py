@@ -6,7 +6,7 @@ from typing import Any
 
 from web.formats.facet_schemas import TEXT
 from web.params.param_types import OFFSET, Schema, zones
-from web.params.parameters import Parameter
+from web.params.parameter import Parameter
 
 _EMPTY: Schema = {"const": ""}  # forms send empty fields: they count as missing
 

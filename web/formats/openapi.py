@@ -19,7 +19,8 @@ from web.i18n import LOCALE
 from web.params.export_args import EXPORT_PARAMETERS, MANIFEST_PARAMETERS
 from web.params.list_types import ARTICLE_FIELDS, ID_LIST
 from web.params.param_types import LANGUAGE_CODE, Schema, named
-from web.params.parameters import CURSOR, FIELDS, IDS, OFFSETS, PARAMETERS, PREFIX, QUERY, SINCE, Parameter
+from web.params.parameter import Parameter
+from web.params.parameters import CURSOR, FIELDS, IDS, OFFSETS, PARAMETERS, PREFIX, QUERY, SINCE
 
 JSON = "application/json"
 

@@ -10,18 +10,8 @@ from search.model.request import SearchRequest
 from search.settings import Settings
 from search.types import Message
 from web.params.list_types import field_list
-from web.params.parameters import (
-    CURSOR,
-    FACET,
-    FIELDS,
-    HIGHLIGHT,
-    OFFSETS,
-    PAGE,
-    PAGE_SIZE,
-    PARAMETERS,
-    Parameter,
-    fields_among,
-)
+from web.params.parameter import Parameter
+from web.params.parameters import CURSOR, FACET, FIELDS, HIGHLIGHT, OFFSETS, PAGE, PAGE_SIZE, PARAMETERS, fields_among
 from web.params.request_args import read_request
 
 _OF_PAGES = (PAGE, PAGE_SIZE, FACET, HIGHLIGHT, OFFSETS)

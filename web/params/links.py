@@ -18,6 +18,7 @@ from search.settings import Settings
 from search.text.spelling import fold
 from web.context import services
 from web.params.addresses import Room, encoded
+from web.params.parameter import Values
 from web.params.parameters import (
     CURSOR,
     FACET,
@@ -28,7 +29,6 @@ from web.params.parameters import (
     OFFSETS,
     PAGE,
     PAGE_SIZE,
-    Values,
     all_of_name,
     exclude_name,
     filter_names,

@@ -3,78 +3,20 @@
 Its order is the order of reading and writing: a parameter that limits another one comes before it.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from search.errors import InvalidRequest
 from search.field_types import Field, ValueType
 from search.fields import DATE, FACETS
-from search.model.request import (
-    DEEPEST_HIT,
-    LARGEST_PAGE,
-    FacetFilter,
-    Highlight,
-    MatchRule,
-    OffsetUnit,
-    Order,
-    SearchRequest,
-)
-from search.types import Message, value_object
+from search.model.request import DEEPEST_HIT, LARGEST_PAGE, Highlight, MatchRule, OffsetUnit, Order, SearchRequest
+from search.types import Message
 from web.i18n import LOCALE, gettext_noop
 from web.params import param_types
 from web.params.date_values import bounds
 from web.params.facet_lists import FACET_LIST, by_kind, write_facets
 from web.params.list_types import FIELD_LIST
 from web.params.param_types import ParamType, one_of
-
-Values = tuple[str, ...]
-
-_PICKED_NOTHING = FacetFilter()
-
-
-@value_object
-class Parameter:
-    """A parameter: the type of its values, how they change a request, and how they are written for a request.
-
-    `read` raises ValueError or `InvalidRequest` for an invalid value. Several values of a repeated parameter mean OR.
-    """
-
-    name: str
-    meaning: str
-    param_type: ParamType[Any]
-    read: Callable[[SearchRequest, Values], SearchRequest]
-    write: Callable[[SearchRequest], Values]
-    repeated: bool = False
-
-
-def single(
-    name: str, field: str, meaning: str, param_type: ParamType[Any], write: Callable[[Any], str] = str
-) -> Parameter:
-    """Return a parameter that sets one field of the request; a value that is written as an empty text is left out."""
-    return Parameter(
-        name=name,
-        meaning=meaning,
-        param_type=param_type,
-        read=lambda request, given: replace(request, **{field: param_type.read(given[0])}),
-        write=lambda request: tuple(filter(None, (write(getattr(request, field)),))),
-    )
-
-
-def part_of_filter(name: str, facet: str, part: str, meaning: str, param_type: ParamType[str]) -> Parameter:
-    """Return a parameter that is one part of a facet's filter: `include`, `all_of` or `exclude`."""
-
-    def filtered(request: SearchRequest, given: Values) -> SearchRequest:
-        picked = tuple(dict.fromkeys(param_type.read(text) for text in given))
-        former = request.filters.get(facet, _PICKED_NOTHING)
-        return replace(request, filters={**request.filters, facet: replace(former, **{part: picked})})
-
-    def values_of(request: SearchRequest) -> Values:
-        picked: Values = getattr(request.filters.get(facet, _PICKED_NOTHING), part)
-        return picked
-
-    return Parameter(name=name, meaning=meaning, param_type=param_type, read=filtered, write=values_of, repeated=True)
-
+from web.params.parameter import Parameter, Values, part_of_filter, single, written
 
 QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
@@ -149,13 +91,9 @@ def fields_among(param_type: ParamType[Values]) -> Parameter:
         ),
         param_type=param_type,
         read=lambda request, given: replace(request, fields=param_type.read(",".join(given))),
-        write=lambda request: _written(",".join(request.fields)),
+        write=lambda request: written(",".join(request.fields)),
         repeated=True,
     )
-
-
-def _written(*texts: str) -> Values:
-    return tuple(filter(None, texts))
 
 
 _DATE_MEANING = gettext_noop(
@@ -171,14 +109,14 @@ _ROWS = (
         meaning=gettext_noop("published on or after: a year, month, day or time, such as 2026-08-01T10:00"),
         param_type=param_types.PART,
         read=_from,
-        write=lambda request: _written(bounds(request.published)[0]),
+        write=lambda request: written(bounds(request.published)[0]),
     ),
     Parameter(
         name=TO,
         meaning=gettext_noop("published on or before: a year, month, day or time, such as 2026-08-01T10:00Z"),
         param_type=param_types.PART,
         read=_to,
-        write=lambda request: _written(bounds(request.published)[1]),
+        write=lambda request: written(bounds(request.published)[1]),
     ),
     single(
         SINCE,
@@ -204,7 +142,7 @@ _ROWS = (
         meaning=gettext_noop("continues after the last result of a previous answer, at any depth; without page"),
         param_type=param_types.WORDS,
         read=_cursor,
-        write=lambda request: _written(request.cursor),
+        write=lambda request: written(request.cursor),
     ),
     Parameter(
         name=FACET,

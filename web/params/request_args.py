@@ -15,7 +15,8 @@ from search.settings import Settings
 from search.types import Message
 from web.params.facet_lists import default_facets
 from web.params.param_types import ParamType
-from web.params.parameters import NARROWING, PARAMETERS, Parameter, Values
+from web.params.parameter import Parameter, Values
+from web.params.parameters import NARROWING, PARAMETERS
 from web.params.value_limits import refuse_many
 
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from search.fields import KEYWORDS
 from search.model.dates import Precision, precision, write_published
+from search.model.hit import Summary
 from search.model.lookup import FullArticle, MarkedTexts
-from search.model.result import Summary
 from search.query.ast import phrase
 from search.types import value_object
 from web.i18n import gettext

@@ -6,9 +6,10 @@ from datetime import datetime
 from search.countries.codes import former_states, successors
 from search.countries.names import label as country_label
 from search.fields import DATE
+from search.model.hit import Labelled
 from search.model.lookup import Person
 from search.model.request import FacetFilter, FacetRequest, Order, SearchRequest
-from search.model.result import Facet, FacetValue, IndexState, Labelled, SearchResult
+from search.model.result import Facet, FacetValue, IndexState, SearchResult
 from search.query.ast import phrase
 from search.types import value_object
 from web.i18n import current_language, gettext

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup, escape
 
 from search.fields import FACETS
-from search.model.result import Hit, Labelled, MatchedWord, Summary
+from search.model.hit import Hit, Labelled, MatchedWord, Summary
 from search.model.viewer import Hidden, hidden
 from search.text.languages import label as language_label
 from search.text.languages import primary

@@ -23,7 +23,8 @@ from web.middleware.request_queue import RequestQueue, current_queue
 from web.params.addresses import LONGEST_IN_HEADER
 from web.params.export_args import EXPORT_PARAMETERS, MANIFEST_PARAMETERS, read_export
 from web.params.links import Changes, SearchLinks, absolute
-from web.params.parameters import MATCH, ORDER, PAGE_SIZE, Parameter
+from web.params.parameter import Parameter
+from web.params.parameters import MATCH, ORDER, PAGE_SIZE
 from web.params.request_args import args_of, read_request, write_args
 from web.rendering import json_text
 

@@ -5,7 +5,7 @@ from functools import partial
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.model.result import Labelled
+from search.model.hit import Labelled
 from search.model.viewer import Viewer
 from web.context import current_state, is_admitted, services, viewer_of
 from web.help import DATE_EXAMPLES, EXAMPLES, field_examples
