@@ -9,6 +9,7 @@ from search.analysis import analysis_language
 from search.engine.collector import collector_for, current
 from search.engine.costs import costs
 from search.engine.cursor import Cursor, Cursors, SortKey, read_cursor
+from search.engine.did_you_mean import did_you_mean
 from search.engine.facets import counted, crossed, facet_values
 from search.engine.former_commits import commit_name
 from search.engine.hits import Walk, found, full_article, hits_of, next_cursor, seen
@@ -16,7 +17,7 @@ from search.engine.match_rule import decide
 from search.engine.missing_fields import refuse_missing_facet
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engine.related import person, related
-from search.engine.suggest import did_you_mean, suggestions
+from search.engine.suggest import suggestions
 from search.errors import ArticleGone, ArticleNotFound
 from search.model.article import DEFAULT_FEED, Article, article_id
 from search.model.lookup import Explanation, FoundArticles, FullArticle, Person, Related

@@ -14,7 +14,7 @@ PLACES = [  # the module that looks at the time, and an address whose answer is 
     ("search.engine.hits", "/search?q=oil"),
     ("search.engine.facets", "/search"),
     ("search.engine.facets", "/api/v1/facets/person?prefix=a"),
-    ("search.engine.suggest", "/search?q=oill"),
+    ("search.engine.did_you_mean", "/search?q=oill"),
     ("search.engine.suggest", "/api/v1/suggest?q=oi"),
     ("search.snippets.highlighter", "/api/v1/search?q=oil"),
     ("web.params.addresses", "/search?q=oil"),
