@@ -12,8 +12,7 @@ from index.server.refusal import Refused
 from index.server.request_reader import Received
 from search.errors import IndexDamaged
 
-_FLUSHED = 64 << 10  # bytes that are handed to the system together
-_ENOUGH = 256 << 10  # bytes that wait for a client before no more are made
+_AT_ONCE = 64 << 10  # bytes that are handed to the system together; while so many wait for a client, no more are made
 _NEED_SOCKET = ("gunicorn.socket", "wsgi.early_hints", "wsgi.file_wrapper")  # what gunicorn offers beyond WSGI
 
 
@@ -70,9 +69,9 @@ class Answer:
             self._begin()
         for item in self._iterator:
             self._response.write(item)
-            if (not item or self._outbox.size >= _FLUSHED) and not self._flushed():
+            if (not item or self._outbox.size >= _AT_ONCE) and not self._flushed():
                 return
-            if self._outbox.size >= _ENOUGH:
+            if self._outbox.size >= _AT_ONCE:
                 return
         self._response.close()
         self.ended = self._flushed()

@@ -14,7 +14,7 @@ from index.server.refusal import Refused, bad_request
 from index.server.request_reader import RequestReader
 
 _READ = 64 << 10  # bytes read at once
-_KERNEL_BUFFER = 256 << 10  # bytes of an answer that the system may hold for one client
+_KERNEL_BUFFER = 64 << 10  # bytes of an answer that the system may hold for one client
 _LEAST_RATE = 1_000  # bytes a second that a client must take
 _LEAVING = 2.0  # seconds, and
 _DRAINED = 8 << 20  # bytes, that are read and ignored so that a refused client gets to read its answer

@@ -21,6 +21,9 @@ _KEY = "dateline-queue"
 # These answer under any load: whether the process lives and is ready, its metrics, and static files.
 _WITHOUT_SLOT = frozenset({"health.lives", "health.is_ready", "health.metrics", "static"})
 
+# These are answered in parts, while others are answered between two parts.
+_STREAMS = frozenset({"exports.table", "exports.lines", "exports.manifest"})
+
 _STUCK = 5  # seconds for which one request may hold the slot before the process counts as not ready
 
 
@@ -75,7 +78,7 @@ class RequestQueue:
         self._seconds = seconds
         self._clock = clock
         self._slot = Slot()
-        self._streams = Lock()
+        self._stream = Slot()
         self._held_since: float | None = None
 
     @contextmanager
@@ -87,15 +90,29 @@ class RequestQueue:
             yield
 
     @contextmanager
-    def patient_slot(self) -> Iterator[None]:
-        """Wait for the slot without a limit: an answer that is being sent cannot be refused any more.
+    def stream_slot(self) -> Iterator[None]:
+        """Wait for the slot to begin a stream, and hold it. Raises as `slot` does.
 
         Only one stream waits for the slot at a time, so that many streams do not delay the searches.
         """
-        with self._streams:
+        if not self._stream.take(self._seconds, self._most):
+            raise Overloaded(f"the export waited longer than {self._seconds} seconds")
+        try:
+            with self.slot():
+                yield
+        finally:
+            self._stream.release()
+
+    @contextmanager
+    def patient_slot(self) -> Iterator[None]:
+        """Wait for the slot without a limit, to go on with a stream: what is being sent cannot be refused any more."""
+        self._stream.take(None, None)
+        try:
             self._slot.take(None, None)
             with self._held():
                 yield
+        finally:
+            self._stream.release()
 
     def check_moving(self) -> None:
         """Raise `Overloaded` if the slot has not come free for some seconds."""
@@ -120,7 +137,7 @@ def init_app(app: Flask, queue: RequestQueue) -> None:
         if request.endpoint not in _WITHOUT_SLOT:
             _read_body()
             held = ExitStack()
-            held.enter_context(queue.slot())
+            held.enter_context(queue.stream_slot() if request.endpoint in _STREAMS else queue.slot())
             g.slot = held
 
     app.extensions[_KEY] = queue

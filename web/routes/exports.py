@@ -1,11 +1,11 @@
 """Exports of a search: `/search.csv`, `.jsonl`, `.manifest.json` and `.atom`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC
 from hashlib import sha256
-from typing import cast
+from typing import TypeVar, cast
 
 from flask import Blueprint, Flask, Response, current_app, render_template, request, url_for
 
@@ -27,6 +27,8 @@ from web.params.parameter import Parameter
 from web.params.parameters import MATCH, ORDER, PAGE_SIZE
 from web.params.request_args import args_of, read_request, write_args
 from web.rendering import json_text
+
+Made = TypeVar("Made")
 
 _KEY = "dateline-manifests"
 
@@ -58,15 +60,16 @@ class Export:
         answer = manifest_answer(digest, self.walk, self.request, self.args, self.viewer.now)
         return json_text(answer).encode(errors="replace")
 
-    def pages(self) -> Iterator[list[Json]]:
-        """Yield the articles page by page; other requests can have the slot between two pages."""
+    def made_of_pages(self, make: Callable[[list[Json]], Made]) -> Iterator[Made]:
+        """Yield what is made of each page of articles; other requests can have the slot between two pages."""
         pages = self.walk.pages()
         while True:
             with self.queue.patient_slot():
                 page = [listed_answer(each, self.viewer, self.request.fields) for each in next(pages, ())]
-            if not page:
-                return
-            yield page
+                if not page:
+                    return
+                made = make(page)
+            yield made
 
 
 @exports_blueprint.route("/search.csv", methods=_METHODS)
@@ -125,8 +128,8 @@ def _written(export: Export, wanted: Format) -> Iterator[bytes]:
     # What follows a cursor is appended to a file that has its head. The head goes with the first page: once a byte was
     # sent, an error could only break the answer off.
     head = b"" if export.request.cursor else wanted.head(fields)
-    for page in export.pages():
-        yield head + wanted.written(page, fields)
+    for part in export.made_of_pages(lambda page: wanted.written(page, fields)):
+        yield head + part
         head = b""
     if head:
         yield head
@@ -151,8 +154,7 @@ def _manifest() -> Response:
 
 def _digested(export: Export, digests: Digests) -> Iterator[bytes]:
     digesting = Digesting(export.request.fields)
-    for page in export.pages():
-        digesting.add(page)
+    for _ in export.made_of_pages(digesting.add):
         yield b""  # the server sees whether the reader is still there
     digest = digesting.digest()
     digests.keep(export.identity(), digest)

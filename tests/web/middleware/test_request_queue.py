@@ -109,12 +109,13 @@ def test_within_a_turn_the_time_is_limited():
         check_time()
 
 
-def test_many_streams_leave_every_second_turn_to_a_search():
-    queue, order, stop = RequestQueue(waiting=1, seconds=LONG), [], Event()
+@pytest.mark.parametrize("turn", [RequestQueue.stream_slot, RequestQueue.patient_slot])
+def test_many_streams_leave_every_second_turn_to_a_search(turn):
+    queue, order, stop = RequestQueue(waiting=8, seconds=LONG), [], Event()
 
     def stream():
         while not stop.is_set():
-            with queue.patient_slot():
+            with turn(queue):
                 order.append("part")
 
     streams = [Thread(target=stream) for _ in range(8)]
@@ -130,6 +131,20 @@ def test_many_streams_leave_every_second_turn_to_a_search():
     between = "".join(each[0] for each in order[before:]).split("s")[1:-1]
     assert len(between) == 49
     assert sum(map(len, between)) <= 2 * len(between), "a search waits for two parts at the most"
+
+
+def test_a_stream_too_many_is_refused_before_it_begins():
+    queue = RequestQueue(waiting=0, seconds=LONG)
+    with queue.stream_slot(), pytest.raises(Overloaded), queue.stream_slot():
+        pass
+    with queue.slot():
+        pass
+
+
+def test_a_stream_that_waited_too_long_is_refused():
+    queue = RequestQueue(waiting=1, seconds=0)
+    with queue.patient_slot(), pytest.raises(Overloaded), queue.stream_slot():
+        pass
 
 
 class TestReadiness:
