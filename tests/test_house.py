@@ -36,6 +36,7 @@ SHORT = {
     "index/server/outbox.py": "what the loop and the threads of the pool hand to each other",
     "search/engine/missing_fields.py": "what both engines and every search share of an index that lacks a field",
     "search/engines/whoosh/format/storage.py": "the ground of the codec, which is not in its folder as it cannot move",
+    "search/engines/whoosh/format/met_damage.py": "the notes of a generation, for its readers, merges and checks",
     "search/query/warnings.py": "a table of messages, which the parser and the planner share",
     "search/types.py": "the ground that all else stands on",
     "web/formats/described_params.py": "what the OpenAPI document says of a parameter, beside the operations",

@@ -13,6 +13,7 @@ from search.engine.missing_fields import log_missing
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engines.whoosh.format.commits import create
 from search.engines.whoosh.format.manifest import NAME
+from search.engines.whoosh.format.met_damage import note_damage
 from search.engines.whoosh.generations import Checked, Generations
 from search.engines.whoosh.read.former_snapshots import FormerSnapshots
 from search.engines.whoosh.read.searcher import WhooshSearcher
@@ -47,7 +48,7 @@ class WhooshEngine(SearchEngine):
         return WhooshSearcher(self._newest(), viewer)
 
     def ready(self, viewer: Viewer) -> IndexState:
-        """Open what is not open yet, and return the state of the index; damage that this process has met is raised."""
+        """Open what is not open yet, and return the state of the index; damage that any process has met is raised."""
         self._newest().check_undamaged()
         return super().ready(viewer)
 
@@ -149,8 +150,9 @@ class WhooshEngine(SearchEngine):
         segments = former.segments if former else {}
         try:
             self._snapshot, self._seen = Snapshot(folder, self.settings, segments, self._cache), seen
-        except (FileNotFoundError, IndexDamaged, NoIndex):
+        except (FileNotFoundError, IndexDamaged, NoIndex) as error:
             if self._marks() == seen:
+                note_damage(folder, error)
                 raise
         else:
             if former is None or former.generation != self._snapshot.generation:

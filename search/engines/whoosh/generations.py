@@ -7,6 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 from search.engines.whoosh.format.manifest import FileDigest, Manifest, open_manifest
+from search.engines.whoosh.format.met_damage import end_notes, note_damage
 from search.errors import IndexDamaged, NoIndex
 from search.files import make_folder, write_durably
 
@@ -109,18 +110,21 @@ class Checked:
     def read(self) -> None:
         """Read every byte that was not read before. Raises `IndexDamaged` and `IndexOutdated`.
 
-        A commit may remove files in the meantime. Then the files that replaced them are read.
+        Damage is noted; if there is none, former notes end. A commit may remove files in the meantime. Then the files
+        that replaced them are read.
         """
         manifest = open_manifest(self._folder, self._language)
         while True:
             try:
                 self._read(manifest)
-            except (IndexDamaged, FileNotFoundError):
+            except (IndexDamaged, FileNotFoundError) as error:
                 newer = open_manifest(self._folder, self._language)
                 if newer == manifest:
+                    note_damage(self._folder, error)
                     raise
                 manifest = newer
             else:
+                end_notes(self._folder)
                 return
 
     def _read(self, manifest: Manifest) -> None:

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import WORD
 from search.engines.whoosh.format.manifest import Manifest, damaged
+from search.engines.whoosh.format.met_damage import note_damage
 
 BLOCK = 1 << 14  # bytes: what is read to be sure of one of them
 ENDING = ".crc"
@@ -32,7 +33,7 @@ Sums = NDArray[np.uint32]
 
 
 class Checksums:
-    """The checksums of the files of a commit, by their names. `met` is the file in which damage was met first."""
+    """The checksums of the files of a commit, by their names. `met` is a file whose damage could not be noted."""
 
     def __init__(self, sums: Mapping[str, Sums]) -> None:
         self._sums = sums
@@ -45,8 +46,10 @@ class Checksums:
     def compare(self, path: Path, number: int, block: memoryview) -> None:
         """Raise `IndexDamaged` if a block of a file, given its number, is not what was written."""
         if crc32(block) != self._sums[path.name][number]:
-            self.met = self.met or path
-            raise damaged(path)
+            error = damaged(path)
+            if not note_damage(path.parent, error):
+                self.met = path
+            raise error
 
 
 def pack_checksums(files: Iterable[bytes | memoryview]) -> bytes:

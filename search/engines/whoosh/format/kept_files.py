@@ -14,6 +14,7 @@ from pathlib import Path
 
 from search.engine.former_commits import LIST, FormerCommit, commit_name, read_former, stem, with_replaced
 from search.engines.whoosh.format.manifest import NAME, Manifest
+from search.engines.whoosh.format.met_damage import NOTES
 
 WORK = "merging"  # the folder in which a merged segment is written before it is one of the commit
 SHARE = 4  # former commits take at most a quarter of the bytes of the index
@@ -61,5 +62,5 @@ def sweep(folder: Path, manifest: Manifest) -> None:
             continue  # a merge may be at work there; the next merge removes it
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
-        elif path.name not in (NAME, LIST, *manifest.files) and stem(path.name) not in stems:
+        elif path.name not in (NAME, LIST, NOTES, *manifest.files) and stem(path.name) not in stems:
             path.unlink(missing_ok=True)

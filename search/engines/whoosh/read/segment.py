@@ -87,7 +87,7 @@ class Segment:
 
     @property
     def damage(self) -> Path | None:
-        """The file in which reading has met damage first."""
+        """A file in which reading has met damage that could not be noted."""
         return self._checksums.met
 
     @cached_property

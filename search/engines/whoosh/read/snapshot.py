@@ -18,6 +18,7 @@ from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.commits import CommittedIndex
 from search.engines.whoosh.format.date_columns import UNDATED_DAY, day_number
 from search.engines.whoosh.format.manifest import NAME, damaged, open_manifest
+from search.engines.whoosh.format.met_damage import check_notes
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import ZONES, Mask, Segment
@@ -182,6 +183,7 @@ class Snapshot:
     def __init__(
         self, folder: Path, settings: Settings, former: Mapping[str, Segment], cache: ByteCache, manifest: str = NAME
     ) -> None:
+        self._folder = folder
         self.generation = folder.name
         self._cache = cache
         self.manifest = open_manifest(folder, settings.language, manifest)
@@ -214,7 +216,8 @@ class Snapshot:
             return self._visible_docs[key]
 
     def check_undamaged(self) -> None:
-        """Raise `IndexDamaged` if reading a segment has met damage since this process opened it."""
+        """Raise `IndexDamaged` if this process or another one has met damage in a file of this commit."""
+        check_notes(self._folder, self.manifest.files)
         for segment in self.segments.values():
             if segment.damage is not None:
                 raise damaged(segment.damage)

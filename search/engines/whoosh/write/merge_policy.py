@@ -18,6 +18,7 @@ from search.engine.former_commits import read_former
 from search.engines.whoosh.format.commits import CommittedIndex, seal_commit, write_toc, writing_to
 from search.engines.whoosh.format.kept_files import WORK
 from search.engines.whoosh.format.manifest import open_manifest
+from search.engines.whoosh.format.met_damage import note_damage
 from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.write.merger import SegmentMerger
 from search.errors import IndexDamaged
@@ -64,8 +65,9 @@ def merge_segments(folder: Path, language: str, locked: Locked, choose: Choose =
             shutil.rmtree(folder / WORK, ignore_errors=True)
             while _merged_once(folder, language, locked, choose):
                 pass
-    except IndexDamaged:
+    except IndexDamaged as error:
         if folder.is_dir():  # else a swap took the whole generation away
+            note_damage(folder, error)
             raise
 
 

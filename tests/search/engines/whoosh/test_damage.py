@@ -12,6 +12,7 @@ from support.articles import NOW
 from support.damage import damaged
 
 from index.cli.main import main
+from search.engines import open_engine
 from search.errors import IndexDamaged
 from search.settings import Settings
 from web import create_app
@@ -88,6 +89,7 @@ def check(data: Path, whole: Mapping[str, Answer], seed: int, places: int) -> Co
             told = [is_told(asked(client, address), whole[address], path, what) for address in addresses]
             assert asked(client, "/readyz")[0] == (503 if any(told) else 200), what
             counts["told" if any(told) else "same"] += 1
+        open_engine(Settings(data=data)).check()  # it is whole again, which ends the notes of damage
     return counts
 
 
