@@ -22,7 +22,13 @@ _WORDS, _PHRASES, *_OTHERS = (
 EXAMPLES = (
     *_WORDS,
     *_PHRASES,
-    Example(text="oil OR gas", meaning=gettext_noop("Either word. Write operators in capital letters.")),
+    Example(
+        text="oil OR gas",
+        meaning=gettext_noop(
+            "Either word. Write operators in capital letters. In a query of five words or more that is all in "
+            "capitals, they are words."
+        ),
+    ),
     Example(text="pipeline AND (oil OR gas)", meaning=gettext_noop("Parentheses group; AND binds tighter than OR.")),
     Example(
         text="oil -price", meaning=gettext_noop("The first word without the second. NOT means the same as the dash.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from search.query.operators import Leaf, Phrase, written
+from search.query.operators import QUOTES, Leaf, Phrase, written
 from search.types import value_object
 
 
@@ -59,7 +59,7 @@ def with_leaves(tree: Node, change: Callable[[Leaf], Leaf]) -> Node:
 
 _BINDING = {Or: 0, ImplicitGroup: 1, And: 2}
 _BETWEEN = {Or: " OR ", ImplicitGroup: " ", And: " AND "}
-_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
+_QUOTES = str.maketrans(dict.fromkeys(QUOTES, " "))
 
 
 def write(tree: Node) -> str:

@@ -1,13 +1,13 @@
 """The tokens of a query. Every text has tokens; parts without a meaning are left out, with a warning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from enum import Enum, auto
 
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
-from search.query.operators import CHARACTER, OPERATORS, TextLeaf
+from search.query.operators import CHARACTER, OPERATORS, TextLeaf, Word
 from search.query.warnings import Notes
 from search.types import value_object
 
@@ -25,9 +25,12 @@ class TokenType(Enum):
     LEAF = auto()
 
 
+BOOLEAN = frozenset({TokenType.AND, TokenType.OR, TokenType.NOT})
+
+
 @value_object
 class Token:
-    """A token. `text` is the name of a field; `leaf` is the leaf that an operator has read."""
+    """A token. `text` is the name of a field or an operator's word; `leaf` is the leaf that an operator has read."""
 
     type: TokenType
     text: str = ""
@@ -51,13 +54,46 @@ _ANYTHING = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, _FIELD, _UNKNOWN, 
 _VALUE = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, _BOOLEAN, _LEAF)))
 _ID = re.compile("|".join((_SPACE, _PARENTHESES, _BOOLEAN, _LEAF)))  # it may begin with a dash
 
+_WORDS = frozenset({TokenType.LEAF, TokenType.UNKNOWN_FIELD})
+_LONG = 5  # words of a text in capitals that has no operators
+
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _STARS = re.compile(rf"\*+({CHARACTER}?)")
 
 
-def tokenise(text: str, notes: Notes) -> Iterator[Token]:
-    """Yield the tokens of a query, in time proportional to its length."""
+def tokenise(text: str, notes: Notes) -> Sequence[Token]:
+    """Return the tokens of a query, in time proportional to its length.
+
+    In a text all in capitals of five words or more, AND, OR and NOT are words. They become small, so the query that is
+    written from them has small letters, and is read as the same.
+    """
+    tokens = [*_as_typed(text, notes)]
+    if not _is_in_capitals(tokens):
+        return tokens
+    notes.add("capitals")
+    return [_as_word(token) if _is_operator(token) else token for token in tokens]
+
+
+def _is_in_capitals(tokens: Sequence[Token]) -> bool:
+    """Tell whether operators are in a long text without small letters. Names of fields say nothing about the text."""
+    operators = sum(map(_is_operator, tokens))
+    text = " ".join(token.leaf.text if token.leaf else token.text for token in tokens if token.type in _WORDS)
+    letters = text.replace("ß", "")  # it is written among capitals, too
+    is_long = operators + len(text.split()) >= _LONG
+    return operators > 0 and is_long and letters != letters.lower() and letters == letters.upper()
+
+
+def _is_operator(token: Token) -> bool:
+    """Tell whether a token was typed as AND, OR or NOT. A dash was not."""
+    return token.type in BOOLEAN and token.text != ""
+
+
+def _as_word(operator: Token) -> Token:
+    return Token(type=TokenType.LEAF, leaf=Word(text=operator.text.lower()))
+
+
+def _as_typed(text: str, notes: Notes) -> Iterator[Token]:
     text = _cleaned(text, notes)
     pattern, position = _ANYTHING, 0
     while typed := pattern.match(text, position):
@@ -94,7 +130,7 @@ def _tokens(typed: re.Match[str], notes: Notes) -> Iterator[Token]:
         case "field" | "unknown":
             yield _field(typed, notes)
         case "boolean":
-            yield Token(type=TokenType[typed[0]])
+            yield Token(type=TokenType[typed[0]], text=typed[0])
         case str(name) if operator := _READERS.get(name):
             yield Token(type=TokenType.LEAF, leaf=operator.read(typed, notes))
 

@@ -7,6 +7,7 @@ _LISTED = 3  # details in one message
 _LONGEST_DETAIL = 60  # characters
 
 MESSAGES = {
+    "capitals": "The query is all in capitals, so AND, OR and NOT in it were read as words.",
     "dash-ignored": "A dash excludes a word only directly before it (-word); other dashes were ignored.",
     "dashes-normalised": "A typographic dash directly before a word was read as -, which excludes the word.",
     "distance-capped": 'The distance after a phrase, as in "oil prices"~5, was reduced to 99, the maximum.',

@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from support.data import hostile_strings
 from support.fetched import naughty_strings
@@ -34,6 +34,8 @@ PIECES = [
     "AND",
     "OR",
     "NOT",
+    " IRAN",
+    " OIL AND GAS OR COAL ",
     "\x00",
     "\ud800",
 ]
@@ -107,6 +109,7 @@ def test_a_query_is_written_in_one_way(text: str, canonical: str) -> None:
 @example(tree=Phrase(text="a”b"))
 def test_a_tree_that_is_written_reads_as_itself_and_nothing_is_said(tree: Node) -> None:
     parsed = parse(write(tree))
+    assume("capitals" not in [warning.code for warning in parsed.warnings])  # no text is read as such a tree
     assert parsed.tree == tree
     assert parsed.warnings == ()
 

@@ -3,6 +3,7 @@
 import pytest
 
 from search.query.ast import write
+from search.query.operators import Word
 from search.query.parser import parse
 
 REPAIRS = [
@@ -45,6 +46,16 @@ REPAIRS = [
     ("oil NOT", "oil", "operator-ignored"),
     ("oil NOT OR gas", "oil OR gas", "operator-ignored"),
     ("(oil AND) gas", "oil gas", "operator-ignored"),
+    # capitals
+    ("OIL AND GAS PRICES FALL", "OIL and GAS PRICES FALL", "capitals"),
+    ("OIL OR GAS OR COAL", "OIL or GAS or COAL", "capitals"),
+    ("OIL NOT (GAS PRICES FALL)", "OIL not GAS PRICES FALL", "capitals"),
+    ("AND OIL GAS PRICES FALL", "and OIL GAS PRICES FALL", "capitals"),
+    ("14 NATIONS AND 2 TRUCES", "14 NATIONS and 2 TRUCES", "capitals"),
+    ('"OIL PRICES" AND GAS PRICES', '"OIL PRICES" and GAS PRICES', "capitals"),
+    ("title:OIL AND GAS PRICES FALL", "title:OIL and GAS PRICES FALL", "capitals"),
+    ("GROßE UND KLEINE AND ALLE", "GROßE UND KLEINE and ALLE", "capitals"),
+    ("НЕФТЬ ИЛИ ГАЗ OR УГОЛЬ", "НЕФТЬ ИЛИ ГАЗ or УГОЛЬ", "capitals"),
     # dashes
     ("- oil", "oil", "dash-ignored"),
     ("Iran - talks", "Iran talks", "dash-ignored"),
@@ -102,6 +113,26 @@ def test_what_was_typed_is_read_as_well_as_can_be(text: str, canonical: str, cod
     parsed = parse(text)
     assert (write(parsed.tree) if parsed.tree else "") == canonical
     assert [warning.code for warning in parsed.warnings] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OIL AND GAS OR",  # four words
+        "OIL AND GAS PRICES fall",
+        "OIL AND GAS PRICES Fall",
+        "OIL AND GAS AND date:yesterday",
+        "1 AND 2 OR 3 OR 4",  # nothing that has small letters
+        "石油 AND 価格 OR 東京",
+    ],
+)
+def test_operators_stay_in_a_short_text_and_in_one_that_is_not_all_in_capitals(text: str) -> None:
+    assert "capitals" not in [warning.code for warning in parse(text).warnings]
+    assert " AND " in write(parse(text).tree or Word(text="nothing"))
+
+
+def test_a_text_in_capitals_without_operators_is_read_without_a_warning() -> None:
+    assert parse("OIL -GAS PRICES FALL AGAIN IN IRAN").warnings == ()
 
 
 def test_a_plain_quote_may_hold_typographic_ones() -> None:
