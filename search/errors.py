@@ -135,6 +135,14 @@ class ArchiveUnusable(DatelineError):
     """The archive's database cannot be opened, or belongs to another version of Dateline."""
 
 
+class ArchiveDamaged(ArchiveUnusable):
+    """An archive, or a copy of one, is not what was written. `reason` says what was found."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"the archive {name} is damaged: {reason}; restore a backup with `dateline restore-backup`")
+        self.reason = reason
+
+
 class ContentRefused(DatelineError):
     """The archive's database does not take a value of an article. Others of the same batch may be taken."""
 

@@ -5,7 +5,8 @@ A backup may be older than the last withdrawal. So a restored archive takes over
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +14,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, create_engine, insert, select, update
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 from search.archive.changes import Numbering, last_change
-from search.archive.database import check_articles, check_pages, connect, mark_restored, shown, sqlite_file, usable
+from search.archive.database import (
+    check_articles,
+    check_pages,
+    check_version,
+    connect,
+    mark_restored,
+    sqlite_file,
+    usable,
+)
 from search.archive.readable import opened_to_read
 from search.archive.tables import State, articles
 from search.archive.tombstones import Tombstones, blank
-from search.errors import ArchiveUnusable
+from search.errors import ArchiveDamaged, ArchiveUnusable
 from search.files import make_folder, move_durably, sync_file
 from search.settings import Settings
 
@@ -33,16 +43,15 @@ def back_up(settings: Settings, target: Path) -> int:
     """
     if target.exists():
         raise ArchiveUnusable(f"{target} already exists; choose another file name")
-    source, beside = sqlite_file(settings), target.with_name(f"{target.name}.part")
+    source = sqlite_file(settings)
     if not source.exists():
         raise ArchiveUnusable(f"there is no archive at {source}: nothing to back up")
     url = URL.create("sqlite", database=str(target))
-    with usable(url):
-        beside.unlink(missing_ok=True)
+    with usable(url), _new(target.with_name(f"{target.name}.part")) as beside, _content_of(source):
         with closing(opened_to_read(source)) as original, closing(sqlite3.connect(beside)) as copy:
             original.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
-        last = _checked(beside)
+        last = _checked(beside, source)
         sync_file(beside)
         move_durably(beside, target)
     return last
@@ -58,15 +67,15 @@ def put_back(settings: Settings, backup: Path, now: datetime) -> Path | None:
     if not backup.is_file():
         raise ArchiveUnusable(f"there is no backup at {backup}")
     make_folder(path.parent)
-    beside = path.with_name(f"{path.name}.new")
-    with usable(URL.create("sqlite", database=str(backup))):
-        for leftover in _files(beside):
-            leftover.unlink(missing_ok=True)
-        original = sqlite3.connect(f"file:{backup}?mode=ro", uri=True)
-        with closing(original), closing(sqlite3.connect(beside)) as copy:
-            original.backup(copy)
-        _checked(beside)
+    url = URL.create("sqlite", database=str(backup))
+    with usable(url), _new(path.with_name(f"{path.name}.new")) as beside:
+        _copy_whole(backup, beside)
         _take_over(beside, settings, now)
+        return _replaced(path, beside, now)
+
+
+def _replaced(path: Path, beside: Path, now: datetime) -> Path | None:
+    """Let an archive take the place of the one at a path, and return where that one is kept, if there was one."""
     kept = path.with_name(f"{path.name}.{_UNTIL}{now:%Y%m%dT%H%M%SZ}") if path.exists() else None
     if kept is not None:
         with closing(sqlite3.connect(path)) as former, suppress(sqlite3.DatabaseError):  # it may be damaged
@@ -86,6 +95,47 @@ def kept_archives(settings: Settings) -> list[Settings]:
         return []  # we restore no backups to PostgreSQL
     kept = path.parent.glob(f"{path.name}.{_UNTIL}*Z")
     return [replace(settings, archive_url=f"sqlite:///{each}") for each in sorted(kept)]
+
+
+def _copy_whole(backup: Path, beside: Path) -> None:
+    """Copy a backup. Raises `ArchiveUnusable` if it is none, or not all of one."""
+    try:
+        with _content_of(backup):
+            original = sqlite3.connect(f"file:{backup}?mode=ro", uri=True)
+            with closing(original), closing(sqlite3.connect(beside)) as copy:
+                original.backup(copy)
+            _checked(beside, backup)
+    except ArchiveDamaged as error:
+        raise ArchiveUnusable(
+            f"{backup} is not a complete backup of Dateline ({error.reason}); use another backup; nothing was changed"
+        ) from error
+
+
+@contextmanager
+def _new(beside: Path) -> Iterator[Path]:
+    """Yield the path of a database to make, of which nothing is left unless it is moved to its place."""
+    for leftover in _files(beside):
+        leftover.unlink(missing_ok=True)
+    try:
+        yield beside
+    finally:
+        for leftover in _files(beside):
+            leftover.unlink(missing_ok=True)
+
+
+_OF_CONTENT = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")  # the last is a table or a column that is not there
+
+
+@contextmanager
+def _content_of(file: Path) -> Iterator[None]:
+    """Raise `ArchiveDamaged` in place of SQLite's errors for what is in a file; others go on as they are."""
+    try:
+        yield
+    except (sqlite3.Error, DBAPIError) as error:
+        origin = getattr(error, "orig", None) or error
+        if getattr(origin, "sqlite_errorname", "").startswith(_OF_CONTENT):
+            raise ArchiveDamaged(str(file), str(origin)) from error
+        raise
 
 
 def _take_over(path: Path, settings: Settings, now: datetime) -> None:
@@ -114,14 +164,14 @@ def _inherit(heir: Engine, settings: Settings, now: datetime) -> None:
         former.dispose()
 
 
-def _checked(path: Path) -> int:
-    """Check every byte of a copy, and return its last change number."""
-    url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url)
+def _checked(path: Path, source: Path) -> int:
+    """Check every byte of a copy, and return its last change number. Errors name what it is a copy of."""
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     try:
         with engine.connect() as connection:
-            check_pages(connection, shown(url))
-            check_articles(connection, shown(url))
+            check_pages(connection, str(source))
+            check_version(connection, str(source))
+            check_articles(connection, str(source))
             return last_change(connection)
     finally:
         engine.dispose()

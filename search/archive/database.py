@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DataError, OperationalError, SQLAlchem
 from search.archive.content import content_hash
 from search.archive.readable import BUSY_SECONDS, beginning_to_read
 from search.archive.tables import ARCHIVE_SCHEMA, articles, meta, metadata, migrate, versions
-from search.errors import ArchiveUnusable, ContentRefused, IndexOutdated
+from search.errors import ArchiveDamaged, ArchiveUnusable, ContentRefused, IndexOutdated
 from search.files import disk_trouble, make_folder
 from search.settings import Settings
 
@@ -169,7 +169,8 @@ def _begin(connection: Connection) -> None:
 def _prepare(connection: Connection, url: URL) -> None:
     tables = set(inspect(connection).get_table_names())
     if meta.name in tables:
-        _check_version(connection, url)
+        version = check_version(connection, shown(url))
+        migrate(connection, version)
     elif tables.isdisjoint(metadata.tables):
         metadata.create_all(connection)
         connection.execute(insert(meta), [{"name": "schema", "value": ARCHIVE_SCHEMA}, {"name": "change", "value": 0}])
@@ -183,37 +184,34 @@ def _is_current(connection: Connection) -> bool:
     return connection.scalar(select(meta.c.value).where(meta.c.name == "schema")) == ARCHIVE_SCHEMA
 
 
-def _check_version(connection: Connection, url: URL) -> None:
-    version = connection.scalar(select(meta.c.value).where(meta.c.name == "schema"))
-    if version is not None and version <= ARCHIVE_SCHEMA:
-        migrate(connection, version)
-        return
+def check_version(connection: Connection, name: str) -> int:
+    """Return the version of the tables. Raises `ArchiveUnusable` for a newer one, and for none."""
+    version: int | None = connection.scalar(select(meta.c.value).where(meta.c.name == "schema"))
     if version is None:
+        raise ArchiveUnusable(f"the database {name} is not a Dateline archive; use a separate database for the archive")
+    if version > ARCHIVE_SCHEMA:
         raise ArchiveUnusable(
-            f"the database {shown(url)} is not a Dateline archive; use a separate database for the archive"
+            f"the archive {name} was written by a newer version of Dateline (schema {version}; this version reads "
+            f"up to {ARCHIVE_SCHEMA}); install that version or a later one; nothing was changed"
         )
-    raise ArchiveUnusable(
-        f"the archive {shown(url)} was written by a newer version of Dateline (schema {version}; this version reads "
-        f"up to {ARCHIVE_SCHEMA}); install that version or a later one; nothing was changed"
-    )
+    return version
 
 
 _ROWS = 1_000  # rows read at a time
-_BACKUP = "restore a backup with `dateline restore-backup`"
 
 
 def check_pages(connection: Connection, name: str) -> None:
-    """Make SQLite check every page and every index of the database. Raises `ArchiveUnusable`."""
+    """Make SQLite check every page and every index of the database. Raises `ArchiveDamaged`."""
     if connection.dialect.name == "sqlite":
         (said,) = connection.exec_driver_sql("PRAGMA integrity_check(1)").fetchone() or ("nothing",)
         if said != "ok":
-            raise ArchiveUnusable(f"the archive {name} is damaged: {said}; {_BACKUP}")
+            raise ArchiveDamaged(name, said)
 
 
 def check_articles(connection: Connection, name: str) -> int:
     """Compare every article and former version with its hash, and return how many there are.
 
-    Raises `ArchiveUnusable` if one differs.
+    Raises `ArchiveDamaged` if one differs.
     """
     checked = 0
     for table in (articles, versions):
@@ -222,9 +220,7 @@ def check_articles(connection: Connection, name: str) -> int:
         )
         for row in rows:
             if content_hash(row.received) != row.hash:
-                raise ArchiveUnusable(
-                    f"the archive {name} is damaged: article {row.id} does not match its hash; {_BACKUP}"
-                )
+                raise ArchiveDamaged(name, f"article {row.id} does not match its hash")
             checked += 1
     return checked
 

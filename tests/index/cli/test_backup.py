@@ -1,7 +1,10 @@
 """A backup is the archive of one moment, and putting it back loses nothing that was taken out since."""
 
 import json
+import os
+import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -132,13 +135,72 @@ def test_a_damaged_archive_is_replaced(tmp_path, data, dateline):
     assert (status, names(data)) == (0, {"a"}), said
 
 
-@pytest.mark.parametrize("content", [b"", b"rubbish" * 1_000])
-def test_what_is_no_backup_is_refused_and_nothing_is_changed(tmp_path, data, dateline, content):
+def of_another_application(path):
+    path.unlink()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE notes (id, text)")
+        database.commit()
+
+
+def with_another_text(path):
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE articles SET received = replace(received, 'xylophonist', 'saxophonist')")
+        database.commit()
+
+
+def cut_to(share):
+    return lambda path: os.truncate(path, int(path.stat().st_size * share))
+
+
+PAGE = 4_096  # bytes
+NO_WHOLE_DATABASE = {
+    "not a database": lambda path: path.write_bytes(b'{"id": "a", "title": "A"}\n' * 1_000),
+    "cut off": cut_to(0.5),
+    "almost whole": lambda path: os.truncate(path, path.stat().st_size - PAGE),
+    "only a beginning": cut_to(0.001),
+    "of another application": of_another_application,
+    "not the text that was accepted": with_another_text,
+}
+
+
+@pytest.mark.parametrize("spoil", [*NO_WHOLE_DATABASE.values(), cut_to(0)], ids=[*NO_WHOLE_DATABASE, "empty"])
+def test_what_is_no_whole_backup_is_refused_and_nothing_is_changed(tmp_path, data, dateline, spoil):
+    dateline("index", write(tmp_path, "xylophonist"))
+    dateline("backup", tmp_path / "copy")
     dateline("index", write(tmp_path, "a"))
-    (tmp_path / "copy").write_bytes(content)
+    spoil(tmp_path / "copy")
+    before = {path.name for path in data.iterdir()}
     status, said = dateline("restore-backup", "--replace", tmp_path / "copy")
-    assert (status, names(data)) == (2, {"a"})
-    assert "copy" in said
+    assert (status, names(data)) == (2, {"a", "xylophonist"})
+    assert said.startswith(f"dateline: {tmp_path / 'copy'} is not a complete backup of Dateline (")
+    assert said.endswith("); use another backup; nothing was changed\n")
+    assert {path.name for path in data.iterdir()} == before
+    assert dateline("verify")[0] == 0
+
+
+def test_a_backup_of_a_newer_version_is_named(tmp_path, data, dateline):
+    dateline("index", write(tmp_path, "a"))
+    dateline("backup", tmp_path / "copy")
+    with closing(sqlite3.connect(tmp_path / "copy")) as database:
+        database.execute("UPDATE meta SET value = 99 WHERE name = 'schema'")
+        database.commit()
+    status, said = dateline("restore-backup", "--replace", tmp_path / "copy")
+    assert status == 2
+    assert f"the archive {tmp_path / 'copy'} was written by a newer version of Dateline" in said
+
+
+@pytest.mark.parametrize("spoil", NO_WHOLE_DATABASE.values(), ids=NO_WHOLE_DATABASE)
+def test_a_damaged_archive_is_not_backed_up_and_is_named(tmp_path, data, dateline, spoil):
+    dateline("index", write(tmp_path, "xylophonist"))
+    archive = data / "archive.db"
+    for path in data.glob("archive.db-*"):
+        path.unlink()
+    spoil(archive)
+    status, said = dateline("backup", tmp_path / "copy")
+    assert status == 2
+    assert said.startswith(f"dateline: the archive {archive} is damaged: ")
+    assert said.endswith("; restore a backup with `dateline restore-backup`\n")
+    assert not list(tmp_path.glob("copy*"))
 
 
 def test_a_backup_overwrites_nothing(tmp_path, data, dateline):
