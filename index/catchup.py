@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from index.faults import Faults, is_of_content
-from index.rejects import REJECTS, Rejects, file_of_run
+from index.run_files import Rejects
 from search.archive.changes import Change
 from search.archive.store import Archive
 from search.archive.tables import State
@@ -93,7 +93,7 @@ def catch_up_index(
     archive.check_not_restored()
     if faults:
         return catch_up(archive, engine.writer, clock, progress, faults)
-    with Rejects(file_of_run(engine.settings.data / REJECTS, clock())) as rejects:
+    with Rejects(engine.settings.data, clock()) as rejects:
         return catch_up(archive, engine.writer, clock, progress, Faults(rejects))
 
 

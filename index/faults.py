@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from index.rejects import Rejects
+from index.run_files import Rejects
 from index.sources.raw_article import Reject
 from search.archive.changes import Change
 from search.errors import ContentRefused, DatelineError, InvalidArticle

@@ -14,8 +14,7 @@ from index.catchup import Clock, Progress, catch_up_index
 from index.enrich.enrichment import Tally, extract_batch
 from index.faults import Faults
 from index.intake import KEYS_NAMED, Ingest, Intake, Taken, rejected
-from index.left_out import LEFT_OUT, LeftOutValues
-from index.rejects import REJECTS, Rejects, file_of_run
+from index.run_files import LeftOutValues, Rejects
 from index.run_log import Report
 from search.archive.acceptance import Accepted
 from search.archive.store import Archive
@@ -35,10 +34,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
     """
     started = time.monotonic()
     began = clock()
-    with (
-        Rejects(file_of_run(ingest.data / REJECTS, began)) as rejects,
-        LeftOutValues(file_of_run(ingest.data / LEFT_OUT, began)) as left_out,
-    ):
+    with Rejects(ingest.data, began) as rejects, LeftOutValues(ingest.data, began) as left_out:
         intake, faults = Intake(ingest, rejects, left_out), Faults(rejects)
 
         def show(what: str, more: int, _: float = 0) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.left_out import LeftOutValues
-from index.rejects import REJECTS, Rejects
+from index.run_files import LeftOutValues, Rejects
 from index.sources.raw_article import IDENTITIES, LeftOut, RawArticle, Reject
 from index.sources.readers import Reader
 from index.sources.readers.registry import READERS, read, reader_of
@@ -50,7 +49,7 @@ class Intake:
 
     def __init__(self, ingest: Ingest, rejects: Rejects, left_out: LeftOutValues) -> None:
         self._feed = ingest.feed
-        self._own = (ingest.data / REJECTS).resolve()
+        self._own = (ingest.data / Rejects.folder).resolve()
         # Whole paths, so that what is set aside can be read again from anywhere.
         paths = [path.absolute() for path in ingest.paths]
         check_paths(paths, lambda file: reader_of(file) is not None, known=", ".join(READERS))

@@ -3,7 +3,7 @@
 from index.catchup import BATCH, Clock, Progress, catch_up
 from index.enrich.enrichment import refresh
 from index.faults import Faults
-from index.rejects import REJECTS, Rejects, file_of_run
+from index.run_files import Rejects
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.engine.port import Generation, Searcher
@@ -28,7 +28,7 @@ def let_serve(
     The lock is held only for the swap, so ingests can go on during the check; what they add is written before the swap.
     Raises `IndexDamaged`, and what an archive and an engine raise. After an error the old generation still serves.
     """
-    with Rejects(file_of_run(engine.settings.data / REJECTS, clock())) as rejects:
+    with Rejects(engine.settings.data, clock()) as rejects:
         faults = Faults(rejects)
 
         def catch_up_generation() -> int:

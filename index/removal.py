@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from index.catchup import Clock, Progress, catch_up_index, write_change
 from index.enrich.enrichment import enrich_again
-from index.left_out import LEFT_OUT
-from index.rejects import REJECTS, without
+from index.run_files import LeftOutValues, Rejects, without
 from search.archive.backup import kept_archives
 from search.archive.store import Archive, open_archive
 from search.archive.tombstones import Known
@@ -39,8 +38,8 @@ def erase(archive: Archive, engine: SearchEngine, known: Sequence[Known], clock:
     ids = [each.id for each in known]
     archive.check_not_restored()
     _take_out(archive, engine, archive.remove(ids, clock()), clock)
-    for folder in (REJECTS, LEFT_OUT):
-        without(engine.settings.data / folder, {each.source_id for each in known if each.source_id})
+    for kind in (Rejects, LeftOutValues):
+        without(engine.settings.data / kind.folder, {each.source_id for each in known if each.source_id})
     archive.erase(ids, clock())
     for former in kept_archives(engine.settings):
         _erase_in_former(former, ids, clock)

@@ -13,7 +13,7 @@ from index.enrich.dateline import find_day
 from index.enrich.language import find_language
 from index.enrich.persons.finder import find_persons
 from index.faults import Faults, of_archive
-from index.rejects import REJECTS, Rejects, file_of_run
+from index.run_files import Rejects
 from index.sources.raw_article import Reject
 from search.archive.extracted import Unenriched
 from search.archive.store import Archive
@@ -128,7 +128,7 @@ def refresh(archive: Archive, settings: Settings, clock: Clock, progress: Progre
         archive.note_found([each], nothing, register)
         return of_archive(each.article, reason)
 
-    with Rejects(file_of_run(settings.data / REJECTS, clock())) as rejects:
+    with Rejects(settings.data, clock()) as rejects:
         faults = Faults(rejects)
         while batch := archive.outdated(version(settings), BATCH):
             changed += sum(faults.results(batch, again, without))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import left_out as module
+from index import run_files as module
 from index.cli.main import main
 from index.sources.validation import KEYS
 from search.model.article import article_id
