@@ -113,7 +113,7 @@ def _at(name: str, urls: Sequence[str], rate: float, seconds: float) -> dict[str
 
 def _arguments(question: Question) -> str:
     form = {"phrase": '"{}"', "prefix": "{}*"}.get(question.form, "{}")
-    match = {"any": "any", "most": "auto"}.get(question.form, "all")
+    match = {"any": "any", "typed": "auto"}.get(question.form, "all")
     first, last = question.period or (None, None)
     pairs = {
         "q": form.format(" ".join(question.words)),

@@ -1,7 +1,7 @@
 """The 400 questions for every peer, drawn from the stories themselves; they are the same for every size.
 
 200 are of six types, and every second of these has a country and a period as filters; 100 have two values selected in
-each facet; 100 have three or more words, of which most must match.
+each facet; 100 have three to six words, as somebody types them.
 """
 
 import random
@@ -22,10 +22,11 @@ ENDS = ("04-15", "06-30", "10-20")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Words and how they must match (`all`, `any`, `most`, `phrase`, `prefix`), filters, and the number of hits.
+    """Words and how they must match (`all`, `any`, `typed`, `phrase`, `prefix`), filters, and the number of hits.
 
-    A period is its first and last day. `most` means three quarters of the words, rounded down, for three or more words;
-    if that finds fewer than ten articles, any word is enough.
+    A period is its first and last day. `typed` is Dateline's `auto`: up to three words must all match if any story has
+    them all; otherwise the stories that come close are found, and with peers, which know no such thing, those with any
+    word.
     """
 
     kind: str
@@ -40,7 +41,7 @@ class Question:
     @property
     def needed(self) -> int:
         """The number of words that must match."""
-        return {"any": 1, "most": max(1, len(self.words) * 3 // 4)}.get(self.form, len(self.words))
+        return 1 if self.form == "any" else len(self.words)
 
 
 class Vocabulary:
@@ -75,7 +76,7 @@ def questions(stories: Sequence[Story], years: tuple[int, int]) -> list[Question
     asked = [
         *_plain(stories, vocabulary, years, draw),
         *_drawn(100, stories, vocabulary, draw, _picked),
-        *_drawn(100, stories, vocabulary, draw, _most),
+        *_drawn(100, stories, vocabulary, draw, _typed),
     ]
     draw.shuffle(asked)
     return asked
@@ -142,10 +143,10 @@ def _picked(story: Story, other: Story, words: list[str], draw: random.Random) -
     return Question(kind="picked", words=(word,), countries=countries, persons=persons, months=months)
 
 
-def _most(story: Story, _other: Story, words: list[str], draw: random.Random) -> Question | None:
+def _typed(story: Story, _other: Story, words: list[str], draw: random.Random) -> Question | None:
     """Return a question of three to six words that follow each other in a story."""
     count = draw.randint(3, 6)
     if len(words) < count:
         return None
     start = draw.randrange(len(words) - count + 1)
-    return Question(kind="auto", words=tuple(words[start : start + count]), form="most")
+    return Question(kind="auto", words=tuple(words[start : start + count]), form="typed")

@@ -12,7 +12,7 @@ _KINDS = {
     "or": "any of four words",
     "prefix": "words that begin so",
     "picked": "two values picked in each facet",
-    "auto": "most of three to six words",
+    "auto": "three to six words as typed",
 }
 
 

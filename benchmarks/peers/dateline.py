@@ -20,7 +20,7 @@ from search.model.request import FacetFilter, FacetRequest, MatchRule, SearchReq
 from search.model.viewer import Viewer
 from search.settings import Settings
 
-_MATCHES = {"most": MatchRule.AUTO}  # otherwise all words must match; for `any` there is OR between the words
+_MATCHES = {"typed": MatchRule.AUTO}  # otherwise all words must match; for `any` there is OR between the words
 _WRITTEN = {"phrase": '"{}"', "prefix": "{}*"}
 _NAMES = {"country": "country", "person": "person", "date": "month"}
 _FACETS = tuple(FacetRequest(name=name, size=VALUES, interval=Interval.MONTH) for name in _NAMES)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from weakref import finalize
 
-from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
+from benchmarks.peers.peer import FACETS, VALUES, Answer, Counts, Hit, Peer, is_any
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
@@ -63,7 +63,7 @@ class FTS5(Peer):
 
     def ask(self, question: Question) -> Answer:
         expression = _expression(question, question.needed)
-        if question.form == "most" and self._count(expression) < FEWEST:
+        if is_any(question, lambda: self._count(expression)):
             expression = _expression(question, 1)
         self._find(expression, question)
         everything = _where(FACETS)

@@ -1,17 +1,17 @@
 """The interface of the engines that are compared."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.questions import Question
 from benchmarks.story import Story
+from search.engine.match_rule import MOST_EXACT
 
 VALUES = 10  # values listed of each facet; all months are listed
 FACETS = ("country", "person", "month")
-FEWEST = 10  # articles that `most` must find; otherwise any word is enough
 
 Counts = list[tuple[str, int]]
 
@@ -31,6 +31,11 @@ class Answer:
     total: int
     hits: list[Hit]
     facets: dict[str, Counts]
+
+
+def is_any(question: Question, count: Callable[[], int]) -> bool:
+    """Tell whether any word is enough for a question as typed; `count` counts the stories with all its words."""
+    return question.form == "typed" and (len(question.words) > MOST_EXACT or not count())
 
 
 class Unavailable(Exception):

@@ -7,7 +7,7 @@ from importlib.metadata import version
 import tantivy
 from tantivy import Occur, Query
 
-from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
+from benchmarks.peers.peer import FACETS, VALUES, Answer, Counts, Hit, Peer, is_any
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
@@ -43,7 +43,7 @@ class Tantivy(Peer):
 
     def ask(self, question: Question) -> Answer:
         words = self._words(question, question.needed)
-        if question.form == "most" and self._searcher.search(words, limit=1, count=True).count < FEWEST:
+        if is_any(question, lambda: self._searcher.search(words, limit=1, count=True).count):
             words = self._words(question, 1)
         narrowed = self._narrowed(question)
         query = _both(words, narrowed.values())

@@ -10,7 +10,7 @@ import whoosh
 from whoosh import fields, index, query, sorting
 from whoosh.analysis import StemmingAnalyzer
 
-from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
+from benchmarks.peers.peer import FACETS, VALUES, Answer, Counts, Hit, Peer, is_any
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
@@ -33,7 +33,7 @@ class Whoosh(Peer):
 
     def ask(self, question: Question) -> Answer:
         words = self._words(question, question.needed)
-        if question.form == "most" and len(self._searcher.search(words, limit=1)) < FEWEST:
+        if is_any(question, lambda: len(self._searcher.search(words, limit=1))):
             words = self._words(question, 1)
         narrowed = _narrowed(question)
         together = [facet for facet in FACETS if facet not in narrowed]

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from benchmarks.peers.debian import debian_module
-from benchmarks.peers.peer import FACETS, FEWEST, VALUES, Answer, Counts, Hit, Peer
+from benchmarks.peers.peer import FACETS, VALUES, Answer, Counts, Hit, Peer, is_any
 from benchmarks.questions import Question
 from benchmarks.story import Story
 
@@ -44,7 +44,7 @@ class Xapian(Peer):
 
     def ask(self, question: Question) -> Answer:
         words = self._words(question, question.needed)
-        if question.form == "most" and self._enquire(words).get_mset(0, 1, FEWEST).get_matches_estimated() < FEWEST:
+        if is_any(question, lambda: self._enquire(words).get_mset(0, 1, 1).get_matches_estimated()):
             words = self._words(question, 1)
         narrowed = _narrowed(question)
         together = [facet for facet in FACETS if facet not in narrowed]

@@ -54,7 +54,7 @@ def add_query(parser: ArgumentParser) -> None:
         "--match",
         choices=[match.value for match in MatchRule],
         default=MatchRule.AUTO,
-        help="how many of the words must match (default: auto)",
+        help="which of the words must match (default: auto)",
     )
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from search.analysis import analysis_language
 from search.engine.collector import collector_for, current
 from search.engine.costs import costs
-from search.engine.cursor import Cursor, Cursors, SortKey, read_cursor
+from search.engine.cursor import Cursor, SortKey, read_cursor
 from search.engine.did_you_mean import did_you_mean
 from search.engine.facets import counted, crossed, facet_values
 from search.engine.former_commits import commit_name
-from search.engine.hits import Walk, found, full_article, hits_of, next_cursor, seen
+from search.engine.hits import Walk, cursors_of, found, full_article, hits_of, next_cursor, seen
 from search.engine.match_rule import decide
 from search.engine.missing_fields import refuse_missing_facet
 from search.engine.port import Generation, IndexWriter, Searcher
@@ -110,7 +110,7 @@ class SearchEngine(ABC):
         if cursor is None:
             return request, then, searcher, None
         cursor.check(request)
-        return replace(request, match=cursor.match), then, searcher, cursor.sort_key
+        return replace(request, match=cursor.match, least_score=cursor.least_score), then, searcher, cursor.sort_key
 
     def _searcher_of(self, cursor: Cursor | None, viewer: Viewer) -> Searcher:
         """Return a searcher of the commit in which a list goes on. Raises `CursorExpired` if it is not kept."""
@@ -131,7 +131,7 @@ class SearchEngine(ABC):
         collected = searcher.select(collector)
         token, dropped = seen(request, searcher, collector)
 
-        cursors = Cursors(request=request, match=decision.match, viewer=viewer, state=searcher.state)
+        cursors = cursors_of(request, decision, viewer, searcher.state)
         hits = hits_of(request, decision, collected, cursors)
 
         def finds(other: SearchRequest) -> int:
@@ -145,10 +145,11 @@ class SearchEngine(ABC):
             parsed=decision.parsed,
             match=request.match,
             matched_by=decision.match,
+            least_score=decision.least_score,
             filters=request.filters,
             warnings=decision.warnings,
             suggestion=did_you_mean(
-                searcher, decision, collected.total, lambda text: finds(replace(request, text=text))
+                searcher, decision, collected.total, lambda text: finds(replace(request, text=text, least_score=None))
             ),
             costs=() if collected.total else costs(request, decision.tree, finds),
             onward=next_cursor(hits, request.page_size),
@@ -212,7 +213,7 @@ class SearchEngine(ABC):
         """Return an article to read, with the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""
         searcher = self.searcher(viewer)
         article = self._article(searcher, article_id)
-        decision = decide(searcher, SearchRequest(text=text), viewer, self.settings)
+        decision = decide(searcher, SearchRequest(text=text, match=MatchRule.ALL), viewer, self.settings)
         return full_article(searcher, article, decision.plan.scored, self._language(article), locale)
 
     def articles(

@@ -36,7 +36,7 @@ def _of_text(whole: SearchRequest, tree: Node | None) -> Iterator[Pair]:
         others = (*clauses[:number], *clauses[number + 1 :])
         joined = type(tree)(clauses=others) if isinstance(tree, And | ImplicitGroup) and len(others) > 1 else None
         rest = write(joined) if joined else "".join(map(write, others))
-        yield replace(_bare(whole), text=write(clause)), replace(whole, text=rest)
+        yield replace(_bare(whole), text=write(clause)), replace(whole, text=rest, least_score=None)
 
 
 def _of_filters(whole: SearchRequest) -> Iterator[Pair]:
@@ -61,7 +61,7 @@ def _of_dates(whole: SearchRequest) -> Iterator[Pair]:
 
 
 def _bare(whole: SearchRequest) -> SearchRequest:
-    return replace(whole, text="", filters={}, published=Period())
+    return replace(whole, text="", least_score=None, filters={}, published=Period())
 
 
 def _without(values: tuple[str, ...], value: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Sort keys, and two opaque tokens: cursors, to go on behind a hit, and since tokens, to ask later for what is new.
 
-A cursor contains the decided match rule and the moment of the first request, so all pages belong to one list. In an
-order by date a sort key is valid in every revision. By relevance it is not, because every commit changes scores. So the
-cursor names its commit, and the list goes on in that one (`former_commits`).
+A cursor contains the decided match rule, the least score of a close set and the moment of the first request, so all
+pages belong to one list. In an order by date a sort key is valid in every revision. By relevance it is not, because
+every commit changes scores. So the cursor names its commit, and the list goes on in that one (`former_commits`).
 
 A since token contains the revision, and the last moment up to the request at which readers came to see an article. It
 does not contain the moment of the request itself. So two answers from one state of the index contain the same token,
@@ -32,7 +32,6 @@ from search.types import Message, value_object
 class SortKey:
     """Where a hit stands in the order; `published` is in microseconds since 1970."""
 
-    strict: bool
     score: float
     published: int | None
     id: str
@@ -50,6 +49,7 @@ class Cursor:
     commit: str
     sort_key: SortKey
     match: MatchRule
+    least_score: float | None
     moment: int
 
     def viewer(self, viewer: Viewer) -> Viewer:
@@ -58,17 +58,19 @@ class Cursor:
 
     def check(self, request: SearchRequest) -> None:
         """Raise `InvalidRequest` if it belongs to another search."""
-        if self.fingerprint != _fingerprint(request) or request.match not in (MatchRule.AUTO, self.match):
+        same_match = request.match in (MatchRule.AUTO, self.match) and request.least_score in (None, self.least_score)
+        if self.fingerprint != _fingerprint(request) or not same_match:
             reason = Message("the cursor belongs to a different search; keep q, match, filters and order unchanged")
             raise InvalidRequest("cursor", reason)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cursors:
-    """What the cursors of one list have in common: its request, the decided match rule, the viewer and the commit."""
+    """What the cursors of one list have in common: its request, what was decided, the viewer and the commit."""
 
     request: SearchRequest
     match: MatchRule
+    least_score: float | None
     viewer: Viewer
     state: IndexState
 
@@ -80,7 +82,7 @@ class Cursors:
     def parts(self) -> tuple[list[Any], list[Any]]:
         """What a cursor has before its sort key, and behind it."""
         before = [_fingerprint(self.request), _commit(self.request, self.state)]
-        return before, [self.match, microseconds(self.viewer.now)]
+        return before, [self.match, self.least_score, microseconds(self.viewer.now)]
 
 
 @value_object
@@ -93,7 +95,7 @@ class NextCursor:
     def text(self) -> str:
         """Return the text of the cursor."""
         before, behind = self.cursors.parts
-        sort_key = (self.sort_key.strict, self.sort_key.score, self.sort_key.published, self.sort_key.id)
+        sort_key = (self.sort_key.score, self.sort_key.published, self.sort_key.id)
         return encode_token([*before, *sort_key, *behind])
 
 
@@ -108,21 +110,22 @@ def read_cursor(request: SearchRequest) -> Cursor | None:
 
 
 def _read(text: str) -> Cursor:
-    fingerprint, commit, *sort_key, match, moment = decode_token(text)
+    fingerprint, commit, *sort_key, match, least_score, moment = decode_token(text)
     from_microseconds(int(moment))  # raises outside the calendar
     return Cursor(
         fingerprint=fingerprint,
         commit=str(commit),
         sort_key=_sort_key(*sort_key),
         match=MatchRule(match),
+        least_score=None if least_score is None else float(least_score),
         moment=int(moment),
     )
 
 
-def _sort_key(strict: Any, score: Any, published: Any, article_id: Any) -> SortKey:
+def _sort_key(score: Any, published: Any, article_id: Any) -> SortKey:
     """Return the sort key. Raises ValueError or TypeError if somebody has changed the token."""
     dated = None if published is None else int(published)
-    return SortKey(strict=bool(strict), score=float(score), published=dated, id=article_id.encode("ascii").decode())
+    return SortKey(score=float(score), published=dated, id=article_id.encode("ascii").decode())
 
 
 def _commit(request: SearchRequest, state: IndexState) -> str:

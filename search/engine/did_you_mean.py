@@ -8,7 +8,6 @@ from search.bounds import check_time
 from search.engine.match_rule import MatchDecision
 from search.engine.port import Searcher
 from search.errors import QueryRefused
-from search.model.request import MatchRule
 from search.model.result import DidYouMean
 from search.query.ast import Node, leaves, with_leaves, write
 from search.query.operators import Leaf, Phrase, TextLeaf, Word
@@ -75,7 +74,7 @@ def _replacements(searcher: Searcher, leaf: Word | Phrase, context: Context) -> 
 
 def _articles(searcher: Searcher, leaf: TextLeaf, context: Context) -> int:
     """Return how many articles match a leaf."""
-    return searcher.count(plan(leaf, MatchRule.ALL, context).plan.match)
+    return searcher.count(plan(leaf, context).all().match)
 
 
 def _correction(searcher: Searcher, word: str, leaf: TextLeaf, least: int) -> str | None:

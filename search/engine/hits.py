@@ -50,7 +50,7 @@ class Walk:
 
     def pages(self) -> Iterator[tuple[Listed, ...]]:
         """Yield all hits in their order, those behind the request's cursor if it has one, a page at a time."""
-        cursors = Cursors(request=self.request, match=self.decision.match, viewer=self.viewer, state=self.state)
+        cursors = cursors_of(self.request, self.decision, self.viewer, self.state)
         collector = replace(self.collector, offset=0, limit=_PAGE, facets=(), crossed=())
         while hits := self.searcher.select(collector).hits:
             yield tuple(_listed(hit, cursors, self.request.locale) for hit in hits)
@@ -188,6 +188,11 @@ def _last_listed(numbers: Sequence[int]) -> int | None:
 
 def _ids(changes: Changes, last: int | None) -> tuple[str, ...]:
     return tuple(article_id for number, article_id in changes if last is None or number <= last)
+
+
+def cursors_of(request: SearchRequest, decision: MatchDecision, viewer: Viewer, state: IndexState) -> Cursors:
+    """Return the cursors of a list: it goes on with what was decided, as of the viewer's moment."""
+    return Cursors(request=request, match=decision.match, least_score=decision.least_score, viewer=viewer, state=state)
 
 
 def next_cursor(hits: tuple[Hit, ...], page_size: int) -> Carried | None:

@@ -1,4 +1,7 @@
-"""The match rule of a query: how many of its words must match.
+"""The match rule of a query: which of its words must match.
+
+Exact: articles with all counted words (`search/query/planner.py`). Close: articles with any of them, in which the BM25
+of the words reaches half of what the best such article has. `auto` is exact for few words, if any article has them all.
 
 It is decided once, before filters, order and page. So the counts of a facet are right for the page that their link
 leads to.
@@ -16,31 +19,24 @@ from search.query.parser import parse, refuse_if_long, refuse_if_wide
 from search.query.plan import IdQuery, Plan, Query, all_of
 from search.query.planner import Context, Planned, plan
 from search.settings import Settings
-from search.types import Message, value_object
+from search.types import value_object
 
-ENOUGH = 10  # if fewer articles match most of the words, any word is enough
-_RELAXED = {  # messages for no article, for one and for several
-    MatchRule.ALL: (
-        Message("No article contains all of these words; articles with any of them follow."),
-        Message("Only one article contains all of these words; articles with any of them follow."),
-        Message("Only {} articles contain all of these words; articles with any of them follow."),
-    ),
-    MatchRule.MOST: (
-        Message("No article contains three quarters of these words; articles with any of them follow."),
-        Message("Only one article contains three quarters of these words; articles with any of them follow."),
-        Message("Only {} articles contain three quarters of these words; articles with any of them follow."),
-    ),
-}
+MOST_EXACT = 3  # counted words that must all match, if any article has them all
+SHARE = 0.5  # of the best article's score, which the words of every article of a close set reach
 
 
 @value_object
 class MatchDecision:
-    """A query as it is evaluated: tree and plan, the decided match rule, warnings, the moment of the request."""
+    """A query as it is evaluated: tree and plan, what was decided, warnings, the moment of the request.
+
+    `match` is all, close or any; `least_score` is that of a close set.
+    """
 
     tree: Node | None
     context: Context
     plan: Plan
     match: MatchRule
+    least_score: float | None
     warnings: tuple[QueryWarning, ...]
     now: datetime
 
@@ -69,34 +65,38 @@ def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings:
         today=viewer.now.astimezone(request.zone).date(),
         zone=request.zone,
     )
-    rule, planned, extra = _decided(searcher, parsed.tree, request.match, context)
+    planned = plan(parsed.tree, context)
+    match = _decided(searcher, planned, request.match)
+    least_score = _least_score(searcher, planned, request) if match is MatchRule.CLOSE else None
     return MatchDecision(
         tree=parsed.tree,
         context=context,
-        plan=planned.plan,
-        match=rule,
-        warnings=(*parsed.warnings, *planned.warnings, *extra),
+        plan=_plan_of(planned, match, least_score),
+        match=match,
+        least_score=least_score,
+        warnings=(*parsed.warnings, *planned.warnings),
         now=viewer.now,
     )
 
 
-def _decided(
-    searcher: Searcher, tree: Node | None, asked: MatchRule, context: Context
-) -> tuple[MatchRule, Planned, tuple[QueryWarning, ...]]:
+def _decided(searcher: Searcher, planned: Planned, asked: MatchRule) -> MatchRule:
     if asked is not MatchRule.AUTO:
-        return asked, plan(tree, asked, context), ()
-    strict = plan(tree, MatchRule.MOST, context)
-    words = strict.side_by_side
-    usual = MatchRule.MOST if words >= 3 else MatchRule.ALL  # most of two words are both
-    if words < 2 or (matched := searcher.count(strict.plan.match)) >= ENOUGH:
-        return usual, strict, ()
-    loose = plan(tree, MatchRule.ANY, context)
-    if searcher.count(loose.plan.match) == matched:
-        return usual, strict, ()
-    return MatchRule.ANY, loose, (_relaxed(matched, usual),)
+        return asked
+    words = len(planned.counted)
+    # Where one word is counted, articles that have any of the words have them all.
+    if words <= 1 or (words <= MOST_EXACT and searcher.count(planned.all().match)):
+        return MatchRule.ALL
+    return MatchRule.CLOSE
 
 
-def _relaxed(matched: int, usual: MatchRule) -> QueryWarning:
-    none, one, several = _RELAXED[usual]
-    message = {0: none, 1: one}.get(matched) or Message(several, str(matched))
-    return QueryWarning(code="any-word", message=message)
+def _least_score(searcher: Searcher, planned: Planned, request: SearchRequest) -> float:
+    """Return the least score of a close set: the one that was decided before, or a share of the best one now."""
+    if request.least_score is not None:
+        return request.least_score
+    return SHARE * searcher.best_score(planned.any().match, planned.counted)
+
+
+def _plan_of(planned: Planned, match: MatchRule, least_score: float | None) -> Plan:
+    if least_score is not None:
+        return planned.close(least_score)
+    return planned.any() if match is MatchRule.ANY else planned.all()

@@ -12,7 +12,7 @@ from search.model.article import Article
 from search.model.lookup import Contribution
 from search.model.request import NONE
 from search.model.result import IndexState
-from search.query.plan import FuzzyQuery, Plan, Query
+from search.query.plan import FuzzyQuery, Plan, Query, Scored
 from search.types import value_object
 
 Changes = tuple[tuple[int, str], ...]  # the numbers of changes, ascending, each with the id of its article
@@ -37,6 +37,13 @@ class Searcher(ABC):
     @abstractmethod
     def count(self, match: Query) -> int:
         """Return how many articles match."""
+
+    @abstractmethod
+    def best_score(self, match: Query, leaves: tuple[Scored, ...]) -> float:
+        """Return the greatest sum of the leaves' BM25 in an article that matches; 0.0 if none does.
+
+        It is added up as for `MinScoreQuery`, over the same articles.
+        """
 
     @abstractmethod
     def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:

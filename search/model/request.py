@@ -1,5 +1,6 @@
 """A search request: a query, filters, an order, a page, and the facets to count."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -18,11 +19,15 @@ DEEPEST_HIT = 10_000  # for page numbers, which cost more the deeper they are; a
 
 
 class MatchRule(StrEnum):
-    """How many of the words typed side by side must match."""
+    """Which of the words typed side by side must match.
+
+    `CLOSE` finds articles with any of them whose words score at least half of what the best one's do. `AUTO` decides
+    between `ALL` and `CLOSE`.
+    """
 
     AUTO = "auto"
     ALL = "all"
-    MOST = "three-quarters"
+    CLOSE = "close"
     ANY = "any"
 
 
@@ -96,10 +101,11 @@ def check_cells(cells: int) -> None:
 
 @value_object
 class SearchRequest:
-    """One search. Raises `InvalidRequest` for a page out of range."""
+    """One search. Raises `InvalidRequest` for a page or a least score out of range."""
 
     text: str = ""
     match: MatchRule = MatchRule.AUTO
+    least_score: float | None = None  # of a close set that an earlier answer decided; None to decide it now
     filters: Mapping[str, FacetFilter] = field(default_factory=lambda: MappingProxyType({}))
     published: Period = field(default_factory=Period)
     order_by: Order = Order.RELEVANCE
@@ -117,7 +123,9 @@ class SearchRequest:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 
     def __post_init__(self) -> None:
-        """Refuse a page out of range."""
+        """Refuse a page or a least score out of range."""
+        if self.least_score is not None and not 0 <= self.least_score < math.inf:
+            raise InvalidRequest("least-score", Message("it must be a number, 0 or more"))
         if not 0 <= self.page_size <= LARGEST_PAGE:
             raise InvalidRequest("page-size", Message("it must be a whole number from 0 to {}", str(LARGEST_PAGE)))
         if self.page < 1:

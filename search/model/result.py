@@ -132,8 +132,9 @@ class Dropped:
 
 @value_object
 class SearchResult:
-    """The answer to a `SearchRequest`. `matched_by` is the match rule that `auto` decided.
+    """The answer to a `SearchRequest`. `matched_by` is the match rule that `auto` decided: all or close.
 
+    `least_score` is that of a close set: the least sum of the words' BM25 that an article of it has, otherwise None.
     `costs` are those of the parts of a search without hits, if it has several. `dropped` is there on the first page of
     a search with a since token. `onward` and `seen` become texts only on demand, because a page needs neither.
     """
@@ -145,6 +146,7 @@ class SearchResult:
     parsed: str
     match: MatchRule
     matched_by: MatchRule
+    least_score: float | None
     filters: Mapping[str, FacetFilter]
     warnings: tuple[QueryWarning, ...]
     suggestion: DidYouMean | None

@@ -66,8 +66,9 @@ class Word(TextLeaf):
     pattern = rf"{CHARACTER}+"
     examples: ClassVar = {
         "oil prices": (
-            "Both words, in any form: price also finds priced and pricing. Of three or more words, three quarters "
-            "must match. If that finds fewer than ten articles, any word is enough, and the page says so."
+            "Both words, in any form: price also finds priced and pricing. For four or more words, and if no article "
+            "has all of them, the search finds the closest articles: those in which the words weigh at least half as "
+            "much as in the best one."
         )
     }
     is_plain = True

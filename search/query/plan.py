@@ -113,9 +113,21 @@ class BooleanQuery:
     clauses: tuple["Query", ...]
 
 
+@value_object
+class MinScoreQuery:
+    """Articles with any of the leaves in which these score at least `least` together.
+
+    The sum is that of the leaves' BM25 alone, added up in their order, without recency or proximity. So the same
+    articles match tomorrow, as long as the index stays the same.
+    """
+
+    leaves: tuple["Scored", ...]
+    least: float
+
+
 Member = TermQuery | PrefixQuery | FuzzyQuery  # the query of a single word
 Scored = Member | PhraseQuery
-Query = Scored | FacetQuery | DateQuery | IdQuery | ChangedQuery | AllQuery | NotQuery | BooleanQuery
+Query = Scored | FacetQuery | DateQuery | IdQuery | ChangedQuery | AllQuery | NotQuery | BooleanQuery | MinScoreQuery
 
 
 @value_object
@@ -128,14 +140,10 @@ class ScoredLeaf:
 
 @value_object
 class Plan:
-    """`match` selects articles; `scored` are the leaves whose scores are added up, each once, in the order typed.
-
-    If there is a `stricter` query, its articles come first in order of relevance: they match more of the words.
-    """
+    """`match` selects articles; `scored` are the leaves whose scores are added up, each once, in the order typed."""
 
     match: Query
     scored: tuple[ScoredLeaf, ...] = ()
-    stricter: Query | None = None
 
 
 def all_of(*clauses: Query) -> Query:

@@ -1,19 +1,22 @@
-"""From the syntax tree to the plan: the queries of the words, stop words, and how many words must match."""
+"""From the syntax tree to the plan: the queries of the words, stop words, and which words must match.
+
+The match rule is for the *counted* words: those side by side in the whole query. What is typed with an operator (a
+phrase, a field, NOT, AND, OR, parentheses) says itself what it needs, and must match whatever the rule. So all words
+inside parentheses and on each side of OR must match.
+"""
 
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from search.field_types import ValueType
 from search.fields import QUERY_FIELDS
-from search.model.request import MatchRule
 from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
 from search.query.field_values import value_query
 from search.query.operators import FieldValue, TextLeaf
 from search.query.plan import (
-    AllQuery,
-    BooleanQuery,
     FacetQuery,
+    MinScoreQuery,
     NotQuery,
     Plan,
     Query,
@@ -40,26 +43,42 @@ class Context:
 
 @value_object
 class Planned:
-    """A plan, and a warning for each part of the query that was not read as typed.
+    """A query before its match rule is decided, and a warning for each part that was not read as typed.
 
-    `side_by_side` is the largest number of words in one group to which the match rule applies. With fewer than two
-    words `any` finds the same as `all`; with fewer than three, `most` does.
+    `counted` are the words to which the match rule applies, each once, in the order typed. `required` is what must
+    match whatever the rule.
     """
 
-    plan: Plan
+    counted: tuple[Scored, ...]
+    required: tuple[Query, ...]
+    scored: tuple[ScoredLeaf, ...]
     warnings: tuple[QueryWarning, ...]
-    side_by_side: int
+
+    def all(self) -> Plan:
+        """Return the plan for articles with all counted words."""
+        return self._plan(*self.counted)
+
+    def any(self) -> Plan:
+        """Return the plan for articles with any counted word."""
+        return self._plan(any_of(*self.counted)) if self.counted else self.all()
+
+    def close(self, least: float) -> Plan:
+        """Return the plan for articles with any counted word in which these score at least `least` together."""
+        return self._plan(MinScoreQuery(leaves=self.counted, least=least)) if self.counted else self.all()
+
+    def _plan(self, *words: Query) -> Plan:
+        return Plan(match=all_of(*self.required, *words), scored=self.scored)
 
 
-def plan(tree: Node | None, rule: MatchRule, context: Context) -> Planned:
-    """Return the plan of a tree; `rule` is the decided match rule: all, most or any."""
-    planner = _Planner(rule, context)
-    match = planner.read(tree)
-    stricter = _Planner(MatchRule.MOST, context).read(tree) if rule is MatchRule.ANY else match
+def plan(tree: Node | None, context: Context) -> Planned:
+    """Return what a tree means; its match rule is still open."""
+    planner = _Planner(context)
+    planner.read(tree)
     return Planned(
-        plan=Plan(match=match, scored=planner.scored(), stricter=stricter if stricter != match else None),
+        counted=tuple(planner.counted),
+        required=tuple(planner.required),
+        scored=planner.scored(),
         warnings=planner.notes.warnings(),
-        side_by_side=planner.widest,
     )
 
 
@@ -72,21 +91,25 @@ class _Scope:
 
 
 class _Planner:
-    def __init__(self, rule: MatchRule, context: Context) -> None:
+    def __init__(self, context: Context) -> None:
         self.notes = Notes()
-        self.widest = 0
-        self._rule = rule
+        self.counted: dict[Scored, None] = {}  # a word typed twice counts once
+        self.required: list[Query] = []
         self._context = context
         self._languages = context.languages or (context.stop_words,)
         self._typed: dict[Scored, str] = {}
 
-    def read(self, tree: Node | None) -> Query:
+    def read(self, tree: Node | None) -> None:
         if tree is None:
-            return AllQuery()
-        match = self._match(tree, self._scope(tree, excluded=False))
-        if match is None:
+            return
+        scope = self._scope(tree, excluded=False)
+        for clause in tree.clauses if isinstance(tree, ImplicitGroup) else (tree,):
+            if isinstance(clause, TextLeaf) and clause.is_counted and not clause.field:
+                self._count(self._parts(clause, scope))
+            elif match := self._match(clause, scope):
+                self.required.append(match)
+        if not self.counted and not self.required:
             self.notes.add("nothing-to-search")
-        return match or AllQuery()
 
     def scored(self) -> tuple[ScoredLeaf, ...]:
         return tuple(ScoredLeaf(leaf=leaf, typed=typed) for leaf, typed in self._typed.items())
@@ -106,9 +129,7 @@ class _Planner:
     def _match(self, node: Node, scope: _Scope) -> Query | None:
         """Return the query of a node, or None if the node has no words."""
         match node:
-            case ImplicitGroup():
-                return self._together(node, scope)
-            case And():
+            case ImplicitGroup() | And():
                 matches = self._matches(node, scope)
                 return all_of(*matches) if matches else None
             case Or():
@@ -122,47 +143,33 @@ class _Planner:
             case _:
                 return self._words(node, scope)
 
-    def _matches(self, node: And | Or, scope: _Scope) -> list[Query]:
-        return [match for clause in node.clauses if (match := self._match(clause, scope))]
+    def _matches(self, node: And | Or | ImplicitGroup, scope: _Scope) -> dict[Query, None]:
+        return dict.fromkeys(match for clause in node.clauses if (match := self._match(clause, scope)))
 
-    def _together(self, node: ImplicitGroup, scope: _Scope) -> Query | None:
-        required: list[Query] = []
-        counted: dict[Query, None] = {}  # a word typed twice counts once
-        for clause in node.clauses:
-            match = self._match(clause, scope)
-            if match and isinstance(clause, TextLeaf) and clause.is_counted and not clause.field:
-                counted[match] = None
-            elif match:
-                required.append(match)
-        # Under NOT the rule is always "all": asking for fewer words there would lose articles, not find more.
-        rule = MatchRule.ALL if scope.excluded else self._rule
-        if not scope.excluded:
-            self.widest = max(self.widest, len(counted))
-        enough = _needed(rule, len(counted))
-        if enough < len(counted):
-            return all_of(*required, BooleanQuery(at_least=enough, clauses=tuple(counted)))
-        return all_of(*required, *counted) if required or counted else None
+    def _count(self, parts: tuple[Scored, ...]) -> None:
+        """Take the parts of a typed word as one counted word; of a prefix or a spelling of several, all must match."""
+        if len(parts) == 1:
+            self.counted[parts[0]] = None
+        else:
+            self.required += parts
 
     def _words(self, leaf: TextLeaf, scope: _Scope) -> Query | None:
-        words = leaf.words()
-        if not words or (scope.drops_stop_words and self._is_stop_word(leaf, words)):
+        parts = self._parts(leaf, scope)
+        if not parts:
             return None
-        make = WordQueries.in_field(leaf.field, self._languages)
-        parts = leaf.queries(words, make, self.notes)
-        if not scope.excluded and not make.of_names:
-            for part in parts:
-                self._typed.setdefault(part, leaf.text_form())
         match = all_of(*parts)
         if leaf.is_plain and leaf.field and QUERY_FIELDS[leaf.field].type is ValueType.PERSON:
             return any_of(FacetQuery(facet=leaf.field, values=(leaf.text,)), match)  # the word may be an id
         return match
 
-
-def _needed(rule: MatchRule, words: int) -> int:
-    match rule:
-        case MatchRule.ALL:
-            return words
-        case MatchRule.ANY:
-            return min(1, words)
-        case _:
-            return words if words < 3 else 3 * words // 4
+    def _parts(self, leaf: TextLeaf, scope: _Scope) -> tuple[Scored, ...]:
+        """Return the queries of a leaf, which must all match; none for a stop word that is dropped."""
+        words = leaf.words()
+        if not words or (scope.drops_stop_words and self._is_stop_word(leaf, words)):
+            return ()
+        make = WordQueries.in_field(leaf.field, self._languages)
+        parts = leaf.queries(words, make, self.notes)
+        if not scope.excluded and not make.of_names:
+            for part in parts:
+                self._typed.setdefault(part, leaf.text_form())
+        return parts

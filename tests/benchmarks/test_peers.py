@@ -28,8 +28,9 @@ QUESTIONS = {
     "a phrase": Question(kind="", words=("grain", "ships"), form="phrase"),
     "any word": Question(kind="", words=("oil", "harbour"), form="any"),
     "a beginning": Question(kind="", words=("harb",), form="prefix"),
-    "most words": Question(kind="", words=("oil", "grain", "harbour"), form="most"),
-    "most words, too few": Question(kind="", words=("oil", "sold", "ships", "harbour", "nowhere"), form="most"),
+    "three words as typed": Question(kind="", words=("grain", "ships", "harbour"), form="typed"),
+    "two words that no story has together": Question(kind="", words=("oil", "harbour"), form="typed"),
+    "five words as typed": Question(kind="", words=("oil", "sold", "ships", "harbour", "nowhere"), form="typed"),
     "one country and a period": Question(
         kind="", words=("grain",), countries=("US",), period=("1987-01-01", "1987-02-05")
     ),
@@ -86,7 +87,7 @@ def passes(question: Question, story: Story, ignoring: str = "") -> bool:
 def test_a_peer_answers_as_its_question_says(peer: Peer, name: str) -> None:
     question = QUESTIONS[name]
     found = [story for story in STORIES if matching(question, question.needed)(story)]
-    if question.form == "most" and len(found) < 10:
+    if question.form == "typed" and (not found or len(question.words) > 3):  # all have two words: all come close
         found = [story for story in STORIES if matching(question, 1)(story)]
     answer = peer.ask(question)
     assert answer.total == sum(passes(question, story) for story in found)

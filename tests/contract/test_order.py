@@ -2,10 +2,11 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from support.articles import NOW, article, index_of
-from support.asking import ask, names, only, ordered
+from support.asking import ask, found, names, only, ordered
 
 from search.engine.base import SearchEngine
 from search.errors import InvalidRequest
@@ -23,6 +24,16 @@ ARTICLES = (
     article("nodate", title="wool", body="oil"),
 )
 BY_ID = {each.source_id: each.id for each in ARTICLES}
+
+
+def fields_of(cursor: str) -> list[Any]:
+    """Read a cursor: fingerprint, commit, score, moment of publication, id, match, least score, moment of asking."""
+    return json.loads(urlsafe_b64decode(cursor + "=="))
+
+
+def cursor_of(fields: list[Any]) -> str:
+    """Write a cursor."""
+    return urlsafe_b64encode(json.dumps(fields).encode()).decode()
 
 
 def tied(*source_ids: str) -> str:
@@ -85,23 +96,22 @@ def test_a_cursor_that_no_answer_gave_is_refused(index: SearchEngine, cursor: st
 @pytest.mark.parametrize(
     "altered",
     [
-        *({2: value} for value in ("x", None)),
-        *({3: value} for value in ("x", None, float("nan"))),
-        *({4: value} for value in ("2026", 1.5, 10**30, [1], True)),
-        *({5: value} for value in (None, "\ud800")),
-        *({6: value} for value in (None, "auto", "most", 1)),
+        *({2: value} for value in ("x", None, float("nan"))),
+        *({3: value} for value in ("2026", 1.5, 10**30, [1], True)),
+        *({4: value} for value in (None, "\ud800")),
+        *({5: value} for value in (None, "auto", "most", 1)),
+        *({6: value} for value in (1.5, "x", [])),
         *({7: value} for value in (None, "x", 10**30, -(10**30), 1.5, float("inf"))),
     ],
 )
 def test_a_cursor_altered_by_hand_is_refused_or_answered(index: SearchEngine, altered: dict[int, object]) -> None:
     for order in Order:
         cursor = ask(index, "oil", order_by=order, page_size=1).next_cursor
-        fields = json.loads(urlsafe_b64decode(cursor + "=="))
+        fields = fields_of(cursor)
         for position, value in altered.items():
             fields[position] = value
-        forged = urlsafe_b64encode(json.dumps(fields).encode()).decode()
         with suppress(InvalidRequest):
-            ask(index, "oil", order_by=order, page_size=1, cursor=forged)
+            ask(index, "oil", order_by=order, page_size=1, cursor=cursor_of(fields))
 
 
 @pytest.mark.parametrize(
@@ -124,19 +134,56 @@ def test_a_page_behind_the_last_is_empty_and_still_says_the_total(index: SearchE
     assert (page.hits, page.total) == ((), 2)
 
 
-def test_a_cursor_goes_on_with_the_match_that_was_decided_and_as_of_the_moment_of_asking(engine: SearchEngine) -> None:
+@pytest.mark.parametrize("order", Order)
+def test_a_cursor_goes_on_with_the_match_that_was_decided_and_as_of_the_moment_of_asking(
+    engine: SearchEngine, order: Order
+) -> None:
     lifts = NOW + timedelta(minutes=1)
-    index_of(engine, [article(str(number), title="oil gas" if number < 3 else "oil") for number in range(8)])
-    index_of(engine, [article("embargoed", title="oil", embargo_until=lifts)])
-    first = ask(engine, "oil gas", match=MatchRule.AUTO, page_size=2)
-    assert first.matched_by is MatchRule.ANY
+    index_of(engine, [article(str(number), title="gas" if number < 4 else "oil") for number in range(8)])
+    index_of(engine, [article("embargoed", title="oil gas", embargo_until=lifts)])
+    asked = {"match": MatchRule.AUTO, "order_by": order}
+    page = ask(engine, "oil gas", **asked, page_size=3)
+    assert (page.matched_by, page.total) == (MatchRule.CLOSE, 8)
     later = Viewer(now=lifts + timedelta(minutes=1))
-    walked, page = names(first).split(), first
+    least_score, walked = page.least_score, names(page).split()
     while page.next_cursor:
-        page = ask(engine, "oil gas", match=MatchRule.AUTO, page_size=2, cursor=page.next_cursor, viewer=later)
+        page = ask(engine, "oil gas", **asked, page_size=3, cursor=page.next_cursor, viewer=later)
+        assert (page.matched_by, page.least_score, page.total) == (MatchRule.CLOSE, least_score, 8)
         walked += names(page).split()
     assert sorted(walked) == sorted(map(str, range(8)))
-    assert ask(engine, "oil gas", match=MatchRule.ANY, viewer=later).total == 9
+    assert found(engine, "oil gas", **asked, viewer=later) == "embargoed"
+
+
+def test_a_list_by_date_keeps_its_least_score_when_a_better_article_arrives(engine: SearchEngine) -> None:
+    spring, summer = date(2026, 3, 21), date(2026, 6, 21)
+    words = ("oil", "gas", "wool", "tin")
+    index_of(engine, [article(f"{word}{n}", title=word, published=spring) for n in range(4) for word in words])
+    asked = {"match": MatchRule.AUTO, "order_by": Order.OLDEST, "page_size": 5}
+    first = ask(engine, "oil gas wool tin", **asked)
+    assert (first.matched_by, first.total) == (MatchRule.CLOSE, 16)
+    index_of(engine, [article("all", title="oil gas wool tin", published=summer)])
+    assert found(engine, "oil gas wool tin", match=MatchRule.AUTO) == "all"
+    walked, page = names(first).split(), first
+    while page.next_cursor:
+        page = ask(engine, "oil gas wool tin", **asked, cursor=page.next_cursor)
+        walked += names(page).split()
+    assert len(walked) == len({*walked}) == 17
+
+
+@pytest.mark.parametrize("match", ["three-quarters", "any", "all"])
+def test_a_cursor_in_a_former_form_is_refused(index: SearchEngine, match: str) -> None:
+    fingerprint, commit, *_, moment = fields_of(ask(index, "oil gas", page_size=1).next_cursor)
+    former = cursor_of([fingerprint, commit, True, 1.5, None, "pPGdC1Wf4UmX5LHG", match, moment])
+    with pytest.raises(InvalidRequest, match="start again without it"):
+        ask(index, "oil gas", cursor=former)
+
+
+@pytest.mark.parametrize("least_score", ["much", [], -1.0, float("nan")])
+def test_a_cursor_with_a_forged_least_score_is_refused(index: SearchEngine, least_score: object) -> None:
+    fields = fields_of(ask(index, "oil gas", match=MatchRule.CLOSE, page_size=1).next_cursor)
+    fields[6] = least_score
+    with pytest.raises(InvalidRequest):
+        ask(index, "oil gas", match=MatchRule.CLOSE, cursor=cursor_of(fields))
 
 
 def test_a_cursor_shows_nothing_before_its_time(engine: SearchEngine) -> None:
@@ -145,7 +192,6 @@ def test_a_cursor_shows_nothing_before_its_time(engine: SearchEngine) -> None:
         engine, [*(article(str(n), title="oil") for n in range(4)), article("e", title="oil", embargo_until=lifts)]
     )
     cursor = ask(engine, "oil", page_size=2).next_cursor
-    fields = json.loads(urlsafe_b64decode(cursor + "=="))
+    fields = fields_of(cursor)
     fields[7] += 7 * 86_400_000_000
-    forged = urlsafe_b64encode(json.dumps(fields).encode()).decode()
-    assert ask(engine, "oil", page_size=2, cursor=forged).total == 4
+    assert ask(engine, "oil", page_size=2, cursor=cursor_of(fields)).total == 4

@@ -6,7 +6,6 @@ from support.articles import NOW
 
 from search.model.article import Article
 from search.model.hit import Marked
-from search.model.request import MatchRule
 from search.query.parser import parse
 from search.query.plan import ScoredLeaf
 from search.query.planner import Context, plan
@@ -16,7 +15,7 @@ from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
 def wanted(query: str, *languages: str) -> tuple[ScoredLeaf, ...]:
     """Return the scored leaves of a query over an index with these languages, `en` without any."""
     context = Context(languages=languages or ("en",), stop_words="en", today=NOW.date(), zone=ZoneInfo("UTC"))
-    return plan(parse(query).tree, MatchRule.ANY, context).plan.scored
+    return plan(parse(query).tree, context).scored
 
 
 def occurring(query: str, article: Article, language: str = "en") -> ArticleMatches:

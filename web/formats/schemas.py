@@ -90,7 +90,7 @@ _QUERY = structure(
         "q": TEXT,
         "parsed": TEXT | {"description": "the query as interpreted, in the query language"},
         "match": TEXT,
-        "matched_by": TEXT | {"description": "how many of the words had to match; what `auto` chose"},
+        "matched_by": TEXT | {"description": "which of the words had to match; what `auto` chose"},
         "filters": {"type": "object", "additionalProperties": texts()},
         "timezone": TEXT,
         "warnings": listed(structure({"code": TEXT, "message": TEXT})),

@@ -101,7 +101,7 @@ _DATE_MEANING = gettext_noop(
 )
 _ROWS = (
     single(QUERY, "text", gettext_noop("the query, in the query language"), param_types.WORDS),
-    single(MATCH, "match", gettext_noop("how many of the words must match"), one_of(MatchRule)),
+    single(MATCH, "match", gettext_noop("which of the words must match"), one_of(MatchRule)),
     *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
     part_of_filter(DATE, DATE, "include", _DATE_MEANING, param_types.PERIOD),
     Parameter(

@@ -1,7 +1,7 @@
 """Evaluates each query of a plan on one article."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import product
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from search.query.plan import (
     FacetQuery,
     FuzzyQuery,
     IdQuery,
+    MinScoreQuery,
     NotQuery,
     PhraseQuery,
     PrefixQuery,
@@ -29,16 +30,21 @@ from search.query.plan import (
     TermQuery,
 )
 
+WordScore = Callable[[tuple[Scored, ...], Entry], float]  # (leaves, article): the sum of the leaves' BM25
 
-def matches(match: Query, entry: Entry, zone: ZoneInfo) -> bool:
+
+def matches(match: Query, entry: Entry, zone: ZoneInfo, word_score: WordScore) -> bool:
     """Tell whether an article matches a query; `zone` is the newsroom's."""
     match match:
         case AllQuery():
             return True
         case NotQuery(clause=clause):
-            return not matches(clause, entry, zone)
+            return not matches(clause, entry, zone, word_score)
         case BooleanQuery(at_least=at_least, clauses=clauses):
-            return sum(matches(clause, entry, zone) for clause in clauses) >= at_least
+            return sum(matches(clause, entry, zone, word_score) for clause in clauses) >= at_least
+        case MinScoreQuery(leaves=leaves, least=least):
+            score = word_score(leaves, entry)
+            return score > 0 and score >= least
         case IdQuery() | FacetQuery() | DateQuery() | ChangedQuery():
             return _is_filed(match, entry, zone)
         case TermQuery() | PhraseQuery() | PrefixQuery() | FuzzyQuery():

@@ -40,10 +40,14 @@ class Scorer:
 
     def score(self, scored: Several[ScoredLeaf], entry: Entry) -> float:
         """Return the sum of the leaves' scores, added in their order, times the recency."""
+        return self.word_score(tuple(each.leaf for each in scored), entry) * self._recency(entry)
+
+    def word_score(self, leaves: tuple[Scored, ...], entry: Entry) -> float:
+        """Return the sum of the leaves' scores, added in their order; it is above 0 if the article has any of them."""
         score = 0.0  # not sum(): from Python 3.12 on it is more exact for floats than adding arrays is
-        for each in scored:
-            score += self._leaf_score(each.leaf, entry)
-        return score * self._recency(entry)
+        for leaf in leaves:
+            score += self._leaf_score(leaf, entry)
+        return score
 
     def proximity(self, scored: Several[ScoredLeaf], entry: Entry) -> float:
         """Return the score of neighbouring words of the query that are near each other."""

@@ -30,7 +30,7 @@ from search.model.lookup import Contribution
 from search.model.request import Order, check_cells
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
-from search.query.plan import FuzzyQuery, Plan, Query, TermQuery
+from search.query.plan import FuzzyQuery, Plan, Query, Scored, TermQuery
 from search.ranking import RESCORED
 from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
 
@@ -76,6 +76,11 @@ class MemorySearcher(Searcher):
     def count(self, match: Query) -> int:
         """Return how many articles match."""
         return len(self._matching([match]))
+
+    def best_score(self, match: Query, leaves: tuple[Scored, ...]) -> float:
+        """Return the greatest sum of the leaves' BM25 in an article that matches."""
+        matching = self._matching([match], self._ranked)
+        return max((self._scorer.word_score(leaves, entry) for entry in matching), default=0.0)
 
     def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
         """Return the words that a fuzzy query matches."""
@@ -161,7 +166,7 @@ class MemorySearcher(Searcher):
     def _ids_of(self, match: Query) -> frozenset[str]:
         check_time()
         if match not in self._ids:
-            found = (entry for entry in self._ranked if matches(match, entry, self._zone))
+            found = (entry for entry in self._ranked if matches(match, entry, self._zone, self._scorer.word_score))
             self._ids[match] = frozenset(entry.article.id for entry in found)
         return self._ids[match]
 
@@ -176,7 +181,6 @@ class MemorySearcher(Searcher):
 
     def _sort_key(self, plan: Plan, entry: Entry) -> SortKey:
         return SortKey(
-            strict=plan.stricter is None or entry.article.id in self._ids_of(plan.stricter),
             score=self._scorer.score(plan.scored, entry),
             published=entry.published,
             id=entry.article.id,
@@ -235,12 +239,12 @@ class MemoryHit(CollectedHit):
         return article_matches(self._entry.article, leaves, Matcher(leaves.members, self._entry.analysis.language))
 
 
-Key = tuple[bool, float, bool, int, str]
+Key = tuple[float, bool, int, str]
 
 
 def sort_key(key: SortKey, order: Order) -> Key:
     """Return the values by which hits are sorted, ascending. Hits without a date come last in every order."""
     undated, moment = key.published is None, key.published or 0
     if order is Order.RELEVANCE:
-        return (not key.strict, -key.score, undated, -moment, key.id)
-    return (False, 0.0, undated, -moment if order is Order.NEWEST else moment, key.id)
+        return (-key.score, undated, -moment, key.id)
+    return (0.0, undated, -moment if order is Order.NEWEST else moment, key.id)

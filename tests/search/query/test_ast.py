@@ -11,7 +11,6 @@ from support.fetched import naughty_strings
 
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
-from search.model.request import MatchRule
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, write
 from search.query.operators import FieldValue, Fuzzy, Phrase, Prefix, Word
 from search.query.parser import parse
@@ -133,8 +132,7 @@ def test_no_two_warnings_are_alike(text: str) -> None:
 
 def assert_answered(text: str) -> None:
     tree = parse(text).tree
-    for rule in (MatchRule.ALL, MatchRule.MOST, MatchRule.ANY):
-        plan(tree, rule, CONTEXT)
+    plan(tree, CONTEXT)
     if tree is not None:
         assert parse(write(tree)).tree == tree
 

@@ -1,8 +1,8 @@
-"""From query text to plan: each row is a query, its match rule, and the plan in a short notation.
+"""From query text to plan: each row is a query and its plan in a short notation.
 
 `en:oil` is a stem, `=oil` a word as written, `@oil` a word of a name; `title/` and so on say in which band. `<a b>` are
-neighbours, `<a b ~5>` near each other, `azer…` a prefix, `aliev±1` a spelling. Clauses are joined by `&`, `|`, or `2
-of`.
+neighbours, `<a b ~5>` near each other, `azer…` a prefix, `aliev±1` a spelling. Clauses are joined by `&` or `|`; `≥1.5
+(a + b)` is what scores so much.
 """
 
 from datetime import date
@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from search.fields import TermField
 from search.model.periods import Period
-from search.model.request import MatchRule
 from search.query.parser import parse
 from search.query.plan import (
     AllQuery,
@@ -23,6 +22,7 @@ from search.query.plan import (
     FacetQuery,
     FuzzyQuery,
     IdQuery,
+    MinScoreQuery,
     NotQuery,
     PhraseQuery,
     PrefixQuery,
@@ -33,7 +33,6 @@ from search.query.plan import (
 from search.query.planner import Context, Planned, plan
 
 ENGLISH = Context(languages=("en",), stop_words="en", today=date(2026, 11, 23), zone=ZoneInfo("UTC"))
-ALL, MOST, ANY = MatchRule.ALL, MatchRule.MOST, MatchRule.ANY
 SIGNS = {TermField.STEMS: "", TermField.EXACT: "=", TermField.NAMES: "@"}
 
 
@@ -52,6 +51,8 @@ def shown(match: Query) -> str:
             return ",".join(f"{period.first or ''}..{period.last or ''}" for period in periods)
         case IdQuery():
             return f"id={match.id}"
+        case MinScoreQuery(leaves=leaves, least=least):
+            return f"≥{least} ({' + '.join(map(shown_words, leaves))})"
     return "everything" if isinstance(match, AllQuery) else shown_words(match)
 
 
@@ -72,59 +73,76 @@ def shown_words(leaf: Scored) -> str:
 def joined(number: int, clauses: list[str]) -> str:
     if not clauses:
         return "nothing"
-    if number in (1, len(clauses)):
-        return f"({(' | ' if number == 1 else ' & ').join(clauses)})"
-    return f"{number} of ({', '.join(clauses)})"
+    assert number in (1, len(clauses))
+    return f"({(' | ' if number == 1 else ' & ').join(clauses)})"
 
 
-def planned(text: str, rule: MatchRule = MOST, context: Context = ENGLISH) -> Planned:
-    return plan(parse(text).tree, rule, context)
+def planned(text: str, context: Context = ENGLISH) -> Planned:
+    return plan(parse(text).tree, context)
+
+
+def match_of(text: str, context: Context = ENGLISH) -> str:
+    """Show what matches a query if all words must."""
+    return shown(planned(text, context).all().match)
 
 
 def codes(text: str) -> list[str]:
     return [warning.code for warning in planned(text).warnings]
 
 
-SIDE_BY_SIDE = [
-    ("oil", ALL, "en:oil"),
-    ("oil", MOST, "en:oil"),
-    ("oil", ANY, "en:oil"),
-    ("oil gas", ALL, "(en:oil & en:gas)"),
-    ("oil gas", MOST, "(en:oil & en:gas)"),
-    ("oil gas", ANY, "(en:oil | en:gas)"),
-    ("oil gas coal", ALL, "(en:oil & en:gas & en:coal)"),
-    ("oil gas coal", MOST, "2 of (en:oil, en:gas, en:coal)"),
-    ("oil gas coal", ANY, "(en:oil | en:gas | en:coal)"),
-    ("oil gas coal wind", MOST, "3 of (en:oil, en:gas, en:coal, en:wind)"),
-    ("oil gas coal wind sun", MOST, "3 of (en:oil, en:gas, en:coal, en:wind, en:sun)"),
-    ("oil ga* colt~", MOST, "2 of (en:oil, =ga…, =colt±1)"),
-    # what is not counted is required, whatever the rule
-    ('oil gas coal "tax cut"', MOST, "(<=tax =cut> & 2 of (en:oil, en:gas, en:coal))"),
-    ('oil gas coal "tax"~3', MOST, "(en:tax & 2 of (en:oil, en:gas, en:coal))"),
-    ("oil gas title:tax", ANY, "(title/en:tax & (en:oil | en:gas))"),
-    ("oil gas country:at", ANY, "(country=AT & (en:oil | en:gas))"),
-    ("oil gas -tax", ANY, "(!en:tax & (en:oil | en:gas))"),
-    ("oil gas (tax OR levy)", ANY, "((en:tax | en:levi) & (en:oil | en:gas))"),
-    ("oil gas tax AND levy", ANY, "((en:tax & en:levi) & (en:oil | en:gas))"),
-    ("title:oil country:at", ANY, "(title/en:oil & country=AT)"),
-    ("title:(oil gas coal)", ANY, "(title/en:oil & title/en:gas & title/en:coal)"),
-    # every group has the rule; AND and OR are as typed
-    ("oil gas OR coal", ANY, "((en:oil | en:gas) | en:coal)"),
-    ("oil gas coal OR tax", MOST, "(2 of (en:oil, en:gas, en:coal) | en:tax)"),
-    ("oil AND gas AND coal", ANY, "(en:oil & en:gas & en:coal)"),
-    ("oil AND (gas coal tax)", MOST, "(en:oil & 2 of (en:gas, en:coal, en:tax))"),
-    # what is left out is left out only where all of the words are
-    ("tax -(oil gas coal)", MOST, "(!(en:oil & en:gas & en:coal) & en:tax)"),
-    ("tax -(oil gas)", ANY, "(!(en:oil & en:gas) & en:tax)"),
-    # a word counts once, however often and in whatever form it is typed
-    ("oil oil gas", MOST, "(en:oil & en:gas)"),
-    ("relation relations oil", MOST, "(en:relat & en:oil)"),
+# the text; what must match whatever the rule; the counted words, to which the rule applies
+COUNTED = [
+    ("", [], []),
+    ("oil", [], ["en:oil"]),
+    ("oil gas", [], ["en:oil", "en:gas"]),
+    ("oil gas coal wind sun", [], ["en:oil", "en:gas", "en:coal", "en:wind", "en:sun"]),
+    ("oil ga* colt~", [], ["en:oil", "=ga…", "=colt±1"]),
+    # stop words do not count, unless no other word is left
+    ("the oil of the gas", [], ["en:oil", "en:gas"]),
+    ("the who", [], ["en:the", "en:who"]),
+    # a word counts once, however often and in whatever form it is typed, and with a hyphen too
+    ("oil oil gas", [], ["en:oil", "en:gas"]),
+    ("relation relations oil", [], ["en:relat", "en:oil"]),
+    ("Al-Qaeda oil", [], ["<en:al en:qaeda>", "en:oil"]),
+    # a prefix or a spelling of several words says that all of them must occur
+    ("oil Al-Qa*", ["=al", "=qa…"], ["en:oil"]),
+    ("oil Al-Qaeda~", ["=al", "=qaeda±1"], ["en:oil"]),
+    # so does all that has an operator
+    ('oil gas coal "tax cut"', ["<=tax =cut>"], ["en:oil", "en:gas", "en:coal"]),
+    ('oil gas coal "tax"~3', ["en:tax"], ["en:oil", "en:gas", "en:coal"]),
+    ('"oil" oil', ["=oil"], ["en:oil"]),
+    ("oil gas title:tax", ["title/en:tax"], ["en:oil", "en:gas"]),
+    ("oil gas country:at", ["country=AT"], ["en:oil", "en:gas"]),
+    ("title:oil country:at", ["title/en:oil", "country=AT"], []),
+    ("title:(oil gas coal)", ["title/en:oil", "title/en:gas", "title/en:coal"], []),
+    ("oil gas -tax", ["!en:tax"], ["en:oil", "en:gas"]),
+    ("oil gas tax AND levy", ["(en:tax & en:levi)"], ["en:oil", "en:gas"]),
+    ("oil AND gas AND coal", ["(en:oil & en:gas & en:coal)"], []),
+    ("oil gas (tax OR levy)", ["(en:tax | en:levi)"], ["en:oil", "en:gas"]),
+    # in parentheses, beside OR and under NOT all words must match
+    ("oil gas OR coal", ["((en:oil & en:gas) | en:coal)"], []),
+    ("oil AND (gas coal tax)", ["(en:oil & (en:gas & en:coal & en:tax))"], []),
+    ("oil gas OR oil gas", ["(en:oil & en:gas)"], []),
+    ("tax -(oil gas coal)", ["!(en:oil & en:gas & en:coal)"], ["en:tax"]),
+]
+
+RULES = [
+    ("oil", "en:oil", "en:oil", "≥1.5 (en:oil)"),
+    ("oil gas", "(en:oil & en:gas)", "(en:oil | en:gas)", "≥1.5 (en:oil + en:gas)"),
+    (
+        "oil gas country:at",
+        "(country=AT & en:oil & en:gas)",
+        "(country=AT & (en:oil | en:gas))",
+        "(country=AT & ≥1.5 (en:oil + en:gas))",
+    ),
+    ("country:at", "country=AT", "country=AT", "country=AT"),
+    ("", "everything", "everything", "everything"),
 ]
 
 STOP_WORDS = [
     ("the treaty", "en:treati"),
     ("the who", "(en:the & en:who)"),
-    ("to be or not to be", "3 of (en:to, en:be, en:or, en:not)"),
+    ("to be or not to be", "(en:to & en:be & en:or & en:not)"),
     ("The Treaty of Rome", "(en:treati & en:rome)"),
     ('"the treaty"', "<=the =treaty>"),
     ('the "who"', "=who"),
@@ -192,29 +210,41 @@ LEAVES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "rule", "expected"), SIDE_BY_SIDE)
-def test_words_side_by_side_match_as_many_as_the_rule_says(text: str, rule: MatchRule, expected: str) -> None:
-    assert shown(planned(text, rule).plan.match) == expected
+@pytest.mark.parametrize(("text", "required", "counted"), COUNTED)
+def test_words_side_by_side_are_counted_and_what_has_an_operator_is_required(
+    text: str, required: list[str], counted: list[str]
+) -> None:
+    assert [*map(shown, planned(text).required)] == required
+    assert [*map(shown_words, planned(text).counted)] == counted
+
+
+@pytest.mark.parametrize(("text", "all_words", "any_word", "close"), RULES)
+def test_each_rule_makes_its_own_plan_of_the_counted_words(
+    text: str, all_words: str, any_word: str, close: str
+) -> None:
+    read = planned(text)
+    assert [shown(each.match) for each in (read.all(), read.any(), read.close(1.5))] == [all_words, any_word, close]
+    assert read.all().scored == read.any().scored == read.close(1.5).scored == read.scored
 
 
 @pytest.mark.parametrize(("text", "expected"), STOP_WORDS)
 def test_stop_words_are_dropped_unless_no_other_word_is_left(text: str, expected: str) -> None:
-    assert shown(planned(text).plan.match) == expected
+    assert match_of(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), LEAVES)
 def test_a_leaf_means_what_it_says(text: str, expected: str) -> None:
-    assert shown(planned(text).plan.match) == expected
+    assert match_of(text) == expected
 
 
 def test_a_word_is_the_union_of_its_stems_in_the_languages_of_the_index() -> None:
     context = Context(languages=("fr", "en", "de"), stop_words="en", today=ENGLISH.today, zone=ENGLISH.zone)
-    assert shown(planned("relations", context=context).plan.match) == "de:relation/en:relat/fr:relat"
+    assert match_of("relations", context) == "de:relation/en:relat/fr:relat"
 
 
 def test_an_empty_index_has_the_language_of_the_stop_words() -> None:
     context = Context(languages=(), stop_words="de", today=ENGLISH.today, zone=ENGLISH.zone)
-    assert shown(planned("der Vertrag", context=context).plan.match) == "de:vertrag"
+    assert match_of("der Vertrag", context) == "de:vertrag"
 
 
 @pytest.mark.parametrize(
@@ -236,46 +266,8 @@ def test_an_empty_index_has_the_language_of_the_stop_words() -> None:
     ],
 )  # fmt: skip
 def test_the_words_that_score_are_those_asked_for_each_once_in_the_order_typed(text: str, expected: list[str]) -> None:
-    scored = planned(text).plan.scored
+    scored = planned(text).scored
     assert [f"{shown(wanted.leaf)} typed {wanted.typed}" for wanted in scored] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("oil", None),
-        ("oil AND gas", None),
-        ("oil gas", "(en:oil & en:gas)"),
-        ("oil gas coal country:at", "(country=AT & 2 of (en:oil, en:gas, en:coal))"),
-    ],
-)
-def test_with_any_word_those_that_most_words_match_come_first(text: str, expected: str | None) -> None:
-    stricter = planned(text, ANY).plan.stricter
-    assert (shown(stricter) if stricter else None) == expected
-
-
-@pytest.mark.parametrize("rule", [ALL, MOST])
-def test_nothing_is_stricter_than_all_or_most(rule: MatchRule) -> None:
-    assert planned("oil gas coal", rule).plan.stricter is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", 0),
-        ("oil", 0),
-        ("oil AND gas", 0),
-        ("oil gas", 2),
-        ("oil gas OR coal tax levy", 3),
-        ("the oil gas", 2),
-        ("oil oil", 1),
-        ("oil title:gas country:at", 1),
-        ("-(oil gas coal)", 0),
-        ('oil gas "coal tax"', 2),
-    ],
-)
-def test_the_words_that_count_side_by_side(text: str, expected: int) -> None:
-    assert plan(parse(text).tree, MatchRule.MOST, ENGLISH).side_by_side == expected
 
 
 @pytest.mark.parametrize(
@@ -299,7 +291,7 @@ def test_what_cannot_be_taken_as_typed_is_said(text: str, expected: list[str]) -
 
 @pytest.mark.parametrize("text", ["country:atlantis", "language:elbonian", "date:soon", 'date:"last 0 days"'])
 def test_what_is_unknown_matches_nothing(text: str) -> None:
-    assert shown(planned(text).plan.match) == "nothing"
+    assert match_of(text) == "nothing"
 
 
 def test_a_warning_names_all_that_is_unknown() -> None:
@@ -334,11 +326,13 @@ def holds(match: Query, words: frozenset[str]) -> bool:
     pieces=WORDS,
     words=st.frozensets(st.sampled_from(["en:oil", "en:gas", "en:coal", "en:tax", "title/en:tax", "en:wind"])),
 )
-def test_a_stricter_rule_never_finds_what_a_looser_one_does_not(pieces: list[str], words: frozenset[str]) -> None:
+def test_all_words_never_find_what_any_word_does_not(pieces: list[str], words: frozenset[str]) -> None:
     text = " ".join(pieces).replace("-wind", "-(wind oil gas)")
-    found = [holds(planned(text, rule).plan.match, words) for rule in (ALL, MOST, ANY)]
-    assert found == sorted(found)
+    read = planned(text)
+    assert holds(read.any().match, words) or not holds(read.all().match, words)
 
 
 def test_a_period_is_open_where_nothing_is_said() -> None:
-    assert planned("date:..2019").plan.match == DateQuery(periods=(Period(last=date(2019, 12, 31)),), zone=ENGLISH.zone)
+    assert planned("date:..2019").all().match == DateQuery(
+        periods=(Period(last=date(2019, 12, 31)),), zone=ENGLISH.zone
+    )

@@ -108,7 +108,7 @@ def test_the_zone_of_the_settings_is_the_usual_one():
 
 
 WRONG = [  # what is asked, the parameter at fault, and a part of the reason
-    ([("match", "some")], "match", "one of auto, all, three-quarters, any, not 'some'"),
+    ([("match", "some")], "match", "one of auto, all, close, any, not 'some'"),
     ([("country", "Atlantis")], "country", "two-letter country code, such as AZ, or _none, not 'Atlantis'"),
     ([("language", "martian")], "language", "language code"),
     ([("date", "soon")], "date", "a year, month, day or time"),

@@ -121,7 +121,7 @@ def test_a_query_is_told_as_it_was_read(client):
     assert asked["q"] == "“oil” prices"
     assert asked["parsed"] == '"oil" prices'
     assert asked["match"] == "auto"
-    assert asked["matched_by"] in ("all", "three-quarters", "any")
+    assert asked["matched_by"] in ("all", "close")
     assert asked["filters"] == {
         "country": ["RU", "SU"],
         "exclude-person": ["x"],

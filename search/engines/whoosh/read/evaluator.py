@@ -15,6 +15,7 @@ from search.engines.whoosh.format.arrays import DocIds, flags, is_in_sorted
 from search.engines.whoosh.format.date_columns import UNDATED_DAY, day_number
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.snapshot import VisibleDocs
+from search.engines.whoosh.read.word_scores import WordScores
 from search.engines.whoosh.schema import ID, facet_field
 from search.model.dates import microseconds
 from search.model.periods import Period
@@ -26,6 +27,7 @@ from search.query.plan import (
     DateQuery,
     FacetQuery,
     IdQuery,
+    MinScoreQuery,
     NotQuery,
     Query,
     Scored,
@@ -40,6 +42,7 @@ class Evaluation:
 
     def __init__(self, visible: VisibleDocs) -> None:
         self.visible = visible
+        self.word_scores = WordScores(visible, self.leaf_matches)
         self._leaf_matches: dict[Scored, LeafMatches] = {}
         self._documents: dict[Query, DocIds] = {}
 
@@ -86,6 +89,8 @@ class Evaluation:
                 return self._in_all(query.clauses)
             case BooleanQuery():
                 return self._in_some(query)
+            case MinScoreQuery():
+                return self.word_scores.at_least(query.leaves, query.least)
             case FacetQuery():
                 return self._with_value(query)
             case IdQuery():

@@ -30,11 +30,10 @@ from search.engines.whoosh.format.arrays import DocIds, Packed, documents_of, is
 from search.engines.whoosh.read.evaluator import RARE, Evaluation
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.snapshot import VisibleDocs
+from search.engines.whoosh.read.word_scores import Scores
 from search.model.lookup import Contribution
-from search.query.plan import Scored, ScoredLeaf, TermQuery, is_constant, terms_of, words_of
-from search.ranking import CONSTANT_SCORE, NEAR, Pair, idf, of_pair, of_recency, proximity, saturated
-
-Scores = NDArray[np.float64]
+from search.query.plan import Scored, ScoredLeaf, TermQuery, terms_of
+from search.ranking import NEAR, Pair, of_pair, of_recency, proximity
 
 
 class Scorer:
@@ -43,6 +42,7 @@ class Scorer:
     def __init__(self, evaluation: Evaluation, scored: Several[ScoredLeaf], today: date) -> None:
         self._evaluation = evaluation
         self._visible = evaluation.visible
+        self._words = evaluation.word_scores
         self._scored = scored
         self._today = today
 
@@ -52,7 +52,7 @@ class Scorer:
             return np.zeros(len(documents))
         found = [self._evaluation.leaf_matches(scored_leaf.leaf) for scored_leaf in self._scored]
         if len(found) == 1 and found[0].documents is documents:
-            scores = self._brings(self._scored[0].leaf, found[0])
+            scores = self._words.of(self._scored[0].leaf, found[0])
         elif len(documents) * RARE < sum(len(each.documents) for each in found):
             scores = self._of_few(documents, found)
         else:
@@ -61,7 +61,7 @@ class Scorer:
 
     def weight(self, leaf: Scored) -> float:
         """Return the idf of a leaf; of a phrase, the sum over its words."""
-        return sum(map(self._idf, words_of(leaf)))
+        return self._words.weight(leaf)
 
     def contributions(self, document: int) -> tuple[Contribution, ...]:
         """Return the share of each leaf in a document's score, and then that of recency."""
@@ -76,7 +76,7 @@ class Scorer:
                         terms=terms_of(scored_leaf.leaf),
                         document_frequency=len(found.documents),
                         frequency=int(one.frequencies[0]),
-                        score=float(self._brings(scored_leaf.leaf, one)[0]),
+                        score=float(self._words.of(scored_leaf.leaf, one)[0]),
                     )
                 )
         dated = self._visible.columns.is_dated(document)
@@ -90,25 +90,16 @@ class Scorer:
         scores = np.zeros(len(documents))
         for scored_leaf, matches in zip(self._scored, found, strict=True):
             there = _at(matches, documents)
-            scores[is_in_sorted(documents, there.documents)] += self._brings(scored_leaf.leaf, there)
+            scores[is_in_sorted(documents, there.documents)] += self._words.of(scored_leaf.leaf, there)
         return scores
 
     def _of_many(self, documents: DocIds, found: Several[LeafMatches]) -> Scores:
         """Add up the lists in an array with a score for each document of the index."""
         scores = np.zeros(self._visible.columns.size)
         for scored_leaf, matches in zip(self._scored, found, strict=True):
-            scores[matches.documents] += self._brings(scored_leaf.leaf, matches)
+            scores[matches.documents] += self._words.of(scored_leaf.leaf, matches)
         taken: Scores = scores.take(documents)
         return taken
-
-    def _brings(self, leaf: Scored, found: LeafMatches) -> Scores:
-        if is_constant(leaf):
-            return np.full(len(found.documents), CONSTANT_SCORE)
-        norms = self._visible.norms.take(found.documents)
-        return self.weight(leaf) * saturated(found.frequencies.astype(np.float64), norms)
-
-    def _idf(self, leaf: Scored) -> float:
-        return idf(len(self._evaluation.leaf_matches(leaf).documents), self._visible.articles)
 
 
 def _at(matches: LeafMatches, documents: DocIds) -> LeafMatches:

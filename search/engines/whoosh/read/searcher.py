@@ -35,7 +35,7 @@ from search.model.lookup import Contribution
 from search.model.request import check_cells
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
-from search.query.plan import FuzzyQuery, Plan, Query, TermQuery
+from search.query.plan import FuzzyQuery, Plan, Query, Scored, TermQuery
 from search.snippets import ArticleMatches, Leaves, Matcher, Occurrence, TextMatches, occurrences
 
 _ALWAYS = microseconds(ALWAYS)
@@ -78,6 +78,10 @@ class WhooshSearcher(Searcher):
     def count(self, match: Query) -> int:
         """Return how many articles match."""
         return len(self._seen(self._evaluation.documents(match)))
+
+    def best_score(self, match: Query, leaves: tuple[Scored, ...]) -> float:
+        """Return the greatest sum of the leaves' BM25 in an article that matches."""
+        return self._evaluation.word_scores.best(leaves, self._evaluation.documents(match))
 
     def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
         """Return the words that a fuzzy query matches, each with its number of articles."""

@@ -4,7 +4,7 @@ In the example, `snapshot` is an index of two articles, as `tests/test_examples.
 and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th of August 2026.
 
 >>> columns = snapshot.seen_by(reader).columns
->>> found = Candidates(columns=columns, documents=np.array([0, 1]), scores=np.array([0.25, 1.25]), strict=None)
+>>> found = Candidates(columns=columns, documents=np.array([0, 1]), scores=np.array([0.25, 1.25]))
 >>> found.first(Order.RELEVANCE, 1).tolist(), found.first(Order.OLDEST, 1).tolist()  # rows, not documents
 ([1], [0])
 >>> [(document, key.score, key.id) for document, key in found.sort_keys(np.array([1]))]
@@ -24,7 +24,8 @@ from search.engine.cursor import SortKey
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.evaluator import Evaluation, Flags
-from search.engines.whoosh.read.scoring import Proximity, Scorer, Scores
+from search.engines.whoosh.read.scoring import Proximity, Scorer
+from search.engines.whoosh.read.word_scores import Scores
 from search.engines.whoosh.schema import UNDATED
 from search.model.lookup import Contribution
 from search.model.request import Order
@@ -40,30 +41,27 @@ Key = Callable[[Rows], NDArray[Any]]
 
 @value_object
 class Candidates:
-    """All documents that matched, a row each. `strict` is None if the rule does not divide them."""
+    """All documents that matched, a row each."""
 
     columns: Columns
     documents: DocIds
     scores: NDArray[np.float64]
-    strict: NDArray[np.bool_] | None
 
     def sort_keys(self, rows: Rows) -> list[tuple[int, SortKey]]:
         """Return the documents of some rows, each with its sort key."""
         documents = self.documents.take(rows)
-        strict = np.ones(len(rows), dtype=bool) if self.strict is None else self.strict.take(rows)
-        parts = documents, strict, self.scores.take(rows), self.columns.published.take(documents)
+        parts = documents, self.scores.take(rows), self.columns.published.take(documents)
         values = zip(*(part.tolist() for part in parts), self.columns.ids[documents].tolist(), strict=True)
         return [
             (
                 document,
                 SortKey(
-                    strict=is_strict,
                     score=score,
                     published=None if published == UNDATED else published,
                     id=article_id.decode("ascii"),
                 ),
             )
-            for document, is_strict, score, published, article_id in values
+            for document, score, published, article_id in values
         ]
 
     def first(self, order: Order, number: int, *, after: SortKey | None = None, among: Rows | None = None) -> Rows:
@@ -77,21 +75,20 @@ class Candidates:
 
     def _keys(self, order: Order) -> list[Key]:
         """Return the keys to sort by, the first decisive, each ascending. `~` turns integers round without overflow."""
-        columns, documents, strict = self.columns, self.documents, self.strict
+        columns, documents = self.columns, self.documents
         newest: Key = lambda rows: ~columns.published.take(documents.take(rows))  # noqa: E731
         oldest: Key = lambda rows: _undated_last(columns.published.take(documents.take(rows)))  # noqa: E731
         by_id: Key = lambda rows: columns.ids[documents[rows]]  # noqa: E731
         if order is not Order.RELEVANCE:
             return [newest if order is Order.NEWEST else oldest, by_id]
         scores: Key = lambda rows: -self.scores.take(rows)  # noqa: E731
-        return [*([] if strict is None else [lambda rows: ~strict[rows]]), scores, newest, by_id]
+        return [scores, newest, by_id]
 
     def _values(self, sort_key: SortKey, order: Order) -> list[Any]:
         """Return a sort key's values of the keys."""
         published = UNDATED if sort_key.published is None else sort_key.published
         if order is Order.RELEVANCE:
-            strictness = [] if self.strict is None else [not sort_key.strict]
-            return [*strictness, -sort_key.score, ~published, sort_key.id.encode()]
+            return [-sort_key.score, ~published, sort_key.id.encode()]
         moment = ~published if order is Order.NEWEST else _undated_last(np.array([published]))[0]
         return [moment, sort_key.id.encode()]
 
@@ -165,13 +162,7 @@ class TopK:
         return np.sort(candidates.first(Order.RELEVANCE, RESCORED))
 
     def _candidates(self, scores: Scores) -> Candidates:
-        stricter = self._plan.stricter
-        return Candidates(
-            columns=self._evaluation.visible.columns,
-            documents=self._documents,
-            scores=scores,
-            strict=None if stricter is None else self._evaluation.holds(self._documents, stricter),
-        )
+        return Candidates(columns=self._evaluation.visible.columns, documents=self._documents, scores=scores)
 
     def _cut(self, candidates: Candidates, collector: Collector, among: Rows | None) -> list[tuple[int, SortKey]]:
         number = collector.offset + collector.limit
