@@ -190,6 +190,6 @@ class TestWhereItIsFound:
 
     def test_the_api_does_for_the_match_that_it_decided(self, client):
         answer = client.get("/api/v1/search?q=oil+zzzzz+yyyyy").json
-        assert "match=any" in answer["links"]["atom"]
+        assert "match=close" in answer["links"]["atom"]
         listed = entries(feed(client, answer["links"]["atom"].removeprefix("/search.atom")))
         assert len(listed) == answer["total"] > 0
