@@ -7,6 +7,7 @@ The sum over the leaves is multiplied by the `recency` of the article. Then the 
 for words of the query that are near each other. For each pair of neighbouring words it has two parts: BM25 of the
 frequency side by side and in order, and BM25 of the frequency within `NEAR` words. Both use the mean idf of the two
 words. The two parts come from Metzler and Croft, "A Markov Random Field Model for Term Dependencies" (2005).
+The same articles get `IN_TITLE` of a word's idf if the word is in the title, beside that it counts twice there.
 
 Every engine adds up the leaves one by one, in the order of the plan. So all engines round in the same way, and the same
 articles tie on each of them.
@@ -37,6 +38,7 @@ RESCORED = 200
 NEAR = 8  # words
 IN_ORDER_WEIGHT = 0.2
 NEAR_WEIGHT = 0.1
+IN_TITLE = 0.1  # share of its idf that a word in the title adds
 
 
 @value_object
@@ -45,6 +47,14 @@ class Pair:
 
     first: TermQuery
     second: TermQuery
+    typed: str
+
+
+@value_object
+class TitleWord:
+    """A word of a query that counts for more in the title, and how it was typed."""
+
+    word: TermQuery
     typed: str
 
 
@@ -85,6 +95,15 @@ def pairs(scored: Sequence[ScoredLeaf]) -> tuple[Pair, ...]:
     )
 
 
+def title_words(scored: Sequence[ScoredLeaf]) -> tuple[TitleWord, ...]:
+    """Return the words that were typed. Whatever makes a pair is one of them."""
+    return tuple(
+        TitleWord(word=each.leaf, typed=each.typed)
+        for each in scored
+        if isinstance(each.leaf, TermQuery) and each.typed
+    )
+
+
 def proximity(in_order: Numbers, near: Numbers, norm: Numbers, weight: float) -> Numbers:
     """Return the score of a pair with these frequencies, in order and near; `weight` is the mean idf of its words."""
     return weight * (IN_ORDER_WEIGHT * saturated(in_order, norm) + NEAR_WEIGHT * saturated(near, norm))
@@ -99,3 +118,9 @@ def of_pair(pair: Pair, near: int, score: float) -> Contribution:
     """Return the share of a pair of words that are near each other `near` times."""
     terms = (*pair.first.terms, *pair.second.terms)
     return Contribution(typed=pair.typed, terms=terms, document_frequency=0, frequency=near, score=score)
+
+
+def of_title(word: TitleWord, frequency: int, score: float) -> Contribution:
+    """Return the share of a word that stands in the title `frequency` times."""
+    typed = f"{word.typed} (title)"
+    return Contribution(typed=typed, terms=word.word.terms, document_frequency=0, frequency=frequency, score=score)

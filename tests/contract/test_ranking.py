@@ -19,6 +19,9 @@ ARTICLES = (
 )
 TODAY = NOW.date()
 AVERAGE = (6 + 7 + 8 + 6 + 0) / 5
+# A word in the title brings a tenth of its idf. Of 5 articles 3 have `oil`, and 3 `gas`: ln(1 + 2.5 / 3.5) / 10. A word
+# in one article brings ln(1 + 4.5 / 1.5) / 10 = 0.1386, one in two articles ln(1 + 3.5 / 2.5) / 10 = 0.0875.
+OIL_IN_TITLE = 0.05389965007326869
 
 
 def bm25(*document_frequencies: int, frequency: int, length: int) -> float:
@@ -38,11 +41,11 @@ def scores(index: SearchEngine, query: str) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("oil", {"a": bm25(3, frequency=3, length=6), "b": bm25(3, frequency=2, length=7)}),
+        ("oil", {"a": bm25(3, frequency=3, length=6) + OIL_IN_TITLE, "b": bm25(3, frequency=2, length=7)}),
         ("price", {"b": bm25(2, frequency=2, length=7), "c": bm25(2, frequency=1, length=8)}),
         ('"prices"', {"b": bm25(1, frequency=2, length=7)}),
-        ("gas", {"b": bm25(3, frequency=2, length=7), "c": bm25(3, frequency=1, length=8)}),
-        ("title:gas", {"b": bm25(1, frequency=2, length=7)}),
+        ("gas", {"b": bm25(3, frequency=2, length=7) + OIL_IN_TITLE, "c": bm25(3, frequency=1, length=8)}),
+        ("title:gas", {"b": bm25(1, frequency=2, length=7) + 0.13862943611198905}),
         ("body:oil", {"a": bm25(2, frequency=1, length=6), "b": bm25(2, frequency=2, length=7)}),
         ("tag:gas", {"c": bm25(1, frequency=1, length=8)}),
         ('"oil prices"', {"b": bm25(3, 1, frequency=2, length=7)}),
@@ -50,9 +53,9 @@ def scores(index: SearchEngine, query: str) -> dict[str, float]:
         ('"prices oil"~0', {"b": bm25(2, 3, frequency=3, length=7)}),
         ("pri*", {"b": CONSTANT_SCORE, "c": CONSTANT_SCORE}),
         ("price~", {"b": bm25(2, frequency=3, length=7), "c": bm25(2, frequency=1, length=8)}),
-        ("the", {"c": bm25(2, frequency=1, length=8), "d": bm25(2, frequency=2, length=6)}),
+        ("the", {"c": bm25(2, frequency=1, length=8), "d": bm25(2, frequency=2, length=6) + 0.08754687373539}),
         ("author:ann", {"d": 0.0, "e": 0.0}),
-        ("oil -gas", {"d": bm25(3, frequency=2, length=6)}),
+        ("oil -gas", {"d": bm25(3, frequency=2, length=6) + OIL_IN_TITLE}),
     ],
 )
 def test_scores_are_those_of_the_formula(index: SearchEngine, query: str, expected: dict[str, float]) -> None:
@@ -115,6 +118,7 @@ def test_what_words_near_each_other_bring_is_explained(index: SearchEngine) -> N
         ("oil", 3),
         ("gas", 1),
         ("oil … gas", 1),
+        ("oil (title)", 1),
     ]
     assert sum(each.score for each in explanation.contributions) == pytest.approx(scores(index, "oil gas")["a"])
 
@@ -145,11 +149,19 @@ def test_what_is_recent_comes_a_little_before_what_is_not(ages: SearchEngine) ->
 def test_by_date_the_score_tells_of_words_and_recency(index: SearchEngine, ages: SearchEngine, order: Order) -> None:
     by_relevance = {hit.summary.source_id: hit.score for hit in ask(ages, "wool").hits}
     assert {hit.summary.source_id: hit.score for hit in ask(ages, "wool", order_by=order).hits} == by_relevance
-    oil, gas = scores(index, "oil"), scores(index, "gas")
-    found = {
-        hit.summary.source_id: hit.score for hit in ask(index, "oil gas", match=MatchRule.ANY, order_by=order).hits
-    }
-    assert found == pytest.approx({name: oil.get(name, 0) + gas.get(name, 0) for name in oil | gas})
+    oil, gas, both = (
+        {hit.summary.source_id: hit.score for hit in ask(index, text, match=MatchRule.ANY, order_by=order).hits}
+        for text in ("oil", "gas", "oil gas")
+    )
+    assert oil["a"] == pytest.approx(scores(index, "oil")["a"] - OIL_IN_TITLE)
+    assert both == pytest.approx({name: oil.get(name, 0) + gas.get(name, 0) for name in oil | gas})
+
+
+def test_a_word_in_the_title_brings_a_tenth_of_its_idf_beside_that_it_counts_twice(engine: SearchEngine) -> None:
+    index_of(engine, [article("head", title="oil", body="gas wool"), article("body", title="wool", body="oil oil")])
+    # Both articles have the length 4 and the frequency 2, and 2 of 2 articles have the word: idf = ln(1 + 0.5 / 2.5).
+    # BM25 = idf * 2.6 * 2 / (2 + 1.6) = 0.2633534; a tenth of the idf is 0.0182322.
+    assert scores(engine, "oil") == pytest.approx({"head": 0.2815855, "body": 0.2633534}, rel=1e-6)
 
 
 def test_being_recent_is_explained(ages: SearchEngine) -> None:

@@ -7,22 +7,27 @@ from zoneinfo import ZoneInfo
 from search.analysis import weighted_frequency
 from search.engines.memory.contents import Entry
 from search.engines.memory.matching import positions_of
+from search.fields import Band
 from search.model.dates import local_day
 from search.model.lookup import Contribution
 from search.query.plan import Scored, ScoredLeaf, is_constant, terms_of, words_of
 from search.ranking import (
     CONSTANT_SCORE,
+    IN_TITLE,
     NEAR,
     Pair,
+    TitleWord,
     average_length,
     idf,
     length_norm,
     of_pair,
     of_recency,
+    of_title,
     pairs,
     proximity,
     recency,
     saturated,
+    title_words,
 )
 
 _UTC = ZoneInfo("UTC")
@@ -49,11 +54,13 @@ class Scorer:
             score += self._leaf_score(leaf, entry)
         return score
 
-    def proximity(self, scored: Several[ScoredLeaf], entry: Entry) -> float:
-        """Return the score of neighbouring words of the query that are near each other."""
+    def added(self, scored: Several[ScoredLeaf], entry: Entry) -> float:
+        """Return what the first articles get for neighbouring words near each other and for words in the title."""
         score = 0.0
         for pair in pairs(scored):
             score += self._pair_score(pair, entry)
+        for word in title_words(scored):
+            score += self._title_score(word, entry)
         return score
 
     def contributions(self, scored: Several[ScoredLeaf], entry: Entry) -> tuple[Contribution, ...]:
@@ -73,10 +80,14 @@ class Scorer:
             return words
         return (*words, of_recency(sum(word.score for word in words), self._recency(entry)))
 
-    def pairs_near(self, scored: Several[ScoredLeaf], entry: Entry) -> tuple[Contribution, ...]:
-        """Return the contribution of each pair of words that are near each other."""
-        rows = ((pair, _near(pair, entry)) for pair in pairs(scored))
-        return tuple(of_pair(pair, near, self._pair_score(pair, entry)) for pair, near in rows if near)
+    def added_contributions(self, scored: Several[ScoredLeaf], entry: Entry) -> tuple[Contribution, ...]:
+        """Return the contribution of each pair of words that are near each other, then of each word in the title."""
+        near = ((pair, _near(pair, entry)) for pair in pairs(scored))
+        titles = ((word, _in_title(word, entry)) for word in title_words(scored))
+        return (
+            *(of_pair(pair, times, self._pair_score(pair, entry)) for pair, times in near if times),
+            *(of_title(word, times, self._title_score(word, entry)) for word, times in titles if times),
+        )
 
     def _recency(self, entry: Entry) -> float:
         published = entry.article.published
@@ -86,6 +97,9 @@ class Scorer:
         norm = length_norm(float(entry.analysis.length), self._average)
         weight = (self._weight(pair.first) + self._weight(pair.second)) / 2
         return proximity(float(_in_order(pair, entry)), float(_near(pair, entry)), norm, weight)
+
+    def _title_score(self, word: TitleWord, entry: Entry) -> float:
+        return IN_TITLE * self._weight(word.word) if _in_title(word, entry) else 0.0
 
     def _leaf_score(self, leaf: Scored, entry: Entry) -> float:
         frequency = self._frequencies_of(leaf).get(entry.article.id)
@@ -110,6 +124,11 @@ class Scorer:
                 article_id: weighted_frequency(positions) for article_id, positions in rows if positions
             }
         return self._frequencies[leaf]
+
+
+def _in_title(word: TitleWord, entry: Entry) -> int:
+    """Return how often the word stands in the title."""
+    return sum(position < Band.TITLE.end for position in positions_of(word.word, entry))
 
 
 def _in_order(pair: Pair, entry: Entry) -> int:

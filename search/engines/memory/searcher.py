@@ -149,10 +149,10 @@ class MemorySearcher(Searcher):
         if entry is None:
             return ()
         entries = self._matching([plan.match], self._ranked)
-        near = article_id in self._rescored(plan, entries, self._sort_keys(plan, entries))
+        is_first = article_id in self._rescored(plan, entries, self._sort_keys(plan, entries))
         return (
             *self._scorer.contributions(plan.scored, entry),
-            *(self._scorer.pairs_near(plan.scored, entry) if near else ()),
+            *(self._scorer.added_contributions(plan.scored, entry) if is_first else ()),
         )
 
     def _entry(self, article_id: str) -> Entry | None:
@@ -174,10 +174,10 @@ class MemorySearcher(Searcher):
         return {entry.article.id: self._sort_key(plan, entry) for entry in entries}
 
     def _rescored(self, plan: Plan, entries: Sequence[Entry], sort_keys: dict[str, SortKey]) -> dict[str, SortKey]:
-        """Return the sort keys of the first articles by relevance, with the scores for words near each other."""
+        """Return the sort keys of the first articles by relevance, with what is added to their scores."""
         first = sorted(entries, key=lambda entry: sort_key(sort_keys[entry.article.id], Order.RELEVANCE))[:RESCORED]
-        rows = ((sort_keys[entry.article.id], self._scorer.proximity(plan.scored, entry)) for entry in first)
-        return {key.id: replace(key, score=key.score + proximity) for key, proximity in rows}
+        rows = ((sort_keys[entry.article.id], self._scorer.added(plan.scored, entry)) for entry in first)
+        return {key.id: replace(key, score=key.score + added) for key, added in rows}
 
     def _sort_key(self, plan: Plan, entry: Entry) -> SortKey:
         return SortKey(

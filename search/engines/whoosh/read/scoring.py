@@ -1,4 +1,4 @@
-"""BM25 and proximity over arrays.
+"""BM25 over arrays.
 
 In the example, `snapshot` is an index of two articles, as `tests/test_examples.py` makes it: `oil fell` about the US,
 and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th of August 2026.
@@ -19,21 +19,18 @@ average length, so a word brings its idf times 2 * 2.6 / (2 + 1.6). The sum is m
 [0.263, 1.265]
 """
 
-from collections.abc import Callable, Sequence
 from collections.abc import Sequence as Several
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import DocIds, Packed, documents_of, is_in_sorted, pack
+from search.engines.whoosh.format.arrays import DocIds, is_in_sorted
 from search.engines.whoosh.read.evaluator import RARE, Evaluation
 from search.engines.whoosh.read.leaf_matches import LeafMatches
-from search.engines.whoosh.read.snapshot import VisibleDocs
 from search.engines.whoosh.read.word_scores import Scores
 from search.model.lookup import Contribution
-from search.query.plan import Scored, ScoredLeaf, TermQuery, terms_of
-from search.ranking import NEAR, Pair, of_pair, of_recency, proximity
+from search.query.plan import Scored, ScoredLeaf, terms_of
+from search.ranking import of_recency
 
 
 class Scorer:
@@ -106,59 +103,3 @@ def _at(matches: LeafMatches, documents: DocIds) -> LeafMatches:
     """Return the matches in some documents only."""
     there = documents[is_in_sorted(documents, matches.documents)]
     return LeafMatches(documents=there, frequencies=matches.frequencies[matches.documents.searchsorted(there)])
-
-
-Weigh = Callable[[TermQuery], float]
-
-
-class Proximity:
-    """The nearness of pairs of words in some ascending documents.
-
-    Positions are packed with the row of their document among these, so that rows index what is returned.
-    """
-
-    def __init__(self, visible: VisibleDocs, documents: DocIds, weigh: Weigh) -> None:
-        self._norms = visible.norms[documents]
-        self._size = len(documents)
-        self._split = visible.columns.split(documents)
-        self._weigh = weigh
-        self._packed: dict[TermQuery, Packed] = {}
-
-    def scores(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
-        """Return what the pairs add to the score of each document."""
-        scores = np.zeros(self._size)
-        for pair in pairs:
-            scores += self._brings(pair, self._near(pair))
-        return scores
-
-    def contributions(self, pairs: Sequence[Pair]) -> tuple[Contribution, ...]:
-        """Return what each pair adds to the score of the first document; a pair that is never near is left out."""
-        rows = ((pair, self._near(pair)) for pair in pairs)
-        return tuple(of_pair(pair, int(near[0]), float(self._brings(pair, near)[0])) for pair, near in rows if near[0])
-
-    def _brings(self, pair: Pair, near: NDArray[np.float64]) -> NDArray[np.float64]:
-        weight = (self._weigh(pair.first) + self._weigh(pair.second)) / 2
-        return proximity(self._in_order(pair), near, self._norms, weight)
-
-    def _in_order(self, pair: Pair) -> NDArray[np.float64]:
-        """Count the positions of the first word behind which the second stands."""
-        first, second = self._of(pair.first), self._of(pair.second)
-        behind = first[is_in_sorted(first + 1, second)]
-        return np.bincount(documents_of(behind), minlength=self._size).astype(np.float64)
-
-    def _near(self, pair: Pair) -> NDArray[np.float64]:
-        """Count the positions of the second word that are near one of the first."""
-        first, second = self._of(pair.first), self._of(pair.second)
-        low, high = second.searchsorted(first - NEAR), second.searchsorted(first + NEAR, side="right")
-        others = (high - low - is_in_sorted(first, second)).astype(np.float64)
-        return np.bincount(documents_of(first), others, minlength=self._size).astype(np.float64, copy=False)
-
-    def _of(self, term: TermQuery) -> Packed:
-        if term not in self._packed:
-            parts, row = [np.empty(0, np.int64)], 0
-            for segment, documents in self._split:
-                if len(documents):
-                    parts.append(segment.packed(term, documents) + pack(row, 0))
-                row += len(documents)
-            self._packed[term] = np.concatenate(parts)
-        return self._packed[term]

@@ -24,13 +24,14 @@ from search.engine.cursor import SortKey
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.evaluator import Evaluation, Flags
-from search.engines.whoosh.read.scoring import Proximity, Scorer
+from search.engines.whoosh.read.rescoring import Rescorer
+from search.engines.whoosh.read.scoring import Scorer
 from search.engines.whoosh.read.word_scores import Scores
 from search.engines.whoosh.schema import UNDATED
 from search.model.lookup import Contribution
 from search.model.request import Order
 from search.query.plan import Plan
-from search.ranking import RESCORED, pairs
+from search.ranking import RESCORED, title_words
 from search.types import value_object
 
 _LATEST = np.iinfo(np.int64).max
@@ -130,7 +131,7 @@ class TopK:
         self._plan = plan
         self._documents = documents
         self._scorer = Scorer(evaluation, plan.scored, today)
-        self._pairs = pairs(plan.scored)
+        self._is_rescored = bool(title_words(plan.scored))
 
     def page(self, collector: Collector, shown: Flags | None = None) -> list[tuple[int, SortKey]]:
         """Return the documents of a page with their sort keys. Those that are not `shown` are ranked and left out."""
@@ -139,26 +140,25 @@ class TopK:
             unscored = self._candidates(np.zeros(len(self._documents)))
             return self._scored(self._cut(unscored, collector, rows))
         candidates = self._by_words()
-        if not self._pairs:
+        if not self._is_rescored:
             return self._cut(candidates, collector, rows)
         first = self._front(candidates)
-        candidates.scores[first] += self._proximity(first).scores(self._pairs)
+        candidates.scores[first] += self._rescorer(self._documents[first]).scores()
         enough = collector.after is None and collector.offset + collector.limit <= RESCORED
         return self._cut(candidates, collector, first if enough and rows is None else rows)
 
     def contributions(self, document: int) -> tuple[Contribution, ...]:
-        """Return the shares of words, recency and pairs of words in a document's score."""
+        """Return the shares of words, recency, pairs of words and words in the title in a document's score."""
         words = self._scorer.contributions(document)
-        if not self._pairs or document not in self._documents[self._front(self._by_words())]:
+        if not self._is_rescored or document not in self._documents[self._front(self._by_words())]:
             return words
-        near = Proximity(self._evaluation.visible, np.array([document]), self._scorer.weight)
-        return (*words, *near.contributions(self._pairs))
+        return (*words, *self._rescorer(np.array([document])).contributions())
 
     def _by_words(self) -> Candidates:
         return self._candidates(self._scorer.scores(self._documents))
 
     def _front(self, candidates: Candidates) -> Rows:
-        """Return the rows that are scored again with the nearness of words, ascending."""
+        """Return the rows that are scored again, ascending."""
         return np.sort(candidates.first(Order.RELEVANCE, RESCORED))
 
     def _candidates(self, scores: Scores) -> Candidates:
@@ -175,5 +175,5 @@ class TopK:
         scores = dict(zip(documents.tolist(), self._scorer.scores(documents).tolist(), strict=True))
         return [(document, replace(sort_key, score=scores[document])) for document, sort_key in page]
 
-    def _proximity(self, rows: Rows) -> Proximity:
-        return Proximity(self._evaluation.visible, self._documents[rows], self._scorer.weight)
+    def _rescorer(self, documents: DocIds) -> Rescorer:
+        return Rescorer(self._evaluation.visible, documents, self._plan.scored, self._scorer.weight)
