@@ -56,8 +56,7 @@ def time_magazine() -> Collection | None:
     return Collection(
         name="TIME 1963",
         stories=tuple(map(_story, _rows("docs.jsonl"))),
-        # The collection is all in capitals, where AND, OR and NOT would be operators.
-        queries=tuple(Query(text=row["text"].lower(), grades=grades[row["id"]]) for row in _rows("queries.jsonl")),
+        queries=tuple(Query(text=row["text"], grades=grades[row["id"]]) for row in _rows("queries.jsonl")),
     )
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from search.field_types import ValueType
 from search.fields import QUERY_FIELDS
 from search.model.result import QueryWarning
-from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
+from search.query.ast import And, ImplicitGroup, Node, Not, Or
 from search.query.field_values import value_query
 from search.query.operators import FieldValue, TextLeaf
 from search.query.plan import (
@@ -25,9 +25,9 @@ from search.query.plan import (
     all_of,
     any_of,
 )
+from search.query.question import Weight, heaviest, weight, with_pairs, without_opening
 from search.query.warnings import Notes
-from search.query.word_queries import WordQueries, is_of_names
-from search.text.analyzers import is_stop_word
+from search.query.word_queries import WordQueries
 from search.types import value_object
 
 
@@ -84,10 +84,10 @@ def plan(tree: Node | None, context: Context) -> Planned:
 
 @value_object
 class _Scope:
-    """The whole query, or the part under one `Not`. Stop words in it are dropped if it has another word."""
+    """The whole query, or the part under one `Not`. Only its words of this weight count."""
 
     excluded: bool
-    drops_stop_words: bool
+    weight: Weight
 
 
 class _Planner:
@@ -102,8 +102,9 @@ class _Planner:
     def read(self, tree: Node | None) -> None:
         if tree is None:
             return
-        scope = self._scope(tree, excluded=False)
-        for clause in tree.clauses if isinstance(tree, ImplicitGroup) else (tree,):
+        asked = with_pairs(without_opening(tree, self._languages, self._context.stop_words))
+        scope = self._scope(asked, excluded=False)
+        for clause in asked.clauses if isinstance(asked, ImplicitGroup) else (asked,):
             if isinstance(clause, TextLeaf) and clause.is_counted and not clause.field:
                 self._count(self._parts(clause, scope))
             elif match := self._match(clause, scope):
@@ -115,16 +116,7 @@ class _Planner:
         return tuple(ScoredLeaf(leaf=leaf, typed=typed) for leaf, typed in self._typed.items())
 
     def _scope(self, tree: Node, *, excluded: bool) -> _Scope:
-        text_leaves = (leaf for leaf in leaves(tree, excluded=False) if not isinstance(leaf, FieldValue))
-        return _Scope(excluded=excluded, drops_stop_words=any(map(self._is_other_word, text_leaves)))
-
-    def _is_stop_word(self, leaf: TextLeaf, words: list[str]) -> bool:
-        plain = leaf.is_plain and not is_of_names(leaf.field)
-        return plain and len(words) == 1 and is_stop_word(words[0], self._context.stop_words)
-
-    def _is_other_word(self, leaf: TextLeaf) -> bool:
-        words = leaf.words()
-        return bool(words) and not self._is_stop_word(leaf, words)
+        return _Scope(excluded=excluded, weight=heaviest(tree, self._context.stop_words))
 
     def _match(self, node: Node, scope: _Scope) -> Query | None:
         """Return the query of a node, or None if the node has no words."""
@@ -163,9 +155,9 @@ class _Planner:
         return match
 
     def _parts(self, leaf: TextLeaf, scope: _Scope) -> tuple[Scored, ...]:
-        """Return the queries of a leaf, which must all match; none for a stop word that is dropped."""
+        """Return the queries of a leaf, which must all match; none for a word that does not count."""
         words = leaf.words()
-        if not words or (scope.drops_stop_words and self._is_stop_word(leaf, words)):
+        if not words or weight(leaf, words, self._context.stop_words) < scope.weight:
             return ()
         make = WordQueries.in_field(leaf.field, self._languages)
         parts = leaf.queries(words, make, self.notes)

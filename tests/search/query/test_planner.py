@@ -161,6 +161,51 @@ STOP_WORDS = [
     ("the", "en:the"),
 ]
 
+QUESTION_WORDS = [
+    ("documents that discuss oil", "en:oil"),
+    ("Which articles mention oil", "en:oil"),
+    ("whats oil", "en:oil"),
+    ("oil whats", "en:oil"),
+    ("the oil concerning gas", "(en:oil & en:gas)"),
+    ("Mueller report", "(en:mueller & en:report)"),
+    ("find articles about oil OR gas", "(en:oil | en:gas)"),
+    ("find articles about oil AND gas", "(en:oil & en:gas)"),
+    ("find articles about (oil OR gas)", "(en:oil | en:gas)"),
+    ("find articles about country:at", "country=AT"),
+    ('find articles about "oil"', "=oil"),
+    ('"find articles about" oil', "(<=find =articles =about> & en:oil)"),
+    ("gas OR find articles about oil", "(en:gas | (en:find & en:articl & en:oil))"),
+    ("find AND articles about oil", "((en:find & en:articl) & en:oil)"),
+    ("title:(find articles about oil)", "(title/en:find & title/en:articl & title/en:oil)"),
+    # nothing else is left
+    ("documents that discuss", "(en:document & en:discuss)"),
+    ("documents that discuss the", "(en:document & en:discuss)"),
+    ("tell me about -oil", "(!en:oil & en:tell)"),
+    ("whats", "en:what"),
+    ("the whats", "en:what"),
+    ("whats concerning -oil", "(!en:oil & en:what & en:concern)"),
+    # what is under NOT has its own, and fields of names have none
+    ("oil -whats", "(!en:what & en:oil)"),
+    ("oil -(whats gas)", "(!en:gas & en:oil)"),
+    ("title:(whats oil)", "title/en:oil"),
+    ("source:(whats oil)", "(source/@whats & source/@oil)"),
+]
+
+RUNS = [
+    ("東京都知", "<東京 京都 都知>"),
+    ("東京都知事", "(東京 & 京都 & 都知 & 知事)"),
+    ("東京都知事 選挙", "(東京 & 京都 & 都知 & 知事 & 選挙)"),
+    ("東京東京東京", "(東京 & 京東)"),
+    ("COVID-19感染者数増加、東京", "(<covid 19> & 感染 & 染者 & 者数 & 数増 & 増加 & 東京)"),
+    ("東京、大阪、京都", "<東京 大阪 京都>"),
+    ("か\u3099か\u3099か\u3099か\u3099", "<がが がが がが>"),  # four characters
+    ("oil -東京都知事", "(!<東京 京都 都知 知事> & oil)"),
+    ("oil OR 東京都知事", "(oil | <東京 京都 都知 知事>)"),
+    ("title:東京都知事", "<title/東京 title/京都 title/都知 title/知事>"),
+    ('"東京都知事"', "<=東京 =京都 =都知 =知事>"),
+    ("Al-Qaeda", "<al qaeda>"),
+]
+
 LEAVES = [
     ("relations", "en:relat"),
     ("Al-Qaeda", "<en:al en:qaeda>"),
@@ -232,6 +277,28 @@ def test_stop_words_are_dropped_unless_no_other_word_is_left(text: str, expected
     assert match_of(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), QUESTION_WORDS)
+def test_question_words_are_dropped_unless_no_other_word_is_left(text: str, expected: str) -> None:
+    assert match_of(text) == expected
+
+
+def test_openings_of_all_languages_of_the_index_are_known_but_words_only_of_the_one_set() -> None:
+    context = Context(languages=("de", "en"), stop_words="en", today=ENGLISH.today, zone=ENGLISH.zone)
+    assert match_of("Finde Artikel über Öl", context) == "de:ol/en:ol"
+    assert match_of("wieso Öl", context) == "(de:wieso/en:wieso & de:ol/en:ol)"
+    assert match_of("Finde Artikel über Öl") == "(en:find & en:artikel & en:uber & en:ol)"
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNS)
+def test_a_long_run_of_characters_counts_as_its_pairs(text: str, expected: str) -> None:
+    assert match_of(text).replace("en:", "") == expected
+
+
+def test_each_pair_of_a_long_run_is_counted_and_a_shorter_run_is_counted_once() -> None:
+    assert len(planned("東京都知事選挙").counted) == 6
+    assert len(planned("知事選挙 大阪").counted) == 2
+
+
 @pytest.mark.parametrize(("text", "expected"), LEAVES)
 def test_a_leaf_means_what_it_says(text: str, expected: str) -> None:
     assert match_of(text) == expected
@@ -258,6 +325,10 @@ def test_an_empty_index_has_the_language_of_the_stop_words() -> None:
             '<en:a en:b ~2> typed "a b"~2',
         ]),
         ("title:oil tag:tax oil", ["title/en:oil typed oil", "tag/en:tax typed tax", "en:oil typed oil"]),
+        ("documents that discuss oil", ["en:oil typed oil"]),
+        ("東京都知事", [
+            "en:東京 typed 東京", "en:京都 typed 京都", "en:都知 typed 都知", "en:知事 typed 知事",
+        ]),
         ("Al-Qa*", ["=al typed Al-Qa*", "=qa… typed Al-Qa*"]),
         ("gas -oil -(coal OR -wind)", ["en:gas typed gas"]),
         ("oil author:smith person:merkel source:bbc section:news", ["en:oil typed oil"]),

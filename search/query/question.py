@@ -1,0 +1,148 @@
+"""How a query is read as a question: which of its words count, and where it may be read without quotation marks.
+
+The tree is changed before it is planned. The query as it was read (`write`) keeps all its words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from itertools import accumulate, chain, takewhile
+from typing import TypeGuard
+
+from search.query.ast import ImplicitGroup, Node, Or, leaves, without_quotes
+from search.query.lexer import BOOLEAN, tokenise
+from search.query.operators import FieldValue, Phrase, TextLeaf, Word
+from search.query.warnings import Notes
+from search.query.word_queries import is_of_names
+from search.text.analyzers import is_stop_word
+from search.text.question_words import is_question_word, opening
+from search.text.tokenizer import Token, tokens
+
+_LONGEST_NAME = 4  # characters of a run that is read as one word; longer ones are sentences without spaces
+
+
+class Weight(IntEnum):
+    """What a word says of the articles asked for. Where words have different weights, only the heaviest count."""
+
+    STOP_WORD = 0
+    QUESTION_WORD = 1
+    CONTENT = 2
+
+
+def weight(leaf: TextLeaf, words: Sequence[str], language: str) -> Weight:
+    """Return the weight of a leaf, whose words are given, by the lists of a language. Only plain words weigh less."""
+    if not leaf.is_plain or is_of_names(leaf.field):
+        return Weight.CONTENT
+    if len(words) == 1 and is_stop_word(words[0], language):
+        return Weight.STOP_WORD
+    return Weight.QUESTION_WORD if is_question_word(words, language) else Weight.CONTENT
+
+
+def heaviest(tree: Node, language: str) -> Weight:
+    """Return the weight of the words that count in a tree. What is under `Not` counts for itself."""
+    texts = ((leaf, leaf.words()) for leaf in leaves(tree, excluded=False) if not isinstance(leaf, FieldValue))
+    return max((weight(leaf, words, language) for leaf, words in texts if words), default=Weight.STOP_WORD)
+
+
+def without_opening(tree: Node, languages: Iterable[str], language: str) -> Node:
+    """Return a tree without the opening of its question, such as `documents that discuss`, if more is asked.
+
+    Openings of all `languages` are known, as they are several words; `language` is that of the stop words.
+    """
+    match tree:
+        case Or(clauses=(first, *others)):
+            return Or(clauses=(without_opening(first, languages, language), *others))
+        case ImplicitGroup(clauses=clauses):
+            rest = clauses[_opening(clauses, [language, *languages]) :]
+            return _side_by_side(rest) if any(_asks(clause, language) for clause in rest) else tree
+    return tree
+
+
+def _opening(clauses: Sequence[Node], languages: Sequence[str]) -> int:
+    """Return the number of clauses that are the opening."""
+    words = [word.words() for word in takewhile(_is_word, clauses) if _is_word(word)]
+    spoken = opening([*chain.from_iterable(words)], languages)
+    return sum(end <= spoken for end in accumulate(map(len, words))) if spoken else 0
+
+
+def _asks(clause: Node, language: str) -> bool:
+    return any(isinstance(leaf, FieldValue) for leaf in leaves(clause, excluded=False)) or (
+        heaviest(clause, language) is Weight.CONTENT
+    )
+
+
+def with_pairs(tree: Node) -> Node:
+    """Return a tree in which each long run of Chinese or Japanese is its pairs of characters, side by side.
+
+    Only words that count are changed: they stand alone or side by side, without a field.
+    """
+    clauses = tree.clauses if isinstance(tree, ImplicitGroup) else (tree,)
+    return _side_by_side([*chain.from_iterable(map(_parts, clauses))])
+
+
+def _parts(clause: Node) -> Iterable[Node]:
+    if not _is_word(clause) or clause.text.isascii():
+        return (clause,)
+    parts = [*_cut(clause.text)]
+    return parts if len(parts) > 1 else (clause,)
+
+
+def _cut(text: str) -> Iterator[Word]:
+    """Yield each pair of a long run, and what is between long runs, in the order of the text."""
+    between: list[Token] = []
+    for run in _runs(text):
+        if len(run) > _LONGEST_NAME:
+            yield from _joined(text, between)
+            yield from (Word(text=text[pair.start : pair.end]) for pair in run[:-1])  # the last character is in a pair
+            between = []
+        else:
+            between += run
+    yield from _joined(text, between)
+
+
+def _runs(text: str) -> Iterator[list[Token]]:
+    """Yield the words of a text, those that overlap together. Each word of a run is a character and the next one."""
+    run: list[Token] = []
+    for token in tokens(text):
+        if run and token.start >= run[-1].end:
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _joined(text: str, between: Sequence[Token]) -> Iterator[Word]:
+    if between:
+        yield Word(text=text[between[0].start : between[-1].end])
+
+
+def without_marks(tree: Node) -> Node | None:
+    """Return a tree with the words of its quotations in their place; None if it has none, or nothing else.
+
+    A quotation in a field stays.
+    """
+    if not isinstance(tree, ImplicitGroup) or all(map(_is_quotation, tree.clauses)):
+        return None
+    if not any(map(_is_quotation, tree.clauses)):
+        return None
+    parts = ([*_unquoted(clause)] if _is_quotation(clause) else [clause] for clause in tree.clauses)
+    return _side_by_side([*chain.from_iterable(parts)])
+
+
+def _unquoted(quotation: Phrase) -> Iterator[Word]:
+    for token in tokenise(without_quotes(quotation.text), Notes()):
+        text = token.leaf.text if token.leaf else token.text
+        if text and token.type not in BOOLEAN:
+            yield Word(text=text)
+
+
+def _is_word(clause: Node) -> TypeGuard[Word]:
+    return isinstance(clause, Word) and not clause.field
+
+
+def _is_quotation(clause: Node) -> TypeGuard[Phrase]:
+    return isinstance(clause, Phrase) and not clause.field
+
+
+def _side_by_side(clauses: Sequence[Node]) -> Node:
+    return clauses[0] if len(clauses) == 1 else ImplicitGroup(clauses=tuple(clauses))
