@@ -111,7 +111,8 @@ def test_readers_are_answered_beside_them_and_they_end(hasty):
 
 
 def test_a_connection_too_many_is_told_so(data):
-    with serving(data, DATELINE_CLIENT_CONNECTIONS="20") as (address, _), ExitStack() as open_until:
+    limits = {"DATELINE_CLIENT_CONNECTIONS": "20", "DATELINE_RECEIVE_SECONDS": "1000"}
+    with serving(data, **limits) as (address, _), ExitStack() as open_until:
         clients = [open_until.enter_context(connect(address)) for _ in range(SLOW)]
         for client in clients:
             client.sendall(b"GET /heal")
