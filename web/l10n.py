@@ -125,6 +125,16 @@ def articles(count: int) -> str:
     return ngettext("1 article", "{number} articles", count, number=number(count))
 
 
+def emptied(count: int) -> str:
+    """Return what is said of articles that match, if the filters leave none of them."""
+    return ngettext(
+        "1 article matches; the filters exclude it.",
+        "{number} articles match; the filters leave none.",
+        count,
+        number=number(count),
+    )
+
+
 def outcome(total: int) -> str:
     """Return the heading of a result: how many articles were found."""
     return articles(total) if total else gettext("No article matches this search")

@@ -89,11 +89,22 @@ def _print(result: SearchResult) -> None:
     print(f"{result.total:,} {'article' if result.total == 1 else 'articles'}")
     for warning in result.warnings:
         print(f"note: {printable(warning.message)}")
+    if result.unfiltered:
+        print(f"note: {result.unfiltered:,} match; the filters leave none.")
     for hit in result.hits:
-        print(f"\n{with_marks(hit.snippet.title) or '(no title)'}")
-        print(f"  {printable(' · '.join(_about(hit)))}")
-        for passage in hit.snippet.body:
-            print(f"  {with_marks(passage)}")
+        _print_hit(hit)
+    if result.close:
+        print("\nclose matches, which lack some of the words:")
+    for close in result.close:
+        _print_hit(close.hit)
+        print(f"  without: {printable(', '.join(close.lacks))}")
+
+
+def _print_hit(hit: Hit) -> None:
+    print(f"\n{with_marks(hit.snippet.title) or '(no title)'}")
+    print(f"  {printable(' · '.join(_about(hit)))}")
+    for passage in hit.snippet.body:
+        print(f"  {with_marks(passage)}")
 
 
 def _about(hit: Hit) -> Iterable[str]:
@@ -117,10 +128,12 @@ def _record(result: SearchResult) -> dict[str, Any]:
             "parsed": result.parsed,
             "match": result.match,
             "matched_by": result.matched_by,
+            "least_score": result.least_score,
             "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],
         },
         "index": {"generation": result.state.generation, "revision": result.state.revision},
         "results": [_hit_record(hit) for hit in result.hits],
+        "close": [_hit_record(close.hit) | {"lacks": list(close.lacks)} for close in result.close],
     }
 
 

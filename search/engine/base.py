@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from search.analysis import analysis_language
 from search.engine.collector import collector_for, current
-from search.engine.costs import costs
 from search.engine.cursor import Cursor, SortKey, read_cursor
 from search.engine.did_you_mean import did_you_mean
 from search.engine.facets import counted, crossed, facet_values
@@ -15,6 +14,8 @@ from search.engine.former_commits import commit_name
 from search.engine.hits import Walk, cursors_of, found, full_article, hits_of, next_cursor, seen
 from search.engine.match_rule import decide
 from search.engine.missing_fields import refuse_missing_facet
+from search.engine.nearby.close_hits import close_hits
+from search.engine.nearby.costs import costs, unfiltered
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engine.related import person, related
 from search.engine.suggest import suggestions
@@ -139,6 +140,7 @@ class SearchEngine(ABC):
 
         return SearchResult(
             hits=hits,
+            close=close_hits(searcher, request, decision, total=collected.total, viewer=viewer, settings=self.settings),
             total=collected.total,
             facets=counted(searcher, request, collector, collected),
             crossed=crossed(searcher, request, collected),
@@ -148,9 +150,8 @@ class SearchEngine(ABC):
             least_score=decision.least_score,
             filters=request.filters,
             warnings=decision.warnings,
-            suggestion=did_you_mean(
-                searcher, decision, collected.total, lambda text: finds(replace(request, text=text, least_score=None))
-            ),
+            suggestion=did_you_mean(searcher, decision, collected.total, lambda text: finds(request.retyped(text))),
+            unfiltered=None if collected.total else unfiltered(searcher, request, decision),
             costs=() if collected.total else costs(request, decision.tree, finds),
             onward=next_cursor(hits, request.page_size),
             seen=token,

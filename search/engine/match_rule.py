@@ -12,24 +12,25 @@ from datetime import datetime
 from search.engine.missing_fields import refuse_missing
 from search.engine.port import Searcher
 from search.model.request import MatchRule, SearchRequest
-from search.model.result import QueryWarning
+from search.model.result import CLOSE_NOTE, QueryWarning
 from search.model.viewer import Viewer
 from search.query.ast import Node, write
 from search.query.parser import parse, refuse_if_long, refuse_if_wide
-from search.query.plan import IdQuery, Plan, Query, all_of
+from search.query.plan import IdQuery, Plan, Query, ScoredLeaf, all_of
 from search.query.planner import Context, Planned, plan
 from search.settings import Settings
-from search.types import value_object
+from search.types import Message, value_object
 
 MOST_EXACT = 3  # counted words that must all match, if any article has them all
 SHARE = 0.5  # of the best article's score, which the words of every article of a close set reach
+_CLOSE = QueryWarning(code=CLOSE_NOTE, message=Message("No article has all of these words; these come closest."))
 
 
 @value_object
 class MatchDecision:
     """A query as it is evaluated: tree and plan, what was decided, warnings, the moment of the request.
 
-    `match` is all, close or any; `least_score` is that of a close set.
+    `match` is all, close or any; `least_score` is that of a close set. `counted` are the words that it applies to.
     """
 
     tree: Node | None
@@ -37,6 +38,7 @@ class MatchDecision:
     plan: Plan
     match: MatchRule
     least_score: float | None
+    counted: tuple[ScoredLeaf, ...]
     warnings: tuple[QueryWarning, ...]
     now: datetime
 
@@ -74,7 +76,8 @@ def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings:
         plan=_plan_of(planned, match, least_score),
         match=match,
         least_score=least_score,
-        warnings=(*parsed.warnings, *planned.warnings),
+        counted=tuple(each for each in planned.scored if each.leaf in planned.counted),
+        warnings=(*parsed.warnings, *planned.warnings, *_note(request, planned, least_score)),
         now=viewer.now,
     )
 
@@ -87,6 +90,12 @@ def _decided(searcher: Searcher, planned: Planned, asked: MatchRule) -> MatchRul
     if words <= 1 or (words <= MOST_EXACT and searcher.count(planned.all().match)):
         return MatchRule.ALL
     return MatchRule.CLOSE
+
+
+def _note(request: SearchRequest, planned: Planned, least_score: float | None) -> tuple[QueryWarning, ...]:
+    """Return the warning that few words found no article with all of them, if some have any."""
+    unexpected = request.match is MatchRule.AUTO and len(planned.counted) <= MOST_EXACT
+    return (_CLOSE,) if unexpected and least_score else ()
 
 
 def _least_score(searcher: Searcher, planned: Planned, request: SearchRequest) -> float:

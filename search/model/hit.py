@@ -99,3 +99,11 @@ class Hit:
     def summary(self) -> Summary:
         """The summary of the article."""
         return self.listed.summary
+
+
+@value_object
+class CloseHit:
+    """An article beside an exact set, and the words of the query, as they were typed, that it lacks."""
+
+    hit: Hit
+    lacks: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from search.errors import InvalidRequest
@@ -133,6 +134,12 @@ class SearchRequest:
         if self.page * self.page_size > DEEPEST_HIT:
             reason = Message("pages end at hit {}; continue with the cursor of the answer", f"{DEEPEST_HIT:,}")
             raise InvalidRequest("page", reason, code="too-deep")
+
+    def retyped(self, text: str) -> Self:
+        """Return the request with another text. What an answer decided for this text does not hold for that one."""
+        if self.least_score is None:
+            return replace(self, text=text)
+        return replace(self, text=text, match=MatchRule.AUTO, least_score=None)
 
     def pages(self, total: int) -> int:
         """Return the number of pages that a total fills; 0 if only a count was asked for."""

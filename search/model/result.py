@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from search.model.hit import Carried, Hit
+from search.model.hit import Carried, CloseHit, Hit
 from search.model.intervals import Interval
 from search.model.request import FacetFilter, MatchRule, SearchRequest
 from search.types import value_object
@@ -84,6 +84,9 @@ class QueryWarning:
     message: str
 
 
+CLOSE_NOTE = "close"  # the code of the warning that no article has all of the words
+
+
 @value_object
 class DidYouMean:
     """A query with corrected words, and the number of articles that it finds: at least one."""
@@ -135,11 +138,14 @@ class SearchResult:
     """The answer to a `SearchRequest`. `matched_by` is the match rule that `auto` decided: all or close.
 
     `least_score` is that of a close set: the least sum of the words' BM25 that an article of it has, otherwise None.
+    `close` are the best articles that lack some of the words, beside an exact set of few articles; nothing counts them.
+    `unfiltered` is the number of articles that match the query, if the filters leave none of them, otherwise None.
     `costs` are those of the parts of a search without hits, if it has several. `dropped` is there on the first page of
     a search with a since token. `onward` and `seen` become texts only on demand, because a page needs neither.
     """
 
     hits: tuple[Hit, ...]
+    close: tuple[CloseHit, ...]
     total: int
     facets: tuple[Facet, ...]
     crossed: tuple[CrossedFacet, ...]
@@ -150,6 +156,7 @@ class SearchResult:
     filters: Mapping[str, FacetFilter]
     warnings: tuple[QueryWarning, ...]
     suggestion: DidYouMean | None
+    unfiltered: int | None
     costs: tuple[Cost, ...]
     onward: Carried | None
     seen: Carried

@@ -68,6 +68,39 @@ def test_each_filter_does_too(index: SearchEngine) -> None:
     ]
 
 
+def test_filters_that_leave_none_tell_how_many_articles_match_without_them(index: SearchEngine) -> None:
+    exact = ask(index, "pipeline tariffs", filters=only(country="RU"))
+    assert (exact.total, exact.unfiltered) == (0, 1)
+    assert rows(exact) == [("pipeline", 2, 0), ("tariffs", 1, 0), ("country=RU", 1, 1)]
+    close = ask(index, "pipeline unheardof", match=MatchRule.AUTO, filters=only(country="RU", person="ann-lee"))
+    assert (close.matched_by, close.total, close.unfiltered) == (MatchRule.CLOSE, 0, 2)
+    assert rows(close) == [("pipeline", 2, 0), ("unheardof", 0, 0), ("country=RU", 1, 1), ("person=ann-lee", 2, 0)]
+    assert ask(index, "pipeline", published=Period(first=date(2022, 1, 1))).unfiltered == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("pipeline", {"filters": only(country="AZ")}),
+        ("unheardof", {"filters": only(country="AZ")}),
+        ("unheardof", {}),
+        ("", {"filters": only(country="FR")}),
+        ("pipeline", {"filters": only(country="RU"), "since": "WzAsMF0"}),
+    ],
+    ids=str,
+)
+def test_otherwise_they_tell_nothing(index: SearchEngine, typed: str, fields: dict[str, object]) -> None:
+    assert ask(index, typed, **fields).unfiltered is None
+
+
+def test_a_decided_close_set_costs_what_it_did(index: SearchEngine) -> None:
+    decided = ask(index, "pipeline unheardof", match=MatchRule.AUTO)
+    kept = {"match": MatchRule.CLOSE, "least_score": decided.least_score, "filters": only(country="RU")}
+    (words, other, country) = ask(index, "pipeline unheardof", **kept).costs
+    assert (country.without, country.rest.least_score) == (2, decided.least_score)
+    assert {(each.rest.match, each.rest.least_score) for each in (words, other)} == {(MatchRule.AUTO, None)}
+
+
 def test_the_rest_is_the_search_that_finds_so_many(index: SearchEngine) -> None:
     result = ask(index, "ashgabat nabucco", match=MatchRule.AUTO, filters=only(country="TM", person="ann-lee"))
     assert result.costs

@@ -33,6 +33,7 @@ OPEN = (
         for number in range(7)
     ),
     article("undated", title="Oil without a date"),
+    article("toys", title="Wooden wooden toys"),
 )
 
 

@@ -45,6 +45,10 @@ SEARCHES = (
     "?q={secret}+unheardof&country=NR&exclude-person=zebedee-quill&from-date=2019-02&to-date=2019-02",
     '?q="{secret}+oil"',
     "?q=oil+{secret}+report&match=auto",
+    "?q=oil+wooden",  # with close articles beside
+    "?q=oil+{secret}+report&match=close",
+    "?q=crates+ministers+{secret}+wood",  # which is a close set
+    "?q=crates+ministers+{secret}+wood&match=close&least-score=0.25",
     "?q=-{secret}",
     "?q=oil&country={secret}&exclude-country=NR",
     "?q=oil&person={secret}&person=zebedee-quill",
@@ -164,6 +168,13 @@ def test_walking_by_cursor_is_the_same_whatever_is_hidden(sites) -> None:
     walks = [[answer(client, path) for path in walk(client)] for client in sites]
     assert walks[0] == walks[1]
     assert len(walks[0]) >= len(OPEN) // 2
+
+
+def test_the_least_score_and_close_articles_are_those_of_what_a_reader_sees(sites) -> None:
+    for client in sites:
+        assert client.get("/api/v1/search?q=crates+ministers+wood+oil").json["query"]["least_score"] > 0
+        close = client.get("/api/v1/search?q=oil+wooden").json["close"]
+        assert [(hit["source_id"], hit["lacks"]) for hit in close] == [("toys", ["oil"]), ("undated", ["wooden"])]
 
 
 def walk(client: FlaskClient) -> list[str]:

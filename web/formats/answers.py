@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from search.fields import DATE, INDEX_FORMAT
-from search.model.hit import Hit, Marked, Snippet
+from search.model.hit import CloseHit, Hit, Marked, Snippet
 from search.model.lookup import Person
 from search.model.request import Highlight, MatchRule, SearchRequest
 from search.model.result import Cost, Facet, FacetValue, FacetValues, IndexState, SearchResult, Suggestion
@@ -13,7 +13,9 @@ from search.model.viewer import Viewer
 from web.context import RELEASE
 from web.formats.article_answers import Json, chosen, index_state, listed_answer
 from web.formats.crossed_facets import crossed_answer
-from web.params.links import Changes, SearchLinks, allow, pick, unpick
+from web.params.clicks import allow, pick, unpick
+from web.params.links import SearchLinks, decided_by
+from web.params.parameter import Changes
 from web.params.parameters import CURSOR, FILTERS, MATCH, PAGE, QUERY
 from web.params.request_args import write_narrowing
 from web.rendering import marked_html, offsets
@@ -22,10 +24,10 @@ _OF_BARS = ("id", "count", "of", "selected")
 
 
 def search_answer(
-    result: SearchResult, request: SearchRequest, links: SearchLinks, viewer: Viewer, taken_along: Mapping[str, str]
+    result: SearchResult, request: SearchRequest, links: SearchLinks, viewer: Viewer, addresses: Mapping[str, str]
 ) -> Json:
-    """Return the answer to a search. `links` are the API's own; `taken_along` are the addresses of the exports."""
-    own, onward = links.same() or None, _next(result, request, links)  # before other links take up the room
+    """Return the answer to a search. `links` make the API's own; `addresses` are of the search and of its exports."""
+    onward = _next(result, request, links)  # before other links take up the room
     return {
         "total": result.total,
         "page": None if request.cursor else request.page,
@@ -37,10 +39,12 @@ def search_answer(
         "next_cursor": _next_cursor(result, request),
         "since": result.since,
         **(asdict(result.dropped) if result.dropped else {}),
-        "results": [chosen(_hit(hit, viewer, request), request.fields) for hit in result.hits],
+        "results": [_chosen_hit(hit, viewer, request) for hit in result.hits],
+        **({"close": [_close_hit(hit, viewer, request) for hit in result.close]} if result.close else {}),
+        **({"unfiltered": result.unfiltered} if result.unfiltered else {}),
         **({"costs": [_cost(cost, links) for cost in result.costs]} if result.costs else {}),
         "facets": {facet.name: _facet(facet, links) for facet in result.facets} | crossed_answer(result.crossed),
-        "links": {"self": own, "next": onward, **{name: url or None for name, url in taken_along.items()}},
+        "links": {name: url or None for name, url in {"self": "", "next": onward, **addresses}.items()},
     }
 
 
@@ -98,6 +102,7 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
         "parsed": result.parsed,
         "match": result.match.value,
         "matched_by": result.matched_by.value,
+        "least_score": result.least_score,
         "filters": filters_among(args),
         "timezone": request.zone.key,
         "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],
@@ -121,6 +126,14 @@ def _cost(cost: Cost, links: SearchLinks) -> Json:
     part = {name: list(values) for name, values in write_narrowing(cost.part).items() if values}
     without = links.changed(write_narrowing(cost.rest))
     return {"part": part, "alone": cost.alone, "without": cost.without, "url": without or None}
+
+
+def _close_hit(close: CloseHit, viewer: Viewer, request: SearchRequest) -> Json:
+    return _chosen_hit(close.hit, viewer, request) | {"lacks": list(close.lacks)}
+
+
+def _chosen_hit(hit: Hit, viewer: Viewer, request: SearchRequest) -> Json:
+    return chosen(_hit(hit, viewer, request), request.fields)
 
 
 def _hit(hit: Hit, viewer: Viewer, request: SearchRequest) -> Json:
@@ -174,7 +187,7 @@ def _next(result: SearchResult, request: SearchRequest, links: SearchLinks) -> s
     It uses a cursor, so changes of the index do not shift the page, and the match rule that was decided.
     """
     cursor = _next_cursor(result, request)
-    return links.changed({MATCH: (result.matched_by.value,), CURSOR: (cursor,)}) or None if cursor else None
+    return links.changed({**decided_by(result), CURSOR: (cursor,)}) or None if cursor else None
 
 
 def _next_cursor(result: SearchResult, request: SearchRequest) -> str | None:

@@ -22,7 +22,7 @@ from search.model.request import SearchRequest
 from search.types import value_object
 from web.formats.answers import filters_among
 from web.formats.article_answers import Json, chosen, index_state
-from web.params.links import Changes
+from web.params.parameter import Changes
 from web.rendering import json_text
 
 Fields = tuple[str, ...]  # what an export shall have, as `fields=` names it; empty for what it usually has
@@ -214,6 +214,7 @@ def manifest_answer(digest: Digest, walk: Walk, request: SearchRequest, args: Ch
             "q": request.text,
             "parsed": walk.decision.parsed,
             "matched_by": walk.decision.match.value,
+            "least_score": walk.decision.least_score,
             "filters": filters_among(args),
             "order_by": request.order_by.value,
             "timezone": request.zone.key,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from search.errors import ArticleGone, ArticleNotFound
 from search.fields import CURSOR_KEY, KEYWORDS
 from search.model.article import Status
+from search.model.request import MatchRule
 from search.model.result import SuggestionKind
 from web.formats.facet_schemas import (
     CROSSED,
@@ -90,7 +91,10 @@ _QUERY = structure(
         "q": TEXT,
         "parsed": TEXT | {"description": "the query as interpreted, in the query language"},
         "match": TEXT,
-        "matched_by": TEXT | {"description": "which of the words had to match; what `auto` chose"},
+        "matched_by": {"type": "string", "enum": [rule.value for rule in MatchRule if rule is not MatchRule.AUTO]}
+        | {"description": "which words had to match; what `auto` chose"},
+        "least_score": {"type": ["number", "null"]}
+        | {"description": "of a close set: send it as `least-score` with match=close to get the same articles again"},
         "filters": {"type": "object", "additionalProperties": texts()},
         "timezone": TEXT,
         "warnings": listed(structure({"code": TEXT, "message": TEXT})),
@@ -121,12 +125,19 @@ SCHEMAS: Mapping[str, Schema] = {
                 "description": "with `gone`: whether there are more ids than are listed; `since` goes as far as these",
             },
             "results": listed(named("Result")),
+            "close": listed(named("CloseResult"))
+            | {
+                "description": "beside fewer than ten results, on the first page by relevance: the best articles that "
+                "lack some of the words. total and facets do not count them; match=close finds them"
+            },
+            "unfiltered": NUMBER
+            | {"description": "if the filters leave no results: how many articles match the query without them"},
             "costs": listed(named("Cost"))
             | {"description": "if a search of several parts found nothing: how many articles each part matches"},
             "facets": {"type": "object", "additionalProperties": {"anyOf": [VALUES, DATES, CROSSED]}},
             "links": structure(_LINKS),
         },
-        without=("costs", "gone", "unmatched", "more"),
+        without=("close", "unfiltered", "costs", "gone", "unmatched", "more"),
     ),
     "Cost": structure(
         {
@@ -151,6 +162,10 @@ SCHEMAS: Mapping[str, Schema] = {
     "Suggestions": structure({"q": TEXT, "suggestions": listed(_SUGGESTION)}),
     "Result": structure({**RESULT, **ON_DEMAND}, without=(*RESULT, *ON_DEMAND))
     | {"description": f"the fields chosen by `fields`; without it all but {', '.join(ON_DEMAND)}"},
+    "CloseResult": structure(
+        {**RESULT, **ON_DEMAND, "lacks": texts("the words of the query, as typed, that the article lacks")},
+        without=(*RESULT, *ON_DEMAND),
+    ),
     "Article": structure(
         {
             **SUMMARY,

@@ -1,15 +1,14 @@
-"""Addresses of searches, articles and exports, and how a click changes them."""
+"""Addresses of searches, articles and exports."""
 
 import re
-from collections.abc import Mapping
 from unicodedata import normalize
 from urllib.parse import urljoin
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from search.fields import DATE
 from search.model.request import MatchRule
+from search.model.result import SearchResult
 from search.model.viewer import Viewer
 from search.query.ast import with_leaves, without_quotes, write
 from search.query.operators import FieldValue, Leaf, Phrase, Word
@@ -18,24 +17,21 @@ from search.settings import Settings
 from search.text.spelling import fold
 from web.context import services
 from web.params.addresses import Room, encoded
-from web.params.parameter import Values
+from web.params.param_types import write_score
+from web.params.parameter import Changes, written
 from web.params.parameters import (
     CURSOR,
     FACET,
     FIELDS,
-    FILTERS,
     HIGHLIGHT,
+    LEAST,
     MATCH,
     OFFSETS,
     PAGE,
     PAGE_SIZE,
-    all_of_name,
-    exclude_name,
-    filter_names,
+    QUERY,
 )
 from web.params.request_args import read_leniently
-
-Changes = Mapping[str, Values]
 
 WITH_PAGES = ("country", "person")  # facets whose values have pages of their own
 _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -46,25 +42,42 @@ _NOT_IN_SLUGS = re.compile("[^a-z0-9]+")
 class SearchLinks:
     """The addresses of a search, and of searches that differ from it in some parameters.
 
+    `args` are the parameters as they were asked for. What an answer `decided` is added to them, so that all its links
+    lead to parts of one set, until a link changes the query or the match rule.
+
     An address is empty if it does not fit into the room of the answer: then there is no link.
     A page has a hundred of these links, so each parameter is encoded once, and the unchanged rest is joined once.
     """
 
-    def __init__(self, path: str, args: Changes) -> None:
-        self.args = args
+    def __init__(self, path: str, args: Changes, decided: Changes | None = None) -> None:
+        self.args = {**args, **(decided or {})}
         self.room = Room()
         self._path = path
-        self._encoded = {name: encoded(name, values) for name, values in args.items()}
+        self._asked_match = () if LEAST in args else args.get(MATCH, ())
+        self._encoded = {name: encoded(name, values) for name, values in self.args.items()}
         self._left: dict[tuple[str, ...], list[str]] = {}
 
     def changed(self, changes: Changes) -> str:
         """Return the address with these changes. A parameter without values is removed, as are page and cursor."""
+        changes = self._with_undecided(changes)
         names = tuple(changes)
         if names not in self._left:
             left = [text for name, text in self._encoded.items() if name not in {*names, PAGE, CURSOR}]
             self._left[names] = ["&".join(left)] if left else []
         added = [encoded(name, values) for name, values in changes.items() if values]
         return self.room.fitting(self._path, [*self._left[names], *added])
+
+    def after(self, changes: Changes) -> Changes:
+        """Return all parameters after these changes."""
+        return {**self.args, **self._with_undecided(changes)}
+
+    def _with_undecided(self, changes: Changes) -> Changes:
+        """Return the changes, and with them those of what was decided for another query or match rule."""
+        if LEAST not in self.args:
+            return changes
+        if changes.get(QUERY, self.args.get(QUERY)) != self.args.get(QUERY):
+            return {MATCH: self._asked_match, LEAST: (), **changes}
+        return {LEAST: (), **changes} if MATCH in changes else changes
 
     def same(self) -> str:
         """Return the address of the search itself."""
@@ -79,8 +92,11 @@ class SearchLinks:
         return self.room.fitting(path, self._encoded.values()) or path
 
     def hidden_fields(self, *without: str) -> list[tuple[str, str]]:
-        """Return the names and values of a form's hidden fields, without the page."""
-        left_out = {PAGE, CURSOR, *without}
+        """Return the names and values of a form's hidden fields, without the page.
+
+        A form for another query does not carry what was decided for this one.
+        """
+        left_out = {PAGE, CURSOR, *without} | ({MATCH, LEAST} if QUERY in without and LEAST in self.args else set())
         return [(name, value) for name, values in self.args.items() if name not in left_out for value in values]
 
 
@@ -115,72 +131,6 @@ def outward(url: str) -> str:
     return url if _HTTP.match(url) else ""
 
 
-def chosen(args: Changes, facet: str) -> Values:
-    """Return the selected values of a facet, whether any or all of them are required."""
-    return args.get(facet, ()) + args.get(all_of_name(facet), ())
-
-
-def is_together(args: Changes, facet: str) -> bool:
-    """Return whether all selected values are required."""
-    return bool(args.get(all_of_name(facet))) and not args.get(facet)
-
-
-def pick(args: Changes, facet: str, value: str) -> Changes:
-    """Select a value; all selected values are required if they were before."""
-    name = all_of_name(facet) if is_together(args, facet) else facet
-    return {name: _with(args.get(name, ()), value), **_dropped(args, exclude_name(facet), value)}
-
-
-def unpick(args: Changes, facet: str, value: str) -> Changes:
-    """Remove a selected value."""
-    return {**_dropped(args, facet, value), **_dropped(args, all_of_name(facet), value)}
-
-
-def exclude(args: Changes, facet: str, value: str) -> Changes:
-    """Exclude a value."""
-    name = exclude_name(facet)
-    return {**unpick(args, facet, value), name: _with(args.get(name, ()), value)}
-
-
-def allow(args: Changes, facet: str, value: str) -> Changes:
-    """Stop excluding a value."""
-    return _dropped(args, exclude_name(facet), value)
-
-
-def either(args: Changes, facet: str) -> Changes:
-    """Require any of the selected values."""
-    return {facet: chosen(args, facet), all_of_name(facet): ()}
-
-
-def together(args: Changes, facet: str) -> Changes:
-    """Require all of the selected values."""
-    return {facet: (), all_of_name(facet): chosen(args, facet)}
-
-
-def pick_date(value: str) -> Changes:
-    """Select a bar of the timeline instead of all other dates, so that the search finds what the bar counts."""
-    return {**clear(DATE), DATE: (value,)}
-
-
-def clear(facet: str) -> Changes:
-    """Remove all that is selected in one facet."""
-    return dict.fromkeys(filter_names(facet), ())
-
-
-def clear_all() -> Changes:
-    """Remove all filters."""
-    return dict.fromkeys(FILTERS, ())
-
-
-def _with(values: Values, value: str) -> Values:
-    return values if value in values else (*values, value)
-
-
-def _dropped(args: Changes, name: str, value: str) -> Changes:
-    values = args.get(name, ())
-    return {name: tuple(other for other in values if other != value)} if value in values else {}
-
-
 def exactly(text: str) -> str:
     """Return the query with each word in quotes, so that other forms of the words do not match."""
     tree = parse(text).tree
@@ -205,17 +155,40 @@ _ENDPOINTS = {
 _OF_PAGES = {FACET: (), FIELDS: (), HIGHLIGHT: (), OFFSETS: (), PAGE_SIZE: ()}  # how results are shown, not which
 
 
-def export_addresses(args: Changes, matched_by: MatchRule, settings: Settings) -> dict[str, str]:
-    """Return format -> address of the export, with the match rule that was decided: it holds for later articles too."""
-    changes = {**_OF_PAGES, MATCH: (matched_by.value,)}
+def decided_args(match: MatchRule, least_score: float | None) -> Changes:
+    """Return the parameters of a match rule that was decided, and of the least score of a close set."""
+    return {MATCH: (match.value,), LEAST: written(write_score(least_score))}
+
+
+def decided_by(result: SearchResult) -> Changes:
+    """Return the parameters of what an answer decided."""
+    return decided_args(result.matched_by, result.least_score)
+
+
+def kept(result: SearchResult) -> Changes:
+    """Return what the links of an answer add to keep to its set: nothing, unless the set is a close one.
+
+    The others stay the same as long as the index does.
+    """
+    return {} if result.least_score is None else decided_by(result)
+
+
+def export_addresses(args: Changes, decided: Changes, settings: Settings) -> dict[str, str]:
+    """Return format -> address of the export of a search. Files are of the set that was `decided`.
+
+    A feed has the parameters as they were asked for: it is asked again when there are other articles.
+    """
+    of_files = {**_OF_PAGES, **decided}
     return {
-        name: SearchLinks(absolute(url_for(endpoint), settings), args).changed(changes)
+        name: SearchLinks(absolute(url_for(endpoint), settings), args).changed(
+            {**_OF_PAGES, LEAST: ()} if name == "atom" else of_files
+        )
         for name, endpoint in _ENDPOINTS.items()
     }
 
 
-def total(args: Changes, viewer: Viewer, changes: Changes) -> int:
-    """Return the total of the search of `args` with `changes`."""
-    changed = MultiDict((name, value) for name, values in {**args, **changes}.items() for value in values)
+def total(links: SearchLinks, viewer: Viewer, changes: Changes) -> int:
+    """Return the total of the search to which a changed link leads."""
+    changed = MultiDict((name, value) for name, values in links.after(changes).items() for value in values)
     search_request, _ = read_leniently(changed, services().settings)
     return services().engine.total(search_request, viewer)

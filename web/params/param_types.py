@@ -153,6 +153,20 @@ def _locale(text: str) -> str:
     return text
 
 
+SCORE_PATTERN = r"^[0-9]{1,6}(\.[0-9]{1,30})?(e-[0-9]{1,3})?$"  # as Python and JSON write such a number
+
+
+def _score(text: str) -> float:
+    if not re.fullmatch(SCORE_PATTERN, text, re.ASCII):
+        raise WrongType
+    return float(text)
+
+
+def write_score(score: float | None) -> str:
+    """Return the shortest text that is read as this very number; an empty one for None."""
+    return "" if score is None else repr(score).removesuffix(".0")
+
+
 def _period(text: str) -> str:
     if text != NONE:
         read_period(text)
@@ -188,6 +202,12 @@ PERIOD = ParamType(
     in_body=(_YEAR,),
 )
 NUMBER = whole(DEEPEST_HIT)  # of a page of one hit
+SCORE = ParamType(
+    expected=Message("a number from 0, such as 4.25"),
+    schema={"type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000},
+    parse=_score,
+    in_body=({"type": "string", "pattern": SCORE_PATTERN},),
+)
 PAGE_SIZE = whole(LARGEST_PAGE, 0)
 ZONE = ParamType(
     expected=Message("the name of a time zone or an offset, such as Europe/Vienna or +02:00"),

@@ -1,6 +1,6 @@
 """A parameter, and the two usual kinds: one that sets a field of a request, and one that is a part of a filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from search.types import value_object
 from web.params.param_types import ParamType
 
 Values = tuple[str, ...]
+Changes = Mapping[str, Values]  # parameters by name; one without values is removed
 
 _PICKED_NOTHING = FacetFilter()
 

@@ -15,10 +15,10 @@ from web.params import param_types
 from web.params.date_values import bounds
 from web.params.facet_lists import FACET_LIST, by_kind, write_facets
 from web.params.list_types import FIELD_LIST
-from web.params.param_types import ParamType, one_of
+from web.params.param_types import ParamType, one_of, write_score
 from web.params.parameter import Parameter, Values, part_of_filter, single, written
 
-QUERY, MATCH, ORDER, FACET = "q", "match", "order-by", "facet"
+QUERY, MATCH, LEAST, ORDER, FACET = "q", "match", "least-score", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR, SINCE = "page", "page-size", "cursor", "since"
 HIGHLIGHT, OFFSETS, FIELDS = "highlight", "offsets", "fields"
@@ -49,6 +49,12 @@ def _filters(facet: Field) -> list[Parameter]:
         rows.append(part_of_filter(all_of_name(facet.name), facet.name, "all_of", all_of, param_type))
     exclude = Message("articles without this {}", label)
     return [*rows, part_of_filter(exclude_name(facet.name), facet.name, "exclude", exclude, param_type)]
+
+
+def _least_score(request: SearchRequest, given: Values) -> SearchRequest:
+    if request.match is not MatchRule.CLOSE:
+        raise ValueError(Message("it can be used only with {}", f"{MATCH}={MatchRule.CLOSE.value}"))
+    return replace(request, least_score=param_types.SCORE.read(given[0]))
 
 
 def _from(request: SearchRequest, given: Values) -> SearchRequest:
@@ -101,7 +107,22 @@ _DATE_MEANING = gettext_noop(
 )
 _ROWS = (
     single(QUERY, "text", gettext_noop("the query, in the query language"), param_types.WORDS),
-    single(MATCH, "match", gettext_noop("which of the words must match"), one_of(MatchRule)),
+    single(
+        MATCH,
+        "match",
+        gettext_noop(
+            "which words must match: all; any; close: any, in articles that score at least half as much as the best; "
+            "auto: all of up to three words if an article has them all, otherwise close"
+        ),
+        one_of(MatchRule),
+    ),
+    Parameter(
+        name=LEAST,
+        meaning=gettext_noop("with match=close: the least_score of an earlier answer, to get the same set of articles"),
+        param_type=param_types.SCORE,
+        read=_least_score,
+        write=lambda request: written(write_score(request.least_score)),
+    ),
     *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
     part_of_filter(DATE, DATE, "include", _DATE_MEANING, param_types.PERIOD),
     Parameter(

@@ -149,7 +149,8 @@ def _texts(name: str, value: Any) -> list[str]:
         raise _repeated(PARAMETERS[name])
     # JSON has one type of numbers: 1.0 is the whole number 1.
     values = [int(each) if isinstance(each, float) and each.is_integer() else each for each in values]
-    if any(isinstance(each, bool) or not isinstance(each, str | int) for each in values):
-        expected = "a text, a whole number, or a list of these"
+    number = float if PARAMETERS[name].param_type.schema.get("type") == "number" else int
+    if any(isinstance(each, bool) or not isinstance(each, str | int | number) for each in values):
+        expected = f"a text, a {'number' if number is float else 'whole number'}, or a list of these"
         raise InvalidRequest(name, f"it must be {expected}", code="invalid-body", expected=expected)
     return [str(each) for each in values]

@@ -14,7 +14,8 @@ from search.query.ast import phrase
 from search.types import value_object
 from web.i18n import gettext
 from web.l10n import Time, day_of, number, time
-from web.params.links import SearchLinks, outward, pick
+from web.params.clicks import pick
+from web.params.links import SearchLinks, outward
 from web.params.parameters import QUERY
 from web.presenters.summary import (
     Correction,

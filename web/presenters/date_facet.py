@@ -12,8 +12,10 @@ from search.query.field_values import read_date
 from search.types import value_object
 from web.i18n import gettext, gettext_noop, ngettext
 from web.l10n import number
+from web.params.clicks import clear, pick_date
 from web.params.date_values import bounds
-from web.params.links import Changes, SearchLinks, clear, pick_date
+from web.params.links import SearchLinks
+from web.params.parameter import Changes
 from web.params.parameters import FROM, TO
 from web.presenters.facet import Row, clear_url
 from web.presenters.paging import Choice

@@ -11,20 +11,10 @@ from search.model.result import Facet, FacetValue, FacetValues
 from search.types import value_object
 from web.i18n import gettext, gettext_noop, ngettext
 from web.l10n import number
+from web.params.clicks import allow, chosen, clear, either, exclude, is_together, pick, together, unpick
 from web.params.facet_lists import LARGEST_FACET, LARGEST_FACETS, write_facets
-from web.params.links import (
-    Changes,
-    SearchLinks,
-    allow,
-    chosen,
-    clear,
-    either,
-    exclude,
-    is_together,
-    pick,
-    together,
-    unpick,
-)
+from web.params.links import SearchLinks
+from web.params.parameter import Changes
 from web.params.parameters import FACET, PAGE, PREFIX, exclude_name
 from web.presenters.paging import Choice, Paging, paging
 

@@ -9,7 +9,9 @@ from search.query.parser import parse
 from search.types import value_object
 from web.i18n import gettext, gettext_noop
 from web.l10n import articles
-from web.params.links import Changes, SearchLinks, clear_all
+from web.params.clicks import clear_all
+from web.params.links import SearchLinks
+from web.params.parameter import Changes
 from web.params.parameters import MATCH, PAGE, QUERY
 from web.params.request_args import write_narrowing
 from web.presenters.paging import pages_of

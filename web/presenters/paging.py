@@ -1,10 +1,13 @@
-"""The orders of a result, and its pages."""
+"""The orders of a result, its match rules, and its pages."""
 
-from search.model.request import DEEPEST_HIT, Order, SearchRequest
+from search.model.request import DEEPEST_HIT, MatchRule, Order, SearchRequest
+from search.model.result import CLOSE_NOTE, SearchResult
+from search.query.ast import ImplicitGroup
+from search.query.parser import parse
 from search.types import value_object
 from web.i18n import gettext, gettext_noop
 from web.params.links import SearchLinks
-from web.params.parameters import ORDER, PAGE
+from web.params.parameters import MATCH, ORDER, PAGE
 
 _LABELS = {
     Order.RELEVANCE: gettext_noop("Best match"),
@@ -32,6 +35,51 @@ def orders(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
     return tuple(
         Choice(label=gettext(_LABELS[order]), url=url) for order, url in urls.items() if url or order is current
     )
+
+
+_RULES = {
+    MatchRule.AUTO: gettext_noop("Automatic"),
+    MatchRule.ALL: gettext_noop("All words"),
+    MatchRule.CLOSE: gettext_noop("Closest"),
+    MatchRule.ANY: gettext_noop("Any word"),
+}
+_CLOSE = gettext_noop("Best matches for these words.")
+
+
+@value_object
+class CloseSet:
+    """What is said of a set of close articles, and the other match rules."""
+
+    text: str
+    choices: tuple[Choice, ...]
+
+
+def match_rules(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...]:
+    """Return the match rules; none if the query has no words side by side."""
+    if not isinstance(parse(request.text).tree, ImplicitGroup):
+        return ()
+    rules = {rule: "" if rule is request.match else _url_of(rule, links) for rule in MatchRule}
+    return tuple(_choice(rule, url) for rule, url in rules.items() if url or rule is request.match)
+
+
+def close_set(result: SearchResult, links: SearchLinks) -> CloseSet | None:
+    """Return what is said of a result that is a set of close articles, otherwise None."""
+    if result.matched_by is not MatchRule.CLOSE or not result.total:
+        return None
+    note = next((warning for warning in result.warnings if warning.code == CLOSE_NOTE), None)
+    offered = (MatchRule.ANY,) if note else (MatchRule.ALL, MatchRule.ANY)
+    return CloseSet(
+        text=gettext(note.message if note else _CLOSE),
+        choices=tuple(_choice(rule, url) for rule in offered if (url := _url_of(rule, links))),
+    )
+
+
+def _url_of(rule: MatchRule, links: SearchLinks) -> str:
+    return links.changed({MATCH: () if rule is MatchRule.AUTO else (rule.value,)})
+
+
+def _choice(rule: MatchRule, url: str) -> Choice:
+    return Choice(label=gettext(_RULES[rule]), url=url)
 
 
 _AROUND = 2  # pages on either side of the current one

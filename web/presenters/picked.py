@@ -11,8 +11,10 @@ from search.model.result import Facet
 from search.types import value_object
 from web.i18n import current_language, gettext, gettext_noop
 from web.l10n import day, month
+from web.params.clicks import allow, unpick
 from web.params.date_values import bounds
-from web.params.links import Changes, SearchLinks, allow, unpick
+from web.params.links import SearchLinks
+from web.params.parameter import Changes
 from web.params.parameters import FROM, SINCE, TO
 
 Labels = Mapping[tuple[str, str], str]

@@ -6,19 +6,21 @@ from datetime import datetime
 
 from search.fields import DATE
 from search.model.intervals import Interval
-from search.model.request import FacetRequest, SearchRequest
-from search.model.result import Facet, QueryWarning, SearchResult
+from search.model.request import FacetRequest, MatchRule, SearchRequest
+from search.model.result import CLOSE_NOTE, Facet, QueryWarning, SearchResult
 from search.types import value_object
 from web.i18n import gettext, gettext_noop
-from web.l10n import articles, number, outcome
-from web.params.links import WITH_PAGES, Changes, SearchLinks, clear_all, exactly, subject_path
-from web.params.parameters import QUERY
+from web.l10n import articles, emptied, number, outcome
+from web.params.clicks import clear_all
+from web.params.links import WITH_PAGES, SearchLinks, exactly, subject_path
+from web.params.parameter import Changes
+from web.params.parameters import MATCH, QUERY
 from web.presenters.date_facet import Dates, dates
 from web.presenters.facet import FacetView, facet_view
 from web.presenters.no_hits import CostRow, WayOn, cost_row, last_page, ways_on
-from web.presenters.paging import Choice, Paging, orders, pages_of, paging
+from web.presenters.paging import Choice, CloseSet, Paging, close_set, match_rules, orders, pages_of, paging
 from web.presenters.picked import PickedGroup, labels_of, picked
-from web.presenters.summary import HitView, Name, hit_view
+from web.presenters.summary import HitView, Name, close_view, hit_view
 from web.presenters.timeline import DRAWN
 
 MOST_PASSAGES = 2
@@ -43,12 +45,16 @@ class Results:
     outcome: str
     total: int
     orders: tuple[Choice, ...]
+    match_rules: tuple[Choice, ...]
+    close_set: CloseSet | None
     picked: tuple[PickedGroup, ...]
     clear_url: str
     suggestion: Suggested | None
     subjects: tuple[Name, ...]
     notices: tuple[str, ...]
     hits: tuple[HitView, ...]
+    close: tuple[HitView, ...]
+    close_url: str
     exactly_url: str
     paging: Paging | None
     costs: tuple[CostRow, ...]
@@ -102,15 +108,20 @@ def results(
     dated = next((dates(facet, request, links, today, total) for facet in result.facets if facet.name == DATE), None)
     facets = tuple(facet_view(facet, request, links, total) for facet in result.facets if facet.name != DATE)
     hits = tuple(hit_view(hit, links, request.zone, now) for hit in result.hits)
+    close = tuple(close_view(each, links, request.zone, now) for each in result.close)
     return Results(
         outcome=outcome(result.total),
         total=result.total,
         orders=ordered,
+        match_rules=match_rules(request, links),
+        close_set=close_set(result, links),
         picked=chosen,
         clear_url=cleared,
         suggestion=suggested,
         subjects=tuple(_subjects(result.facets)),
         hits=hits,
+        close=close,
+        close_url=links.changed({MATCH: (MatchRule.CLOSE.value,)}) if close else "",
         exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
         notices=tuple(_notices(result, request, left_out, without_links=links.room.is_short)),
         paging=pages,
@@ -139,7 +150,9 @@ def _subjects(facets: tuple[Facet, ...]) -> Iterator[Name]:
 def _notices(
     result: SearchResult, request: SearchRequest, left_out: tuple[QueryWarning, ...], *, without_links: bool
 ) -> list[str]:
-    notices = [gettext(warning.message) for warning in (*left_out, *result.warnings)]
+    notices = [gettext(warning.message) for warning in (*left_out, *result.warnings) if warning.code != CLOSE_NOTE]
+    if result.unfiltered:
+        notices.append(emptied(result.unfiltered))
     pages = pages_of(result.total, request.page_size)
     if request.page > pages > 0:
         missing = gettext_noop("There is no page {page}; the last page is {last}.")

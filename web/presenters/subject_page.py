@@ -14,7 +14,9 @@ from search.query.ast import phrase
 from search.types import value_object
 from web.i18n import current_language, gettext
 from web.l10n import articles
-from web.params.links import Changes, SearchLinks, named, pick, subject_path
+from web.params.clicks import pick
+from web.params.links import SearchLinks, named, subject_path
+from web.params.parameter import Changes
 from web.params.parameters import ORDER, QUERY, all_of_name
 from web.presenters.summary import HitView, hit_view
 from web.presenters.timeline import Timeline, timeline

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup, escape
 
 from search.fields import FACETS
-from search.model.hit import Hit, Labelled, MatchedWord, Summary
+from search.model.hit import CloseHit, Hit, Labelled, MatchedWord, Summary
 from search.model.viewer import Hidden, hidden
 from search.text.languages import label as language_label
 from search.text.languages import primary
@@ -16,7 +16,8 @@ from search.types import value_object
 from web.context import services
 from web.i18n import current_language, gettext
 from web.l10n import Time, day_of, direction, time
-from web.params.links import SearchLinks, chosen, outward, pick
+from web.params.clicks import chosen, pick
+from web.params.links import SearchLinks, outward
 from web.rendering import joined_html, marked_html
 
 
@@ -133,7 +134,10 @@ class Why:
 
 @value_object
 class HitView:
-    """An article in a list. Its first words replace a missing title; `more` is the number of names left out."""
+    """An article in a list. Its first words replace a missing title; `more` is the number of names left out.
+
+    A close article `lacks` some words of the query.
+    """
 
     url: str
     script: Script
@@ -148,6 +152,7 @@ class HitView:
     persons: tuple[Name, ...]
     more_countries: int
     more_persons: int
+    lacks: tuple[str, ...] = ()
 
 
 def brief_view(summary: Summary, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
@@ -176,6 +181,20 @@ def hit_view(hit: Hit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> Hit
     if brief.untitled:
         return replace(brief, headline=text or brief.headline, why=tuple(_why(hit.matched)))
     return replace(brief, headline=marked_html(hit.snippet.title), passage=text, why=tuple(_why(hit.matched)))
+
+
+def close_view(close: CloseHit, links: SearchLinks, zone: ZoneInfo, now: datetime) -> HitView:
+    """Return a close article beside the results. Nothing narrows the search to it: the results do not have it."""
+    view = hit_view(close.hit, links, zone, now)
+    return replace(
+        view,
+        dateline=replace(view.dateline, source_url=""),
+        countries=(),
+        persons=(),
+        more_countries=0,
+        more_persons=0,
+        lacks=close.lacks,
+    )
 
 
 def _why(words: tuple[MatchedWord, ...]) -> Iterator[Why]:

@@ -10,7 +10,8 @@ from search.model.result import Facet
 from search.types import value_object
 from web.i18n import gettext, gettext_noop
 from web.l10n import articles, number, percent
-from web.params.links import SearchLinks, clear, pick_date
+from web.params.clicks import clear, pick_date
+from web.params.links import SearchLinks
 from web.presenters.bars import Bar, Histogram, Tick, histogram, peak_tick, ticks
 from web.presenters.picked import label
 

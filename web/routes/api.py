@@ -22,8 +22,9 @@ from web.formats.article_answers import article_answer, articles_answer, related
 from web.formats.openapi import document
 from web.i18n import LOCALE
 from web.params.addresses import LONGEST_IN_HEADER
-from web.params.links import Changes, SearchLinks, absolute, export_addresses
+from web.params.links import SearchLinks, absolute, decided_by, export_addresses, kept
 from web.params.list_types import ARTICLE_FIELDS, ID_LIST
+from web.params.parameter import Changes
 from web.params.parameters import FIELDS, IDS, OFFSETS, PREFIX, QUERY
 from web.params.request_args import args_of, read_list, read_one, read_request, refuse_unknown, write_args
 from web.rendering import json_response
@@ -54,9 +55,9 @@ def _search(args: MultiDict[str, str]) -> Response:
     if search_request.fields and "snippets" not in search_request.fields:
         search_request = replace(search_request, passages=0)
     result = engine.search(search_request, viewer)
-    links = SearchLinks(absolute(url_for("api.search"), settings), write_args(search_request, settings))
-    exported = export_addresses(links.args, result.matched_by, settings)
-    answer = search_answer(result, search_request, links, viewer, exported)
+    path, asked = absolute(url_for("api.search"), settings), write_args(search_request, settings)
+    addresses = {"self": SearchLinks(path, asked).same(), **export_addresses(asked, decided_by(result), settings)}
+    answer = search_answer(result, search_request, SearchLinks(path, asked, kept(result)), viewer, addresses)
     return _linked(json_response(answer), answer["links"])
 
 

@@ -22,9 +22,9 @@ from web.middleware.export_limits import limited
 from web.middleware.request_queue import RequestQueue, current_queue
 from web.params.addresses import LONGEST_IN_HEADER
 from web.params.export_args import EXPORT_PARAMETERS, MANIFEST_PARAMETERS, read_export
-from web.params.links import Changes, SearchLinks, absolute
-from web.params.parameter import Parameter
-from web.params.parameters import MATCH, ORDER, PAGE_SIZE
+from web.params.links import SearchLinks, absolute, decided_args
+from web.params.parameter import Changes, Parameter
+from web.params.parameters import ORDER, PAGE_SIZE
 from web.params.request_args import args_of, read_request, write_args
 from web.rendering import json_text
 
@@ -107,8 +107,8 @@ def _manifest_of(export: Export) -> str | None:
     if export.request.cursor or CURSOR_KEY in export.request.fields:
         return None
     path = absolute(url_for("exports.manifest"), services().settings)
-    changes = {MATCH: (export.walk.decision.match.value,)}
-    return SearchLinks(path, export.args).changed(changes)
+    decision = export.walk.decision
+    return SearchLinks(path, export.args).changed(decided_args(decision.match, decision.least_score))
 
 
 def _export(known: Mapping[str, Parameter]) -> Export:
@@ -185,11 +185,15 @@ def atom() -> Response:
 
 
 def _newest(search_request: SearchRequest) -> SearchRequest:
-    """Return the request ordered by date; its facets are used only for the labels of selected values."""
+    """Return the request ordered by date; its facets are used only for the labels of selected values.
+
+    A feed is asked again when there are other articles, so it decides anew what is close.
+    """
     facets = tuple(FacetRequest(name=name, size=1) for name in search_request.filters)
     size = (search_request.page_size if PAGE_SIZE in request.args else 0) or _ENTRIES
     return replace(
         search_request,
+        least_score=None,
         order_by=Order.NEWEST,
         page_size=size,
         facets=facets,

@@ -12,7 +12,17 @@ from web.help import DATE_EXAMPLES, EXAMPLES, field_examples
 from web.i18n import in_language_of_reader
 from web.middleware.headers import ROBOTS, static_url
 from web.params.addresses import Room
-from web.params.links import Changes, SearchLinks, absolute, article_path, export_addresses, slug_of, total
+from web.params.links import (
+    SearchLinks,
+    absolute,
+    article_path,
+    decided_by,
+    export_addresses,
+    kept,
+    slug_of,
+    total,
+)
+from web.params.parameter import Changes
 from web.params.parameters import PARAMETERS, QUERY
 from web.params.request_args import read_leniently, write_args
 from web.presenters.article_page import article_view, citation, preview
@@ -48,20 +58,19 @@ def search() -> Response:
     settings, viewer = services().settings, viewer_of(request)
     search_request, left_out = read_leniently(request.args, settings)
     search_request = services().engine.current(search_request, viewer)
-    links = _search_links(write_args(search_request, settings))
+    asked = _search_links(write_args(search_request, settings))
     search_request = in_language_of_reader(page_request(search_request), request)
     result = services().engine.search(search_request, viewer)
-    view = results(
-        result, search_request, links, viewer.now, total=partial(total, links.args, viewer), left_out=left_out
-    )
+    links = _search_links(asked.args, kept(result))
+    view = results(result, search_request, links, viewer.now, total=partial(total, links, viewer), left_out=left_out)
     return page(
         "results.html",
         state=result.state,
         zone=search_request.zone,
         results=view,
-        exports=export_addresses(links.args, result.matched_by, settings) if is_admitted(request) else {},
+        exports=export_addresses(asked.args, decided_by(result), settings) if is_admitted(request) else {},
         text=search_request.text,
-        carried=links.hidden_fields(QUERY),
+        carried=asked.hidden_fields(QUERY),
     )
 
 
@@ -133,8 +142,8 @@ def opensearch() -> Response:
     return Response(xml, mimetype="application/opensearchdescription+xml")
 
 
-def _search_links(args: Changes) -> SearchLinks:
-    return SearchLinks(url_for("pages.search"), args)
+def _search_links(args: Changes, decided: Changes | None = None) -> SearchLinks:
+    return SearchLinks(url_for("pages.search"), args, decided)
 
 
 def _tally(facet: str, tags: tuple[Labelled, ...], viewer: Viewer) -> tuple[TallyRow, ...]:

@@ -6,10 +6,11 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from search.countries.codes import is_country
-from search.model.request import MatchRule, SearchRequest
+from search.model.request import SearchRequest
 from web.context import is_admitted, services, viewer_of
 from web.i18n import in_language_of_reader
-from web.params.links import Changes, SearchLinks, absolute, export_addresses, subject_path, total
+from web.params.links import SearchLinks, absolute, export_addresses, subject_path, total
+from web.params.parameter import Changes
 from web.params.request_args import read_leniently, write_args
 from web.presenters.facet import choosing
 from web.presenters.results_page import with_hits
@@ -44,7 +45,8 @@ def country(code: str) -> AnyResponse:
     viewer, links = viewer_of(request), SearchLinks(url_for("pages.search"), {"country": (code,)})
     search_request = subject_request("country", code, _zoned())
     result = services().engine.search(search_request, viewer)
-    view = country_view(code, result, search_request, links, viewer.now, total=partial(total, {}, viewer))
+    everything = SearchLinks(url_for("pages.search"), {})
+    view = country_view(code, result, search_request, links, viewer.now, total=partial(total, everything, viewer))
     return _page(view, path, links.args, search_request)
 
 
@@ -59,7 +61,7 @@ def _page(subject: Subject, path: str, args: Changes, search_request: SearchRequ
         state=subject.state,
         zone=search_request.zone,
         subject=subject,
-        feed_url=export_addresses(args, MatchRule.AUTO, settings)["atom"] if is_admitted(request) else "",
+        feed_url=export_addresses(args, {}, settings)["atom"] if is_admitted(request) else "",
         canonical=absolute(path, settings),
     )
 

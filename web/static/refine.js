@@ -85,7 +85,7 @@ function replace(page) {
   sheet.querySelector(".sheet-body").scrollTop = scrollTop;
   shown = searchOf(location);
   if (!focused.isConnected) refocus(focused);
-  said.textContent = document.querySelector("h1").textContent;
+  said.textContent = [...document.querySelectorAll("h1, #close")].map((part) => part.textContent).join(". ");
   document.dispatchEvent(new Event("replaced"));
 }
 

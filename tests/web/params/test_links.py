@@ -9,25 +9,20 @@ from hypothesis import strategies as st
 from search.query.ast import phrase
 from search.query.parser import parse
 from search.settings import Settings
-from web.params.links import (
-    SearchLinks,
-    absolute,
+from web.params.clicks import (
     allow,
     chosen,
     clear,
     clear_all,
     either,
-    exactly,
     exclude,
     is_together,
-    named,
-    outward,
     pick,
     pick_date,
-    slug_of,
     together,
     unpick,
 )
+from web.params.links import SearchLinks, absolute, exactly, named, outward, slug_of
 
 ARGS = {"q": ("oil & gas",), "country": ("AZ", "KZ"), "page": ("3",)}
 LINKS = SearchLinks("/search", ARGS)

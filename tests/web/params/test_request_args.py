@@ -74,7 +74,26 @@ READ = {  # each parameter: its text, and the part of the request that it stands
 
 
 def test_every_parameter_has_a_row_in_the_table_of_this_test():
-    assert set(READ) == set(PARAMETERS)
+    assert set(READ) | {"least-score"} == set(PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"), [("0", 0.0), ("4", 4.0), ("4.25", 4.25), ("0.1", 0.1), ("6.02e-05", 6.02e-05), ("007.50", 7.5)]
+)
+def test_the_least_score_of_a_close_set_is_a_number_from_0(text, score):
+    assert read(("match", "close"), ("least-score", text)) == replace(USUAL, match=MatchRule.CLOSE, least_score=score)
+
+
+@given(st.floats(0, 999_999))
+def test_a_least_score_is_written_as_the_shortest_text_that_is_read_as_the_same_number(score):
+    request = replace(USUAL, match=MatchRule.CLOSE, least_score=score)
+    written = write_args(request, SETTINGS)
+    assert read(*((name, value) for name, (value,) in written.items())) == request
+    assert len(written["least-score"][0]) <= len(repr(score))
+
+
+def test_a_whole_least_score_has_no_fraction():
+    assert write_args(replace(USUAL, match=MatchRule.CLOSE, least_score=3.0), SETTINGS)["least-score"] == ("3",)
 
 
 @pytest.mark.parametrize(("name", "text", "parts"), [(name, *row) for name, row in READ.items()])
@@ -109,6 +128,12 @@ def test_the_zone_of_the_settings_is_the_usual_one():
 
 WRONG = [  # what is asked, the parameter at fault, and a part of the reason
     ([("match", "some")], "match", "one of auto, all, close, any, not 'some'"),
+    ([("least-score", "4")], "least-score", "only with match=close"),
+    ([("match", "all"), ("least-score", "4")], "least-score", "only with match=close"),
+    ([("match", "close"), ("least-score", "-1")], "least-score", "a number from 0, such as 4.25, not '-1'"),
+    ([("match", "close"), ("least-score", "nan")], "least-score", "a number from 0"),
+    ([("match", "close"), ("least-score", "1e999")], "least-score", "a number from 0"),
+    ([("match", "close"), ("least-score", "4,5")], "least-score", "a number from 0"),
     ([("country", "Atlantis")], "country", "two-letter country code, such as AZ, or _none, not 'Atlantis'"),
     ([("language", "martian")], "language", "language code"),
     ([("date", "soon")], "date", "a year, month, day or time"),

@@ -47,7 +47,7 @@ RESULT = {
 ANSWER = {
     **dict.fromkeys(["total", "page", "page_size", "pages", "order_by"]),
     "query": {
-        **dict.fromkeys(["q", "parsed", "match", "matched_by"]),
+        **dict.fromkeys(["q", "parsed", "match", "matched_by", "least_score"]),
         "filters": {"country": [None]},
         "timezone": None,
         "warnings": [{"code": None, "message": None}],

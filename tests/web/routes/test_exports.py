@@ -134,5 +134,5 @@ class TestWhereTheyAreFound:
         links = answer["links"]
         assert answer["query"]["matched_by"] == "close"
         for name in ("csv", "jsonl", "manifest"):
-            assert "match=close" in links[name]
+            assert f"match=close&least-score={answer['query']['least_score']!r}" in links[name]
         assert len(lines(client.get(links["jsonl"]))) == answer["total"] > 0

@@ -1,9 +1,14 @@
-"""What the parts of a search without hits cost: how many articles each finds alone, and the rest without it."""
+"""What the parts of a search without hits cost: how many articles each finds alone, and the rest without it.
+
+If the filters leave none of the articles that match the query, their number is told as well.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
+from search.engine.match_rule import MatchDecision
+from search.engine.port import Searcher
 from search.model.periods import Period
 from search.model.request import FacetFilter, SearchRequest
 from search.model.result import Cost
@@ -12,6 +17,14 @@ from search.query.ast import And, ImplicitGroup, Node, write
 _MOST = 20  # parts; each takes two searches
 
 Pair = tuple[SearchRequest, SearchRequest]  # a part as a search of its own, and the search without it
+
+
+def unfiltered(searcher: Searcher, request: SearchRequest, decision: MatchDecision) -> int | None:
+    """Return how many articles match the query of a search whose filters leave none of them, otherwise None."""
+    has_filters = bool(request.filters) or request.published != Period()
+    if decision.tree is None or request.since or not has_filters:
+        return None
+    return searcher.count(decision.plan.match) or None
 
 
 def costs(request: SearchRequest, tree: Node | None, finds: Callable[[SearchRequest], int]) -> tuple[Cost, ...]:
@@ -36,7 +49,7 @@ def _of_text(whole: SearchRequest, tree: Node | None) -> Iterator[Pair]:
         others = (*clauses[:number], *clauses[number + 1 :])
         joined = type(tree)(clauses=others) if isinstance(tree, And | ImplicitGroup) and len(others) > 1 else None
         rest = write(joined) if joined else "".join(map(write, others))
-        yield replace(_bare(whole), text=write(clause)), replace(whole, text=rest, least_score=None)
+        yield replace(_bare(whole), text=write(clause)), whole.retyped(rest)
 
 
 def _of_filters(whole: SearchRequest) -> Iterator[Pair]:
@@ -61,7 +74,7 @@ def _of_dates(whole: SearchRequest) -> Iterator[Pair]:
 
 
 def _bare(whole: SearchRequest) -> SearchRequest:
-    return replace(whole, text="", least_score=None, filters={}, published=Period())
+    return replace(whole.retyped(""), filters={}, published=Period())
 
 
 def _without(values: tuple[str, ...], value: str) -> tuple[str, ...]:
