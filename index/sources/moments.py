@@ -3,6 +3,7 @@
 What could be two days (`03/07/2019`) is none. A moment needs a time zone: without one, only its day is known.
 """
 
+from calendar import isleap
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -56,6 +57,7 @@ _TIME = rf"(?:(?:\s*[,|–—]\s*|\s+-\s+|\s+|[T_])(?:at\s+)?{_CLOCK}{_ZONE})?"
 _MOMENTS = _forms(
     rf"{_YEAR}(?P<sign>[-/.])(?P<number>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?:{_TIME}|Z|[+-]\d{{2}}:?\d{{2}})",
     rf"{_YEAR}(?P<number>\d{{2}})(?P<day>\d{{2}})(?:{_TIME}|{_CLOCK}{_ZONE})",
+    rf"{_YEAR}-(?P<ordinal>\d{{3}}){_TIME}",  # ISO 8601: the day of the year
     *(f"{_WEEKDAY}{form}{_TIME}" for form in _WRITTEN),
     rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_CLOCK}{_ZONE}\s+{_YEAR}",  # asctime
     rf"{_WEEKDAY}{_DAY}\s+{_MONTH}\s+(?P<short>\d{{2}})\s+{_CLOCK}{_ZONE}",  # RFC 822
@@ -156,7 +158,15 @@ def _day(parts: Mapping[str, str | None]) -> date:
     year = int(parts.get("year") or parts.get("short") or 0)
     if parts.get("short"):
         year += 1900 if year >= _PIVOT else 2000
+    if ordinal := parts.get("ordinal"):
+        return _nth_day(year, int(ordinal))
     return date(year, _month(parts), int(parts["day"] or 0))
+
+
+def _nth_day(year: int, number: int) -> date:
+    if not 1 <= number <= 365 + isleap(year):
+        raise ValueError(f"{year} has no day {number}")
+    return date(year, 1, 1) + timedelta(days=number - 1)
 
 
 def _month(parts: Mapping[str, str | None]) -> int:
