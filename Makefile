@@ -8,7 +8,7 @@ KILLS ?= 1000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-.PHONY: help install ner demo data test check kills lint bench load words quality lock tables pictures clean
+.PHONY: help install ner demo data test check kills mutants lint bench load words quality lock tables pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,13 +69,17 @@ words: .venv/developed  ## update the translation catalogues from the texts in t
 quality: .venv/benched  ## measure quality on judged material
 	$(BIN)/python -m benchmarks.quality
 
-check: .venv/benched  ## run the slow tests: browser, kills, the Reuters stories, lowest versions, the newest other Python
+check: .venv/benched  ## run the slow tests: browser, kills, the Reuters stories, mutants, lowest versions, the newest other Python
 	-@$(MAKE) --no-print-directory data  # without npm, what needs these data is skipped
 	$(PYTEST) -m "slow or browser"
+	$(BIN)/python tests/mutants.py 60
 	$(BIN)/python tests/environments.py
 
 kills: .venv/developed  ## kill commands at random moments: KILLS=1000
 	PYTHONPATH=.:tests $(BIN)/python tests/support/kills.py $(KILLS)
+
+mutants: .venv/benched  ## change the code in small ways, one at a time, and see that a test fails: half an hour
+	$(BIN)/python tests/mutants.py
 
 lock: .venv/developed  ## rewrite the lock files: names, versions and hashes, for every platform
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" \
