@@ -10,6 +10,7 @@ from urllib.parse import quote_plus
 
 import pytest
 from flask.testing import FlaskClient
+from support.articles import index_of
 from support.hidden import FAR, HIDDEN, OPEN, SECRETS, SEEN, UNSEEN, answer, site
 from support.on_engines import ON_ENGINES
 
@@ -182,6 +183,19 @@ def walk(client: FlaskClient) -> list[str]:
     while following := client.get(paths[-1]).json["links"]["next"]:
         paths.append(following)
     return paths
+
+
+@pytest.mark.parametrize("engine_name", ON_ENGINES)
+def test_a_manifest_that_was_kept_tells_nothing_of_hidden_articles_that_came_since(engine_name, tmp_path) -> None:
+    sites = [site(engine_name, tmp_path / name, (OPEN[1:],)) for name in ("with", "without")]
+    addresses = [f"/search.manifest.json?q={asked}" for asked in ("", "oil", "xylograph", "-xylograph", "wooden")]
+    before, _ = ([answer(client, path) for path in addresses] for client in sites)
+    for client, articles in zip(sites, (HIDDEN, ()), strict=True):
+        engine = client.application.extensions["dateline"].engine
+        index_of(engine, articles)
+        index_of(engine, OPEN[:1])
+    with_hidden, without = ([answer(client, path) for path in addresses] for client in sites)
+    assert with_hidden == without != before
 
 
 def test_what_is_hidden_would_be_found_if_it_were_not(sites) -> None:
