@@ -18,12 +18,18 @@ from search.query.ast import Node, write
 from search.query.parser import parse, refuse_if_long, refuse_if_wide
 from search.query.plan import IdQuery, Plan, Query, ScoredLeaf, all_of
 from search.query.planner import Context, Planned, plan
+from search.query.question import without_marks
 from search.settings import Settings
 from search.types import Message, value_object
 
 MOST_EXACT = 3  # counted words that must all match, if any article has them all
+QUESTION = 8  # counted words of a text that is read without quotation marks, if nothing matches with them
 SHARE = 0.5  # of the best article's score, which the words of every article of a close set reach
 _CLOSE = QueryWarning(code=CLOSE_NOTE, message=Message("No article has all of these words; these come closest."))
+_WITHOUT_MARKS = QueryWarning(
+    code="quotes-ignored",
+    message=Message("No article matches what is in quotation marks, so its words were searched for without them."),
+)
 
 
 @value_object
@@ -67,19 +73,39 @@ def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings:
         today=viewer.now.astimezone(request.zone).date(),
         zone=request.zone,
     )
-    planned = plan(parsed.tree, context)
+    tree, planned = parsed.tree, plan(parsed.tree, context)
+    ignored: tuple[QueryWarning, ...] = ()
+    if request.match is not MatchRule.ALL and (question := _question(searcher, tree, planned, context)):
+        tree, planned, ignored = *question, (_WITHOUT_MARKS,)
     match = _decided(searcher, planned, request.match)
     least_score = _least_score(searcher, planned, request) if match is MatchRule.CLOSE else None
     return MatchDecision(
-        tree=parsed.tree,
+        tree=tree,
         context=context,
         plan=_plan_of(planned, match, least_score),
         match=match,
         least_score=least_score,
-        counted=tuple(each for each in planned.scored if each.leaf in planned.counted),
-        warnings=(*parsed.warnings, *planned.warnings, *_note(request, planned, least_score)),
+        counted=_typed(planned),
+        warnings=(*parsed.warnings, *planned.warnings, *ignored, *_note(request, planned, least_score)),
         now=viewer.now,
     )
+
+
+def _question(searcher: Searcher, tree: Node | None, planned: Planned, context: Context) -> tuple[Node, Planned] | None:
+    """Return a long question without its quotation marks, if nothing matches with them and something without."""
+    bare = without_marks(tree) if tree is not None else None
+    if bare is None:
+        return None
+    unquoted = plan(bare, context)
+    if len(unquoted.counted) < QUESTION or searcher.count(planned.any().match):
+        return None
+    return (bare, unquoted) if searcher.count(unquoted.any().match) else None
+
+
+def _typed(planned: Planned) -> tuple[ScoredLeaf, ...]:
+    """Return the counted words with how they were typed."""
+    counted = frozenset(planned.counted)
+    return tuple(each for each in planned.scored if each.leaf in counted)
 
 
 def _decided(searcher: Searcher, planned: Planned, asked: MatchRule) -> MatchRule:

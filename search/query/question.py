@@ -53,7 +53,8 @@ def without_opening(tree: Node, languages: Iterable[str], language: str) -> Node
             return Or(clauses=(without_opening(first, languages, language), *others))
         case ImplicitGroup(clauses=clauses):
             rest = clauses[_opening(clauses, [language, *languages]) :]
-            return _side_by_side(rest) if any(_asks(clause, language) for clause in rest) else tree
+            if len(rest) < len(clauses) and any(_asks(clause, language) for clause in rest):
+                return _side_by_side(rest)
     return tree
 
 
@@ -76,7 +77,8 @@ def with_pairs(tree: Node) -> Node:
     Only words that count are changed: they stand alone or side by side, without a field.
     """
     clauses = tree.clauses if isinstance(tree, ImplicitGroup) else (tree,)
-    return _side_by_side([*chain.from_iterable(map(_parts, clauses))])
+    parts = [*chain.from_iterable(map(_parts, clauses))]
+    return _side_by_side(parts) if len(parts) > len(clauses) else tree
 
 
 def _parts(clause: Node) -> Iterable[Node]:

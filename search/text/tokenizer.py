@@ -217,6 +217,8 @@ def query_words(text: str) -> list[str]:
     article in which the run continues has a pair there, not this character. A character typed alone stays; it stands
     for the start of a pair.
     """
+    if text.isascii() and text.isalnum():  # so are most words typed; a query asks for each a few times
+        return [_cut(text.lower())]
     typed = tokens(text)
     is_tails = chain([False], (before.end == token.end for before, token in pairwise(typed)))
     return [token.word for token, is_tail in zip(typed, is_tails, strict=False) if not is_tail]

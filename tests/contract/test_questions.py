@@ -1,17 +1,20 @@
 """How questions are read: words that ask, sentences without spaces, capitals, and quotations that nothing has."""
 
 import pytest
-from support.articles import article
+from support.articles import READER, STAFF, article
 from support.asking import ask, found
 
 from search.engine.base import SearchEngine
+from search.model.article import Status
 from search.model.request import MatchRule
+from search.model.result import SearchResult
 
 ARTICLES = (
     article("oil", title="Oil prices fall", body="Crude is cheap."),
     article("leak", title="Documents leaked", body="They discuss crude."),
     article("mueller", title="The Mueller report", body="A report by Mueller."),
     article("tell", title="Tell", body="William Tell shot an apple."),
+    article("draft", title="Rumours of cheap crude", status=Status.WITHHELD),
     article("governor", title="東京都知事選挙が始まる", body="東京の知事を選ぶ。", language="ja"),
     article("osaka", title="大阪府知事の選挙", body="選挙は日曜日。", language="ja"),
     article("kyoto", title="京都", body="雨が降る。", language="ja"),
@@ -79,3 +82,75 @@ def test_a_long_run_is_marked_as_a_whole_where_it_stands_so(index: SearchEngine)
     )
     assert governor.title == (("東京都知事選挙", True), ("が始まる", False))
     assert osaka.title == (("大阪府", False), ("知事", True), ("の", False), ("選挙", True))
+
+
+# Six words; with two more it is a long question. No article that readers see has "cheap crude".
+REST = "minister worried oil prices fall markets"
+
+
+def auto(index: SearchEngine, text: str, **fields: object) -> SearchResult:
+    return ask(index, text, **{"match": MatchRule.AUTO, **fields})
+
+
+def ignored(result: SearchResult) -> bool:
+    return "quotes-ignored" in [warning.code for warning in result.warnings]
+
+
+@pytest.mark.parametrize(
+    ("query", "parsed"),
+    [
+        (f'{REST} "cheap crude"', f"{REST} cheap crude"),
+        (f'is the {REST} "cheap crude"', f"is the {REST} cheap crude"),
+        (f'"cheap crude"~0 {REST}', f"cheap crude {REST}"),
+        (f"“cheap crude” {REST}", f"cheap crude {REST}"),
+        (f'"cheap (AND) crude*" {REST}', f"cheap crude {REST}"),
+        # each alone is there, together they are not
+        (f'{REST} "oil prices" "Mueller report"', f"{REST} oil prices Mueller report"),
+        # the field and NOT hold
+        (f'{REST} "cheap crude" title:oil', f"{REST} cheap crude title:oil"),
+        (f'{REST} "cheap crude" -apple', f"{REST} cheap crude -apple"),
+    ],
+)
+@pytest.mark.parametrize("match", [MatchRule.AUTO, MatchRule.CLOSE])
+def test_a_long_question_whose_quotations_nothing_has_is_read_without_the_marks(
+    index: SearchEngine, query: str, parsed: str, match: MatchRule
+) -> None:
+    result = auto(index, query, match=match)
+    assert (result.parsed, result.matched_by, ignored(result)) == (parsed, MatchRule.CLOSE, True)
+    assert result.hits[0].summary.source_id == "oil"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"cheap crude" minister worried oil prices fall',  # seven words
+        'the "cheap crude" minister worried oil prices oil fall',  # a stop word and a word typed twice
+        f'"cheap crude {REST}"',  # no question, but a quotation
+        f'title:"cheap crude" {REST} today reported',
+        f'{REST} "cheap crude" language:tr',  # nothing without the marks either
+        f'({REST} "cheap crude") OR unheardof',
+    ],
+)
+def test_quotations_hold_in_what_is_no_long_question_and_where_it_makes_no_difference(
+    index: SearchEngine, query: str
+) -> None:
+    result = auto(index, query)
+    assert (result.total, ignored(result)) == (0, False)
+
+
+def test_quotations_hold_where_an_article_has_them(index: SearchEngine) -> None:
+    result = auto(index, f'{REST} report apple "crude is cheap"')
+    assert ([hit.summary.source_id for hit in result.hits], ignored(result)) == (["oil"], False)
+
+
+def test_quotations_hold_where_all_words_must_match(index: SearchEngine) -> None:
+    result = auto(index, f'{REST} "cheap crude"', match=MatchRule.ALL)
+    assert (result.total, ignored(result)) == (0, False)
+
+
+def test_what_a_viewer_may_not_see_does_not_decide_whether_quotations_hold(index: SearchEngine) -> None:
+    for_reader, for_staff = (
+        ask(index, f'{REST} rumours "cheap crude"', match=MatchRule.AUTO, viewer=viewer) for viewer in (READER, STAFF)
+    )
+    assert ([hit.summary.source_id for hit in for_reader.hits], ignored(for_reader)) == (["oil"], True)
+    assert ([hit.summary.source_id for hit in for_staff.hits], ignored(for_staff)) == (["draft"], False)
