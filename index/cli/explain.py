@@ -33,6 +33,8 @@ def _run_explain(arguments: Namespace, settings: Settings) -> int:
     explanation = _explain(open_engine(settings), request, arguments)
     print(f"read as      {printable(explanation.parsed)}")
     print(f"match        {explanation.matched_by.value}")
+    if explanation.least_score is not None:
+        print(f"words        score {explanation.words_score:.3f}, and must score {explanation.least_score:.3f}")
     for warning in explanation.warnings:
         print(f"note         {printable(warning.message)}")
     print(f"found        {'yes' if explanation.matches else 'no'}")

@@ -86,7 +86,8 @@ def _codes(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _print(result: SearchResult) -> None:
-    print(f"{result.total:,} {'article' if result.total == 1 else 'articles'}")
+    articles = "article" if result.total == 1 else "articles"
+    print(f"{result.total:,} {articles}{' (match: close)' if result.matched_by is MatchRule.CLOSE else ''}")
     for warning in result.warnings:
         print(f"note: {printable(warning.message)}")
     if result.unfiltered:

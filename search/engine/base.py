@@ -11,7 +11,7 @@ from search.engine.cursor import Cursor, SortKey, read_cursor
 from search.engine.did_you_mean import did_you_mean
 from search.engine.facets import counted, crossed, facet_values
 from search.engine.former_commits import commit_name
-from search.engine.hits import Walk, cursors_of, found, full_article, hits_of, next_cursor, seen
+from search.engine.hits import Walk, cursors_of, explanation, found, full_article, hits_of, next_cursor, seen
 from search.engine.match_rule import decide
 from search.engine.missing_fields import refuse_missing_facet
 from search.engine.nearby.close_hits import close_hits
@@ -239,13 +239,7 @@ class SearchEngine(ABC):
         searcher = self.searcher(viewer)
         self._article(searcher, article_id)
         decision = decide(searcher, request, viewer, self.settings)
-        return Explanation(
-            parsed=decision.parsed,
-            matched_by=decision.match,
-            matches=searcher.count(decision.on(article_id)) == 1,
-            contributions=searcher.contributions(decision.plan, article_id),
-            warnings=decision.warnings,
-        )
+        return explanation(searcher, decision, article_id)
 
     def _article(self, searcher: Searcher, article_id: str) -> Article:
         article = searcher.article(article_id)

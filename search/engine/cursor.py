@@ -58,8 +58,9 @@ class Cursor:
 
     def check(self, request: SearchRequest) -> None:
         """Raise `InvalidRequest` if it belongs to another search."""
-        same_match = request.match in (MatchRule.AUTO, self.match) and request.least_score in (None, self.least_score)
-        if self.fingerprint != _fingerprint(request) or not same_match:
+        same_match = request.match in (MatchRule.AUTO, self.match)
+        same_least = self.least_score is None or request.least_score in (None, self.least_score)
+        if self.fingerprint != _fingerprint(request) or not same_match or not same_least:
             reason = Message("the cursor belongs to a different search; keep q, match, filters and order unchanged")
             raise InvalidRequest("cursor", reason)
 

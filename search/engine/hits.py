@@ -15,7 +15,7 @@ from search.field_types import ValueType
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag, PersonTag
 from search.model.hit import Carried, Hit, Labelled, Listed, Summary
-from search.model.lookup import Found, FullArticle
+from search.model.lookup import Explanation, Found, FullArticle
 from search.model.request import ENGLISH, NONE, SearchRequest
 from search.model.result import Dropped, IndexState
 from search.model.viewer import Viewer
@@ -147,6 +147,19 @@ def hits_of(request: SearchRequest, decision: MatchDecision, collected: Collecte
             Hit(listed=article, score=hit.sort_key.score, snippet=snippet, matched=words)
             for article, hit, snippet, words in rows
         ]
+    )
+
+
+def explanation(searcher: Searcher, decision: MatchDecision, article_id: str) -> Explanation:
+    """Explain a query and the score of an article that the viewer may see."""
+    return Explanation(
+        parsed=decision.parsed,
+        matched_by=decision.match,
+        least_score=decision.least_score,
+        words_score=decision.words_score(searcher, article_id),
+        matches=searcher.count(decision.on(article_id)) == 1,
+        contributions=searcher.contributions(decision.plan, article_id),
+        warnings=decision.warnings,
     )
 
 

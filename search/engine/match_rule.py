@@ -57,6 +57,10 @@ class MatchDecision:
         """Return a query that matches this one article, if the decided query does."""
         return all_of(self.plan.match, IdQuery(id=article_id))
 
+    def words_score(self, searcher: Searcher, article_id: str) -> float:
+        """Return what the counted words score in an article, by which a close set is decided."""
+        return searcher.best_score(IdQuery(id=article_id), tuple(each.leaf for each in self.counted))
+
 
 def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings: Settings) -> MatchDecision:
     """Parse the text of a request and decide its match rule. Raises `QueryRefused` beyond the viewer's limits.

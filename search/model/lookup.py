@@ -85,10 +85,15 @@ class Contribution:
 
 @value_object
 class Explanation:
-    """How a query was read, and the parts of an article's score. `matches` says whether the query finds the article."""
+    """How a query was read, and the parts of an article's score. `matches` says whether the query finds the article.
+
+    `words_score` is what the counted words score in the article; in a close set it must be at least `least_score`.
+    """
 
     parsed: str
     matched_by: MatchRule
+    least_score: float | None
+    words_score: float
     matches: bool
     contributions: tuple[Contribution, ...]
     warnings: tuple[QueryWarning, ...]

@@ -194,11 +194,15 @@ CHANGES = st.lists(st.tuples(st.integers(0, 9), st.one_of(st.none(), st.just(Sta
 
 @pytest.mark.parametrize("name", ENGINES)
 @hypothesis_settings(max_examples=8, deadline=None)
-@given(titles=st.lists(WORDS, min_size=4, max_size=10), batches=st.lists(CHANGES, min_size=1, max_size=3))
-def test_it_is_the_list_as_it_was_without_what_is_hidden_now(name, tmp_path_factory, titles, batches):
+@given(
+    titles=st.lists(WORDS, min_size=4, max_size=10),
+    batches=st.lists(CHANGES, min_size=1, max_size=3),
+    match=st.sampled_from((MatchRule.ANY, MatchRule.CLOSE)),
+)
+def test_it_is_the_list_as_it_was_without_what_is_hidden_now(name, tmp_path_factory, titles, batches, match):
     engine = open_engine(Settings(engine=name, data=tmp_path_factory.mktemp(name)))
     commit(engine, *(article(f"n{number}", title=title) for number, title in enumerate(titles)))
-    asked: dict[str, object] = {"text": "oil price", "match": MatchRule.ANY, "page_size": 2}
+    asked: dict[str, object] = {"text": "oil price", "match": match, "page_size": 2}
     whole = names(page(engine, **asked | {"page_size": 100})).split()
     begun = page(engine, **asked)
     for changes in batches:

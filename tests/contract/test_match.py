@@ -1,15 +1,25 @@
 """Which words must match: all of few words, else those articles that come close to the best one."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
-from support.articles import STAFF, article, index_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.articles import READER, STAFF, article, index_of
 from support.asking import ask, facet, found, names, only, ordered
+from support.drawn import WORDS, Change, apply, commits
 
 from search.engine.base import SearchEngine
+from search.engines import open_engine
 from search.errors import InvalidRequest
 from search.model.article import Status
 from search.model.request import FacetFilter, MatchRule, Order
 from search.model.result import SearchResult
+from search.model.viewer import Viewer
+from search.settings import ENGINES, Settings
 
+VIEWERS = st.sampled_from((READER, STAFF))
 ALL, CLOSE, ANY = MatchRule.ALL, MatchRule.CLOSE, MatchRule.ANY
 
 ARTICLES = (
@@ -173,6 +183,26 @@ def test_a_least_score_says_nothing_about_other_sets(index: SearchEngine, match:
 def test_a_least_score_that_no_words_can_have_is_refused(index: SearchEngine, least_score: float) -> None:
     with pytest.raises(InvalidRequest, match="least-score"):
         ask(index, "iron", match=CLOSE, least_score=least_score)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(changes=commits, words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), viewer=VIEWERS)
+def test_of_up_to_three_words_auto_finds_what_all_finds_wherever_that_finds_anything(
+    name: str, changes: list[list[Change]], words: list[str], viewer: Viewer
+) -> None:
+    with TemporaryDirectory() as folder:
+        engine = open_engine(Settings(engine=name, data=Path(folder)))
+        for each in changes:
+            apply(engine, each)
+        exact, decided, any_word = (
+            ask(engine, " ".join(words), match=match, viewer=viewer) for match in (ALL, MatchRule.AUTO, ANY)
+        )
+        if exact.total:
+            assert (decided.matched_by, names(decided)) == (ALL, names(exact))
+        else:
+            assert bool(decided.total) == bool(any_word.total)
+            assert {*names(decided).split()} <= {*names(any_word).split()}
 
 
 @pytest.mark.parametrize("match", MatchRule)

@@ -178,6 +178,16 @@ def test_a_cursor_in_a_former_form_is_refused(index: SearchEngine, match: str) -
         ask(index, "oil gas", cursor=former)
 
 
+def test_a_cursor_of_a_close_set_belongs_to_its_least_score(index: SearchEngine) -> None:
+    asked = {"match": MatchRule.CLOSE, "page_size": 1}
+    first = ask(index, "oil gas", **asked)
+    assert first.least_score is not None
+    again = ask(index, "oil gas", **asked, cursor=first.next_cursor, least_score=first.least_score)
+    assert names(again) == names(ask(index, "oil gas", **asked, cursor=first.next_cursor)) != names(first)
+    with pytest.raises(InvalidRequest, match="a different search"):
+        ask(index, "oil gas", **asked, cursor=first.next_cursor, least_score=first.least_score + 1)
+
+
 @pytest.mark.parametrize("least_score", ["much", [], -1.0, float("nan")])
 def test_a_cursor_with_a_forged_least_score_is_refused(index: SearchEngine, least_score: object) -> None:
     fields = fields_of(ask(index, "oil gas", match=MatchRule.CLOSE, page_size=1).next_cursor)

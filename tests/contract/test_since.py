@@ -9,7 +9,7 @@ from search.engine import hits
 from search.engine.base import SearchEngine
 from search.errors import InvalidRequest, SinceExpired
 from search.model.article import Status
-from search.model.request import FacetRequest, Order, SearchRequest
+from search.model.request import FacetRequest, MatchRule, Order, SearchRequest
 from search.model.result import SearchResult
 from search.model.viewer import Viewer
 
@@ -38,7 +38,7 @@ class Archive:
             writer.commit(revision=self.change, at=NOW)
 
     def look(self, viewer=READER, since="", **asked) -> SearchResult:
-        return self._engine.search(SearchRequest(text="oil", since=since, **asked), viewer)
+        return self._engine.search(SearchRequest(**{"text": "oil", "since": since} | asked), viewer)
 
 
 @pytest.fixture
@@ -197,3 +197,24 @@ def test_what_an_index_of_another_archive_gave_has_expired(archive):
     archive.commit(A)
     with pytest.raises(SinceExpired):
         archive.look(since=ahead)
+
+
+def test_what_comes_close_is_decided_anew_at_each_asking(archive):
+    asked = {"text": "wool silk tin lead", "match": MatchRule.AUTO}
+    both, other = article("both", title="wool silk"), article("other", title="tin lead")
+    archive.commit(both, other, article("none", title="river"))
+    first = archive.look(**asked)
+    assert (first.matched_by, first.total) == (MatchRule.CLOSE, 2)
+
+    # the best article has less than before, so one word is enough; what has none any more is told
+    archive.commit(article("both", title="wool river"), article("other", title="river"), article("tin", title="tin"))
+    second = archive.look(since=first.since, **asked)
+    assert sorted(names(second).split()) == ["both", "tin"]
+    assert second.dropped.unmatched == (other.id,)
+
+    # an article that has all four is the best; what changed and does not come close now is told
+    archive.commit(article("four", title="wool silk tin lead"), article("tin", title="tin river river"))
+    third = archive.look(since=second.since, **asked)
+    assert names(third) == "four"
+    assert third.dropped.unmatched == (article("tin").id,)
+    assert third.total == 1

@@ -127,6 +127,7 @@ requests = st.builds(
     filters=filters(),
     published=_periods,
     order_by=st.sampled_from(Order),
+    least_score=st.none() | st.none() | st.floats(0, 8),
     page=st.sampled_from((1, 1, 2)),
     page_size=st.integers(1, 6),
     facets=st.lists(_facets, max_size=3, unique_by=lambda facet: facet.name).map(tuple),

@@ -185,6 +185,22 @@ def test_explain_shows_how_a_score_came_about(articles, run, name):
     assert "en:treati" in out
 
 
+def test_what_comes_close_is_told_with_what_its_words_score(articles, run):
+    """Of two articles, of 22 and 8 words, the longer one has the word thrice (a title counts twice).
+
+    ln(1 + 1.5 / 1.5) * 2.6 * 3 / (3 + 1.6 * (.25 + .75 * 22 / 15)) = 1.048
+    """
+    run("index", articles)
+    found = run("search", "treaty unheardof")[1]
+    assert found.startswith("1 article (match: close)\nnote: No article has all of these words; these come closest.\n")
+    assert run("search", "treaty")[1].startswith("1 article\n\n")
+    close = json.loads(run("search", "treaty unheardof", "--json")[1])["query"]
+    explained = run("explain", "treaty unheardof", "t1")[1]
+    assert (close["matched_by"], f"{close['least_score']:.3f}") == ("close", "0.524")
+    assert "match        close\nwords        score 1.048, and must score 0.524\nfound        yes" in explained
+    assert "words        score" not in run("explain", "treaty", "t1")[1]
+
+
 def test_explain_knows_an_article_by_its_feed(articles, run):
     run("index", articles, "--feed", "wires")
     assert run("explain", "treaty", "t1")[0] == 2
