@@ -1,8 +1,8 @@
 """Measures quality on judged data: `python -m benchmarks.quality`, or `make quality`."""
 
-from benchmarks import finding, relevance
+from benchmarks import finding, misspelled, relevance
 
-KINDS = (finding.report, relevance.report)  # functions that yield the lines of a part of the report
+KINDS = (finding.report, relevance.report, misspelled.report)  # functions that yield the lines of a part of the report
 
 
 def main() -> None:

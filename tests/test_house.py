@@ -38,6 +38,7 @@ SHORT = {
     "search/engines/whoosh/format/storage.py": "the ground of the codec, which is not in its folder as it cannot move",
     "search/engines/whoosh/format/met_damage.py": "the notes of a generation, for its readers, merges and checks",
     "search/query/warnings.py": "a table of messages, which the parser and the planner share",
+    "search/text/dictionaries.py": "what a library knows of words, beside what the index knows",
     "search/types.py": "the ground that all else stands on",
     "web/formats/described_params.py": "what the OpenAPI document says of a parameter, beside the operations",
     "web/wrong_tokens.py": "one rule of who is slowed, beside the counts of all rates",

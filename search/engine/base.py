@@ -150,7 +150,7 @@ class SearchEngine(ABC):
             least_score=decision.least_score,
             filters=request.filters,
             warnings=decision.warnings,
-            suggestion=did_you_mean(searcher, decision, collected.total, lambda text: finds(request.retyped(text))),
+            suggestion=did_you_mean(searcher, decision, lambda text: finds(request.retyped(text))),
             unfiltered=None if collected.total else unfiltered(searcher, request, decision),
             costs=() if collected.total else costs(request, decision.tree, finds),
             onward=next_cursor(hits, request.page_size),

@@ -1,38 +1,51 @@
-"""Did you mean: the query that was probably meant, where a word of it is misspelled."""
+"""Did you mean: the query that was probably meant, where a word of it is misspelled.
 
-from collections.abc import Callable, Iterator
+A word that more than ten articles have, or that is in a dictionary of the index's languages, is right. Any other one is
+compared with the words of the index. Of those that resemble it the most probable one was meant, if it is more probable
+than that the word is right (`search/text/slips.py`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property, partial
 
 from search.bounds import check_time
+from search.countries.names import find, label
+from search.engine.collector import Collector
 from search.engine.match_rule import MatchDecision
 from search.engine.port import Searcher
 from search.errors import QueryRefused
+from search.fields import TermField
+from search.model.request import MatchRule
 from search.model.result import DidYouMean
 from search.query.ast import Node, leaves, with_leaves, write
 from search.query.operators import Leaf, Phrase, TextLeaf, Word
-from search.query.plan import FuzzyQuery
-from search.query.planner import Context, plan
-from search.query.word_queries import WordQueries
-from search.text.spelling import within
+from search.query.plan import FacetQuery, FuzzyQuery, Plan, ScoredLeaf, TermQuery, all_of
+from search.query.planner import plan
+from search.query.word_queries import WordQueries, is_of_names
+from search.snippets import Leaves
+from search.text.analyzers import is_stop_word, term
+from search.text.dictionaries import is_in_dictionary
+from search.text.slips import Evidence, most_edits, resembles, slip_odds
 from search.text.tokenizer import is_cjk, tokens
 
-_FEW = 2  # articles with a word that may still be a typing error
-_TIMES = 50  # the word that was meant has at least this many times as many articles
+_FEW = 10  # articles with a word that may still be misspelled
+_TIMES = {True: 5, False: 20}  # as many articles have what was meant, if it is in the dictionary and if it is not
+_OTHERS = 3  # words that can do without a fourth one
+_READ = 3  # articles in which the capitals of a word are looked at
+_SHARE = 10  # one article in so many is in a language, or more are: then its dictionary counts
+_SHORTEST_COUNTRY = 4  # letters: shorter ones are codes and abbreviations
 
 
-def did_you_mean(
-    searcher: Searcher, decision: MatchDecision, total: int, finds: Callable[[str], int]
-) -> DidYouMean | None:
+def did_you_mean(searcher: Searcher, decision: MatchDecision, finds: Callable[[str], int]) -> DidYouMean | None:
     """Return the query that was probably meant; None if there is none, or if it finds nothing.
 
-    `total` is what the query itself found; `finds` returns what another one finds under the same filters.
+    `finds` returns what a query finds under the same filters.
     """
     tree = decision.tree
-    if tree is None or (total and all(searcher.count(scored.leaf) > _FEW for scored in decision.plan.scored)):
-        return None  # all words are common
-    meant = _corrected(searcher, tree, decision.context)
-    if meant == tree:
+    meant = tree and _Corrector(searcher, decision, tree).corrected()
+    if meant is None or meant == tree:
         return None
     text = write(meant)
     with suppress(QueryRefused):  # a longer word may take it over the limit
@@ -41,51 +54,165 @@ def did_you_mean(
     return None
 
 
-def _corrected(searcher: Searcher, tree: Node, context: Context) -> Node:
-    """Return the query with common words in place of those that hardly any article has.
+class _Corrector:
+    """Corrects the words of one query."""
 
-    The parts under NOT stay as they are: nobody means to exclude more.
-    """
-    distinct = dict.fromkeys(leaves(tree, excluded=False))
-    corrected = {leaf: _corrected_leaf(searcher, leaf, context) for leaf in distinct}
-    return with_leaves(tree, lambda leaf: corrected.get(leaf, leaf))
+    def __init__(self, searcher: Searcher, decision: MatchDecision, tree: Node) -> None:
+        self._searcher = searcher
+        self._context = decision.context
+        self._all_needed = decision.match is MatchRule.ALL
+        self._tree = tree
+        self._leaves = list(dict.fromkeys(leaves(tree, excluded=False)))
+
+    def corrected(self) -> Node:
+        """Return the query with what was meant in place of misspelled words.
+
+        The parts under NOT stay as they are: nobody means to exclude more.
+        """
+        corrected = {leaf: self._leaf(leaf) for leaf in self._leaves}
+        return with_leaves(self._tree, lambda leaf: corrected.get(leaf, leaf))
+
+    def _leaf(self, leaf: Leaf) -> Leaf:
+        match leaf:
+            case Word() | Phrase(slop=None):
+                text = leaf.text
+                for start, end, word in reversed([*self._replacements(leaf)]):
+                    text = text[:start] + word + text[end:]
+                is_several = isinstance(leaf, Word) and " " in text
+                return Phrase(text=text, field=leaf.field) if is_several else replace(leaf, text=text)
+        return leaf
+
+    def _replacements(self, leaf: Word | Phrase) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, correction) of each word in the leaf's text that has one."""
+        for token in tokens(leaf.text):
+            check_time()
+            if any(letter.isdigit() or is_cjk(letter) for letter in token.word):
+                continue
+            meant = self._meant(Word(text=token.word, field=leaf.field))
+            if meant and not self._does_without(leaf):
+                yield token.start, token.end, _as_typed(leaf.text[token.start : token.end], meant)
+
+    def _does_without(self, leaf: Leaf) -> bool:
+        """Tell whether the query can do without a word: three other words or more are together in an article."""
+        if self._all_needed:
+            return False
+        planned = plan(self._tree, self._context)
+        counted = plan(leaf, self._context).counted
+        others = [each for each in planned.counted if each not in counted]
+        if len(others) == len(planned.counted) or len(others) < _OTHERS:
+            return False
+        return self._searcher.count(all_of(*planned.required, *others)) > 0
+
+    def _meant(self, word: Word) -> str | None:
+        """Return what was probably meant by a word, or None if it is probably right."""
+        articles = self._searcher.count(_exact(word))
+        if articles > _FEW:
+            return None
+        if not is_of_names(word.field):
+            countries = find(word.text) if len(word.text) >= _SHORTEST_COUNTRY else ()
+            if countries and not articles:
+                return self._country(word, countries[0])
+            if is_in_dictionary(word.text, self._languages):
+                return None
+        meant = self._nearest(word, articles)
+        # What was found may be a slip of somebody else's.
+        return (self._meant(replace(word, text=meant)) or meant) if meant else None
+
+    def _country(self, word: Word, code: str) -> str | None:
+        """Return the name of a country in the index's language, if the one that was typed is another."""
+        name = label(code, self._languages[0])
+        return name if self._articles(Phrase(text=name, field=word.field)) else None
+
+    def _nearest(self, word: Word, articles: int) -> str | None:
+        """Return the word that was most probably meant; None if none is more probable than what was typed."""
+        spelling = WordQueries.in_field(word.field, ()).spelling(word.text)
+        if not isinstance(spelling, FuzzyQuery):
+            return None  # the word is too short to be corrected
+        wide = replace(spelling, edits=most_edits(word.text))
+        near = self._searcher.spellings(wide, partial(resembles, word.text))
+        is_name = bool(articles) and not is_of_names(word.field) and self._is_name(word)
+        has_forms = self._articles(word) > articles
+        odds: dict[str, float] = {}
+        for other, count in near.items():
+            evidence = Evidence(
+                of_typed=articles,
+                of_other=self._in_language(word, other, count),
+                of_all=self._searcher.state.articles,
+                in_dictionary=is_in_dictionary(other, self._languages),
+                is_name=is_name,
+            )
+            often = evidence.of_other >= max(1, articles * _TIMES[evidence.in_dictionary])
+            is_form = has_forms and self._is_form(word.text, other, evidence)
+            if often and not is_form and not self._is_stop_word(other):
+                odds[other] = slip_odds(word.text, other, evidence)
+        best = min(odds, key=lambda other: (-odds[other], other), default=None)
+        return best if best and odds[best] >= 0 else None
+
+    def _is_form(self, word: str, other: str, evidence: Evidence) -> bool:
+        """Tell whether two words are forms of one, so that the search for one finds both."""
+        stems = (_stems(each, self._languages).terms for each in (word, other))
+        if all(one != another for one, another in zip(*stems, strict=True)):
+            return False
+        return not evidence.in_dictionary or word.startswith(other) or other.startswith(word)
+
+    def _articles(self, leaf: TextLeaf) -> int:
+        """Return how many articles match a leaf, in any form."""
+        return self._searcher.count(plan(leaf, self._context).all().match)
+
+    def _is_name(self, word: Word) -> bool:
+        """Tell whether articles write a word with a capital inside sentences, and never without."""
+        scored = (ScoredLeaf(leaf=_exact(word), typed=word.text),)
+        hits = self._searcher.select(Collector(plan=Plan(match=_exact(word), scored=scored), limit=_READ)).hits
+        bodies = [hit.matches(Leaves(scored)).body for hit in hits]
+        found = [(body.text[:start], body.text[start:end]) for body in bodies for start, end, _, _ in body.found]
+        inside = any(before[-1:] == " " and before[-2:-1].islower() for before, _ in found)
+        return inside and all(written[0].isupper() for _, written in found)
+
+    def _in_language(self, word: Word, other: str, count: int) -> int:
+        """Return how many of the articles with another word are in a language of the query."""
+        if len(self._searcher.languages()) == 1 or is_of_names(word.field):
+            return count
+        return min(count, self._searcher.count(_stems(other, self._spoken(word))))
+
+    def _spoken(self, word: Word) -> list[str]:
+        """Return the languages of the query's other words; otherwise those of the word itself, or the index's."""
+        others = [each for leaf in self._leaves if isinstance(leaf, TextLeaf) for each in leaf.words()]
+        beside = {
+            language
+            for each in others
+            if each != word.text and not self._is_stop_word(each)
+            for language in self._languages_of(each)
+        }
+        return sorted(beside) or self._languages_of(word.text) or self._languages[:1]
+
+    def _languages_of(self, word: str) -> list[str]:
+        """Return the languages in which a word is at least half as frequent as in the one where it is most so."""
+        counts = {each: self._searcher.count(_stems(word, [each])) for each in self._searcher.languages()}
+        most = max(counts.values(), default=0)
+        return [language for language, count in counts.items() if most and count * 2 >= most]
+
+    def _is_stop_word(self, word: str) -> bool:
+        return any(is_stop_word(word, language) for language in self._languages)
+
+    @cached_property
+    def _languages(self) -> list[str]:
+        """The languages that a tenth of the articles is in, the most frequent first."""
+        searcher = self._searcher
+        counts = {each: searcher.count(FacetQuery(facet="language", values=(each,))) for each in searcher.languages()}
+        often = [each for each in counts if counts[each] * _SHARE >= searcher.state.articles]
+        return sorted(often, key=lambda each: -counts[each]) or [self._context.stop_words]
 
 
-def _corrected_leaf(searcher: Searcher, leaf: Leaf, context: Context) -> Leaf:
-    match leaf:
-        case Word() | Phrase(slop=None) if _articles(searcher, leaf, context) <= _FEW:
-            text = leaf.text
-            for start, end, word in reversed([*_replacements(searcher, leaf, context)]):
-                text = text[:start] + word + text[end:]
-            return replace(leaf, text=text)
-    return leaf
+def _exact(word: Word) -> TermQuery:
+    return WordQueries.in_field(word.field, ()).exact(word.text)
 
 
-def _replacements(searcher: Searcher, leaf: Word | Phrase, context: Context) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, correction) of each word in the leaf's text that has one."""
-    for token in tokens(leaf.text):
-        check_time()
-        if any(letter.isdigit() or is_cjk(letter) for letter in token.word):
-            continue
-        articles = _articles(searcher, Word(text=token.word, field=leaf.field), context)
-        if articles <= _FEW and (meant := _correction(searcher, token.word, leaf, max(1, articles * _TIMES))):
-            yield token.start, token.end, meant
+def _stems(word: str, languages: Sequence[str]) -> TermQuery:
+    return TermQuery(term_field=TermField.STEMS, terms=tuple(term(word, language) for language in languages))
 
 
-def _articles(searcher: Searcher, leaf: TextLeaf, context: Context) -> int:
-    """Return how many articles match a leaf."""
-    return searcher.count(plan(leaf, context).all().match)
-
-
-def _correction(searcher: Searcher, word: str, leaf: TextLeaf, least: int) -> str | None:
-    """Return the most similar word in at least `least` articles, or None.
-
-    Of equally similar words it takes one with the same first letter, then the most common one.
-    """
-    spelling = WordQueries.in_field(leaf.field, ()).spelling(word)
-    if not isinstance(spelling, FuzzyQuery):
-        return None  # the word is too short to be corrected
-    counts = {other: count for other, count in searcher.spellings(spelling).items() if count >= least and other != word}
-    words = sorted(counts)
-    edits = {words[number]: distance for number, distance in within(word, words, spelling.edits)}
-    return min(words, key=lambda each: (edits[each], each[0] != word[0], -counts[each], each), default=None)
+def _as_typed(typed: str, meant: str) -> str:
+    """Return the correction in the capitals that were typed: all of them, the first, or none."""
+    if len(typed) > 1 and typed.isupper():
+        return meant.upper()
+    return meant[0].upper() + meant[1:] if typed[0].isupper() else meant.lower()

@@ -1,7 +1,7 @@
 """The port: what an engine must implement. `Searcher` reads, `IndexWriter` writes, `Generation` is a whole index."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -46,8 +46,8 @@ class Searcher(ABC):
         """
 
     @abstractmethod
-    def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
-        """Return the words that a fuzzy query matches, each with the number of its articles (at least one)."""
+    def spellings(self, spelling: FuzzyQuery, wanted: Callable[[str], bool]) -> Mapping[str, int]:
+        """Return the wanted words that a fuzzy query matches, each with the number of its articles (at least one)."""
 
     @abstractmethod
     def select(self, collector: Collector) -> Collected:

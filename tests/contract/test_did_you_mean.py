@@ -14,6 +14,13 @@ ARTICLES = (
     article("nabucco", title="Nabucco pipeline", authors=("Anna Oberlin",), persons=("Ilham Aliyev",)),
     article("muller", title="Müller in 1987 and O'Brien", body="中国经济"),
     article("near", title="spendings planned", body="steal"),
+    article("summit", title="Gorbachev and Shevardnadze of the Soviet Union in Germany", countries=("AZ",)),
+    article("oil", title="Oil from Azerbaijan"),
+    *(article(f"japan{number}", title="Japanese exports by what they cost") for number in range(12)),
+    article("jpanese", title="Jpanese exports"),
+    article("named", title="Harvest", body="The harvest was praised by Mr Tarriff and his wife."),
+    article("zetra", title="Zetra hall"),
+    *(article(f"es{number}", title="El gobierno quiere definirlas", language="es") for number in range(12)),
     *(article(f"hidden{number}", title="xylograph", status=Status.WITHHELD) for number in range(2)),
 )
 
@@ -29,7 +36,7 @@ def meant(index: SearchEngine, text: str, **fields: object) -> str:
         ("tarrifs", "tariffs"),
         ("tarifs steal", "tariffs steal"),
         ("nabuco pipline", "nabucco pipeline"),
-        ("Mullre", "muller"),
+        ("Mullre", "Muller"),
         ('"nabuco pipeline"', '"nabucco pipeline"'),
         ("nabuco-pipeline", "nabucco-pipeline"),
         ("title:nabuco -pipelne", "title:nabucco -pipelne"),
@@ -38,6 +45,15 @@ def meant(index: SearchEngine, text: str, **fields: object) -> str:
         ("person:aliev", "person:aliyev"),
         ("o'brian", "obrien"),
         ("tarrifs qqqqqq", "tariffs qqqqqq"),
+        ("TARRIFS", "TARIFFS"),  # in the capitals that were typed
+        ("Tarrifs on Steal", "Tariffs on Steal"),
+        ("Gorbatschow", "Gorbachev"),  # in the spelling of another language
+        ("GORBATSCHOW", "GORBACHEV"),
+        ("gorbachov gorbatchev", "gorbachev gorbachev"),
+        ("Schewardnadse", "Shevardnadze"),
+        ("Aserbaidschan", "Azerbaijan"),  # a country's name in another language
+        ("SOWJETUNION", '"SOVIET UNION"'),
+        ("deutschland", "germany"),
     ],
 )
 def test_words_that_no_article_has_are_respelled_as_whole_words_that_some_have(
@@ -61,6 +77,9 @@ def test_words_that_no_article_has_are_respelled_as_whole_words_that_some_have(
         "country:azerbaijann",
         "中国经",
         "person:ilham-aliyev",
+        "wheat",  # what
+        "zebra",  # in the dictionary, unlike Zetra
+        "tuvalu",  # a country that no article names
     ],
 )
 def test_what_is_found_or_resembles_nothing_or_is_no_plain_word_stays(index: SearchEngine, typed: str) -> None:
@@ -97,6 +116,28 @@ def test_one_that_would_be_too_long_to_ask_is_not_made(index: SearchEngine) -> N
     limit = index.settings.reader_characters
     assert meant(index, "nabuco " + "x" * (limit - 8)) == "nabucco " + "x" * (limit - 8)
     assert meant(index, "nabuco " + "x" * (limit - 7)) == ""
+
+
+def test_a_name_in_an_article_is_no_slip(index: SearchEngine) -> None:
+    assert meant(index, "tarriff") == ""  # somebody's name, with a capital inside a sentence
+
+
+def test_the_slip_of_somebody_else_is_never_suggested(index: SearchEngine) -> None:
+    assert meant(index, "jpanesse") == "japanese"
+    assert meant(index, "jpanese") == "japanese"
+
+
+def test_a_word_is_looked_for_in_the_language_of_the_others_and_else_of_the_index(index: SearchEngine) -> None:
+    assert meant(index, "definirlus") == ""  # most articles are in English
+    assert meant(index, "gobierno definirlus") == "gobierno definirlas"
+    assert meant(index, "spending definirlus") == ""
+
+
+def test_a_word_that_three_others_can_do_without_is_left_alone(index: SearchEngine) -> None:
+    assert meant(index, "government spending rises tarrifs") == ""
+    assert meant(index, "government spending rises tarrifs", match=MatchRule.ANY) == ""
+    assert meant(index, "government spending tarrifs") == "government spending tariffs"
+    assert meant(index, "government spending steel tarrifs") == "government spending steel tariffs"  # never together
 
 
 @pytest.mark.parametrize("text", ["tariffs", "tarrifs", "government OR steel", ""])

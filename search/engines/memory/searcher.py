@@ -1,7 +1,7 @@
 """The searcher of the memory engine, which goes through all articles; the order of hits."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -82,11 +82,15 @@ class MemorySearcher(Searcher):
         matching = self._matching([match], self._ranked)
         return max((self._scorer.word_score(leaves, entry) for entry in matching), default=0.0)
 
-    def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
-        """Return the words that a fuzzy query matches."""
+    def spellings(self, spelling: FuzzyQuery, wanted: Callable[[str], bool]) -> Mapping[str, int]:
+        """Return the wanted words that a fuzzy query matches."""
         words = {word for entry in self._entries for word in words_of(spelling, entry)}
-        terms = {word: TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band) for word in words}
-        return {word: count for word, term in terms.items() if (count := self.count(term))}
+        rows = (
+            (word, self.count(TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band)))
+            for word in words
+            if wanted(word)
+        )
+        return {word: count for word, count in rows if count}
 
     def select(self, collector: Collector) -> Collected:
         """Collect hits and facet counts."""

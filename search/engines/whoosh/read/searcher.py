@@ -1,6 +1,6 @@
 """WhooshSearcher: one snapshot, one viewer; its hits."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -83,11 +83,15 @@ class WhooshSearcher(Searcher):
         """Return the greatest sum of the leaves' BM25 in an article that matches."""
         return self._evaluation.word_scores.best(leaves, self._evaluation.documents(match))
 
-    def spellings(self, spelling: FuzzyQuery) -> Mapping[str, int]:
-        """Return the words that a fuzzy query matches, each with its number of articles."""
+    def spellings(self, spelling: FuzzyQuery, wanted: Callable[[str], bool]) -> Mapping[str, int]:
+        """Return the wanted words that a fuzzy query matches, each with its number of articles."""
         words = {word for segment in self._visible.columns.segments for word in words_of(segment, spelling)}
-        terms = {word: TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band) for word in words}
-        return {word: count for word, term in terms.items() if (count := self.count(term))}
+        rows = (
+            (word, self.count(TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band)))
+            for word in words
+            if wanted(word)
+        )
+        return {word: count for word, count in rows if count}
 
     def select(self, collector: Collector) -> Collected:
         """Return hits and counts. A facet is counted without its own filter, so filters are evaluated one by one."""
