@@ -25,6 +25,8 @@ ADDRESSES = [
     "/facets/person?q=treaty&country=DE",
     "/person/nursultan-nazarbayev",
     "/country/DE",
+    "/search?q=treaty+berlin",  # with close articles beside
+    "/search?q=berlin+wall+treaty+border&page-size=2",  # a close set
 ]
 ARRIVAL = """() => new Promise(done => {
     const seen = {shift: 0, largest: 0, first: 0}
@@ -70,7 +72,7 @@ def addressed(address: str) -> Reach:
 
 REACHED = {each.__name__: each for each in (article, article_at_a_mark, suggestions, refined)}
 STATES = {address: addressed(address) for address in ADDRESSES} | REACHED
-NARROW = {address: addressed(address) for address in (ADDRESSES[0], ADDRESSES[6], ADDRESSES[7])} | REACHED
+NARROW = {address: addressed(address) for address in (ADDRESSES[0], *ADDRESSES[6:8], *ADDRESSES[-2:])} | REACHED
 
 
 @pytest.mark.parametrize(("width", "states"), [(320, NARROW), (1280, STATES)])

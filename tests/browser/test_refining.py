@@ -41,6 +41,19 @@ def test_a_pick_is_what_its_address_shows_and_back_takes_it_back(loaded: Page) -
     expect(loaded.get_by_role("heading", level=1)).to_have_text(f"{promised} articles")
 
 
+def test_close_articles_are_replaced_and_said_with_the_results(scripted: Page) -> None:
+    scripted.goto("/search?q=treaty+berlin")
+    value(scripted, "Soviet Union").click()
+    expect(scripted.get_by_role("status").first).to_have_text("1 article. Close matches")
+    close = scripted.get_by_role("region", name="Close matches")
+    expect(close.get_by_role("heading", level=3)).to_have_text(
+        ["Botschafter der Vier Mächte unterzeichnen Abkommen über Berlin"]
+    )
+    expect(close).to_contain_text("Without: treaty")
+    close.get_by_role("link", name="Show close matches as results").click()
+    expect(scripted.get_by_role("heading", level=1)).to_have_text("2 articles")
+
+
 def test_of_picks_in_quick_succession_none_is_lost(loaded: Page) -> None:
     loaded.evaluate("""for (const id of ["FR", "IE"]) {
         document.querySelector(`.sheet [href*="=${id}"]`).click()
