@@ -155,8 +155,11 @@ class TestWhatThePageSays:
         assert notices.texts("li") == ["Best matches for these words. All words Any word"]
         assert notices.links() == [f"/search?q={FOUR}&match=all", f"/search?q={FOUR}&match=any"]
 
-    def test_nothing_of_an_exact_set(self, client):
-        assert not Page(client, "/search?q=amber+jade").all("ul", class_="notices")
+    @pytest.mark.parametrize(
+        "asked", ["q=amber+jade", "q=%22amber+jade%22&match=close", "match=close", "q=amber&match=any"]
+    )
+    def test_nothing_of_a_set_that_no_score_limits(self, client, asked):
+        assert not Page(client, f"/search?{asked}").all("ul", class_="notices")
 
     def test_which_words_must_match_can_be_chosen(self, client):
         choices = section_of_rules(Page(client, "/search?q=amber+jade&match=any"))

@@ -64,7 +64,7 @@ def match_rules(request: SearchRequest, links: SearchLinks) -> tuple[Choice, ...
 
 def close_set(result: SearchResult, links: SearchLinks) -> CloseSet | None:
     """Return what is said of a result that is a set of close articles, otherwise None."""
-    if result.matched_by is not MatchRule.CLOSE or not result.total:
+    if not result.least_score or not result.total:
         return None
     note = next((warning for warning in result.warnings if warning.code == CLOSE_NOTE), None)
     offered = (MatchRule.ANY,) if note else (MatchRule.ALL, MatchRule.ANY)
