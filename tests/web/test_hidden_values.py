@@ -21,6 +21,7 @@ from web.params.parameters import PARAMETERS
 VALUES = {
     "q": ("xylograph", "zebedee*", '"oil report"~5', "country:NR OR person:zebedee-quill OR oil", "woden~"),
     "match": ("all", "close", "any"),
+    "least-score": ("0.05", "900"),
     "country": ("NR", "AZ", "az", "_none"),
     "exclude-country": ("NR", "AZ"),
     "mentioned-country": ("TV", "_none"),
@@ -63,6 +64,7 @@ VALUES = {
     "lang": ("de",),
     "tz": ("Asia/Tokyo", "+02:00"),
 }
+BESIDE = {"person-all": {"person": "zebedee-quill"}, "least-score": {"match": "close"}}  # what a parameter needs
 COUNTED = "country,person,mentioned-country,source,section,author,language,date"
 PAGES = ("/search", "/facets/person", "/facets/source", f"/article/{SEEN}")
 
@@ -74,7 +76,7 @@ def addresses(name: str, value: str) -> list[str]:
         for operation in OPERATIONS
         if operation.method == "get" and name in {row["name"] for row in operation.parameters if row["in"] == "query"}
     ]
-    others = {"q": "oil", "facet": COUNTED} | ({"person": "zebedee-quill"} if name == "person-all" else {})
+    others = {"q": "oil", "facet": COUNTED} | BESIDE.get(name, {})
     asked = "".join(f"&{other}={quote_plus(words)}" for other, words in others.items() if other != name)
     searches = [path for path in operations if "search" in path or "/facets/" in path]
     bare = [path for path in operations if path not in searches]
@@ -86,7 +88,7 @@ def bodies(name: str, value: str) -> list[tuple[str, dict[str, object]]]:
     """Return path and body of each operation that takes a parameter in its body, with it."""
     repeated = PARAMETERS[name].repeated
     given: object = int(value) if PARAMETERS[name].param_type.schema.get("type") == "integer" else value
-    body = {"q": "oil"} | {name: [given] if repeated else given}
+    body = {"q": "oil"} | BESIDE.get(name, {}) | {name: [given] if repeated else given}
     return [(each.path, body) for each in OPERATIONS if each.body and name in each.body["properties"]]
 
 

@@ -58,6 +58,7 @@ def test_a_value_excluded_counts_what_allowing_it_again_brings_back(client, valu
 SOME_VALUE = {
     "q": "oil",
     "match": "any",
+    "least-score": "0.05",
     "country": "RU",
     "exclude-country": "KZ",
     "mentioned-country": "US",
@@ -91,7 +92,8 @@ SOME_VALUE = {
 
 @pytest.mark.parametrize("parameter", sorted(set(PARAMETERS) - {"cursor"}))
 def test_the_page_and_the_api_read_each_parameter_alike(client, parameter):
-    query = urlencode({"q": "oil", parameter: SOME_VALUE[parameter]})
+    close = {"match": "close"} if parameter == "least-score" else {}
+    query = urlencode({"q": "oil", **close, parameter: SOME_VALUE[parameter]})
     api = client.get(f"/api/v1/search?{query}").json
     page = Page(client, f"/search?{query}")
 
