@@ -3,20 +3,20 @@
 The tree is changed before it is planned. The query as it was read (`write`) keeps all its words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from itertools import accumulate, chain, takewhile
 from typing import TypeGuard
 
-from search.query.ast import ImplicitGroup, Node, Or, leaves, without_quotes
-from search.query.lexer import BOOLEAN, tokenise
+from search.query.ast import ImplicitGroup, Node, Or, leaves
+from search.query.lexer import BOOLEAN
 from search.query.operators import FieldValue, Phrase, TextLeaf, Word
-from search.query.warnings import Notes
 from search.query.word_queries import is_of_names
 from search.text.analyzers import is_stop_word
 from search.text.question_words import is_question_word, opening
 from search.text.tokenizer import Token, tokens
 
+_OPERATORS = frozenset(each.name for each in BOOLEAN)
 _LONGEST_NAME = 4  # characters of a run that is read as one word; longer ones are sentences without spaces
 
 
@@ -102,15 +102,20 @@ def _cut(text: str) -> Iterator[Word]:
 
 
 def _runs(text: str) -> Iterator[list[Token]]:
-    """Yield the words of a text, those that overlap together. Each word of a run is a character and the next one."""
-    run: list[Token] = []
-    for token in tokens(text):
-        if run and token.start >= run[-1].end:
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
+    """Yield the words of a text, those together that overlap: in a run each is a character and the next one."""
+    return _split(tokens(text), lambda before, token: token.start >= before.end)
+
+
+def _split(found: Iterable[Token], is_apart: Callable[[Token, Token], bool]) -> Iterator[list[Token]]:
+    """Yield the tokens in lists; a new one begins with each token that is apart from the one before."""
+    together: list[Token] = []
+    for token in found:
+        if together and is_apart(together[-1], token):
+            yield together
+            together = []
+        together.append(token)
+    if together:
+        yield together
 
 
 def _joined(text: str, between: Sequence[Token]) -> Iterator[Word]:
@@ -127,15 +132,15 @@ def without_marks(tree: Node) -> Node | None:
         return None
     if not any(map(_is_quotation, tree.clauses)):
         return None
-    parts = ([*_unquoted(clause)] if _is_quotation(clause) else [clause] for clause in tree.clauses)
+    parts = ([*_unquoted(clause.text)] if _is_quotation(clause) else [clause] for clause in tree.clauses)
     return _side_by_side([*chain.from_iterable(parts)])
 
 
-def _unquoted(quotation: Phrase) -> Iterator[Word]:
-    for token in tokenise(without_quotes(quotation.text), Notes()):
-        text = token.leaf.text if token.leaf else token.text
-        if text and token.type not in BOOLEAN:
-            yield Word(text=text)
+def _unquoted(text: str) -> Iterator[Word]:
+    """Yield the words of a quotation, those with hyphens whole, without what is an operator outside of a quotation."""
+    for word in _split(tokens(text), lambda before, token: text[before.end : token.start] not in ("", "-")):
+        typed = text[word[0].start : word[-1].end]
+        yield Word(text=typed.lower() if typed in _OPERATORS else typed)
 
 
 def _is_word(clause: Node) -> TypeGuard[Word]:

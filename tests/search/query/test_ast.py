@@ -15,6 +15,7 @@ from search.query.ast import And, ImplicitGroup, Node, Not, Or, write
 from search.query.operators import FieldValue, Fuzzy, Phrase, Prefix, Word
 from search.query.parser import parse
 from search.query.planner import Context, plan
+from search.query.question import without_marks
 
 CONTEXT = Context(languages=("de", "en"), stop_words="en", today=date(2026, 11, 23), zone=ZoneInfo("UTC"))
 HOSTILE_SHAPES = ("{}", "title:{}", "-({})", "country:{}", "date:{}", '"{}')
@@ -35,6 +36,9 @@ PIECES = [
     "NOT",
     " IRAN",
     " OIL AND GAS OR COAL ",
+    "find articles about ",
+    " whats ",
+    "東京都知事選挙",
     "\x00",
     "\ud800",
 ]
@@ -120,6 +124,18 @@ def test_a_text_that_is_read_and_written_reads_as_the_same_tree(text: str) -> No
     if tree is not None:
         again = parse(write(tree))
         assert again.tree == tree
+        assert again.warnings == ()
+
+
+@settings(deadline=None)
+@given(text=QUERIES, quoted=QUERIES)
+@example(text="oil", quoted="a~1~ “b” NOT c: title:d (e)")
+def test_a_text_without_its_quotation_marks_reads_as_the_same_tree(text: str, quoted: str) -> None:
+    tree = parse(f'{text} "{quoted}"').tree
+    bare = without_marks(tree) if tree is not None else None
+    if bare is not None:
+        again = parse(write(bare))
+        assert again.tree == bare
         assert again.warnings == ()
 
 
