@@ -39,7 +39,7 @@ def report() -> Iterator[str]:
 
 
 def dateline_scores(collection: Collection, form: str) -> Scores:
-    """Return Dateline's scores; `form` is `any` (OR between the words) or `typed` (as typed, with `match=auto`)."""
+    """Return Dateline's scores; `form` is `any` (`match=any`) or `typed` (as typed, with `match=auto`)."""
     with TemporaryDirectory() as folder:
         peer = Dateline(Path(folder), now=lambda: _day_after(collection))
         return _scores(peer, collection, form)
@@ -53,7 +53,7 @@ def peer_scores(name: str, collection: Collection) -> Scores:
 
 def _rows(collection: Collection) -> Iterator[str]:
     about = f"{collection.name}: {len(collection.queries)} queries, {len(collection.stories)} articles"
-    for form, label in (("typed", "Dateline, as typed"), ("any", "Dateline, OR between the words")):
+    for form, label in (("typed", "Dateline, as typed"), ("any", "Dateline, any word")):
         yield _row(about, label, dateline_scores(collection, form))
     for name in _PEERS:
         try:

@@ -20,7 +20,7 @@ from search.model.request import FacetFilter, FacetRequest, MatchRule, SearchReq
 from search.model.viewer import Viewer
 from search.settings import Settings
 
-_MATCHES = {"typed": MatchRule.AUTO}  # otherwise all words must match; for `any` there is OR between the words
+_MATCHES = {"typed": MatchRule.AUTO, "any": MatchRule.ANY}  # otherwise all words must match
 _WRITTEN = {"phrase": '"{}"', "prefix": "{}*"}
 _NAMES = {"country": "country", "person": "person", "date": "month"}
 _FACETS = tuple(FacetRequest(name=name, size=VALUES, interval=Interval.MONTH) for name in _NAMES)
@@ -95,7 +95,7 @@ def request(question: Question) -> SearchRequest:
         "date": question.months,
     }
     return SearchRequest(
-        text=_WRITTEN.get(question.form, "{}").format((" OR " if question.form == "any" else " ").join(question.words)),
+        text=_WRITTEN.get(question.form, "{}").format(" ".join(question.words)),
         match=_MATCHES.get(question.form, MatchRule.ALL),
         filters=MappingProxyType({name: FacetFilter(include=values) for name, values in picked.items() if values}),
         published=read_period("..".join(question.period)) if question.period else Period(),
