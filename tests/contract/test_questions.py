@@ -103,7 +103,7 @@ def ignored(result: SearchResult) -> bool:
         (f'is the {REST} "cheap crude"', f"is the {REST} cheap crude"),
         (f'"cheap crude"~0 {REST}', f"cheap crude {REST}"),
         (f"“cheap crude” {REST}", f"cheap crude {REST}"),
-        (f'"cheap (AND) crude*" {REST}', f"cheap crude {REST}"),
+        (f'"cheap (AND) crude*" {REST}', f"cheap and crude {REST}"),
         # each alone is there, together they are not
         (f'{REST} "oil prices" "Mueller report"', f"{REST} oil prices Mueller report"),
         # the field and NOT hold
