@@ -26,7 +26,6 @@ from pathlib import Path
 from time import monotonic
 from types import CodeType
 
-import hypothesis
 import libcst as cst
 import pytest
 from libcst import matchers
@@ -34,6 +33,7 @@ from mutmut.mutation.mutators import mutation_operators
 
 HOME = Path(__file__).parent.parent
 WORK = HOME / "build" / "mutants"
+FAST = "not slow and not browser and not hypothesis"  # tests of random cases take long, and find what they find
 FOUND = 95  # of a hundred mutants that the tests must find
 LIBRARIES = ("babel", "flask", "gunicorn.http.errors", "nltk.stem.snowball", "numpy", "sqlalchemy", "whoosh.index")
 AS_THEY_ARE = cst.Annotation | cst.Decorator | cst.Import | cst.ImportFrom  # nothing or everything depends on them
@@ -137,7 +137,7 @@ def fails(mutant: Mutant) -> bool:
     WORK.mkdir(parents=True, exist_ok=True)
     folder = WORK / str(os.getpid())
     options = ["-x", "-n0", "--assert=plain", "-p", "no:cacheprovider", f"--basetemp={folder}"]
-    return pytest.main([*options, "-m", "not slow and not browser", *TESTS[mutant.file]]) != 0
+    return pytest.main([*options, "-m", FAST, *TESTS[mutant.file]]) != 0
 
 
 def started(mutant: Mutant, seconds: int) -> int:
@@ -179,8 +179,6 @@ def main(number: int | None) -> int:
     """Return 0 if the tests find enough of all mutants, or of `number` of them."""
     sys.path.insert(0, str(HOME))
     os.chdir(HOME)
-    hypothesis.settings.register_profile("mutants", database=None, derandomize=True)
-    hypothesis.settings.load_profile("mutants")
     for library in LIBRARIES:
         import_module(library)
     every = [mutant for file in TESTS for mutant in mutants(file) if mutant.name not in EQUAL]

@@ -1,6 +1,7 @@
 """A person, with the forms of the name."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from support.articles import NOW, READER, STAFF, article, index_of, person
@@ -57,3 +58,25 @@ def test_an_id_that_was_merged_leads_to_who_it_was_merged_into(engine):
     with engine.writer() as writer:
         writer.commit(revision=writer.revision + 1, at=NOW, merged_ids={"n-mammadov": "novruz-mammadov"})
     assert engine.person("n-mammadov", READER) == engine.person("novruz-mammadov", READER)
+
+
+def test_the_twelve_most_frequent_forms_are_told_and_of_equals_the_first_by_letter(engine):
+    forms = [f"Form {letter}" for letter in "MLKJIHGFEDCBA"]
+    articles = [naming(form, form, form) for form in forms]
+    index_of(engine, [*articles, naming("twice", "Form M", "Form M")])
+    assert variants(engine) == [
+        ("Form M", 2),
+        *((form, 1) for form in sorted(forms)[:10]),
+    ]  # and the label, found nowhere
+
+
+@pytest.mark.parametrize(("newer", "told"), [(199, True), (200, False)])
+def test_the_forms_are_those_of_the_newest_two_hundred_articles(engine, newer, told):
+    old = naming("old", "Old form", "Old form", published=date(2020, 1, 1))
+    index_of(engine, [old, *(naming(str(number), "New form", "New form", published=NOW) for number in range(newer))])
+    assert (("Old form", 1) in variants(engine)) is told
+
+
+def test_who_is_not_there_is_named(index):
+    with pytest.raises(PersonNotFound, match="no article names a person nobody"):
+        index.person("nobody", READER)

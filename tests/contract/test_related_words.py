@@ -30,7 +30,7 @@ def related_evenly(engine: SearchEngine, bodies: dict[str, tuple[str, ...]]) -> 
 
 @pytest.mark.parametrize(
     ("words", "least"),
-    [(2, 2), (3, 2), (6, 2), (7, 3), (10, 3), (11, 4), (20, 6), (21, 6), (30, 6)],
+    [(2, 2), (3, 2), (6, 2), (7, 3), (10, 3), (11, 4), (17, 6), (20, 6), (21, 6), (30, 6)],
 )
 def test_three_in_ten_of_the_words_and_two_at_least_make_an_article_related(
     engine: SearchEngine, words: int, least: int
