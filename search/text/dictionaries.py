@@ -3,7 +3,7 @@
 The words are those of pyspellchecker: words of subtitles, with the most common names, in eleven languages. Only a
 hash of each word is kept, so a dictionary takes 4 bytes a word: .6 MB for English, 1.4 MB for German. One word in
 ten thousand that it lacks has the hash of one that it has. A dictionary is read when a word is first looked up in it,
-which takes .2 to .9 seconds of processor time.
+which takes .1 to 1.5 seconds of processor time (English .4).
 """
 
 from collections.abc import Iterable
@@ -29,8 +29,13 @@ def _languages() -> frozenset[str]:
 
 @cache
 def _hashes(language: str) -> NDArray[np.uint32]:
-    """Return the hashes of a dictionary's words, ascending."""
-    return np.unique(np.fromiter((_hash(fold(word)) for word in SpellChecker(language)), np.uint32))
+    """Return the hashes of a dictionary's words, ascending.
+
+    They are folded letter by letter, which gives the same for them and takes a quarter of the time in German.
+    """
+    text = "\n".join(SpellChecker(language))
+    folded = text.translate({ord(letter): fold(letter) for letter in set(text)})
+    return np.unique(np.fromiter(map(_hash, folded.split("\n")), np.uint32))
 
 
 def _hash(word: str) -> int:

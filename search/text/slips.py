@@ -87,8 +87,10 @@ def most_edits(word: str) -> int:
 def resembles(typed: str, other: str) -> bool:
     """Tell whether a word is near enough to be meant: in its letters, or by its sound."""
     edits = edits_allowed(typed)
-    if OSA.distance(typed, other, score_cutoff=edits) <= edits:
-        return True
+    return OSA.distance(typed, other, score_cutoff=edits) <= edits or _sounds_alike(typed, other)
+
+
+def _sounds_alike(typed: str, other: str) -> bool:
     return OSA.distance(respelled(typed), respelled(other), score_cutoff=1) <= 1
 
 
@@ -123,8 +125,10 @@ def _rarity(articles: int) -> float:
 
 def slip_cost(typed: str, meant: str) -> float:
     """Return what the way from one word to the other costs, by its letters or by its sound."""
-    by_sound = _RESPELLED + edit_cost(respelled(typed), respelled(meant))
-    return min(edit_cost(typed, meant), by_sound)
+    by_letters = edit_cost(typed, meant)
+    if not _sounds_alike(typed, meant):
+        return by_letters
+    return min(by_letters, _RESPELLED + edit_cost(respelled(typed), respelled(meant)))
 
 
 def edit_cost(typed: str, meant: str) -> float:

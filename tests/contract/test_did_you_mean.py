@@ -1,5 +1,5 @@
 import pytest
-from support.articles import READER, STAFF, article
+from support.articles import READER, STAFF, article, index_of
 from support.asking import ask, only
 
 from search.engine.base import SearchEngine
@@ -120,6 +120,25 @@ def test_one_that_would_be_too_long_to_ask_is_not_made(index: SearchEngine) -> N
 
 def test_a_name_in_an_article_is_no_slip(index: SearchEngine) -> None:
     assert meant(index, "tarriff") == ""  # somebody's name, with a capital inside a sentence
+
+
+@pytest.mark.parametrize(
+    ("articles", "suggested"),
+    [
+        ({"goverment": 10, "government": 60}, "government"),
+        ({"goverment": 11, "government": 60}, ""),  # more than ten articles have it
+        ({"goverment": 2, "government": 10}, "government"),
+        ({"goverment": 2, "government": 9}, ""),  # not five times as many have a word of a dictionary
+        ({"nabuco": 1, "nabucco": 20}, "nabucco"),
+        ({"nabuco": 1, "nabucco": 19}, ""),  # not twenty times as many have another word
+    ],
+)
+def test_the_word_that_was_meant_is_several_times_as_frequent(
+    engine: SearchEngine, articles: dict[str, int], suggested: str
+) -> None:
+    for word, number in articles.items():
+        index_of(engine, (article(f"{word}{each}", title=word) for each in range(number)))
+    assert meant(engine, next(iter(articles))) == suggested
 
 
 def test_the_slip_of_somebody_else_is_never_suggested(index: SearchEngine) -> None:
