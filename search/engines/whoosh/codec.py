@@ -14,9 +14,14 @@ The term infos of a field are one array. For `oil fell` and `oil rose`, in a chu
 ...     starts=np.array([0, 1, 2, 3, 4]),
 ...     positions=np.array([1, 0, 0, 1], np.uint32),
 ... )
->>> infos = _infos(field, 52)
+>>> infos = _infos(field, 52, lengths=np.array([14, 4]))
 >>> infos[["weight", "documents", "first", "last", "chunk", "row", "start", "positions"]].tolist()
 [(2.0, 1, 0, 0, 52, 0, 0, 1), (4.0, 2, 0, 1, 52, 1, 1, 2), (2.0, 1, 1, 1, 52, 3, 3, 1)]
+
+Here the first document has ten words more in its body. So `fell` is two of its 14 words, and `oil` two of four at most:
+
+>>> [(most, byte_to_length(shortest)) for most, shortest in infos[["most", "shortest"]].tolist()]
+[(2.0, 14), (2.0, 4), (2.0, 4)]
 """
 
 from struct import Struct
@@ -28,13 +33,14 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsRead
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 from whoosh.system import pack_ushort
-from whoosh.util.numeric import length_to_byte
+from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from search.engines.whoosh.format.postings import Extent, FieldPostings, Postings, pack_chunk, read_postings
-from search.engines.whoosh.format.terms import TERM_INFO, TermDictionary, TermDictionaryWriter, record_offsets
+from search.engines.whoosh.format.terms import TERM_INFO, Impact, TermDictionary, TermDictionaryWriter, record_offsets
 
 _INFO = Struct("!BfIBBfIIqiII")  # as `TERM_INFO`
-_LENGTH = length_to_byte(1)  # of documents: only Whoosh's own scoring reads it, ours reads a column
+_LENGTHS = np.array([*map(byte_to_length, range(256))])  # what each byte stands for, ascending
+_ONE_WORD = length_to_byte(1)
 _NO_TERMS: NDArray[np.int64] = np.empty(0, np.int64)
 
 
@@ -49,14 +55,17 @@ class ArrayFieldWriter(W3FieldWriter):
         self._tindex.extras["fieldmap"] = self._fieldmap
         self._offset = self._postfile.tell()  # at which the next chunk begins
 
-    def add_field(self, name: str, field: FieldPostings) -> None:
-        """Write the next terms of a field. All terms of a field come before those of the next."""
+    def add_field(self, name: str, field: FieldPostings, lengths: NDArray[np.integer]) -> None:
+        """Write the next terms of a field. All terms of a field come before those of the next.
+
+        `lengths` are those of all documents, in words.
+        """
         if not len(field.terms):
             return
         chunk = pack_chunk(field)
         self._postfile.write(chunk)
         number = self._fieldmap.setdefault(name, len(self._fieldmap))
-        self._tindex.add_terms(name, pack_ushort(number), field.terms, _infos(field, self._offset))
+        self._tindex.add_terms(name, pack_ushort(number), field.terms, _infos(field, self._offset, lengths))
         self._offset += len(chunk)
 
     @staticmethod
@@ -73,6 +82,14 @@ class ArrayTermsReader(W3TermsReader):
         """Return the postings of a term, None if no article has it."""
         found = self._tindex.get(self._keycoder(field, term))
         return None if found is None else read_postings(self._postfile.view, *_extent(found))
+
+    def impact(self, field: str, term: bytes) -> Impact | None:
+        """Return the most that a term brings to a document, None if no document has it."""
+        found = self._tindex.get(self._keycoder(field, term))
+        if found is None:
+            return None
+        _, _, _, shortest, _, most, *_ = _INFO.unpack(found)
+        return Impact(frequency=most, length=byte_to_length(shortest))
 
     def table(self, field: str) -> TermDictionary:
         """Return the terms of a field."""
@@ -119,16 +136,24 @@ def _extent(record: bytes) -> tuple[int, Extent]:
     return chunk, Extent(row, documents, start, positions)
 
 
-def _infos(field: FieldPostings, offset: int) -> NDArray[Any]:
+def _infos(field: FieldPostings, offset: int, lengths: NDArray[np.integer]) -> NDArray[Any]:
     """Return the term info of each term of a field, given the offset of the chunk of their postings."""
     begins, starts = field.rows[:-1], field.starts[field.rows]
     infos = np.zeros(len(field.terms), TERM_INFO)
     infos["weight"] = np.add.reduceat(field.frequencies.astype(np.int64), begins)
     infos["documents"] = np.diff(field.rows)
-    infos["shortest"] = infos["longest"] = _LENGTH
     infos["most"] = np.maximum.reduceat(field.frequencies, begins)
+    infos["shortest"] = _shortest(field, infos["most"], lengths) if len(field.positions) else _ONE_WORD
+    infos["longest"] = _ONE_WORD  # nobody reads it
     infos["first"], infos["last"] = field.documents[begins], field.documents[field.rows[1:] - 1]
     infos["chunk"] = offset
     infos["row"], infos["start"] = begins, starts[:-1]
     infos["positions"] = np.diff(starts)
     return infos
+
+
+def _shortest(field: FieldPostings, most: NDArray[Any], lengths: NDArray[np.integer]) -> NDArray[np.integer]:
+    """Return the length of the `Impact` of each word as Whoosh's byte, rounded down."""
+    words = lengths[field.documents] / field.frequencies  # among which it stands once
+    fewest = np.minimum.reduceat(words, field.rows[:-1])
+    return np.maximum(_LENGTHS.searchsorted(most * fewest, side="right") - 1, 0)

@@ -10,6 +10,7 @@ View = Callable[[int, int], memoryview]  # returns bytes of a file where they li
 Packed = NDArray[np.int64]  # a document and a position in one number: see `pack`
 WIDTHS = (np.dtype("u1"), np.dtype("<u2"), np.dtype("<u4"))
 WORD = np.dtype("<u4")
+RARE = 16  # if a list is at least 16 times shorter than another, its documents are looked up there one by one
 _POSITION_BITS = 32
 
 

@@ -40,9 +40,11 @@ from whoosh.util.numlists import GrowableArray
 
 from search.engines.whoosh.format.arrays import View
 from search.engines.whoosh.format.postings import Extent, Postings, read_postings
+from search.types import value_object
 
 # The first ten are those of Whoosh's own record. Its offset of the postings is that of their `chunk`, and its length of
 # them is the number of `positions`. The first row in the chunk and the first position there (`start`) are ours.
+# `most` and `shortest`, a byte that stands for a length, are the term's `Impact`.
 TERM_INFO = np.dtype(
     [
         ("flags", "u1"),
@@ -65,6 +67,19 @@ _HEAD = Struct("!ii")  # as `HEAD`
 _AT_ONCE = 1 << 14  # terms
 
 Infos = NDArray[Any]
+
+
+@value_object
+class Impact:
+    """The most that a term brings to a document: in none does it score more than with this frequency at this length.
+
+    `frequency` is the greatest in any document. At `length` words the term has the greatest share that it has in any
+    document, or more. BM25 grows with the frequency and with the share, so it is nowhere greater, whatever the average
+    length and the term's weight are.
+    """
+
+    frequency: float
+    length: int
 
 
 class TermDictionary:

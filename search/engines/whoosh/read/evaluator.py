@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.bounds import check_time
-from search.engines.whoosh.format.arrays import DocIds, flags, is_in_sorted
+from search.engines.whoosh.format.arrays import RARE, DocIds, flags, is_in_sorted
 from search.engines.whoosh.format.date_columns import UNDATED_DAY, day_number
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.snapshot import VisibleDocs
-from search.engines.whoosh.read.word_scores import WordScores
+from search.engines.whoosh.read.word_scores import CloseSets, Scores, WordScores
 from search.engines.whoosh.schema import ID, facet_field
 from search.model.dates import microseconds
 from search.model.periods import Period
@@ -31,10 +31,11 @@ from search.query.plan import (
     NotQuery,
     Query,
     Scored,
+    all_of,
+    any_of,
 )
 
 Flags = NDArray[np.bool_]
-RARE = 16  # if a list is at least 16 times shorter than another, its documents are looked up there one by one
 
 
 class Evaluation:
@@ -42,7 +43,8 @@ class Evaluation:
 
     def __init__(self, visible: VisibleDocs) -> None:
         self.visible = visible
-        self.word_scores = WordScores(visible, self.leaf_matches)
+        self.words = WordScores(visible, self.leaf_matches)
+        self._close_sets = CloseSets(self.words)
         self._leaf_matches: dict[Scored, LeafMatches] = {}
         self._documents: dict[Query, DocIds] = {}
 
@@ -79,6 +81,18 @@ class Evaluation:
             self._leaf_matches[leaf] = self.visible.leaf_matches(leaf)
         return self._leaf_matches[leaf]
 
+    def best_score(self, match: Query, leaves: tuple[Scored, ...], share: float) -> float:
+        """Return the best sum of the leaves in the documents that match; 0.0 if there is none.
+
+        `share` of it is the least score of the close set that will be asked for.
+        """
+        others = _without(any_of(*leaves), match)  # without a leaf the sum is 0
+        return self._close_sets.best(leaves, self._of_others(others), share=share)
+
+    def sums(self, leaves: tuple[Scored, ...], documents: DocIds) -> Scores:
+        """Return the sum of the leaves' BM25 in each of some ascending documents."""
+        return self._close_sets.sums(leaves, documents)
+
     def _found(self, query: Query) -> DocIds:
         match query:
             case AllQuery():
@@ -90,7 +104,7 @@ class Evaluation:
             case BooleanQuery():
                 return self._in_some(query)
             case MinScoreQuery():
-                return self.word_scores.at_least(query.leaves, query.least)
+                return self._close_sets.at_least(query.leaves, query.least)
             case FacetQuery():
                 return self._with_value(query)
             case IdQuery():
@@ -100,6 +114,10 @@ class Evaluation:
 
     def _in_all(self, clauses: Several[Query]) -> DocIds:
         """Intersect the lists, the shortest first. Clauses that have no list then filter what is left."""
+        for close in clauses:
+            if isinstance(close, MinScoreQuery):
+                others = tuple(clause for clause in clauses if clause != close)
+                return self._close_sets.at_least(close.leaves, close.least, self._of_others(others))
         listed = [
             clause for clause in clauses if not isinstance(clause, AllQuery | NotQuery | DateQuery | ChangedQuery)
         ]
@@ -109,6 +127,10 @@ class Evaluation:
             if clause not in listed:
                 found = found[self.holds(found, clause)]
         return found
+
+    def _of_others(self, clauses: Several[Query]) -> DocIds | None:
+        """Return the documents that match all other clauses; None if there are none."""
+        return self.documents(all_of(*clauses)) if clauses else None
 
     def _in_some(self, query: BooleanQuery) -> DocIds:
         counts = np.zeros(self.visible.columns.size, np.min_scalar_type(len(query.clauses)))
@@ -157,6 +179,15 @@ class Evaluation:
 
     def _flags(self, lists: Several[DocIds]) -> Flags:
         return flags(self.visible.columns.size, *lists)
+
+
+def _without(clause: Query, match: Query) -> Several[Query]:
+    """Return what must match beside a clause."""
+    if match == clause:
+        return ()
+    if isinstance(match, BooleanQuery) and match.at_least == len(match.clauses):
+        return tuple(each for each in match.clauses if each != clause)
+    return (match,)
 
 
 def _between(moments: NDArray[np.int64], period: Period) -> Flags:

@@ -17,6 +17,7 @@ from search.engine.collector import (
 )
 from search.engine.cursor import SortKey
 from search.engine.hits import summary_of
+from search.engine.match_rule import SHARE
 from search.engine.port import Changes, Searcher, in_order, taken_out
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.doc_values import DocSet
@@ -81,7 +82,7 @@ class WhooshSearcher(Searcher):
 
     def best_score(self, match: Query, leaves: tuple[Scored, ...]) -> float:
         """Return the greatest sum of the leaves' BM25 in an article that matches."""
-        return self._evaluation.word_scores.best(leaves, self._evaluation.documents(match))
+        return self._evaluation.best_score(match, leaves, SHARE)
 
     def spellings(self, spelling: FuzzyQuery, wanted: Callable[[str], bool]) -> Mapping[str, int]:
         """Return the wanted words that a fuzzy query matches, each with its number of articles."""

@@ -38,7 +38,7 @@ from search.engines.whoosh.format.doc_values import FacetColumn, by_document
 from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.format.postings import Postings, concat_postings
 from search.engines.whoosh.format.storage import MappedStorage
-from search.engines.whoosh.format.terms import TermDictionary
+from search.engines.whoosh.format.terms import Impact, TermDictionary
 from search.engines.whoosh.read.leaf_matches import LeafMatches, leaf_matches, packed_in
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
@@ -83,6 +83,7 @@ class Segment:
         self._values: dict[str, FacetColumn] = {}
         self._filling = Lock()
         self.postings: Callable[[str, str], Postings | None] = lru_cache(_TERMS)(self._looked_up)
+        self.impact: Callable[[str, str], Impact | None] = lru_cache(_TERMS)(self._impact_of)
         self.size: int = segment.doc_count_all()
 
     @property
@@ -140,6 +141,10 @@ class Segment:
     def _looked_up(self, field: str, term: str) -> Postings | None:
         # An id that a person typed may hold half a character, which no term does.
         found: Postings | None = self._reader._terms.arrays(field, term.encode("utf-8", "surrogatepass"))
+        return found
+
+    def _impact_of(self, field: str, term: str) -> Impact | None:
+        found: Impact | None = self._reader._terms.impact(field, term.encode("utf-8", "surrogatepass"))
         return found
 
     def terms(self, field: str) -> list[str]:

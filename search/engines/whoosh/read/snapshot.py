@@ -19,6 +19,7 @@ from search.engines.whoosh.format.commits import CommittedIndex
 from search.engines.whoosh.format.date_columns import UNDATED_DAY, day_number
 from search.engines.whoosh.format.manifest import NAME, damaged, open_manifest
 from search.engines.whoosh.format.met_damage import check_notes
+from search.engines.whoosh.format.terms import Impact
 from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import ZONES, Mask, Segment
@@ -26,7 +27,7 @@ from search.engines.whoosh.schema import ANALYSED_AS, ID, NEVER, facet_field
 from search.fields import FACETS, missing_fields
 from search.model.dates import microseconds
 from search.model.viewer import Viewer
-from search.query.plan import Scored
+from search.query.plan import Scored, TermQuery
 from search.ranking import average_length, length_norm, recency
 from search.settings import Settings
 
@@ -66,9 +67,13 @@ class VisibleDocs:
     @cached_property
     def norms(self) -> NDArray[np.float64]:
         """The length norm of each document, for BM25 (`ranking.length_norm`)."""
+        return length_norm(self.columns.lengths.astype(np.float64), self.average_length)
+
+    @cached_property
+    def average_length(self) -> float:
+        """The average length in words of the documents that may be seen."""
         lengths = self.columns.lengths
-        total = int(lengths.sum()) - int(lengths[self.hidden].sum())
-        return length_norm(lengths.astype(np.float64), average_length(total, self.articles))
+        return average_length(int(lengths.sum()) - int(lengths[self.hidden].sum()), self.articles)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -91,6 +96,11 @@ class VisibleDocs:
     def leaf_matches(self, leaf: Scored) -> LeafMatches:
         """Return the visible documents in which a leaf occurs, and its frequencies."""
         return self._cache.get((self.number, leaf), lambda: self._leaf_matches(leaf))
+
+    def impacts(self, term: TermQuery) -> list[Impact]:
+        """Return the impact of each of a term's words in each segment, hidden documents included."""
+        found = (segment.impact(term.term_field, word) for segment in self.columns.segments for word in term.terms)
+        return [impact for impact in found if impact is not None]
 
     def seen(self, documents: DocIds) -> DocIds:
         """Return those of ascending documents that may be seen."""

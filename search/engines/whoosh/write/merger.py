@@ -1,5 +1,6 @@
 """Makes one segment of several."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from search.engines.whoosh.codec import ColumnarCodec
 from search.engines.whoosh.format.postings import FieldPostings, Postings, concat_postings
 from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.format.terms import TermDictionary
+from search.engines.whoosh.schema import LENGTH
 from search.types import value_object
 
 _TERMS = 1 << 14  # of a segment in one block, at most
@@ -136,6 +138,7 @@ class SegmentMerger(SegmentWriter):
     def __init__(self, index: FileIndex, storage: MappedStorage, segments: Sequence[W3Segment]) -> None:
         super().__init__(index, codec=ColumnarCodec(), compound=False, _lk=False)
         self.sources: list[Source] = []
+        self._lengths = array("I")  # of the documents in the new segment, in words
         self._readers = [SegmentReader(storage, self.schema, segment) for segment in segments]
         first = 0
         for reader, segment in zip(self._readers, segments, strict=True):
@@ -158,7 +161,9 @@ class SegmentMerger(SegmentWriter):
 
     def _copy_columns(self, source: Source) -> None:
         types = {name: field.column_type for name, field in self.schema.items() if field.column_type}
+        length = [*types].index(LENGTH)
         for values in source.columns(list(types)):
+            self._lengths.append(values[length])
             self.perdocwriter.start_doc(self.docnum)
             for (name, column), value in zip(types.items(), values, strict=True):
                 self.perdocwriter.add_column_value(name, column, value)
@@ -167,10 +172,11 @@ class SegmentMerger(SegmentWriter):
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
+        lengths = np.frombuffer(self._lengths, np.uint32)
         for field in sorted(set().union(*(source.fields() for source in self.sources))):
             for block in blocks([source.table(field) for source in self.sources]):
                 parts = [self._part(*row) for row in zip(self.sources, block, strict=True)]
-                self.fieldwriter.add_field(field, merge_block(parts))
+                self.fieldwriter.add_field(field, merge_block(parts), lengths)
         self.fieldwriter.close()
 
     @staticmethod

@@ -16,7 +16,7 @@ stems [b'en:fell', b'en:oil', b'en:rose'] [0, 0, 1, 1]
 analysed_as [b'en'] [0, 1]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -85,14 +85,14 @@ class ArticleWriter(SegmentWriter):
 
     def _flush_segment(self) -> None:
         cut = self.pool.cut()
-        self._write_columns(cut.spans)
+        lengths = cut.spans.weights(len(self._columns))
+        self._write_columns(cut.spans, lengths.tolist())
         self.perdocwriter.close()
         for field, inverted in self.pool.fields(cut.words):
-            self.fieldwriter.add_field(field, inverted)
+            self.fieldwriter.add_field(field, inverted, lengths)
         self.fieldwriter.close()
 
-    def _write_columns(self, spans: WordSpans) -> None:
-        lengths = spans.weights(len(self._columns)).tolist()
+    def _write_columns(self, spans: WordSpans, lengths: Sequence[int]) -> None:
         rows = zip(self._columns, lengths, pack_word_offsets(spans), strict=True)
         for document, (columns, length, word_offsets) in enumerate(rows):
             self.perdocwriter.start_doc(document)

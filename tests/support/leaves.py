@@ -1,0 +1,28 @@
+"""Leaves of plans, of each kind, that the articles of `support.drawn` have."""
+
+from search.fields import Band, TermField
+from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
+
+
+def stem(*terms: str, band: Band | None = None) -> TermQuery:
+    return TermQuery(term_field=TermField.STEMS, terms=terms, band=band)
+
+
+def exact(word: str) -> TermQuery:
+    return TermQuery(term_field=TermField.EXACT, terms=(word,))
+
+
+LEAVES: tuple[Scored, ...] = (
+    stem("de:oil", "en:oil", "fr:oil"),
+    stem("en:price"),
+    stem("de:gas", "en:gas", "fr:gas"),
+    stem("en:relat"),
+    stem("en:the"),
+    stem("en:oil", band=Band.TITLE),
+    exact("oil"),
+    PhraseQuery(members=(exact("al"), exact("qaeda"))),
+    PhraseQuery(members=(stem("en:oil"), stem("en:gas")), slop=3),
+    PrefixQuery(term_field=TermField.EXACT, prefix="pri"),
+    FuzzyQuery(term_field=TermField.EXACT, word="aliyev", edits=1),
+    stem("en:unheardof"),
+)
