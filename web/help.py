@@ -21,6 +21,12 @@ _WORDS, _PHRASES, *_OTHERS = (
 )
 EXAMPLES = (
     *_WORDS,
+    Example(
+        text="find articles about oil prices",
+        meaning=gettext_noop(
+            "The same. Words that only ask are left out, unless nothing else is left or they are in quotation marks."
+        ),
+    ),
     *_PHRASES,
     Example(
         text="oil OR gas",

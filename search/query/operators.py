@@ -100,7 +100,10 @@ class Phrase(TextLeaf):
     # next of any form, because word processors often change only one of a pair.
     pattern = rf'(?P<quote>"[^"]*"|[{QUOTES}][^{QUOTES}]*[{QUOTES}]?)(?:~(?P<slop>[0-9]+))?'
     examples: ClassVar = {
-        '"oil prices"': "Exactly these words in this order. Case and accents are ignored.",
+        '"oil prices"': (
+            "Exactly these words in this order. Case and accents are ignored. If nothing matches a question of eight "
+            "words or more, it is read without quotation marks."
+        ),
         '"oil prices"~5': "All of these words, in any form and order, with at most five other words between them.",
     }
     is_counted = False
