@@ -214,7 +214,7 @@ class SearchEngine(ABC):
         """Return an article to read, with the words of `text` marked. Raises `ArticleNotFound` or `ArticleGone`."""
         searcher = self.searcher(viewer)
         article = self._article(searcher, article_id)
-        decision = decide(searcher, SearchRequest(text=text, match=MatchRule.ALL), viewer, self.settings)
+        decision = decide(searcher, SearchRequest(text=text, match=MatchRule.ANY), viewer, self.settings)
         return full_article(searcher, article, decision.plan.scored, self._language(article), locale)
 
     def articles(

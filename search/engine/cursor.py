@@ -10,6 +10,7 @@ and are the same byte by byte.
 """
 
 import json
+import math
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -118,7 +119,7 @@ def _read(text: str) -> Cursor:
         commit=str(commit),
         sort_key=_sort_key(*sort_key),
         match=MatchRule(match),
-        least_score=None if least_score is None else float(least_score),
+        least_score=None if least_score is None else _least_score(least_score),
         moment=int(moment),
     )
 
@@ -127,6 +128,14 @@ def _sort_key(score: Any, published: Any, article_id: Any) -> SortKey:
     """Return the sort key. Raises ValueError or TypeError if somebody has changed the token."""
     dated = None if published is None else int(published)
     return SortKey(score=float(score), published=dated, id=article_id.encode("ascii").decode())
+
+
+def _least_score(value: Any) -> float:
+    """Return the least score. Raises ValueError or TypeError if somebody has changed the token."""
+    score = float(value)
+    if not 0 <= score < math.inf:
+        raise ValueError("no article scores so")
+    return score
 
 
 def _commit(request: SearchRequest, state: IndexState) -> str:

@@ -14,7 +14,7 @@ from search.fields import PART_GAP
 from search.query.plan import Scored
 from search.query.warnings import Notes
 from search.query.word_queries import WordQueries
-from search.text.tokenizer import query_words
+from search.text.tokenizer import query_words, tokens
 from search.types import value_object
 
 LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: a phrase must not reach into the article's next text
@@ -22,6 +22,7 @@ LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: a phrase must not reach in
 QUOTES = '"“”„‟«»‹›＂〝〞〟「」『』｢｣'
 CHARACTER = rf"[^\s()（）{QUOTES}]"  # of a word without quotation marks
 
+_LETTERS = re.compile(r"\w+")
 _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 
@@ -49,6 +50,10 @@ class TextLeaf(ABC):
     @abstractmethod
     def text_form(self) -> str:
         """Return the leaf as text, without its field; this text is read as the same leaf."""
+
+    def shown(self) -> str:
+        """Return the leaf as answers name it."""
+        return self.text_form()
 
     def words(self) -> list[str]:
         """Return the words to look for; none if the text has none."""
@@ -81,6 +86,12 @@ class Word(TextLeaf):
     def text_form(self) -> str:
         """Return the word."""
         return self.text
+
+    def shown(self) -> str:
+        """Return the word without the punctuation around it; what belongs to it stays (`U.S.`, `Nakasone's`)."""
+        parts = [(token.start, token.end) for token in tokens(self.text)]
+        parts += [letters.span() for letters in _LETTERS.finditer(self.text)]
+        return self.text[min(start for start, _ in parts) : max(end for _, end in parts)] if parts else self.text
 
     def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the word, or for its words in this order."""

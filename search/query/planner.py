@@ -1,8 +1,8 @@
 """From the syntax tree to the plan: the queries of the words, stop words, and which words must match.
 
 The match rule is for the *counted* words: those side by side in the whole query. What is typed with an operator (a
-phrase, a field, NOT, AND, OR, parentheses) says itself what it needs, and must match whatever the rule. So all words
-inside parentheses and on each side of OR must match.
+phrase, a field, NOT, AND, OR) says itself what it needs, and must match whatever the rule. So all words
+beside AND and OR must match, inside parentheses too.
 """
 
 from datetime import date
@@ -163,5 +163,5 @@ class _Planner:
         parts = leaf.queries(words, make, self.notes)
         if not scope.excluded and not make.of_names:
             for part in parts:
-                self._typed.setdefault(part, leaf.text_form())
+                self._typed.setdefault(part, leaf.shown())
         return parts

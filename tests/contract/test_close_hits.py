@@ -40,6 +40,7 @@ def test_each_says_what_it_lacks_as_it_was_typed(index: SearchEngine) -> None:
     assert (names(result), result.total, result.matched_by) == ("both", 1, MatchRule.ALL)
     assert close(result) == {"jade": ("Amber",), "amber": ("jade",)}  # the rarer word weighs more
     assert close(auto(index, "ruby quartz onyx")) == {"two": ("ruby",)}
+    assert close(auto(index, "ruby? quartz, onyx")) == {"two": ("ruby",)}
 
 
 def test_they_are_marked_and_scored_as_hits_are(index: SearchEngine) -> None:

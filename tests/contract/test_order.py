@@ -192,7 +192,7 @@ def test_a_cursor_of_a_close_set_belongs_to_its_least_score(index: SearchEngine)
 def test_a_cursor_with_a_forged_least_score_is_refused(index: SearchEngine, least_score: object) -> None:
     fields = fields_of(ask(index, "oil gas", match=MatchRule.CLOSE, page_size=1).next_cursor)
     fields[6] = least_score
-    with pytest.raises(InvalidRequest):
+    with pytest.raises(InvalidRequest, match="cursor: not a valid cursor"):
         ask(index, "oil gas", match=MatchRule.CLOSE, cursor=cursor_of(fields))
 
 

@@ -154,3 +154,10 @@ def test_what_a_viewer_may_not_see_does_not_decide_whether_quotations_hold(index
     )
     assert ([hit.summary.source_id for hit in for_reader.hits], ignored(for_reader)) == (["oil"], True)
     assert ([hit.summary.source_id for hit in for_staff.hits], ignored(for_staff)) == (["draft"], False)
+
+
+def test_the_article_marks_what_the_search_did(index: SearchEngine) -> None:
+    text = f'{REST} "cheap crude"'
+    (best,) = auto(index, text).hits
+    shown = index.article(best.summary.id, READER, text=text)
+    assert [part for part, is_match in shown.texts.paragraphs[0] if is_match] == ["Crude", "cheap"]

@@ -319,6 +319,8 @@ def test_an_empty_index_has_the_language_of_the_stop_words() -> None:
     [
         ("gas oil", ["en:gas typed gas", "en:oil typed oil"]),
         ("Oil oil OIL", ["en:oil typed Oil"]),
+        # without the punctuation around a word, with what belongs to it
+        ("oil, 'tax?", ["en:oil typed oil", "en:tax typed tax"]),
         ("the treaty", ["en:treati typed treaty"]),
         ('"oil prices" azer* aliev~ "a b"~2', [
             '<=oil =prices> typed "oil prices"', "=azer… typed azer*", "=aliev±1 typed aliev~",
