@@ -4,8 +4,10 @@ import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 from benchmarks.corpus import to_story
 from benchmarks.data import BESIDE, HOME
@@ -24,6 +26,10 @@ class Query:
     text: str
     grades: dict[str, int]
 
+    def in_lower_case(self) -> Self:
+        """Return the query as if it had been typed in lower case."""
+        return replace(self, text=self.text.lower())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
@@ -32,6 +38,10 @@ class Collection:
     name: str
     stories: tuple[Story, ...]
     queries: tuple[Query, ...]
+
+    def day_after(self) -> datetime:
+        """Return the day after the newest article, on which the queries are asked."""
+        return max(story.moment for story in self.stories) + timedelta(days=1)
 
 
 def own() -> Collection:

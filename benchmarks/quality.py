@@ -1,8 +1,9 @@
 """Measures quality on judged data: `python -m benchmarks.quality`, or `make quality`."""
 
-from benchmarks import finding, misspelled, relevance
+from benchmarks import finding, misspelled, relevance, steps
 
-KINDS = (finding.report, relevance.report, misspelled.report)  # functions that yield the lines of a part of the report
+# Functions that yield the lines of a part of the report.
+KINDS = (finding.report, relevance.report, steps.report, misspelled.report)
 
 
 def main() -> None:

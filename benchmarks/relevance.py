@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
@@ -41,7 +40,7 @@ def report() -> Iterator[str]:
 def dateline_scores(collection: Collection, form: str) -> Scores:
     """Return Dateline's scores; `form` is `any` (`match=any`) or `typed` (as typed, with `match=auto`)."""
     with TemporaryDirectory() as folder:
-        peer = Dateline(Path(folder), now=lambda: _day_after(collection))
+        peer = Dateline(Path(folder), now=collection.day_after)
         return _scores(peer, collection, form)
 
 
@@ -81,11 +80,7 @@ def _ranking(peer: Peer, query: Query, form: str) -> list[str]:
     """Return the ids found for a query. The peers get it without stop words and punctuation, which Dateline ignores."""
     words = query.text.split()
     if not isinstance(peer, Dateline):
-        bare = [word.rstrip(".,?;:") for word in words]
-        words = [word for word in bare if word and not is_stop_word(word.lower(), "en")]
+        bare = [word.rstrip(".,?;:").lower() for word in words]
+        words = [word for word in bare if word and not is_stop_word(word, "en")]
     answer = peer.ask(Question(kind="judged", words=tuple(words), form=form, hits=DEPTH))
     return [hit.id for hit in answer.hits]
-
-
-def _day_after(collection: Collection) -> datetime:
-    return max(story.moment for story in collection.stories) + timedelta(days=1)

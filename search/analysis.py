@@ -2,15 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from zlib import crc32
 
 from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, Band, NamePart, Part, TermField, band_weight
 from search.model.article import Article
-from search.text.analyzers import term
+from search.text.analyzers import stop_stems, term
 from search.text.languages import primary
 from search.text.tokenizer import words
 from search.types import value_object
 
 Postings = dict[str, list[int]]
+KEY_TERMS = 20  # of an article: relevance feedback compares them
 _TITLE_END = Band.TITLE.end
 _TITLE_EXTRA = band_weight(Band.TITLE) - 1  # what a word of the title counts more than once
 
@@ -77,3 +80,30 @@ def _by_term(postings: Postings, term_of: Callable[[str], str]) -> Postings:
         stem = term_of(word)
         joined[stem] = sorted(joined[stem] + positions) if stem in joined else positions
     return joined
+
+
+def key_terms(analysis: Analysis) -> dict[int, str]:
+    """Return the most frequent terms of an article by their numbers; of equals, the first in the text comes first."""
+    stems = analysis.postings[TermField.STEMS]
+    rows = [(-weighted_frequency(positions), positions[0], stem) for stem, positions in stems.items() if is_key(stem)]
+    return {term_number(stem): stem for _, _, stem in sorted(rows)[:KEY_TERMS]}
+
+
+@cache
+def _passed_over(language: str) -> frozenset[str]:
+    return frozenset(f"{language}:{stem}" for stem in stop_stems(language))
+
+
+def is_key(stem: str) -> bool:
+    """Tell whether a stem with its language may be a key term: neither a number nor that of a stop word."""
+    language, _, written = stem.partition(":")
+    return not written.isdecimal() and stem not in _passed_over(language)
+
+
+def term_number(stem: str) -> int:
+    """Return the number that stands for a term among key terms: its CRC-32, the same in every segment.
+
+    Two of the terms that one search compares have the same number once in some two thousand searches. Then one counts
+    for the other, on every engine.
+    """
+    return crc32(stem.encode())

@@ -9,6 +9,13 @@ frequency side by side and in order, and BM25 of the frequency within `NEAR` wor
 words. The two parts come from Metzler and Croft, "A Markov Random Field Model for Term Dependencies" (2005).
 The same articles get `IN_TITLE` of a word's idf if the word is in the title, beside that it counts twice there.
 
+Last comes relevance feedback: words that the best articles share, and the others mostly lack, order the first articles
+anew. The best articles are taken for relevant, and their words for words of the query, with a small weight. This is the
+third relevance model: Lavrenko and Croft, "Relevance-Based Language Models" (2001), mixed with the query as in
+Abdul-Jaleel and others, "UMass at TREC 2004: Novelty and HARD" (2004). Two things differ. A word weighs by its idf
+among the first articles, not among all, which needs no look into the dictionary. And an article has a key term
+(`analysis.key_terms`) or not: how often is not kept. The set of articles stays the same.
+
 Every engine adds up the leaves one by one, in the order of the plan. So all engines round in the same way, and the same
 articles tie on each of them.
 """
@@ -22,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.model.lookup import Contribution
-from search.query.plan import ScoredLeaf, TermQuery
+from search.query.plan import Plan, ScoredLeaf, TermQuery
 from search.types import value_object
 
 Numbers = TypeVar("Numbers", float, NDArray[np.float64])
@@ -39,6 +46,11 @@ NEAR = 8  # words
 IN_ORDER_WEIGHT = 0.2
 NEAR_WEIGHT = 0.1
 IN_TITLE = 0.1  # share of its idf that a word in the title adds
+
+BEST = 10  # articles whose words are taken
+MOST_WORDS = 20  # words taken
+ORIGINAL = 0.8  # weight of the query beside what is taken
+_FEWEST, _SHARE = 2, 0.5  # a word is in at least two of the first articles, and in half of them at most
 
 
 @value_object
@@ -124,3 +136,70 @@ def of_title(word: TitleWord, frequency: int, score: float) -> Contribution:
     """Return the share of a word that stands in the title `frequency` times."""
     typed = f"{word.typed} (title)"
     return Contribution(typed=typed, terms=word.word.terms, document_frequency=0, frequency=frequency, score=score)
+
+
+def of_feedback(shared: tuple[str, ...], score: float) -> tuple[Contribution, ...]:
+    """Return the share of the words that an article shares with the best ones, if there are any."""
+    if not shared:
+        return ()
+    typed = "(like the best)"
+    return (Contribution(typed=typed, terms=shared, document_frequency=0, frequency=len(shared), score=score),)
+
+
+def is_fed(plan: Plan, articles: int) -> bool:
+    """Tell whether a set of this number of articles is ordered anew: a close one, or one that has more than the best.
+
+    Of a few articles that have all the words none need be like the others.
+    """
+    return articles > (0 if plan.is_close else BEST)
+
+
+class Feedback:
+    """What the first articles of a set gain, from the best ten of them.
+
+    `terms` has a row of key terms for each of the first articles, the best first; 0 stands for none. `scores` are their
+    scores; `words` is the number of words that were typed.
+    """
+
+    def __init__(self, terms: NDArray[np.uint32], scores: NDArray[np.float64], words: int) -> None:
+        taken = np.unique(terms[:BEST])
+        self._taken: NDArray[np.uint32] = taken[taken > 0]
+        # The index in `_taken` of each key term; that behind the last stands for a term that no best article has.
+        at = self._taken.searchsorted(terms)
+        at[at == len(self._taken)] = 0
+        self._at = np.where(self._taken[at] == terms, at, len(self._taken)) if len(self._taken) else at
+        self._weights = self._weighed(scores[:BEST], (1 - ORIGINAL) / ORIGINAL * words)
+
+    def gains(self, norms: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what is added to the score of each of the first articles, given their length norms."""
+        return self._sums() * saturated(np.ones(len(norms)), norms)
+
+    def shared(self, row: int) -> tuple[int, ...]:
+        """Return the terms for which the article of a row gains something."""
+        found = self._at[row][self._weights[self._at[row]] > 0]
+        return tuple(self._taken[np.sort(found)].tolist())
+
+    def _sums(self) -> NDArray[np.float64]:
+        """Return the sum of the weights of each article's terms, added up term by term."""
+        sums = np.zeros(len(self._at))
+        for column in self._at.T:
+            sums += self._weights[column]
+        return sums
+
+    def _weighed(self, scores: NDArray[np.float64], strength: float) -> NDArray[np.float64]:
+        """Return the weight of each term taken, and 0 for none: the shares of `MOST_WORDS` add up to `strength`."""
+        none, first = len(self._taken), len(self._at)
+        articles = np.bincount(self._at.ravel(), minlength=none + 1)
+        tells = (articles >= _FEWEST) & (articles <= _SHARE * first)
+        tells[none] = False
+        of_best = tells[self._at[:BEST]]
+        # Each best article shares out its part of the scores among its words.
+        parts = scores / (scores.sum() or 1) / np.maximum(of_best.sum(axis=1), 1)
+        totals = np.bincount(self._at[:BEST].ravel(), (of_best * parts[:, np.newaxis]).ravel(), none + 1)
+        chosen = np.lexsort((np.arange(none + 1), -totals))[:MOST_WORDS]
+        chosen = chosen[totals[chosen] > 0]
+        weights = np.zeros(none + 1)
+        total = totals[chosen].sum()
+        for number in chosen.tolist():
+            weights[number] = strength * totals[number] / total * idf(int(articles[number]), first)
+        return weights

@@ -37,6 +37,7 @@ SHORT = {
     "search/engine/missing_fields.py": "what both engines and every search share of an index that lacks a field",
     "search/engines/whoosh/format/storage.py": "the ground of the codec, which is not in its folder as it cannot move",
     "search/engines/whoosh/format/met_damage.py": "the notes of a generation, for its readers, merges and checks",
+    "search/engines/whoosh/write/key_terms.py": "arrays for one column, beside the writer of all",
     "search/query/warnings.py": "a table of messages, which the parser and the planner share",
     "search/text/dictionaries.py": "what a library knows of words, beside what the index knows",
     "search/types.py": "the ground that all else stands on",

@@ -140,10 +140,14 @@ class ScoredLeaf:
 
 @value_object
 class Plan:
-    """`match` selects articles; `scored` are the leaves whose scores are added up, each once, in the order typed."""
+    """`match` selects articles; `scored` are the leaves whose scores are added up, each once, in the order typed.
+
+    `is_close` says that articles match which lack some of the words.
+    """
 
     match: Query
     scored: tuple[ScoredLeaf, ...] = ()
+    is_close: bool = False
 
 
 def all_of(*clauses: Query) -> Query:

@@ -5,6 +5,7 @@ phrase, a field, NOT, AND, OR) says itself what it needs, and must match whateve
 beside AND and OR must match, inside parentheses too.
 """
 
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -64,7 +65,9 @@ class Planned:
 
     def close(self, least: float) -> Plan:
         """Return the plan for articles with any counted word in which these score at least `least` together."""
-        return self._plan(MinScoreQuery(leaves=self.counted, least=least)) if self.counted else self.all()
+        if not self.counted:
+            return self.all()
+        return replace(self._plan(MinScoreQuery(leaves=self.counted, least=least)), is_close=True)
 
     def _plan(self, *words: Query) -> Plan:
         return Plan(match=all_of(*self.required, *words), scored=self.scored)

@@ -87,6 +87,12 @@ def is_stop_word(word: str, language: str) -> bool:
 
 
 @cache
+def stop_stems(language: str) -> frozenset[str]:
+    """Return the stems of the stop words of a language."""
+    return frozenset(stem(word, language) for word in _stop_words(language))
+
+
+@cache
 def _stop_words(language: str) -> frozenset[str]:
     path = _STOP_WORDS / f"{language}.tsv"
     return frozenset(word for word, _ in read_table(path)) if path.is_file() else frozenset()

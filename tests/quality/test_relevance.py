@@ -40,19 +40,26 @@ def test_the_judgments_name_articles_that_there_are(collected: Callable[[], Coll
         assert set(query.grades) <= known, query.text
 
 
-def test_questions_about_the_samples_are_answered_as_well_as_ever() -> None:
-    for form in ("any", "most"):
-        scores = dateline_scores(own(), form)
-        assert scores.ndcg >= 0.78
-        assert scores.mean_average_precision >= 0.73
-        assert scores.ndcg > peer_scores("fts5", own()).ndcg
+@pytest.mark.parametrize(
+    ("collected", "form", "gain", "precision"),
+    [
+        # What holds all of up to three words is all that is found, so a search as typed finds less that is judged.
+        (own, "any", 0.78, 0.73),
+        (own, "typed", 0.72, 0.65),
+        (weekly, "any", 0.861, 0.789),
+        (weekly, "typed", 0.82, 0.71),
+    ],
+)
+def test_our_questions_are_answered_as_well_as_ever(
+    collected: Callable[[], Collection], form: str, gain: float, precision: float
+) -> None:
+    scores = dateline_scores(collected(), form)
+    assert scores.ndcg >= gain
+    assert scores.mean_average_precision >= precision
 
 
-def test_long_questions_about_a_weekly_are_answered_as_well_as_ever() -> None:
-    for form in ("any", "most"):
-        scores = dateline_scores(weekly(), form)
-        assert scores.ndcg >= 0.861
-        assert scores.mean_average_precision >= 0.789
+def test_any_of_the_words_are_ranked_better_than_by_fts5() -> None:
+    assert dateline_scores(own(), "any").ndcg > peer_scores("fts5", own()).ndcg
 
 
 @pytest.mark.slow
@@ -61,5 +68,4 @@ def test_the_queries_of_time_are_answered_as_well_as_ever() -> None:
     if collection is None:
         pytest.skip("the TIME collection is not beside the project")
     assert dateline_scores(collection, "any").ndcg >= 0.69
-    # What holds most of the words comes first, whatever it scores, and on long questions that costs the rest.
-    assert dateline_scores(collection, "most").ndcg >= 0.61
+    assert dateline_scores(collection, "typed").ndcg >= 0.71

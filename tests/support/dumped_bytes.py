@@ -21,6 +21,10 @@ def hexadecimal(values: Values) -> str:
     return " ".join(map(hex, values))
 
 
+def hexadecimal_but_zeros(values: Values) -> str:
+    return hexadecimal(tuple(filter(None, values)))
+
+
 def moment(values: Values) -> str:
     return str((datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=values[0])).strftime("%Y-%m-%d %H:%M UTC"))
 

@@ -13,9 +13,9 @@ from struct import calcsize, unpack_from
 from typing import Any
 from zlib import crc32
 
-from support.dumped_bytes import UNSIGNED, Bytes, hexadecimal, moment, plain, widths
+from support.dumped_bytes import UNSIGNED, Bytes, hexadecimal, hexadecimal_but_zeros, moment, plain, widths
 
-COLUMNS = ("id", "length", "published", "is_instant", "visible_from", "change", "was_public")
+COLUMNS = ("id", "length", "published", "is_instant", "visible_from", "change", "was_public", "key_terms")
 BLOCK = 16_384  # bytes that have one checksum
 TERM_INFO = {
     "flags": "B",
@@ -36,12 +36,14 @@ TERM_INFO = {
 def column(path: Path) -> list[str]:
     """A column of ids or numbers."""
     _, name, _ = path.name.split(".")
-    kind = {"id": ">16s", "length": ">I", "is_instant": ">B", "was_public": ">B"}.get(name, ">q")
+    kinds = {"id": ">16s", "length": ">I", "is_instant": ">B", "was_public": ">B", "key_terms": "<20I"}
+    kind = kinds.get(name, ">q")
+    said = {"published": moment, "visible_from": moment, "key_terms": hexadecimal_but_zeros}
     file = Bytes(path.read_bytes())
     file.lines.append(f"{name}.col" if file.is_left else f"{name}.col: no byte")
     while file.is_left:
         document = file.at // calcsize(kind)
-        file.take(kind, f"document {document}", moment if name in ("published", "visible_from") else plain)
+        file.take(kind, f"document {document}", said.get(name, plain))
     return file.ended()
 
 

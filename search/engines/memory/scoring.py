@@ -4,6 +4,9 @@ from collections.abc import Sequence as Several
 from datetime import date
 from zoneinfo import ZoneInfo
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.analysis import weighted_frequency
 from search.engines.memory.contents import Entry
 from search.engines.memory.matching import positions_of
@@ -79,6 +82,10 @@ class Scorer:
         if not words or entry.published is None:
             return words
         return (*words, of_recency(sum(word.score for word in words), self._recency(entry)))
+
+    def norms(self, entries: Several[Entry]) -> NDArray[np.float64]:
+        """Return the length norms of some articles."""
+        return np.array([length_norm(float(entry.analysis.length), self._average) for entry in entries])
 
     def added_contributions(self, scored: Several[ScoredLeaf], entry: Entry) -> tuple[Contribution, ...]:
         """Return the contribution of each pair of words that are near each other, then of each word in the title."""

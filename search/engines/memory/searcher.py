@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -22,16 +21,16 @@ from search.engine.port import Changes, Searcher, in_order, taken_out
 from search.engines.memory.contents import Entry, Index
 from search.engines.memory.facet_counts import bar_of, count_days, count_values, cross
 from search.engines.memory.matching import matches, words_of
+from search.engines.memory.ranked import Ranked, sort_key
 from search.engines.memory.scoring import Scorer
 from search.fields import DATE, FACETS, missing_fields
 from search.model.article import Article, Status
 from search.model.intervals import Interval
 from search.model.lookup import Contribution
-from search.model.request import Order, check_cells
+from search.model.request import check_cells
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import FuzzyQuery, Plan, Query, Scored, TermQuery
-from search.ranking import RESCORED
 from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
 
 
@@ -96,9 +95,7 @@ class MemorySearcher(Searcher):
         """Collect hits and facet counts."""
         entries = self._matching(collector.clauses())
         ranked = self._matching(collector.clauses(), self._ranked)
-        sort_keys = self._sort_keys(collector.plan, ranked)
-        if collector.order_by is Order.RELEVANCE:
-            sort_keys |= self._rescored(collector.plan, ranked, sort_keys)
+        sort_keys = Ranked(self._scorer, collector.plan, ranked).sort_keys(collector.order_by)
         ordered = sorted(entries, key=lambda entry: sort_key(sort_keys[entry.article.id], collector.order_by))
         if collector.after is not None:
             after = sort_key(collector.after, collector.order_by)
@@ -152,12 +149,7 @@ class MemorySearcher(Searcher):
         entry = self._entry(article_id)
         if entry is None:
             return ()
-        entries = self._matching([plan.match], self._ranked)
-        is_first = article_id in self._rescored(plan, entries, self._sort_keys(plan, entries))
-        return (
-            *self._scorer.contributions(plan.scored, entry),
-            *(self._scorer.added_contributions(plan.scored, entry) if is_first else ()),
-        )
+        return Ranked(self._scorer, plan, self._matching([plan.match], self._ranked)).contributions(entry)
 
     def _entry(self, article_id: str) -> Entry | None:
         return next((entry for entry in self._entries if entry.article.id == article_id), None)
@@ -173,22 +165,6 @@ class MemorySearcher(Searcher):
             found = (entry for entry in self._ranked if matches(match, entry, self._zone, self._scorer.word_score))
             self._ids[match] = frozenset(entry.article.id for entry in found)
         return self._ids[match]
-
-    def _sort_keys(self, plan: Plan, entries: Sequence[Entry]) -> dict[str, SortKey]:
-        return {entry.article.id: self._sort_key(plan, entry) for entry in entries}
-
-    def _rescored(self, plan: Plan, entries: Sequence[Entry], sort_keys: dict[str, SortKey]) -> dict[str, SortKey]:
-        """Return the sort keys of the first articles by relevance, with what is added to their scores."""
-        first = sorted(entries, key=lambda entry: sort_key(sort_keys[entry.article.id], Order.RELEVANCE))[:RESCORED]
-        rows = ((sort_keys[entry.article.id], self._scorer.added(plan.scored, entry)) for entry in first)
-        return {key.id: replace(key, score=key.score + added) for key, added in rows}
-
-    def _sort_key(self, plan: Plan, entry: Entry) -> SortKey:
-        return SortKey(
-            score=self._scorer.score(plan.scored, entry),
-            published=entry.published,
-            id=entry.article.id,
-        )
 
     def _spellings(self, facet: str) -> dict[str, str]:
         """Return the commonest spelling of each value, by its case key."""
@@ -241,14 +217,3 @@ class MemoryHit(CollectedHit):
     def matches(self, leaves: Leaves) -> ArticleMatches:
         """Return the occurrences of the leaves in the texts of the article."""
         return article_matches(self._entry.article, leaves, Matcher(leaves.members, self._entry.analysis.language))
-
-
-Key = tuple[float, bool, int, str]
-
-
-def sort_key(key: SortKey, order: Order) -> Key:
-    """Return the values by which hits are sorted, ascending. Hits without a date come last in every order."""
-    undated, moment = key.published is None, key.published or 0
-    if order is Order.RELEVANCE:
-        return (-key.score, undated, -moment, key.id)
-    return (0.0, undated, -moment if order is Order.NEWEST else moment, key.id)

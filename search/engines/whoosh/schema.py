@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from whoosh import columns, fields, formats
 
+from search import analysis
 from search.fields import FACETS, TermField
 
 ID = "id"
@@ -15,11 +16,13 @@ PRECISION = "is_instant"  # a `Precision`; named when a date was a day (0) or an
 VISIBLE_FROM = "visible_from"
 CHANGE = "change"  # the archive's number of the last change
 WAS_PUBLIC = "was_public"  # whether readers had seen a former version
+KEY_TERMS = "key_terms"  # the numbers of an article's key terms; an index made before has none
 
 UNDATED = -(1 << 63)  # in the column of publication: sorts before every date, so that only "newest" may take it as is
 NEVER = (1 << 63) - 1  # in the column of visibility: withheld from readers
 FIRST_ZONE = ZoneInfo("Etc/GMT-14")  # UTC+14: in the column of visibility a day begins where it begins first on earth
 ID_BYTES = 16
+KEY_TERM_BYTES = 4 * analysis.KEY_TERMS
 
 
 class ArrayPositions(formats.Positions):
@@ -79,5 +82,6 @@ def schema() -> fields.Schema:
             VISIBLE_FROM: ColumnField(columns.NumericColumn("q", default=UNDATED)),
             CHANGE: ColumnField(columns.NumericColumn("q", default=0)),
             WAS_PUBLIC: ColumnField(columns.NumericColumn("B", default=0)),
+            KEY_TERMS: ColumnField(columns.FixedBytesColumn(KEY_TERM_BYTES)),
         },
     )

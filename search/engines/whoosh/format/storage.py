@@ -1,8 +1,9 @@
 """Storage as memory maps: the folder of an index, whose files are read where they lie.
 
 Arrays lie on the maps, so nothing is copied, and processes that serve one index share its pages. The codec stands on
-it, and so does all else that opens a file of a segment or a table of contents. `MappedFile.view` is the only door to
-the bytes of a file, and it compares the blocks that they lie in with their checksums when it first passes them.
+it, and so does all else that opens a file of a segment or a table of contents. `MappedFile.view` and
+`rows` are the only doors to the bytes of a file. They compare the blocks that these lie in with their checksums when
+they first pass them.
 """
 
 import mmap
@@ -12,6 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.compat import load
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
@@ -43,6 +46,17 @@ class MappedFile(StructFile):
         if self._unread.find(1, first, last) >= 0:
             self._compare(first, last)
         return self._buffer[position:end]
+
+    def rows(self, numbers: NDArray[np.int64], kind: np.dtype[Any]) -> NDArray[Any]:
+        """Return some rows of an array that fills the file; zeros for rows behind its end. Compares as `view` does."""
+        ends = (numbers + 1) * kind.itemsize
+        numbers, found = numbers[ends <= len(self)], np.zeros(len(numbers), kind)
+        blocks = np.unique(np.concatenate((numbers * kind.itemsize, (numbers + 1) * kind.itemsize - 1)) // BLOCK)
+        for block in blocks.tolist():
+            if self._unread[block]:
+                self._compare(block, block + 1)
+        found[ends <= len(self)] = np.frombuffer(self._buffer, kind, len(self) // kind.itemsize)[numbers]
+        return found
 
     def _compare(self, first: int, last: int) -> None:
         # The end of a file that was cut off since it was mapped cannot be read: the system would kill the process.

@@ -99,6 +99,14 @@ class Columns:
         """Tell whether a document has a date."""
         return int(self.published[document]) != UNDATED
 
+    def key_terms(self, documents: DocIds) -> NDArray[np.uint32]:
+        """Return the numbers of the key terms of some documents, a row each, in any order."""
+        order = np.argsort(documents)
+        found = np.concatenate([segment.key_terms(part) for segment, part in self.split(documents[order])])
+        rows = np.empty_like(found)
+        rows[order] = found
+        return rows
+
     def split(self, documents: DocIds) -> list[tuple[Segment, DocIds]]:
         """Return ascending documents by segment, with the numbers that they have in their segment."""
         cuts = documents.searchsorted(self.firsts)

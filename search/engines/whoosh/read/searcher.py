@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from search.analysis import analyse, key_terms
 from search.engine.collector import (
     Collected,
     CollectedHit,
@@ -162,7 +163,9 @@ class WhooshSearcher(Searcher):
         if document is None:
             return ()
         hits = TopK(self._evaluation, plan, self._today, self._evaluation.documents(plan.match))
-        return hits.contributions(document)
+        segment, number = self._visible.columns.segment_of(document)
+        article = segment.stored(number).article
+        return hits.contributions(document, key_terms(analyse(article, self._snapshot.manifest.language)))
 
     def _seen(self, documents: DocIds) -> DocIds:
         """Return those of ascending documents that were found that are shown."""

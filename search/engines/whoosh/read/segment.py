@@ -31,6 +31,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import Schema
 from whoosh.reading import SegmentReader
 
+from search.analysis import KEY_TERMS as MOST_KEY_TERMS
 from search.bounds import ByteCache
 from search.engines.whoosh.format.arrays import DocIds, Packed, positions_of
 from search.engines.whoosh.format.date_columns import begun_in, local_days
@@ -45,6 +46,7 @@ from search.engines.whoosh.schema import (
     CHANGE,
     ID,
     ID_BYTES,
+    KEY_TERMS,
     LENGTH,
     PRECISION,
     PUBLISHED,
@@ -62,6 +64,7 @@ Mask = NDArray[np.bool_]
 _TERMS = 1 << 11  # of a segment, whose postings' addresses it remembers: about 2 MB
 ZONES = 4  # whose days are kept: there are hundreds, of which a request may name any
 _LAST = b"\xff"  # in no term, so it sorts after every term that begins with a prefix
+_KEY_TERMS = np.dtype([("terms", "<u4", MOST_KEY_TERMS)])
 _COLUMNS = (ID, LENGTH, PUBLISHED, PRECISION, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 
 
@@ -74,6 +77,8 @@ class Segment:
         self._checksums = storage.checksums
         # All files are opened now: a later commit may remove their names, but a mapped file stays readable.
         self._columns = {name: storage.open_file(W3Codec.column_filename(segment, name)) for name in _COLUMNS}
+        key_terms = W3Codec.column_filename(segment, KEY_TERMS)
+        self._key_terms = storage.open_file(key_terms) if storage.file_exists(key_terms) else None
         self._reader = SegmentReader(storage, schema, segment)
         self._records = self._reader.column_reader(RECORD, translate=False)
         # The day that each document is filed under in a zone, in days since 1970, or the number for none.
@@ -134,6 +139,12 @@ class Segment:
     def languages(self) -> tuple[str, ...]:
         """The languages whose stems are in it."""
         return tuple(self.terms(ANALYSED_AS))
+
+    def key_terms(self, documents: DocIds) -> NDArray[np.uint32]:
+        """Return the numbers of the key terms of some documents, a row each; zeros in an index made before."""
+        if self._key_terms is None:
+            return np.zeros((len(documents), MOST_KEY_TERMS), np.uint32)
+        return self._key_terms.rows(documents, _KEY_TERMS)["terms"]
 
     def _days_in(self, zone: ZoneInfo) -> NDArray[np.int32]:
         return local_days(self.published, self.precisions == Precision.INSTANT, zone)

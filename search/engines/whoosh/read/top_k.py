@@ -11,7 +11,7 @@ and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th
 [(1, 1.25, 'pPGdC1Wf4UmX5LHG')]
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ from search.engines.whoosh.schema import UNDATED
 from search.model.lookup import Contribution
 from search.model.request import Order
 from search.query.plan import Plan
-from search.ranking import RESCORED, title_words
+from search.ranking import RESCORED, Feedback, is_fed, of_feedback, title_words
 from search.types import value_object
 
 _LATEST = np.iinfo(np.int64).max
@@ -131,7 +131,8 @@ class TopK:
         self._plan = plan
         self._documents = documents
         self._scorer = Scorer(evaluation, plan.scored, today)
-        self._is_rescored = bool(title_words(plan.scored))
+        self._words = len(title_words(plan.scored))
+        self._is_fed = is_fed(plan, len(documents))
 
     def page(self, collector: Collector, shown: Flags | None = None) -> list[tuple[int, SortKey]]:
         """Return the documents of a page with their sort keys. Those that are not `shown` are ranked and left out."""
@@ -140,22 +141,53 @@ class TopK:
             unscored = self._candidates(np.zeros(len(self._documents)))
             return self._scored(self._cut(unscored, collector, rows))
         candidates = self._by_words()
-        if not self._is_rescored:
+        if not self._words:
             return self._cut(candidates, collector, rows)
         first = self._front(candidates)
-        candidates.scores[first] += self._rescorer(self._documents[first]).scores()
+        self._rescore(candidates, first)
         enough = collector.after is None and collector.offset + collector.limit <= RESCORED
         return self._cut(candidates, collector, first if enough and rows is None else rows)
 
-    def contributions(self, document: int) -> tuple[Contribution, ...]:
-        """Return the shares of words, recency, pairs of words and words in the title in a document's score."""
+    def contributions(self, document: int, names: Mapping[int, str]) -> tuple[Contribution, ...]:
+        """Return the shares in a document's score: of words, recency, pairs, words in the title, and feedback.
+
+        `names` has the document's key terms by their numbers.
+        """
         words = self._scorer.contributions(document)
-        if not self._is_rescored or document not in self._documents[self._front(self._by_words())]:
+        candidates = self._by_words()
+        first = self._front(candidates)
+        row = int(self._documents.searchsorted(document))
+        if not self._words or row not in first:
             return words
-        return (*words, *self._rescorer(np.array([document])).contributions())
+        more = self._rescorer(np.array([document])).contributions()
+        candidates.scores[first] += self._rescorer(self._documents[first]).scores()
+        return (*words, *more, *self._of_feedback(candidates, first, row, names))
 
     def _by_words(self) -> Candidates:
         return self._candidates(self._scorer.scores(self._documents))
+
+    def _rescore(self, candidates: Candidates, first: Rows) -> None:
+        candidates.scores[first] += self._rescorer(self._documents[first]).scores()
+        if self._is_fed:
+            best_first = candidates.first(Order.RELEVANCE, RESCORED, among=first)
+            candidates.scores[best_first] += self._feedback(candidates, best_first).gains(self._norms(best_first))
+
+    def _of_feedback(
+        self, candidates: Candidates, first: Rows, row: int, names: Mapping[int, str]
+    ) -> tuple[Contribution, ...]:
+        if not self._is_fed:
+            return ()
+        best_first = candidates.first(Order.RELEVANCE, RESCORED, among=first)
+        feedback, at = self._feedback(candidates, best_first), int(np.flatnonzero(best_first == row)[0])
+        shared = tuple(names[number] for number in feedback.shared(at))
+        return of_feedback(shared, float(feedback.gains(self._norms(best_first))[at]))
+
+    def _feedback(self, candidates: Candidates, best_first: Rows) -> Feedback:
+        terms = self._evaluation.visible.columns.key_terms(self._documents[best_first])
+        return Feedback(terms, candidates.scores[best_first], self._words)
+
+    def _norms(self, rows: Rows) -> NDArray[np.float64]:
+        return self._evaluation.visible.norms[self._documents[rows]]
 
     def _front(self, candidates: Candidates) -> Rows:
         """Return the rows that are scored again, ascending."""

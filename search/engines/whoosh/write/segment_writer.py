@@ -8,7 +8,8 @@ The postings of a segment of two articles, field by field:
 >>> pool = PostingsPool("en")
 >>> pool.add(0, Article(feed="main", source_id="1", title="oil fell"))
 >>> pool.add(1, Article(feed="main", source_id="2", title="oil rose"))
->>> for name, field in pool.fields(pool.cut().words):
+>>> words = pool.cut().words
+>>> for name, field in pool.fields(words, pool.stems(words)):
 ...     if field.terms and name != ID:
 ...         print(name, field.terms, field.documents.tolist())
 exact [b'fell', b'oil', b'rose'] [0, 0, 1, 1]
@@ -20,6 +21,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
@@ -34,6 +37,7 @@ from search.engines.whoosh.schema import (
     CHANGE,
     FIRST_ZONE,
     ID,
+    KEY_TERMS,
     LENGTH,
     NEVER,
     PRECISION,
@@ -46,6 +50,7 @@ from search.engines.whoosh.schema import (
 )
 from search.engines.whoosh.write.batch_tokenizer import Cut, TextStream
 from search.engines.whoosh.write.inverter import ValueStream, Words, WordStream
+from search.engines.whoosh.write.key_terms import key_terms
 from search.fields import FACETS, NAME_PARTS, TermField
 from search.model.article import Article, Status
 from search.model.dates import first_moment, microseconds, precision
@@ -85,18 +90,19 @@ class ArticleWriter(SegmentWriter):
 
     def _flush_segment(self) -> None:
         cut = self.pool.cut()
+        stems = self.pool.stems(cut.words)
         lengths = cut.spans.weights(len(self._columns))
-        self._write_columns(cut.spans, lengths.tolist())
+        self._write_columns(cut.spans, lengths.tolist(), key_terms(stems, len(self._columns)))
         self.perdocwriter.close()
-        for field, inverted in self.pool.fields(cut.words):
+        for field, inverted in self.pool.fields(cut.words, stems):
             self.fieldwriter.add_field(field, inverted, lengths)
         self.fieldwriter.close()
 
-    def _write_columns(self, spans: WordSpans, lengths: Sequence[int]) -> None:
-        rows = zip(self._columns, lengths, pack_word_offsets(spans), strict=True)
-        for document, (columns, length, word_offsets) in enumerate(rows):
+    def _write_columns(self, spans: WordSpans, lengths: Sequence[int], terms: NDArray[np.uint32]) -> None:
+        rows = zip(self._columns, lengths, pack_word_offsets(spans), terms, strict=True)
+        for document, (columns, length, word_offsets, of_document) in enumerate(rows):
             self.perdocwriter.start_doc(document)
-            columns |= {LENGTH: length, RECORD: columns[RECORD] + word_offsets}
+            columns |= {LENGTH: length, RECORD: columns[RECORD] + word_offsets, KEY_TERMS: of_document.tobytes()}
             for name, value in columns.items():
                 self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
             self.perdocwriter.finish_doc()
@@ -142,10 +148,14 @@ class PostingsPool:
         """Return the texts of all articles, cut into words."""
         return self._texts.cut()
 
-    def fields(self, words: Words) -> Iterator[tuple[str, FieldPostings]]:
+    def stems(self, words: Words) -> FieldPostings:
+        """Return the postings of the stems; `words` are those of the texts."""
+        return words.inverted_as(self._languages, cache(term))
+
+    def fields(self, words: Words, stems: FieldPostings) -> Iterator[tuple[str, FieldPostings]]:
         """Yield the fields with their postings; `words` are those of the texts."""
         yield TermField.EXACT.value, words.inverted()
-        yield TermField.STEMS.value, words.inverted_as(self._languages, cache(term))
+        yield TermField.STEMS.value, stems
         yield TermField.NAMES.value, self._names.words().inverted()
         for field, values in self._values.items():
             yield field, values.inverted()
