@@ -117,7 +117,7 @@ class BooleanQuery:
 class MinScoreQuery:
     """Articles with any of the leaves in which these score at least `least` together.
 
-    The sum is that of the leaves' BM25 alone, added up in their order, without recency or proximity. So the same
+    The sum is that of the leaves' BM25 alone, added up in their order, without all else that ranks. So the same
     articles match tomorrow, as long as the index stays the same.
     """
 

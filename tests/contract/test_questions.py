@@ -138,6 +138,12 @@ def test_quotations_hold_in_what_is_no_long_question_and_where_it_makes_no_diffe
     assert (result.total, ignored(result)) == (0, False)
 
 
+def test_an_article_that_it_leads_to_has_its_words_marked(index: SearchEngine) -> None:
+    (oil,) = (each for each in ARTICLES if each.source_id == "oil")
+    texts = index.article(oil.id, READER, text=f'{REST} "cheap crude"').texts
+    assert [piece for piece, is_match in texts.paragraphs[0] if is_match] == ["Crude", "cheap"]
+
+
 def test_quotations_hold_where_an_article_has_them(index: SearchEngine) -> None:
     result = auto(index, f'{REST} report apple "crude is cheap"')
     assert ([hit.summary.source_id for hit in result.hits], ignored(result)) == (["oil"], False)
