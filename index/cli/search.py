@@ -91,7 +91,7 @@ def _print(result: SearchResult) -> None:
     for warning in result.warnings:
         print(f"note: {printable(warning.message)}")
     if result.unfiltered:
-        print(f"note: {result.unfiltered:,} match; the filters leave none.")
+        print(f"note: {result.unfiltered:,} without the filters")
     for hit in result.hits:
         _print_hit(hit)
     if result.close:

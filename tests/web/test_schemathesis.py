@@ -25,6 +25,7 @@ BESIDE_EACH_OTHER = (  # each value is right, and they do not go together
     "none cannot be combined with other facets",
     "it may be given only once",
     "it must be at most 100 ids",
+    "it can be used only with match=close",
     "it can be used only with ids",
     "it cannot be combined with ids",
     "it is required (and feed, unless that is main), or else ids",

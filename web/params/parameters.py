@@ -212,4 +212,4 @@ def filter_names(facet: str) -> tuple[str, ...]:
 
 
 FILTERS = frozenset(name for facet in (*FACETS, DATE) for name in filter_names(facet))
-NARROWING = FILTERS | {QUERY, SINCE}  # the parameters that decide, with the match rule, which articles are found
+NARROWING = FILTERS | {QUERY, SINCE}  # with the match rule and its least score they decide which articles are found

@@ -144,6 +144,28 @@ def test_search_prints_what_matched(articles, run):
     ]
 
 
+def test_search_prints_close_articles_below_with_what_they_lack(articles, run):
+    titles = ("amber jade", "amber amber", "jade and a lot of sand " * 5)
+    records = [{"id": text, "title": text, "countries": ["AT"], "persons": []} for text in titles]
+    articles.write_text("\n".join(json.dumps(record | {"language": "en"}) for record in records))
+    run("index", articles)
+    assert run("search", "amber jade")[1].splitlines() == [
+        "1 article",
+        "",
+        "*amber* *jade*",
+        f"  undated · Austria · {article_id('main', 'amber jade')}",
+        "",
+        "close matches, which lack some of the words:",
+        "",
+        "*amber* *amber*",
+        f"  undated · Austria · {article_id('main', 'amber amber')}",
+        "  without: jade",
+    ]
+    (close,) = json.loads(run("search", "amber jade", "--json")[1])["close"]
+    assert (close["source_id"], close["lacks"]) == ("amber amber", ["jade"])
+    assert "0 articles\nnote: 1 without the filters\n" in run("search", "amber jade", "--country", "FR")[1]
+
+
 @pytest.mark.parametrize(
     ("options", "total"),
     [
