@@ -35,7 +35,7 @@ _TIMES = {True: 5, False: 20}  # as many articles have what was meant, if it is 
 _OTHERS = 3  # words that can do without a fourth one
 _READ = 3  # articles in which the capitals of a word are looked at
 _SHARE = 10  # one article in so many is in a language, or more are: then its dictionary counts
-_SHORTEST_COUNTRY = 4  # letters: shorter ones are codes and abbreviations
+_SHORTEST_COUNTRY = 4  # letters: shorter ones are codes and abbreviations, as are those with dots
 
 
 def did_you_mean(searcher: Searcher, decision: MatchDecision, finds: Callable[[str], int]) -> DidYouMean | None:
@@ -109,7 +109,7 @@ class _Corrector:
         if articles > _FEW:
             return None
         if not is_of_names(word.field):
-            countries = find(word.text) if len(word.text) >= _SHORTEST_COUNTRY else ()
+            countries = find(word.text) if len(word.text) >= _SHORTEST_COUNTRY and word.text.isalpha() else ()
             if countries and not articles:
                 return self._country(word, countries[0])
             if is_in_dictionary(word.text, self._languages):

@@ -80,6 +80,8 @@ def test_words_that_no_article_has_are_respelled_as_whole_words_that_some_have(
         "wheat",  # what
         "zebra",  # in the dictionary, unlike Zetra
         "tuvalu",  # a country that no article names
+        "U.S.S.R.",  # an abbreviation
+        "tzriffe",  # resembles tariff, but hardly anybody makes two such slips
     ],
 )
 def test_what_is_found_or_resembles_nothing_or_is_no_plain_word_stays(index: SearchEngine, typed: str) -> None:
