@@ -187,7 +187,7 @@ def section_of_rules(page):
 class TestCloseArticlesBesideAnExactSet:
     def test_the_page_shows_them_below_and_apart_and_what_each_lacks(self, client):
         page = Page(client, "/search?q=amber+jade")
-        assert page.heading() == "1 article"
+        assert (page.heading(), page.errors) == ("1 article", [])
         beside = section(page)
         assert beside.texts("h2") == ["Close matches"]
         assert beside.texts("h3") == ["amber amber", "jade jade"]
