@@ -116,6 +116,12 @@ class TestLinks:
         )
         assert {name for link in meant.links() for name in asked(link)} == {"q"}
 
+    def test_words_as_typed_are_offered_only_where_all_of_them_must_match(self, client):
+        for text_, offered in (("ambers+jades", True), ("ambers+jades+opals+rubies", False)):
+            shown = Page(client, f"/search?q={text_}").part("main").text()
+            assert "Matched amber for ambers" in shown
+            assert ("Search exactly as typed" in shown) is offered
+
     def test_a_match_rule_that_was_asked_for_stays_with_another_text(self, client):
         page = Page(client, "/search?q=amber+jade&match=close")
         (field,) = page.part("form", class_="ask").all("input", type="hidden")

@@ -122,7 +122,7 @@ def results(
         hits=hits,
         close=close,
         close_url=links.changed({MATCH: (MatchRule.CLOSE.value,)}) if close else "",
-        exactly_url=_exactly_url(request, links) if any(hit.why for hit in hits) else "",
+        exactly_url=_exactly_url(result, request, links) if any(hit.why for hit in hits) else "",
         notices=tuple(_notices(result, request, left_out, without_links=links.room.is_short)),
         paging=pages,
         costs=costs,
@@ -170,6 +170,7 @@ def _ways_on(
     return ways_on(request, links, total)
 
 
-def _exactly_url(request: SearchRequest, links: SearchLinks) -> str:
+def _exactly_url(result: SearchResult, request: SearchRequest, links: SearchLinks) -> str:
+    """Return the address of the search for the words as typed; empty where not all words must match, as those would."""
     typed = exactly(request.text)
-    return links.changed({QUERY: (typed,)}) if typed != request.text else ""
+    return links.changed({QUERY: (typed,)}) if result.matched_by is MatchRule.ALL and typed != request.text else ""
