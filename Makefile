@@ -78,7 +78,7 @@ check: .venv/benched  ## run the slow tests: browser, kills, the Reuters stories
 kills: .venv/developed  ## kill commands at random moments: KILLS=1000
 	PYTHONPATH=.:tests $(BIN)/python tests/support/kills.py $(KILLS)
 
-mutants: .venv/benched  ## change the code in small ways, one at a time, and see that a test fails: half an hour
+mutants: .venv/benched  ## change the code in small ways, one at a time, and see that a test fails: an hour or two
 	$(BIN)/python tests/mutants.py
 
 lock: .venv/developed  ## rewrite the lock files: names, versions and hashes, for every platform
