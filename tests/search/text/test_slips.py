@@ -36,6 +36,7 @@ def test_a_letter_that_is_doubled_by_right_costs_as_little_to_leave_out() -> Non
     ("typed", "meant"),
     [
         ("gorbatschow", "gorbachev"),
+        ("gorbatschoff", "gorbachev"),
         ("gorbachov", "gorbachev"),
         ("schewardnadse", "shevardnadze"),
         ("jelzin", "yeltsin"),
