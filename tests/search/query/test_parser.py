@@ -44,6 +44,7 @@ LEAVES = [
     ('"oil prices"~05', Phrase(text="oil prices", slop=5)),
     ("azer*", Prefix(text="azer")),
     ("aliev~", Fuzzy(text="aliev")),
+    ("MARX~~", Fuzzy(text="MARX")),
     ("or", Word(text="or")),
     ("AND-gate", Word(text="AND-gate")),
     ("OR:oil", Word(text="OR:oil")),
