@@ -25,7 +25,7 @@ from search.types import Message, value_object
 MOST_EXACT = 3  # counted words that must all match, if any article has them all
 QUESTION = 8  # counted words of a text that is read without quotation marks, if nothing matches with them
 SHARE = 0.5  # of the best article's score, which the words of every article of a close set reach
-_CLOSE = QueryWarning(code=CLOSE_NOTE, message=Message("No article has all of these words; these come closest."))
+_CLOSE = QueryWarning(code=CLOSE_NOTE, message=Message("No article matches all that you typed; these come closest."))
 _WITHOUT_MARKS = QueryWarning(
     code="quotes-ignored",
     message=Message("No article matches what is in quotation marks, so its words were searched for without them."),

@@ -147,13 +147,16 @@ class TestLinks:
 
     def test_a_bad_least_score_is_ignored_on_the_page_and_says_so(self, client):
         notices = Page(client, f"/search?q={FOUR}&match=close&least-score=x").part("ul", class_="notices").texts("li")
-        assert "“least-score” was ignored: it must be a number from 0, such as 4.25, not 'x'." in notices
+        assert (
+            "“least-score” was ignored: it must be a number from 0 to below 1,000,000, such as 4.25, not 'x'."
+            in notices
+        )
 
 
 class TestWhatThePageSays:
     def test_of_few_words_that_no_article_has_all_of(self, client):
         notices = Page(client, "/search?q=amber+pearl").part("ul", class_="notices")
-        assert notices.texts("li") == ["No article has all of these words; these come closest. Any word"]
+        assert notices.texts("li") == ["No article matches all that you typed; these come closest. Any word"]
         assert notices.links() == ["/search?q=amber+pearl&match=any"]
 
     def test_of_many_words(self, client):

@@ -120,7 +120,9 @@ def test_a_reason_is_told_in_german_whole(german):
 
 def test_what_the_engine_says_is_german_too(german):
     notices = Page(german, "/search?q=brent+zeppelin").part("ul", class_="notices")
-    assert notices.texts("li") == ["Kein Artikel hat alle diese Wörter; diese kommen dem am nächsten. Irgendein Wort"]
+    assert notices.texts("li") == [
+        "Kein Artikel passt auf alles, was Sie eingegeben haben; diese kommen dem am nächsten. Irgendein Wort"
+    ]
 
 
 def test_text_of_a_page_is_read_to_the_end(german):

@@ -203,7 +203,7 @@ PERIOD = ParamType(
 )
 NUMBER = whole(DEEPEST_HIT)  # of a page of one hit
 SCORE = ParamType(
-    expected=Message("a number from 0, such as 4.25"),
+    expected=Message("a number from 0 to below 1,000,000, such as 4.25"),
     schema={"type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000},
     parse=_score,
     in_body=({"type": "string", "pattern": SCORE_PATTERN},),

@@ -214,7 +214,9 @@ def test_what_comes_close_is_told_with_what_its_words_score(articles, run):
     """
     run("index", articles)
     found = run("search", "treaty unheardof")[1]
-    assert found.startswith("1 article (match: close)\nnote: No article has all of these words; these come closest.\n")
+    assert found.startswith(
+        "1 article (match: close)\nnote: No article matches all that you typed; these come closest.\n"
+    )
     assert run("search", "treaty")[1].startswith("1 article\n\n")
     close = json.loads(run("search", "treaty unheardof", "--json")[1])["query"]
     explained = run("explain", "treaty unheardof", "t1")[1]

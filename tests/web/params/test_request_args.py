@@ -130,7 +130,11 @@ WRONG = [  # what is asked, the parameter at fault, and a part of the reason
     ([("match", "some")], "match", "one of auto, all, close, any, not 'some'"),
     ([("least-score", "4")], "least-score", "only with match=close"),
     ([("match", "all"), ("least-score", "4")], "least-score", "only with match=close"),
-    ([("match", "close"), ("least-score", "-1")], "least-score", "a number from 0, such as 4.25, not '-1'"),
+    (
+        [("match", "close"), ("least-score", "-1")],
+        "least-score",
+        "a number from 0 to below 1,000,000, such as 4.25, not '-1'",
+    ),
     ([("match", "close"), ("least-score", "nan")], "least-score", "a number from 0"),
     ([("match", "close"), ("least-score", "1e999")], "least-score", "a number from 0"),
     ([("match", "close"), ("least-score", "4,5")], "least-score", "a number from 0"),
