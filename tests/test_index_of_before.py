@@ -49,7 +49,10 @@ def client(data: Path) -> FlaskClient:
         ("q=sch*", ["budget"]),
         ("q=title:passes", ["budget"]),
         ("q=storm", []),
-        ("q=finance+budget+schools+flut&match=close", ["budget"]),  # it has no key terms, and its bounds of words are loose
+        (
+            "q=finance+budget+schools+flut&match=close",
+            ["budget"],
+        ),  # it has no key terms, and its bounds of words are loose
         ("country=AT&exclude-country=HU", ["budget"]),
         ("person=anna-example&date=2019", ["budget"]),
     ],

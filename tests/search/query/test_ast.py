@@ -11,7 +11,7 @@ from support.fetched import naughty_strings
 
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
-from search.query.ast import And, ImplicitGroup, Node, Not, Or, write
+from search.query.ast import And, ImplicitGroup, Node, Not, Or, without_quotes, write
 from search.query.operators import FieldValue, Fuzzy, Phrase, Prefix, Word
 from search.query.parser import parse
 from search.query.planner import Context, plan
@@ -176,3 +176,7 @@ def test_naughty_strings_have_a_plan() -> None:
     for text in naughty_strings():
         for shape in HOSTILE_SHAPES:
             assert_answered(shape.format(text))
+
+
+def test_quotation_marks_of_any_form_become_spaces_and_other_characters_stay() -> None:
+    assert without_quotes('a "b" “c” «d» 「e」 f') == "a  b   c   d   e  f"

@@ -1,10 +1,14 @@
 """Queries that are not read as typed: the canonical text, and one warning for each type of repair."""
 
+from pathlib import Path
+
 import pytest
+from babel.messages.pofile import read_po
 
 from search.query.ast import write
 from search.query.operators import Word
 from search.query.parser import parse
+from search.query.warnings import MESSAGES
 
 REPAIRS = [
     # quotation marks
@@ -213,3 +217,11 @@ def test_parentheses_too_deep_are_read_as_if_they_were_not_there() -> None:
     assert parsed.tree
     assert [warning.code for warning in parsed.warnings] == ["nesting-ignored"]
     assert write(parsed.tree) == "-(a " * 20 + "-a " * 10 + "b" + ")" * 20 + " c"
+
+
+def test_each_message_is_one_that_the_catalogues_translate() -> None:
+    """The catalogues are written from the texts in the code, so a text that they lack has been changed by mistake."""
+    folder = Path(__file__).parents[3] / "web" / "locale" / "de" / "LC_MESSAGES"
+    with (folder / "messages.po").open("rb") as file:
+        catalogue = read_po(file)
+    assert [code for code, message in MESSAGES.items() if str(message) not in catalogue] == []
