@@ -48,11 +48,11 @@ def test_the_headline_opens_our_page_and_the_publishers_link_stands_beside_it(oi
 
 
 def test_marks_hold_what_matched_and_the_reason_is_given_where_it_is_not_plain(client):
-    hit = Page(client, "/search?q=price+oil&match=any").hit("full")
+    hit = Page(client, "/search?q=price+oil&match=all").hit("full")
     assert {mark.lower() for mark in hit.texts("mark")} >= {"oil", "prices", "priced"}
     why = hit.part("p", class_="why")
     assert why.text() == "Matched prices and priced for price. Search exactly as typed"
-    assert why.links() == ["/search?match=any&q=" + quote_plus('"price" "oil"')]
+    assert why.links() == ["/search?match=all&q=" + quote_plus('"price" "oil"')]
 
 
 def test_a_plain_match_gives_no_reason(client):

@@ -23,7 +23,8 @@ def fields(several: list[Article]) -> dict[str, FieldPostings]:
     pool = PostingsPool("en")
     for document, each in enumerate(several):
         pool.add(document, each)
-    return dict(pool.fields(pool.cut().words))
+    words = pool.cut().words
+    return dict(pool.fields(words, pool.stems(words)))
 
 
 def part(field: FieldPostings, first: int) -> TermBlock:
