@@ -16,6 +16,7 @@ from search.text.analyzers import is_stop_word
 
 _WORD = re.compile(r"[a-z]+|[^a-z\s]+")
 _NO_WORDS = {"mln", "dlrs", "pct", "vs", "cts", "net", "shr", "inc", "corp", "ltd", "qtr", "revs", "said"}
+AS_TYPED = "auto"  # the kind of the questions whose match rule only Dateline knows
 STARTS = ("02-01", "03-01", "03-15")
 ENDS = ("04-15", "06-30", "10-20")
 
@@ -149,4 +150,4 @@ def _typed(story: Story, _other: Story, words: list[str], draw: random.Random) -
     if len(words) < count:
         return None
     start = draw.randrange(len(words) - count + 1)
-    return Question(kind="auto", words=tuple(words[start : start + count]), form="typed")
+    return Question(kind=AS_TYPED, words=tuple(words[start : start + count]), form="typed")

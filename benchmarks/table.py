@@ -58,7 +58,7 @@ def _others(peers: Sequence[dict[str, Any]]) -> Iterator[list[str]]:
         "own_mb": "own memory after it (USS beyond the mapped index), MB",
     }.items():
         yield [label, *(f"{number(peer[key]['value'])} ({number(peer[key]['ratio'])})" for peer in peers)]
-    yield ["totals within a tenth of Dateline's", *(f"{peer['same_total']:.0%}" for peer in peers)]
+    yield ["totals within a tenth of Dateline's, but as typed", *(f"{peer['same_total']:.0%}" for peer in peers)]
 
 
 def number(value: float) -> str:

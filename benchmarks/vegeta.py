@@ -30,9 +30,13 @@ class Sent:
 
 
 def attack(urls: Sequence[str], *, seconds: float, rate: float = 0, clients: int = 1) -> list[Sent]:
-    """Send requests to the addresses in turn: `rate` a second, or with rate 0 as fast as `clients` clients can."""
+    """Send requests to the addresses in turn: `rate` a second, or with rate 0 as fast as `clients` clients can.
+
+    With a rate each request has a connection of its own, as those of many readers have. A few connections that are kept
+    would stay with the workers that took them, one of which often has most of them.
+    """
     if rate:
-        pace = ["-rate", f"{max(1, round(rate * 60))}/1m"]
+        pace = ["-rate", f"{max(1, round(rate * 60))}/1m", "-keepalive=false"]
     else:
         pace = ["-rate", "0", "-workers", str(clients), "-max-workers", str(clients), "-connections", str(clients)]
     command = [_vegeta(), "attack", "-duration", f"{seconds}s", "-timeout", _TIMEOUT, *pace]
