@@ -16,6 +16,7 @@ from gunicorn.workers.base import Worker as BaseWorker
 
 from index.server.limits import limits_of
 from index.server.loop import Loop
+from search.engine.did_you_mean import prepare
 from search.settings import Settings
 
 _TURN = 1.0  # seconds after which the loop looks at limits of time, and tells gunicorn that it lives
@@ -44,8 +45,9 @@ class Worker(BaseWorker):
 
     def run(self) -> None:
         """Answer requests until the worker must end; then finish those that have begun."""
-        limits = limits_of(Settings.from_environment(os.environ))
-        loop = Loop(self, limits, self._submit, self.PIPE)
+        settings = Settings.from_environment(os.environ)
+        prepare(settings.language)  # before anybody waits for it
+        loop = Loop(self, limits_of(settings), self._submit, self.PIPE)
         loop.listen(self.sockets)
         while self.alive and self.ppid == os.getppid():
             self.notify()

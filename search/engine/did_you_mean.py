@@ -38,6 +38,12 @@ _SHARE = 10  # one article in so many is in a language, or more are: then its di
 _SHORTEST_COUNTRY = 4  # letters: shorter ones are codes and abbreviations, as are those with dots
 
 
+def prepare(language: str) -> None:
+    """Read the names of countries and a language's dictionary, which the first rare word would wait for."""
+    find("")
+    is_in_dictionary("", [language])
+
+
 def did_you_mean(searcher: Searcher, decision: MatchDecision, finds: Callable[[str], int]) -> DidYouMean | None:
     """Return the query that was probably meant; None if there is none, or if it finds nothing.
 
