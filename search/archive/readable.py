@@ -43,8 +43,10 @@ def opened_to_read(path: Path) -> sqlite3.Connection:
     connection = _connected(f"file:{quote(str(path))}")
     try:
         connection.execute("PRAGMA schema_version").close()
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
+        if not isinstance(error, sqlite3.OperationalError):
+            raise
         return _connection(str(path))
     return connection
 
