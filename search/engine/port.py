@@ -1,7 +1,7 @@
 """The port: what an engine must implement. `Searcher` reads, `IndexWriter` writes, `Generation` is a whole index."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -12,7 +12,7 @@ from search.model.article import Article
 from search.model.lookup import Contribution
 from search.model.request import NONE
 from search.model.result import IndexState
-from search.query.plan import FuzzyQuery, Plan, Query, Scored
+from search.query.plan import FuzzyQuery, Plan, Query, Scored, TermQuery
 from search.types import value_object
 
 Changes = tuple[tuple[int, str], ...]  # the numbers of changes, ascending, each with the id of its article
@@ -46,8 +46,17 @@ class Searcher(ABC):
         """
 
     @abstractmethod
+    def words_like(self, spelling: FuzzyQuery) -> Set[str]:
+        """Return the words that a fuzzy query matches, in whatever band. The viewer may see none of their articles."""
+
     def spellings(self, spelling: FuzzyQuery, wanted: Callable[[str], bool]) -> Mapping[str, int]:
         """Return the wanted words that a fuzzy query matches, each with the number of its articles (at least one)."""
+        rows = (
+            (word, self.count(TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band)))
+            for word in self.words_like(spelling)
+            if wanted(word)
+        )
+        return {word: count for word, count in rows if count}
 
     @abstractmethod
     def select(self, collector: Collector) -> Collected:

@@ -1,7 +1,7 @@
 """The searcher of the memory engine, which goes through all articles; the order of hits."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -30,7 +30,7 @@ from search.model.lookup import Contribution
 from search.model.request import check_cells
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
-from search.query.plan import FuzzyQuery, Plan, Query, Scored, TermQuery
+from search.query.plan import FuzzyQuery, Plan, Query, Scored
 from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
 
 
@@ -81,15 +81,9 @@ class MemorySearcher(Searcher):
         matching = self._matching([match], self._ranked)
         return max((self._scorer.word_score(leaves, entry) for entry in matching), default=0.0)
 
-    def spellings(self, spelling: FuzzyQuery, wanted: Callable[[str], bool]) -> Mapping[str, int]:
-        """Return the wanted words that a fuzzy query matches."""
-        words = {word for entry in self._entries for word in words_of(spelling, entry)}
-        rows = (
-            (word, self.count(TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band)))
-            for word in words
-            if wanted(word)
-        )
-        return {word: count for word, count in rows if count}
+    def words_like(self, spelling: FuzzyQuery) -> Set[str]:
+        """Return the words that a fuzzy query matches."""
+        return {word for entry in self._entries for word in words_of(spelling, entry)}
 
     def select(self, collector: Collector) -> Collected:
         """Collect hits and facet counts."""

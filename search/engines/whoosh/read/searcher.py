@@ -1,6 +1,6 @@
 """WhooshSearcher: one snapshot, one viewer; its hits."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -37,7 +37,7 @@ from search.model.lookup import Contribution
 from search.model.request import check_cells
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
-from search.query.plan import FuzzyQuery, Plan, Query, Scored, TermQuery
+from search.query.plan import FuzzyQuery, Plan, Query, Scored
 from search.snippets import ArticleMatches, Leaves, Matcher, Occurrence, TextMatches, occurrences
 
 _ALWAYS = microseconds(ALWAYS)
@@ -85,15 +85,9 @@ class WhooshSearcher(Searcher):
         """Return the greatest sum of the leaves' BM25 in an article that matches."""
         return self._evaluation.best_score(match, leaves, SHARE)
 
-    def spellings(self, spelling: FuzzyQuery, wanted: Callable[[str], bool]) -> Mapping[str, int]:
-        """Return the wanted words that a fuzzy query matches, each with its number of articles."""
-        words = {word for segment in self._visible.columns.segments for word in words_of(segment, spelling)}
-        rows = (
-            (word, self.count(TermQuery(term_field=spelling.term_field, terms=(word,), band=spelling.band)))
-            for word in words
-            if wanted(word)
-        )
-        return {word: count for word, count in rows if count}
+    def words_like(self, spelling: FuzzyQuery) -> Set[str]:
+        """Return the words that a fuzzy query matches."""
+        return {word for segment in self._visible.columns.segments for word in words_of(segment, spelling)}
 
     def select(self, collector: Collector) -> Collected:
         """Return hits and counts. A facet is counted without its own filter, so filters are evaluated one by one."""
