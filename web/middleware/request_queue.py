@@ -95,30 +95,32 @@ class RequestQueue:
 
         Only one stream waits for the slot at a time, so that many streams do not delay the searches.
         """
-        if not self._stream.take(self._seconds, self._most):
-            raise Overloaded(f"the export waited longer than {self._seconds} seconds")
-        try:
-            with self.slot():
-                yield
-        finally:
-            self._stream.release()
+        with self._streaming(self._seconds, self._most), self.slot():
+            yield
 
     @contextmanager
     def patient_slot(self) -> Iterator[None]:
         """Wait for the slot without a limit, to go on with a stream: what is being sent cannot be refused any more."""
-        self._stream.take(None, None)
-        try:
+        with self._streaming(None, None):
             self._slot.take(None, None)
             with self._held():
                 yield
-        finally:
-            self._stream.release()
 
     def check_moving(self) -> None:
         """Raise `Overloaded` if the slot has not come free for some seconds."""
         since = self._held_since
         if since is not None and self._clock() - since > _STUCK:
             raise Overloaded(f"one request has been running for longer than {_STUCK} seconds")
+
+    @contextmanager
+    def _streaming(self, seconds: float | None, most: int | None) -> Iterator[None]:
+        """Wait until no other stream wants the slot, and be the one that does."""
+        if not self._stream.take(seconds, most):
+            raise Overloaded(f"the export waited longer than {seconds} seconds")
+        try:
+            yield
+        finally:
+            self._stream.release()
 
     @contextmanager
     def _held(self) -> Iterator[None]:
