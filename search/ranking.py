@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.model.lookup import Contribution
-from search.query.plan import Plan, ScoredLeaf, TermQuery
+from search.query.plan import OneWord, Plan, ScoredLeaf, terms_of
 from search.types import value_object
 
 Numbers = TypeVar("Numbers", float, NDArray[np.float64])
@@ -57,8 +57,8 @@ _FEWEST, _SHARE = 2, 0.5  # a word is in at least two of the first articles, and
 class Pair:
     """Two neighbouring words of a query, and how they were typed."""
 
-    first: TermQuery
-    second: TermQuery
+    first: OneWord
+    second: OneWord
     typed: str
 
 
@@ -66,7 +66,7 @@ class Pair:
 class TitleWord:
     """A word of a query that counts for more in the title, and how it was typed."""
 
-    word: TermQuery
+    word: OneWord
     typed: str
 
 
@@ -103,16 +103,14 @@ def pairs(scored: Sequence[ScoredLeaf]) -> tuple[Pair, ...]:
     return tuple(
         Pair(first=one.leaf, second=other.leaf, typed=f"{one.typed} … {other.typed}")
         for one, other in pairwise(scored)
-        if isinstance(one.leaf, TermQuery) and isinstance(other.leaf, TermQuery) and one.typed and other.typed
+        if isinstance(one.leaf, OneWord) and isinstance(other.leaf, OneWord) and one.typed and other.typed
     )
 
 
 def title_words(scored: Sequence[ScoredLeaf]) -> tuple[TitleWord, ...]:
     """Return the words that were typed. Whatever makes a pair is one of them."""
     return tuple(
-        TitleWord(word=each.leaf, typed=each.typed)
-        for each in scored
-        if isinstance(each.leaf, TermQuery) and each.typed
+        TitleWord(word=each.leaf, typed=each.typed) for each in scored if isinstance(each.leaf, OneWord) and each.typed
     )
 
 
@@ -128,14 +126,14 @@ def of_recency(score: float, factor: float) -> Contribution:
 
 def of_pair(pair: Pair, near: int, score: float) -> Contribution:
     """Return the share of a pair of words that are near each other `near` times."""
-    terms = (*pair.first.terms, *pair.second.terms)
+    terms = (*terms_of(pair.first), *terms_of(pair.second))
     return Contribution(typed=pair.typed, terms=terms, document_frequency=0, frequency=near, score=score)
 
 
 def of_title(word: TitleWord, frequency: int, score: float) -> Contribution:
     """Return the share of a word that stands in the title `frequency` times."""
     typed = f"{word.typed} (title)"
-    return Contribution(typed=typed, terms=word.word.terms, document_frequency=0, frequency=frequency, score=score)
+    return Contribution(typed=typed, terms=terms_of(word.word), document_frequency=0, frequency=frequency, score=score)
 
 
 def of_feedback(shared: tuple[str, ...], score: float) -> tuple[Contribution, ...]:

@@ -13,9 +13,9 @@ from search.types import value_object
 
 @value_object
 class TermQuery:
-    """One word: its terms (its stem in each language), which count and score as one term.
+    """One word: all terms that stand for it, in each language. They count and score as one term.
 
-    With `band`, only positions in that band count.
+    A position at which several of them stand counts once. With `band`, only positions in that band count.
     """
 
     term_field: TermField
@@ -33,6 +33,17 @@ class PhraseQuery:
 
     members: tuple[TermQuery, ...]
     slop: int | None = None
+
+
+@value_object
+class SynonymQuery:
+    """One word in several written forms, of which some are sequences: `cease fire` and `ceasefire`.
+
+    It occurs where any of the alternatives begins, and counts and scores as one term. A position at which several of
+    them begin counts once. Alternatives that are all single words are one `TermQuery` instead.
+    """
+
+    alternatives: tuple[TermQuery | PhraseQuery, ...]
 
 
 @value_object
@@ -126,7 +137,8 @@ class MinScoreQuery:
 
 
 Member = TermQuery | PrefixQuery | FuzzyQuery  # the query of a single word
-Scored = Member | PhraseQuery
+OneWord = TermQuery | SynonymQuery  # a word that was typed, in all forms that count as it
+Scored = Member | PhraseQuery | SynonymQuery
 Query = Scored | FacetQuery | DateQuery | IdQuery | ChangedQuery | AllQuery | NotQuery | BooleanQuery | MinScoreQuery
 
 
@@ -167,9 +179,14 @@ def nothing() -> Query:
     return any_of()
 
 
-def words_of(leaf: Scored) -> tuple[Member, ...]:
-    """Return the query of each word of a leaf."""
+def words_of(leaf: Scored) -> tuple[Member | SynonymQuery, ...]:
+    """Return the query of each word of a leaf; a word in several written forms is one."""
     return leaf.members if isinstance(leaf, PhraseQuery) else (leaf,)
+
+
+def alternatives_of(leaf: Scored) -> tuple[Member | PhraseQuery, ...]:
+    """Return the written forms of a leaf; all leaves but a `SynonymQuery` have one."""
+    return leaf.alternatives if isinstance(leaf, SynonymQuery) else (leaf,)
 
 
 def is_constant(leaf: Scored) -> bool:
@@ -184,6 +201,8 @@ def terms_of(leaf: Scored) -> tuple[str, ...]:
             return leaf.terms
         case PhraseQuery():
             return tuple(term for member in leaf.members for term in member.terms)
+        case SynonymQuery():
+            return tuple(term for each in leaf.alternatives for term in terms_of(each))
         case PrefixQuery():
             return (leaf.prefix + "*",)
         case FuzzyQuery():

@@ -9,10 +9,10 @@ from search.fields import TermField
 from search.model.article import Article
 from search.model.hit import Marked, MatchedWord, Snippet
 from search.model.lookup import MarkedTexts
-from search.query.plan import FuzzyQuery, PrefixQuery, ScoredLeaf, words_of
+from search.query.plan import FuzzyQuery, PrefixQuery, ScoredLeaf, alternatives_of
 from search.snippets.occurrences import ArticleMatches, Occurrence, Span, TextMatches, article_matches
 from search.snippets.passages import Passage, choose, cut
-from search.snippets.word_matcher import Leaves, Matcher
+from search.snippets.word_matcher import Leaves, Matcher, members_of
 from search.text.tokenizer import query_words
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
@@ -118,7 +118,7 @@ def _via(wanted: ScoredLeaf, typed: frozenset[str], forms: Forms) -> str:
         return "prefix"
     if isinstance(wanted.leaf, FuzzyQuery):
         return "spelling"
-    return "stem" if words_of(wanted.leaf)[0].term_field is TermField.STEMS else "exact"
+    return "stem" if members_of(alternatives_of(wanted.leaf)[0])[0].term_field is TermField.STEMS else "exact"
 
 
 _FORMS: Memo[tuple[Words, str]] = Memo(lambda form: (tuple(query_words(form)), " ".join(form.split())), _REMEMBERED)

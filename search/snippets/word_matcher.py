@@ -12,14 +12,14 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from search.fields import TEXT_PARTS, Band, TermField
-from search.query.plan import FuzzyQuery, Member, PhraseQuery, PrefixQuery, Scored, ScoredLeaf, TermQuery, words_of
+from search.query.plan import FuzzyQuery, Member, PhraseQuery, PrefixQuery, ScoredLeaf, TermQuery, alternatives_of
 from search.text.analyzers import ODD, several_terms, single_terms
 from search.text.spelling import within
 from search.text.tokenizer import tokens, words
 
 
 class Leaf(NamedTuple):
-    """A leaf of the query by its number, and the numbers of its members: one, or several of a phrase."""
+    """A written form of a leaf: the leaf's number, and the numbers of its members: one, or several of a phrase."""
 
     number: int
     members: tuple[int, ...]
@@ -37,7 +37,11 @@ class Leaves:
         self.wanted = wanted
         self.typed = [frozenset(words(each.typed)) for each in wanted]
         numbers: dict[Member, int] = {}
-        leaves = [(each.leaf, _numbered(number, each.leaf, numbers)) for number, each in enumerate(wanted)]
+        leaves = [
+            (form, _numbered(number, form, numbers))
+            for number, each in enumerate(wanted)
+            for form in alternatives_of(each.leaf)
+        ]
         self.members = [(number, member) for member, number in numbers.items()]
         self.terms = [(number, member) for number, member in self.members if isinstance(member, TermQuery)]
         self.others = [(number, member) for number, member in self.members if not isinstance(member, TermQuery)]
@@ -45,14 +49,19 @@ class Leaves:
         self.in_band = {band: [row for leaf, row in leaves if _can_stand_in(leaf, band)] for band in bands}
 
 
-def _numbered(number: int, leaf: Scored, numbers: dict[Member, int]) -> Leaf:
-    members = tuple(numbers.setdefault(member, len(numbers)) for member in words_of(leaf))
-    return Leaf(number, members, leaf.slop if isinstance(leaf, PhraseQuery) else None)
+def members_of(form: Member | PhraseQuery) -> tuple[Member, ...]:
+    """Return the query of each word of a leaf's written form."""
+    return form.members if isinstance(form, PhraseQuery) else (form,)
 
 
-def _can_stand_in(leaf: Scored, band: Band) -> bool:
+def _numbered(number: int, form: Member | PhraseQuery, numbers: dict[Member, int]) -> Leaf:
+    members = tuple(numbers.setdefault(member, len(numbers)) for member in members_of(form))
+    return Leaf(number, members, form.slop if isinstance(form, PhraseQuery) else None)
+
+
+def _can_stand_in(form: Member | PhraseQuery, band: Band) -> bool:
     """Tell whether to look for a leaf in texts of a band. Words of names are filters, and not marked in texts."""
-    member = words_of(leaf)[0]
+    member = members_of(form)[0]
     return member.band in (None, band) and member.term_field is not TermField.NAMES
 
 

@@ -27,6 +27,7 @@ from search.query.plan import (
     PrefixQuery,
     Query,
     Scored,
+    SynonymQuery,
     TermQuery,
 )
 
@@ -47,16 +48,18 @@ def matches(match: Query, entry: Entry, zone: ZoneInfo, word_score: WordScore) -
             return score > 0 and score >= least
         case IdQuery() | FacetQuery() | DateQuery() | ChangedQuery():
             return _is_filed(match, entry, zone)
-        case TermQuery() | PhraseQuery() | PrefixQuery() | FuzzyQuery():
+        case TermQuery() | PhraseQuery() | SynonymQuery() | PrefixQuery() | FuzzyQuery():
             return bool(positions_of(match, entry))
 
 
 def positions_of(leaf: Scored, entry: Entry) -> list[int]:
-    """Return the positions of a leaf in an article; for a phrase, where it begins."""
+    """Return the positions of a leaf in an article, each once; for a phrase, where it begins."""
+    if isinstance(leaf, SynonymQuery):
+        return sorted({position for each in leaf.alternatives for position in positions_of(each, entry)})
     if isinstance(leaf, PhraseQuery):
         return _in_order(leaf, entry) if leaf.slop is None else _nearby(leaf, leaf.slop, entry)
     postings = entry.analysis.postings[leaf.term_field]
-    positions = sorted(position for term in _terms(leaf, postings) for position in postings[term])
+    positions = sorted({position for term in _terms(leaf, postings) for position in postings[term]})
     return [position for position in positions if leaf.band is None or _band(position) == leaf.band]
 
 

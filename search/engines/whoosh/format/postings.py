@@ -127,10 +127,7 @@ def frequencies_in(packed: Packed) -> tuple[DocIds, NDArray[np.int64]]:
 
 
 def joined(several: list[Postings]) -> Postings:
-    """Return the postings of several terms as those of one.
-
-    No two of them may share a document: they are the stems of a word in several languages, and an article has one.
-    """
+    """Return the postings of several terms as those of one. A position at which several of them stand counts once."""
     if len(several) == 1:
         return several[0]
     if not several:
@@ -139,10 +136,26 @@ def joined(several: list[Postings]) -> Postings:
     documents = np.concatenate([postings.documents for postings in several])
     packed = np.sort(np.concatenate([postings.packed() for postings in several]))
     order = np.argsort(documents, kind="stable")
+    ascending = documents[order]
+    if (ascending[1:] == ascending[:-1]).any():
+        return _of_packed(packed)
     return Postings(
-        documents=documents[order],
+        documents=ascending,
         frequencies=np.concatenate([postings.frequencies for postings in several])[order],
         counts=np.concatenate([postings.counts for postings in several])[order],
+        positions=positions_of(packed).astype(WORD),
+    )
+
+
+def _of_packed(packed: Packed) -> Postings:
+    """Return the postings that have some ascending packed positions, of which each counts once."""
+    packed = np.unique(packed)
+    documents, frequencies = frequencies_in(packed)
+    counts = np.diff(documents_of(packed).searchsorted(documents), append=len(packed))
+    return Postings(
+        documents=documents.astype(WORD),
+        frequencies=frequencies,
+        counts=counts,
         positions=positions_of(packed).astype(WORD),
     )
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from search.engines.whoosh.format.arrays import DocIds
 from search.engines.whoosh.format.date_columns import DayColumn, hours
 from search.engines.whoosh.format.doc_values import FacetColumn, concat_columns
+from search.engines.whoosh.format.spellings import Spellings
 from search.engines.whoosh.read.segment import ZONES, Segment
-from search.engines.whoosh.read.spellings import Spellings
 from search.engines.whoosh.schema import UNDATED
 from search.fields import FACETS
 from search.model.dates import Precision

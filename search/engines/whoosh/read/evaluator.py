@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from search.bounds import check_time
 from search.engines.whoosh.format.arrays import RARE, DocIds, flags, is_in_sorted
 from search.engines.whoosh.format.date_columns import UNDATED_DAY, day_number
+from search.engines.whoosh.read.close_sets import CloseSets
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.snapshot import VisibleDocs
-from search.engines.whoosh.read.word_scores import CloseSets, Scores, WordScores
+from search.engines.whoosh.read.word_scores import Scores, WordScores
 from search.engines.whoosh.schema import ID, facet_field
 from search.model.dates import microseconds
 from search.model.periods import Period

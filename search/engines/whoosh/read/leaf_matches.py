@@ -1,4 +1,4 @@
-"""Documents and frequencies of one leaf: term, phrase, prefix, fuzzy.
+"""Documents and frequencies of one leaf: term, phrase, synonym, prefix, fuzzy.
 
 In the example, `snapshot` is an index of two articles, as `tests/test_examples.py` makes it: `oil fell` about the US,
 and `oil rose` about the United Arab Emirates and the US, of the 3rd and the 4th of August 2026.
@@ -19,6 +19,12 @@ A phrase intersects the packed positions of its words, those of the second word 
 >>> found = leaf_matches(segment, PhraseQuery(members=(oil, rose)))
 >>> found.documents.tolist(), found.frequencies.tolist()
 ([1], [2])
+
+A synonym unites the positions at which its alternatives begin.
+
+>>> found = leaf_matches(segment, SynonymQuery(alternatives=(oil, PhraseQuery(members=(oil, rose)))))
+>>> found.documents.tolist(), found.frequencies.tolist()
+([0, 1], [2, 2])
 >>> leaf_matches(segment, PrefixQuery(term_field=TermField.EXACT, prefix="ro")).documents.tolist()
 [1]
 """
@@ -34,7 +40,7 @@ from numpy.typing import NDArray
 from search.engines.whoosh.format.arrays import DocIds, Packed, is_in_sorted, pack, ranges
 from search.engines.whoosh.format.postings import Postings, frequencies_in, joined
 from search.fields import BAND_BITS, Band, band_weight
-from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
+from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, SynonymQuery, TermQuery
 from search.text.spelling import within
 from search.types import value_object
 
@@ -74,7 +80,9 @@ def leaf_matches(segment: Terms, leaf: Scored) -> LeafMatches:
         postings = of_term(segment, leaf)
         return _counted(postings.documents, postings.frequencies)
     if isinstance(leaf, PhraseQuery):
-        return _of_packed(_in_order(segment, leaf) if leaf.slop is None else _nearby(segment, leaf))
+        return _of_packed(_begun(segment, leaf))
+    if isinstance(leaf, SynonymQuery):
+        return _of_packed(united([_begun(segment, each) for each in leaf.alternatives]))
     return _summed(_in_band(_expanded(segment, leaf), leaf.band))
 
 
@@ -94,6 +102,21 @@ def packed_in(postings: Postings, ends: NDArray[np.uint32], documents: NDArray[n
     found = found[rows]
     counts = postings.counts[found].astype(np.int64)
     return pack(rows.repeat(counts), postings.positions[ranges(ends[found] - counts, counts)])
+
+
+def in_order(several: Iterable[Packed]) -> Packed:
+    """Return the packed positions of a first word behind which the others stand in order; `several` has each word's."""
+    begin: Packed | None = None
+    for number, packed in enumerate(several):
+        # A first position less than `number` borrows from the document's bits. No word stands where that leads to.
+        shifted = packed - number
+        begin = shifted if begin is None else begin[is_in_sorted(begin, shifted)]
+    return np.empty(0, np.int64) if begin is None else begin
+
+
+def united(several: Several[Packed]) -> Packed:
+    """Return all packed positions of several words, ascending, each once."""
+    return several[0] if len(several) == 1 else np.unique(np.concatenate([np.empty(0, np.int64), *several]))
 
 
 def of_term(segment: Terms, term: TermQuery) -> Postings:
@@ -131,14 +154,13 @@ def _summed(postings: Postings) -> LeafMatches:
     return _counted(unique, frequencies.astype(np.uint32))
 
 
-def _in_order(segment: Terms, sequence: PhraseQuery) -> Packed:
-    """Return the packed positions of the first member at which the others follow in order."""
-    begin: Packed | None = None
-    for number, packed in enumerate(_packed_in_common(segment, sequence.members)):
-        # A first position less than `number` borrows from the document's bits. No member stands where that leads to.
-        shifted = packed - number
-        begin = shifted if begin is None else begin[is_in_sorted(begin, shifted)]
-    return np.empty(0, np.int64) if begin is None else begin
+def _begun(segment: Terms, leaf: TermQuery | PhraseQuery) -> Packed:
+    """Return the packed positions at which a leaf begins."""
+    if isinstance(leaf, TermQuery):
+        return of_term(segment, leaf).packed()
+    if leaf.slop is None:
+        return in_order(_packed_in_common(segment, leaf.members))
+    return _nearby(segment, leaf)
 
 
 def _nearby(segment: Terms, sequence: PhraseQuery) -> Packed:

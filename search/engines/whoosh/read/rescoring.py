@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import DocIds, Packed, documents_of, is_in_sorted, pack, positions_of
+from search.engines.whoosh.read.leaf_matches import in_order, united
 from search.engines.whoosh.read.snapshot import VisibleDocs
 from search.fields import Band
 from search.model.lookup import Contribution
-from search.query.plan import ScoredLeaf, TermQuery
+from search.query.plan import OneWord, PhraseQuery, ScoredLeaf, SynonymQuery, TermQuery
 from search.ranking import IN_TITLE, NEAR, Pair, TitleWord, of_pair, of_title, pairs, proximity, title_words
 
-Weigh = Callable[[TermQuery], float]
+Weigh = Callable[[OneWord], float]
 
 
 class Rescorer:
@@ -30,7 +31,7 @@ class Rescorer:
         self._size = len(documents)
         self._split = visible.columns.split(documents)
         self._weigh = weigh
-        self._packed: dict[TermQuery, Packed] = {}
+        self._packed: dict[OneWord | PhraseQuery, Packed] = {}
 
     def scores(self) -> NDArray[np.float64]:
         """Return what is added to the score of each document."""
@@ -75,12 +76,25 @@ class Rescorer:
         others = (high - low - is_in_sorted(first, second)).astype(np.float64)
         return np.bincount(documents_of(first), others, minlength=self._size).astype(np.float64, copy=False)
 
-    def _of(self, term: TermQuery) -> Packed:
-        if term not in self._packed:
-            parts, row = [np.empty(0, np.int64)], 0
-            for segment, documents in self._split:
-                if len(documents):
-                    parts.append(segment.packed(term, documents) + pack(row, 0))
-                row += len(documents)
-            self._packed[term] = np.concatenate(parts)
-        return self._packed[term]
+    def _of(self, leaf: OneWord | PhraseQuery) -> Packed:
+        """Return the positions at which a leaf begins."""
+        if leaf not in self._packed:
+            self._packed[leaf] = self._begun(leaf)
+        return self._packed[leaf]
+
+    def _begun(self, leaf: OneWord | PhraseQuery) -> Packed:
+        match leaf:
+            case TermQuery():
+                return self._of_term(leaf)
+            case PhraseQuery():
+                return in_order(map(self._of, leaf.members))
+            case SynonymQuery():
+                return united([*map(self._of, leaf.alternatives)])
+
+    def _of_term(self, term: TermQuery) -> Packed:
+        parts, row = [np.empty(0, np.int64)], 0
+        for segment, documents in self._split:
+            if len(documents):
+                parts.append(segment.packed(term, documents) + pack(row, 0))
+            row += len(documents)
+        return np.concatenate(parts)

@@ -40,7 +40,7 @@ from search.engines.whoosh.format.documents import StoredArticle
 from search.engines.whoosh.format.postings import Postings, concat_postings
 from search.engines.whoosh.format.storage import MappedStorage
 from search.engines.whoosh.format.terms import Impact, TermDictionary
-from search.engines.whoosh.read.leaf_matches import LeafMatches, leaf_matches, packed_in
+from search.engines.whoosh.read.leaf_matches import LeafMatches, leaf_matches, packed_in, united
 from search.engines.whoosh.schema import (
     ANALYSED_AS,
     CHANGE,
@@ -188,8 +188,7 @@ class Segment:
         """Return the positions of a term in some ascending documents, packed with the row of each among these."""
         numbers = documents.astype(np.uint32)
         parts = [self._packed(term.term_field, word, numbers) for word in term.terms]
-        found = [part for part in parts if len(part)]
-        packed = found[0] if len(found) == 1 else np.sort(np.concatenate([np.empty(0, np.int64), *found]))
+        packed = united([part for part in parts if len(part)])
         return packed if term.band is None else packed[positions_of(packed) >> BAND_BITS == term.band]
 
     def values(self, facet: str) -> FacetColumn:
@@ -209,8 +208,8 @@ class Segment:
         return StoredArticle(self._records[document])
 
     def positions(self, term: TermQuery, document: np.uint32) -> list[int]:
-        """Return the positions of a term in a document, in whatever band."""
-        found: list[int] = []
+        """Return the positions of a term in a document, in whatever band, ascending, each once."""
+        found: set[int] = set()
         for word in term.terms:
             postings = self.postings(term.term_field, word)
             if postings is None:
@@ -218,8 +217,8 @@ class Segment:
             row = int(postings.documents.searchsorted(document))
             if row < len(postings.documents) and postings.documents[row] == document:
                 end = int(self._ends(term.term_field, word, postings)[row])
-                found += postings.positions[end - int(postings.counts[row]) : end].tolist()
-        return found
+                found |= {*postings.positions[end - int(postings.counts[row]) : end].tolist()}
+        return sorted(found)
 
     def _packed(self, field: str, word: str, documents: NDArray[np.uint32]) -> Packed:
         postings = self.postings(field, word)

@@ -27,7 +27,7 @@ from search.engines.whoosh.schema import ANALYSED_AS, ID, NEVER, facet_field
 from search.fields import FACETS, missing_fields
 from search.model.dates import microseconds
 from search.model.viewer import Viewer
-from search.query.plan import Scored, TermQuery
+from search.query.plan import Scored
 from search.ranking import average_length, length_norm, recency
 from search.settings import Settings
 
@@ -97,9 +97,9 @@ class VisibleDocs:
         """Return the visible documents in which a leaf occurs, and its frequencies."""
         return self._cache.get((self.number, leaf), lambda: self._leaf_matches(leaf))
 
-    def impacts(self, term: TermQuery) -> list[Impact]:
-        """Return the impact of each of a term's words in each segment, hidden documents included."""
-        found = (segment.impact(term.term_field, word) for segment in self.columns.segments for word in term.terms)
+    def impacts(self, field: str, term: str) -> list[Impact]:
+        """Return the impact of a term in each segment, hidden documents included."""
+        found = (segment.impact(field, term) for segment in self.columns.segments)
         return [impact for impact in found if impact is not None]
 
     def seen(self, documents: DocIds) -> DocIds:

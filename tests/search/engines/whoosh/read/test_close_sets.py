@@ -18,7 +18,7 @@ from search.engine.base import SearchEngine
 from search.engine.collector import Collector
 from search.engine.port import Searcher
 from search.engines import open_engine
-from search.engines.whoosh.read import word_scores
+from search.engines.whoosh.read import close_sets, word_scores
 from search.errors import DeadlineExceeded
 from search.model.viewer import Viewer
 from search.query.plan import (
@@ -43,9 +43,9 @@ required = st.sampled_from((AllQuery(), AUSTRIA, NotQuery(clause=AUSTRIA), all_o
 def looking_up(rare: int) -> Iterator[None]:
     """Look few documents up even in a small index, and add up two at a time."""
     with (
-        patch.object(word_scores, "_WORTH", 0),
+        patch.object(close_sets, "_WORTH", 0),
         patch.object(word_scores, "RARE", rare),
-        patch.object(word_scores, "_LOOKUP", rare),
+        patch.object(close_sets, "_LOOKUP", rare),
         patch.object(word_scores, "_BLOCK", 2),
     ):
         yield

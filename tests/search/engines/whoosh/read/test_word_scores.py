@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.articles import READER, STAFF, article, index_of
 from support.drawn import Change, apply, commits
-from support.leaves import LEAVES, exact
+from support.leaves import LEAVES
 
 from search.bounds import ByteCache
 from search.engine.base import SearchEngine
@@ -50,7 +50,7 @@ def put(engine: SearchEngine, *changes: Change) -> None:
 
 
 def impacts_of_oil(data: Path) -> list[Impact]:
-    return words_seen_by(STAFF, data).visible.impacts(exact("oil"))
+    return words_seen_by(STAFF, data).visible.impacts("exact", "oil")
 
 
 def test_a_segment_keeps_the_greatest_frequency_of_a_word_and_its_greatest_share(tmp_path: Path) -> None:
