@@ -11,7 +11,7 @@ from support.adding import Copy
 from support.on_engines import ON_ENGINES
 
 ANALYZERS = "search/text/analyzers.py"
-GALICIAN, POLISH = (f"search/text/data/stop_words/{language}.tsv" for language in ("gl", "pl"))
+GALICIAN, SLOVAK = (f"search/text/data/stop_words/{language}.tsv" for language in ("gl", "sk"))
 SEARCH = "/api/v1/search?match=all&q="
 
 
@@ -21,7 +21,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     copy = Copy(tmp_path_factory.mktemp("copy"))
     copy.add(GALICIAN, "# Stop words of Galician, folded.\nword\tsource\na\town\nas\town\no\town\nos\town\n")
     copy.edit(ANALYZERS, '"sv": "swedish",\n', '"sv": "swedish", "gl": "portuguese",\n')
-    copy.add(POLISH, "# Stop words of Polish, folded.\nword\tsource\ni\town\nw\town\nz\town\n")
+    copy.add(SLOVAK, "# Stop words of Slovak, folded.\nword\tsource\na\town\nv\town\nz\town\n")
     return copy
 
 
@@ -42,7 +42,7 @@ def test_a_language_is_stop_words_and_one_line_for_its_stemmer(copy: Copy, engin
     one, two, exact = copy.run(
         "answers_to_addresses", *(SEARCH + query for query in queries), engine=engine, language="gl"
     )
-    assert copy.edited == {ANALYZERS, GALICIAN, POLISH}
+    assert copy.edited == {ANALYZERS, GALICIAN, SLOVAK}
     assert set(results(one)) == {"galician", "unknown"}  # what is in no known language is read as in the default one
     assert results(one)["galician"]["snippets"]["body"] == ["Volveron <mark>barcos</mark>."]
     assert set(results(two)) == {"galician", "unknown"}  # without the stop word
@@ -50,10 +50,10 @@ def test_a_language_is_stop_words_and_one_line_for_its_stemmer(copy: Copy, engin
 
 
 def test_a_language_without_a_stemmer_is_stop_words_alone(copy: Copy) -> None:
-    settings = {"data": str(copy.folder / "polish"), "engine": "memory", "language": "pl"}
-    copy.index({"id": "ships", "title": "Statki", "body": "Statki wracają.", "language": "pl"}, **settings)
+    settings = {"data": str(copy.folder / "slovak"), "engine": "memory", "language": "sk"}
+    copy.index({"id": "ships", "title": "Lode", "body": "Lode sa vracajú.", "language": "sk"}, **settings)
     with_stop_word, alone, other_form = copy.run(
-        "answers_to_addresses", *(SEARCH + query for query in ("i+statki", "i", "statek")), **settings
+        "answers_to_addresses", *(SEARCH + query for query in ("a+lode", "a", "lod")), **settings
     )
     assert set(results(with_stop_word)) == {"ships"}
     assert set(results(alone)) == set()

@@ -144,6 +144,14 @@ COMMON = {
     "ro": "de și în a la cu pe nu o să care din este mai că pentru",
     "ar": "في من على أن إلى التي هذا الذي مع كان لا ما هذه أو",
     "tr": "ve bir bu da de için ile çok olarak daha gibi değil en ne ama",
+    "pl": "w i z na do się nie że o to jest od po jak ale który przez dla są także już",
+    "cs": "a v se na je že s z do o i to k ve pro za by ale si po jako podle od jsem jeho který už však",
+    "uk": "і в у не на що з до та як за про від це для але його який бути він вона вони",
+    "el": "και το η ο να του της για με σε από που τα των τον την δεν είναι στο στη θα ότι",
+    "he": "של את על לא הוא עם כי גם זה היא אל יותר או אבל כל אם רק יש בין",
+    "fa": "و در به از که این را با است برای آن یک تا خود بر شد می هم نیز ما",
+    "hi": "के में की है का से को और ने पर यह कि हैं भी इस नहीं कर था लिए तो",
+    "id": "yang di dan itu dengan untuk tidak ini dari dalam akan pada juga ke karena oleh",
 }
 
 
@@ -155,6 +163,14 @@ def test_function_words_are_stop_words_however_they_are_written(language: str) -
 @pytest.mark.parametrize("word", ["us", "u.s.", "may", "oil", "iran", "who1", "b", "t", "x", "1", "", "the*"])
 def test_words_that_say_something_are_none(word: str) -> None:
     assert not is_stop_word(word, "en")
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("мати", "uk"), ("мир", "uk"), ("rok", "pl"), ("strana", "cs"), ("mata", "id")],
+)
+def test_words_of_news_are_no_stop_words(word: str, language: str) -> None:
+    assert not is_stop_word(word, language)
 
 
 @pytest.mark.parametrize("language", ["az", "zh", "xx", ""])

@@ -30,11 +30,20 @@ def test_each_language_with_a_stemmer_has_a_list() -> None:
     assert set(STEMMERS) - set(LANGUAGES) == set()
 
 
+def test_the_languages_without_a_stemmer_of_nltk_have_a_list() -> None:
+    assert {"cs", "el", "fa", "he", "hi", "id", "pl", "uk"} - set(LANGUAGES) == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=LANGUAGES)
+def test_a_list_is_short_enough_to_hold_function_words_only(path: Path) -> None:
+    assert 100 < len(rows(path)) < 310
+
+
 @pytest.mark.parametrize("path", FILES, ids=LANGUAGES)
 def test_a_list_has_words_and_known_sources(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("# Stop words of ")
     assert all(len(row) == 2 for row in rows(path))
-    assert {source for _, source in rows(path)} <= {"Snowball", "own"}
+    assert {source for _, source in rows(path)} <= {"Snowball", "spaCy", "own"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=LANGUAGES)
