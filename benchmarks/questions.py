@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from benchmarks.story import Story
-from search.text.analyzers import is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
 
 _WORD = re.compile(r"[a-z]+|[^a-z\s]+")
 _NO_WORDS = {"mln", "dlrs", "pct", "vs", "cts", "net", "shr", "inc", "corp", "ltd", "qtr", "revs", "said"}

@@ -12,7 +12,7 @@ from benchmarks.measures import average_precision, ndcg
 from benchmarks.peers.dateline import Dateline
 from benchmarks.peers.peer import Peer, Unavailable
 from benchmarks.questions import Question
-from search.text.analyzers import is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
 
 DEPTH = 50  # hits that count for MAP
 _PEERS = ("fts5", "tantivy")

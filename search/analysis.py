@@ -2,12 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from zlib import crc32
 
 from search.fields import FACETS, NAME_PARTS, PART_GAP, TEXT_PARTS, Band, NamePart, Part, TermField, band_weight
 from search.model.article import Article
-from search.text.analyzers import stop_stems, term
+from search.text.analyzers.word_terms import stop_terms, text_terms
 from search.text.languages import primary
 from search.text.tokenizer import words
 from search.types import value_object
@@ -32,7 +31,7 @@ def analyse(article: Article, default_language: str) -> Analysis:
     """Analyse an article. An article without a language is analysed in the default language."""
     language = analysis_language(article, default_language)
     exact, names = _positions(TEXT_PARTS, article), _positions(NAME_PARTS, article)
-    stems = _by_term(exact, lambda word: term(word, language))
+    stems = _by_term(exact, lambda word: text_terms(word, word, language)[0])
     length = sum(weighted_frequency(positions) for positions in exact.values())
     values = {name: tuple(dict.fromkeys(facet.values(article))) for name, facet in FACETS.items()}
     return Analysis(
@@ -89,15 +88,10 @@ def key_terms(analysis: Analysis) -> dict[int, str]:
     return {term_number(stem): stem for _, _, stem in sorted(rows)[:KEY_TERMS]}
 
 
-@cache
-def _passed_over(language: str) -> frozenset[str]:
-    return frozenset(f"{language}:{stem}" for stem in stop_stems(language))
-
-
 def is_key(stem: str) -> bool:
     """Tell whether a stem with its language may be a key term: neither a number nor that of a stop word."""
     language, _, written = stem.partition(":")
-    return not written.isdecimal() and stem not in _passed_over(language)
+    return not written.isdecimal() and stem not in stop_terms(language)
 
 
 def term_number(stem: str) -> int:

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from index.enrich.gazetteer import Entry, Mention, Naming, Span
 from search.countries.names import foreign_names, labels
-from search.text.analyzers import stem
+from search.text.analyzers.word_terms import text_terms
 from search.text.languages import locale_of
 from search.text.tokenizer import tokens, words
 
@@ -41,7 +41,7 @@ def reader(language: str) -> Callable[[str, Sequence[Span]], Iterator[Mention]]:
 def _compared(text: str, language: str, masked: Sequence[Span]) -> Iterator[Mention]:
     known = _by_stems(language)
     found = tokens(text)
-    stems = [stem(token.word, language) for token in found]
+    stems = [text_terms(token.word, token.word, language)[0] for token in found]
     place = 0
     while place < len(stems):
         length, entry = _longest(stems, place, known)
@@ -68,7 +68,7 @@ def _is_written_so(entry: Entry, letter: str) -> bool:
 def _by_stems(language: str) -> Mapping[tuple[str, ...], Entry]:
     found: dict[tuple[str, ...], Entry] = {}
     for entry in _entries(language):
-        stems = tuple(stem(word, language) for word in words(entry.word))
+        stems = tuple(text_terms(word, word, language)[0] for word in words(entry.word))
         if stems:
             found.setdefault(stems, entry)
     return found

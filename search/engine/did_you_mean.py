@@ -25,7 +25,8 @@ from search.query.plan import FacetQuery, FuzzyQuery, Plan, ScoredLeaf, TermQuer
 from search.query.planner import plan
 from search.query.word_queries import WordQueries, is_of_names
 from search.snippets import Leaves
-from search.text.analyzers import is_stop_word, term
+from search.text.analyzers.stop_words import is_stop_word
+from search.text.analyzers.word_terms import query_terms
 from search.text.dictionaries import is_in_dictionary
 from search.text.slips import Evidence, most_edits, resembles, slip_odds
 from search.text.tokenizer import is_cjk, tokens
@@ -157,7 +158,7 @@ class _Corrector:
     def _is_form(self, word: str, other: str, evidence: Evidence) -> bool:
         """Tell whether two words are forms of one, so that the search for one finds both."""
         stems = (_stems(each, self._languages).terms for each in (word, other))
-        if all(one != another for one, another in zip(*stems, strict=True)):
+        if frozenset.isdisjoint(*map(frozenset, stems)):
             return False
         return not evidence.in_dictionary or word.startswith(other) or other.startswith(word)
 
@@ -214,7 +215,8 @@ def _exact(word: Word) -> TermQuery:
 
 
 def _stems(word: str, languages: Sequence[str]) -> TermQuery:
-    return TermQuery(term_field=TermField.STEMS, terms=tuple(term(word, language) for language in languages))
+    terms = tuple(term for language in languages for term in query_terms(word, word, language))
+    return TermQuery(term_field=TermField.STEMS, terms=terms)
 
 
 def _as_typed(typed: str, meant: str) -> str:

@@ -21,7 +21,7 @@ from search.query.ast import phrase
 from search.query.plan import BooleanQuery, FacetQuery, IdQuery, NotQuery, Plan, ScoredLeaf, TermQuery, all_of
 from search.ranking import K1, idf, saturated
 from search.settings import Settings
-from search.text.analyzers import is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
 
 MOST_RELATED = 10
 _CANDIDATES = 50  # words whose document frequency is looked up: the most frequent; of equals, the first in the text

@@ -7,7 +7,7 @@ from search.bounds import check_time
 from search.model.result import FacetValues, Suggestion, SuggestionKind
 from search.query.ast import And, Node, write
 from search.query.operators import Phrase, Prefix
-from search.text.analyzers import is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
 from search.text.tokenizer import Token, tokens
 
 _MOST = {SuggestionKind.COUNTRY: 2, SuggestionKind.PERSON: 4, SuggestionKind.PHRASE: 4}

@@ -12,7 +12,7 @@ from search.query.ast import ImplicitGroup, Node, Or, leaves
 from search.query.lexer import BOOLEAN
 from search.query.operators import FieldValue, Phrase, TextLeaf, Word
 from search.query.word_queries import is_of_names
-from search.text.analyzers import is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
 from search.text.question_words import is_question_word, opening
 from search.text.tokenizer import Token, tokens
 

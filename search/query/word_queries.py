@@ -6,7 +6,7 @@ from typing import Self
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS, Band, TermField
 from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
-from search.text.analyzers import term
+from search.text.analyzers.word_terms import query_terms
 from search.text.spelling import edits_allowed
 from search.text.tokenizer import is_cjk
 from search.types import value_object
@@ -30,7 +30,7 @@ class WordQueries:
         """Return the query for a word in any of its forms. Names have only one form."""
         if self.of_names:
             return self.exact(word)
-        stems = sorted({term(word, language) for language in self.languages})
+        stems = sorted({term for language in self.languages for term in query_terms(word, word, language)})
         return TermQuery(term_field=TermField.STEMS, terms=tuple(stems), band=self.band)
 
     def exact(self, word: str) -> TermQuery:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from search.fields import TEXT_PARTS, Band, TermField
 from search.query.plan import FuzzyQuery, Member, PhraseQuery, PrefixQuery, ScoredLeaf, TermQuery, alternatives_of
-from search.text.analyzers import ODD, several_terms, single_terms
+from search.text.analyzers.piece_terms import ODD, several_terms, single_terms
 from search.text.spelling import within
 from search.text.tokenizer import tokens, words
 
@@ -81,7 +81,10 @@ class WordFilter(ABC):
 
     def members(self, piece: str) -> tuple[Sequence[int], ...]:
         """Return the numbers of the members that each word of a piece matches."""
-        return tuple(map(self._standing_for, self._several[piece]))
+        return tuple(
+            tuple(dict.fromkeys(number for term in terms for number in self._standing_for(term)))
+            for terms in self._several[piece]
+        )
 
     @abstractmethod
     def _spotted(self, terms: Sequence[str]) -> list[int]:

@@ -10,8 +10,8 @@ import pytest
 from support.adding import Copy
 from support.on_engines import ON_ENGINES
 
-ANALYZERS = "search/text/analyzers.py"
 GALICIAN, SLOVAK = (f"search/text/data/stop_words/{language}.tsv" for language in ("gl", "sk"))
+ANALYZERS = "search/text/analyzers/table.py"
 SEARCH = "/api/v1/search?match=all&q="
 
 
@@ -20,8 +20,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A copy that knows two more languages, one of them with a stemmer."""
     copy = Copy(tmp_path_factory.mktemp("copy"))
     copy.add(GALICIAN, "# Stop words of Galician, folded.\nword\tsource\na\town\nas\town\no\town\nos\town\n")
-    copy.edit(ANALYZERS, '"sv": "swedish",\n', '"sv": "swedish", "gl": "portuguese",\n')
     copy.add(SLOVAK, "# Stop words of Slovak, folded.\nword\tsource\na\town\nv\town\nz\town\n")
+    swedish = '"sv": StemAnalyzer(snowball("swedish")),\n'
+    copy.edit(ANALYZERS, swedish, f'{swedish}    "gl": StemAnalyzer(snowball("portuguese")),\n')
     return copy
 
 

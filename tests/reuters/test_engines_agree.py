@@ -18,7 +18,7 @@ from search.model.article import Article
 from search.model.periods import Period, read_period
 from search.model.request import FacetFilter, FacetRequest, MatchRule, Order, SearchRequest
 from search.settings import Settings
-from search.text.analyzers import is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
 
 pytestmark = pytest.mark.slow
 

@@ -19,7 +19,7 @@ from index.enrich.persons.words import (
 )
 from index.enrich.tables import first_names
 from search.bounds import Memo
-from search.text.analyzers import is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
 from search.text.spelling import fold
 
 _INITIALS = r"(?<=\b\p{Lu})\.(?:\p{Lu}\.)*"

@@ -10,7 +10,7 @@ from support.articles import article
 from support.wanted import occurring, shown, wanted
 
 from search.snippets import Leaves, marked, matched_words
-from search.text.analyzers import term
+from search.text.analyzers.word_terms import text_terms
 from search.text.tokenizer import tokens
 
 Row = tuple[str, tuple[str, ...], str]
@@ -199,8 +199,8 @@ def test_marks_are_where_the_tokens_are(text: str) -> None:
         if is_match:
             marks.append((start, start + len(piece)))
         start += len(piece)
-    stems = {term("oil", "en"), term("price", "en")}
-    assert marks == [(start, end) for word, start, end in tokens(text) if term(word, "en") in stems]
+    stems = {("en:oil",), ("en:price",)}
+    assert marks == [(start, end) for word, start, end in tokens(text) if text_terms(word, word, "en") in stems]
 
 
 def _storable(text: str) -> str:

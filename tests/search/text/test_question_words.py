@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import search.text
-from search.text.analyzers import STEMMERS, is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
+from search.text.analyzers.table import ANALYZERS
 from search.text.languages import is_language
 from search.text.question_words import is_question_word, opening
 from search.text.tokenizer import words
@@ -152,8 +153,8 @@ def test_each_table_is_that_of_a_language() -> None:
     assert [code for code in LANGUAGES if not is_language(code)] == []
 
 
-def test_each_language_with_a_stemmer_has_a_table() -> None:
-    assert set(STEMMERS) - set(LANGUAGES) == set()
+def test_each_language_with_an_analyzer_has_a_table() -> None:
+    assert set(ANALYZERS) - set(LANGUAGES) == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=LANGUAGES)

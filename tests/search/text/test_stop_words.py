@@ -6,7 +6,8 @@ import pytest
 from whoosh.lang.stopwords import stoplists
 
 import search.text
-from search.text.analyzers import STEMMERS, is_stop_word
+from search.text.analyzers.stop_words import is_stop_word
+from search.text.analyzers.table import ANALYZERS
 from search.text.languages import is_language
 from search.text.spelling import fold
 from search.text.tokenizer import words
@@ -26,8 +27,8 @@ def test_each_list_is_that_of_a_language() -> None:
     assert [code for code in LANGUAGES if not is_language(code)] == []
 
 
-def test_each_language_with_a_stemmer_has_a_list() -> None:
-    assert set(STEMMERS) - set(LANGUAGES) == set()
+def test_each_language_with_an_analyzer_has_a_list() -> None:
+    assert set(ANALYZERS) - set(LANGUAGES) == set()
 
 
 def test_the_languages_without_a_stemmer_of_nltk_have_a_list() -> None:

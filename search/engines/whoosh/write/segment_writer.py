@@ -18,7 +18,6 @@ analysed_as [b'en'] [0, 1]
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -55,7 +54,7 @@ from search.fields import FACETS, NAME_PARTS, TermField
 from search.model.article import Article, Status
 from search.model.dates import first_moment, microseconds, precision
 from search.model.viewer import visible_from
-from search.text.analyzers import term
+from search.text.analyzers.word_terms import text_terms
 
 
 class ArticleWriter(SegmentWriter):
@@ -150,7 +149,7 @@ class PostingsPool:
 
     def stems(self, words: Words) -> FieldPostings:
         """Return the postings of the stems; `words` are those of the texts."""
-        return words.inverted_as(self._languages, cache(term))
+        return words.inverted_as(self._languages, lambda word, language: text_terms(word, word, language)[0])
 
     def fields(self, words: Words, stems: FieldPostings) -> Iterator[tuple[str, FieldPostings]]:
         """Yield the fields with their postings; `words` are those of the texts."""

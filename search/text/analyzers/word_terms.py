@@ -1,0 +1,39 @@
+"""The terms of a word, with their language before them, as they stand in the index: `en:relat`.
+
+Terms of two languages are never the same. The word itself stands in another field, folded and nothing else.
+"""
+
+from functools import cache, lru_cache
+
+from search.text.analyzers.stop_words import stop_words
+from search.text.analyzers.table import ANALYZERS
+
+_REMEMBERED = 1 << 17  # words of all languages; about 40 MB when full
+
+
+@lru_cache(_REMEMBERED)
+def text_terms(word: str, written: str, language: str) -> tuple[str, ...]:
+    """Return the terms of a word of a text: one or several, no term twice.
+
+    `word` is folded; `written` is the word as it stands in the text. The words of a language without an analyzer are
+    their own terms.
+    """
+    analyzer = ANALYZERS.get(language)
+    return _in_language(analyzer.text_terms(word, written) if analyzer else (word,), language)
+
+
+@lru_cache(_REMEMBERED)
+def query_terms(word: str, written: str, language: str) -> tuple[str, ...]:
+    """Return the terms of a word that is typed. A text matches the word if it has one of them."""
+    analyzer = ANALYZERS.get(language)
+    return _in_language(analyzer.query_terms(word, written) if analyzer else (word,), language)
+
+
+def _in_language(terms: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return tuple(f"{language}:{term}" for term in terms)
+
+
+@cache
+def stop_terms(language: str) -> frozenset[str]:
+    """Return the terms of the stop words of a language."""
+    return frozenset(term for word in stop_words(language) for term in text_terms(word, word, language))
