@@ -23,13 +23,13 @@ from search.query.ast import Node, leaves, with_leaves, write
 from search.query.operators import Leaf, Phrase, TextLeaf, Word
 from search.query.plan import FacetQuery, FuzzyQuery, Plan, ScoredLeaf, TermQuery, all_of
 from search.query.planner import plan
-from search.query.word_queries import WordQueries, is_of_names
+from search.query.word_queries import TypedWord, WordQueries, is_of_names
 from search.snippets import Leaves
 from search.text.analyzers.stop_words import is_stop_word
 from search.text.analyzers.word_terms import query_terms
 from search.text.dictionaries import is_in_dictionary
 from search.text.slips import Evidence, most_edits, resembles, slip_odds
-from search.text.tokenizer import is_cjk, tokens
+from search.text.tokenizer import is_cjk, query_words, tokens
 
 _FEW = 10  # articles with a word that may still be misspelled
 _TIMES = {True: 5, False: 20}  # as many articles have what was meant, if it is in the dictionary and if it is not
@@ -132,7 +132,7 @@ class _Corrector:
 
     def _nearest(self, word: Word, articles: int) -> str | None:
         """Return the word that was most probably meant; None if none is more probable than what was typed."""
-        spelling = WordQueries.in_field(word.field, ()).spelling(word.text)
+        spelling = WordQueries.in_field(word.field, ()).spelling(TypedWord(word.text, word.text))
         if not isinstance(spelling, FuzzyQuery):
             return None  # the word is too short to be corrected
         wide = replace(spelling, edits=most_edits(word.text))
@@ -183,7 +183,7 @@ class _Corrector:
 
     def _spoken(self, word: Word) -> list[str]:
         """Return the languages of the query's other words; otherwise those of the word itself, or the index's."""
-        others = [each for leaf in self._leaves if isinstance(leaf, TextLeaf) for each in leaf.words()]
+        others = [each for leaf in self._leaves if isinstance(leaf, TextLeaf) for each in query_words(leaf.text)]
         beside = {
             language
             for each in others
@@ -211,7 +211,7 @@ class _Corrector:
 
 
 def _exact(word: Word) -> TermQuery:
-    return WordQueries.in_field(word.field, ()).exact(word.text)
+    return WordQueries.in_field(word.field, ()).exact(TypedWord(word.text, word.text))
 
 
 def _stems(word: str, languages: Sequence[str]) -> TermQuery:

@@ -4,10 +4,10 @@ The words to look for are those with the highest BM25 in the article itself; Luc
 Nobody typed them in an order, so pairs of them do not score.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from math import ceil
 
-from search.analysis import analyse, weighted_frequency
+from search.analysis import analyse, is_key, weighted_frequency
 from search.engine.collector import PERSON, Collector
 from search.engine.match_rule import decide
 from search.engine.port import Searcher
@@ -21,7 +21,6 @@ from search.query.ast import phrase
 from search.query.plan import BooleanQuery, FacetQuery, IdQuery, NotQuery, Plan, ScoredLeaf, TermQuery, all_of
 from search.ranking import K1, idf, saturated
 from search.settings import Settings
-from search.text.analyzers.stop_words import is_stop_word
 
 MOST_RELATED = 10
 _CANDIDATES = 50  # words whose document frequency is looked up: the most frequent; of equals, the first in the text
@@ -56,22 +55,16 @@ def _key_words(searcher: Searcher, article: Article, default_language: str) -> t
 
 
 def _candidates(article: Article, default_language: str) -> list[tuple[TermQuery, int]]:
-    """Return the most frequent words of the article that are no stop words, with their weighted frequencies."""
-    analysis = analyse(article, default_language)
-    stop_words = {
-        position
-        for word, positions in analysis.postings[TermField.EXACT].items()
-        if is_stop_word(word, analysis.language) or word.isdecimal()
-        for position in positions
-    }
-    words = [
-        (-weighted_frequency(positions), positions[0], stem)
-        for stem, positions in analysis.postings[TermField.STEMS].items()
-        if positions[0] not in stop_words
-    ]
-    return [
-        (TermQuery(term_field=TermField.STEMS, terms=(stem,)), -count) for count, _, stem in sorted(words)[:_CANDIDATES]
-    ]
+    """Return the most frequent words of the article that are no stop words, with their weighted frequencies.
+
+    Terms that always stand together stand for one word.
+    """
+    words: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for term, positions in analyse(article, default_language).postings[TermField.STEMS].items():
+        if is_key(term):
+            words[*positions].append(term)
+    rows = sorted((-weighted_frequency(at), at[0], tuple(sorted(terms))) for at, terms in words.items())
+    return [(TermQuery(term_field=TermField.STEMS, terms=terms), -count) for count, _, terms in rows[:_CANDIDATES]]
 
 
 _LOOKED_AT = 200  # newest articles that name the person, from which the forms of the name are taken

@@ -13,8 +13,8 @@ from typing import ClassVar, Self
 from search.fields import PART_GAP
 from search.query.plan import Scored
 from search.query.warnings import Notes
-from search.query.word_queries import WordQueries
-from search.text.tokenizer import query_words, tokens
+from search.query.word_queries import TypedWord, WordQueries
+from search.text.tokenizer import query_tokens, tokens
 from search.types import value_object
 
 LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: a phrase must not reach into the article's next text
@@ -55,12 +55,12 @@ class TextLeaf(ABC):
         """Return the leaf as answers name it."""
         return self.text_form()
 
-    def words(self) -> list[str]:
+    def words(self) -> list[TypedWord]:
         """Return the words to look for; none if the text has none."""
-        return query_words(self.text)
+        return [TypedWord(word, self.text[start:end]) for word, start, end in query_tokens(self.text)]
 
     @abstractmethod
-    def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
+    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return queries that an article must all match; `words` has one word or more."""
 
 
@@ -93,7 +93,7 @@ class Word(TextLeaf):
         parts += [letters.span() for letters in _LETTERS.finditer(self.text)]
         return self.text[min(start for start, _ in parts) : max(end for _, end in parts)] if parts else self.text
 
-    def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
+    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the word, or for its words in this order."""
         return (make.sequence(words, make.stemmed),)
 
@@ -140,7 +140,7 @@ class Phrase(TextLeaf):
         """Return the words in plain quotation marks."""
         return f'"{self.text}"' if self.slop is None else f'"{self.text}"~{self.slop}'
 
-    def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
+    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the words in this order, or near each other."""
         return (make.sequence(words, make.exact if self.slop is None else make.stemmed, self.slop),)
 
@@ -168,7 +168,7 @@ class Prefix(TextLeaf):
         """Return the text with an asterisk."""
         return f"{self.text}*"
 
-    def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
+    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return a prefix query for the last word, and queries for the words before it as written."""
         _note_if_apart(self, words, notes)
         return (*map(make.exact, words[:-1]), make.beginning(words[-1]))
@@ -193,7 +193,7 @@ class Fuzzy(TextLeaf):
         """Return the word with a tilde."""
         return f"{self.text}~"
 
-    def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
+    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return a fuzzy query for each word."""
         _note_if_apart(self, words, notes)
         return tuple(map(make.spelling, words))
@@ -205,7 +205,7 @@ def _before_mark(text: str, notes: Notes) -> str:
     return text
 
 
-def _note_if_apart(leaf: TextLeaf, words: list[str], notes: Notes) -> None:
+def _note_if_apart(leaf: TextLeaf, words: list[TypedWord], notes: Notes) -> None:
     if len(words) > 1:
         notes.add("words-apart", written(leaf))
 

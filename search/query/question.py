@@ -11,7 +11,7 @@ from typing import TypeGuard
 from search.query.ast import ImplicitGroup, Node, Or, leaves
 from search.query.lexer import BOOLEAN
 from search.query.operators import FieldValue, Phrase, TextLeaf, Word
-from search.query.word_queries import is_of_names
+from search.query.word_queries import TypedWord, is_of_names
 from search.text.analyzers.stop_words import is_stop_word
 from search.text.question_words import is_question_word, opening
 from search.text.tokenizer import Token, tokens
@@ -28,13 +28,14 @@ class Weight(IntEnum):
     CONTENT = 2
 
 
-def weight(leaf: TextLeaf, words: Sequence[str], language: str) -> Weight:
+def weight(leaf: TextLeaf, words: Sequence[TypedWord], language: str) -> Weight:
     """Return the weight of a leaf, whose words are given, by the lists of a language. Only plain words weigh less."""
     if not leaf.is_plain or is_of_names(leaf.field):
         return Weight.CONTENT
-    if len(words) == 1 and is_stop_word(words[0], language):
+    folded = [each.word for each in words]
+    if len(folded) == 1 and is_stop_word(folded[0], language):
         return Weight.STOP_WORD
-    return Weight.QUESTION_WORD if is_question_word(words, language) else Weight.CONTENT
+    return Weight.QUESTION_WORD if is_question_word(folded, language) else Weight.CONTENT
 
 
 def heaviest(tree: Node, language: str) -> Weight:
@@ -61,7 +62,7 @@ def without_opening(tree: Node, languages: Iterable[str], language: str) -> Node
 def _opening(clauses: Sequence[Node], languages: Sequence[str]) -> int:
     """Return the number of clauses that are the opening."""
     words = [word.words() for word in takewhile(_is_word, clauses) if _is_word(word)]
-    spoken = opening([*chain.from_iterable(words)], languages)
+    spoken = opening([each.word for each in chain.from_iterable(words)], languages)
     return sum(end <= spoken for end in accumulate(map(len, words))) if spoken else 0
 
 

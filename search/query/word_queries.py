@@ -1,7 +1,7 @@
 """Makes the queries for the words of a leaf: terms, phrases, prefixes and spellings."""
 
-from collections.abc import Callable
-from typing import Self
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Self
 
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS, Band, TermField
@@ -10,6 +10,13 @@ from search.text.analyzers.word_terms import query_terms
 from search.text.spelling import edits_allowed
 from search.text.tokenizer import is_cjk
 from search.types import value_object
+
+
+class TypedWord(NamedTuple):
+    """A word that was typed: folded, and as it was written (its accents, capitals and apostrophes)."""
+
+    word: str
+    written: str
 
 
 @value_object
@@ -26,38 +33,40 @@ class WordQueries:
         band = QUERY_FIELDS[name].band if name else None
         return cls(languages=languages, band=None if band is None else Band(band), of_names=is_of_names(name))
 
-    def stemmed(self, word: str) -> TermQuery:
+    def stemmed(self, typed: TypedWord) -> TermQuery:
         """Return the query for a word in any of its forms. Names have only one form."""
         if self.of_names:
-            return self.exact(word)
-        stems = sorted({term for language in self.languages for term in query_terms(word, word, language)})
-        return TermQuery(term_field=TermField.STEMS, terms=tuple(stems), band=self.band)
+            return self.exact(typed)
+        terms = {term for language in self.languages for term in query_terms(typed.word, typed.written, language)}
+        return TermQuery(term_field=TermField.STEMS, terms=tuple(sorted(terms)), band=self.band)
 
-    def exact(self, word: str) -> TermQuery:
-        """Return the query for a word as written."""
-        return TermQuery(term_field=self.term_field, terms=(word,), band=self.band)
+    def exact(self, typed: TypedWord) -> TermQuery:
+        """Return the query for a word as written, but for capitals and accents."""
+        return TermQuery(term_field=self.term_field, terms=(typed.word,), band=self.band)
 
-    def beginning(self, word: str) -> PrefixQuery:
+    def beginning(self, typed: TypedWord) -> PrefixQuery:
         """Return the query for words with this prefix."""
-        return PrefixQuery(term_field=self.term_field, prefix=word, band=self.band)
+        return PrefixQuery(term_field=self.term_field, prefix=typed.word, band=self.band)
 
-    def spelling(self, word: str) -> TermQuery | FuzzyQuery:
+    def spelling(self, typed: TypedWord) -> TermQuery | FuzzyQuery:
         """Return the query for words with a similar spelling. A short word must be spelled exactly."""
-        edits = edits_allowed(word)
+        edits = edits_allowed(typed.word)
         return (
-            FuzzyQuery(term_field=self.term_field, word=word, edits=edits, band=self.band)
+            FuzzyQuery(term_field=self.term_field, word=typed.word, edits=edits, band=self.band)
             if edits
-            else self.exact(word)
+            else self.exact(typed)
         )
 
-    def sequence(self, words: list[str], term_of: Callable[[str], TermQuery], slop: int | None = None) -> Scored:
+    def sequence(
+        self, words: Sequence[TypedWord], term_of: Callable[[TypedWord], TermQuery], slop: int | None = None
+    ) -> Scored:
         """Return the query for words in this order, or near each other if `slop` is given.
 
         `term_of` makes the query of one word.
         """
         if len(words) > 1:
             return PhraseQuery(members=tuple(map(term_of, words)), slop=slop)
-        if len(words[0]) == 1 and is_cjk(words[0]):
+        if len(words[0].word) == 1 and is_cjk(words[0].word):
             return self.beginning(words[0])  # in a text it is the first of a pair, unless the run ends with it
         return term_of(words[0])
 

@@ -210,18 +210,23 @@ def words(text: str) -> list[str]:
     return [*chain.from_iterable(map(_WORDS.__getitem__, text.split()))]
 
 
-def query_words(text: str) -> list[str]:
-    """Return the words to look for when a person has typed this text.
+def query_tokens(text: str) -> list[Token]:
+    """Return the words to look for when a person has typed this text, with their offsets in it.
 
     They are those of `words`, without the lone last character of a run of two or more in Chinese or Japanese. An
     article in which the run continues has a pair there, not this character. A character typed alone stays; it stands
     for the start of a pair.
     """
     if text.isascii() and text.isalnum():  # so are most words typed; a query asks for each a few times
-        return [_cut(text.lower())]
+        return [Token(_cut(text.lower()), 0, len(text))]
     typed = tokens(text)
     is_tails = chain([False], (before.end == token.end for before, token in pairwise(typed)))
-    return [token.word for token, is_tail in zip(typed, is_tails, strict=False) if not is_tail]
+    return [token for token, is_tail in zip(typed, is_tails, strict=False) if not is_tail]
+
+
+def query_words(text: str) -> list[str]:
+    """Return the words of `query_tokens` without offsets."""
+    return [token.word for token in query_tokens(text)]
 
 
 def _spans_of(piece: str) -> tuple[Span, ...]:

@@ -23,7 +23,7 @@ class Near(TextLeaf):
     def text_form(self) -> str:
         return self.text.replace(" ", f"<{self.slop}>")
 
-    def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
+    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         return (make.sequence(words, make.stemmed, self.slop),)
 '''
 
@@ -44,8 +44,8 @@ class Suffix(TextLeaf):
     def text_form(self) -> str:
         return f"^{self.text}"
 
-    def queries(self, words: list[str], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        return (*map(make.exact, words[:-1]), Ending(term_field=make.term_field, suffix=words[-1], band=make.band))
+    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
+        return (*map(make.exact, words[:-1]), Ending(term_field=make.term_field, suffix=words[-1].word, band=make.band))
 '''
 
 ENDING = '''@value_object
