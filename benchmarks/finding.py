@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +16,6 @@ from benchmarks import reuters
 from benchmarks.data import BESIDE, HOME, REUTERS
 from index.enrich.countries import find_countries
 from index.enrich.persons.finder import find_persons
-from index.sources.cleaning import clean, clean_line
 from index.sources.validation import to_article
 from search.model.article import Article
 from search.settings import Settings
@@ -136,9 +134,8 @@ def _scored(scorer: str, arguments: Sequence[str], articles: Sequence[Article], 
 
 
 def _article(source_id: str, title: str, body: str, dateline: str) -> Article:
-    fields = {"title": clean_line(title), "body": clean(body), "dateline": dateline, "language": "en"}
-    published = date(1987, 3, 1) if dateline else None
-    return Article(feed="main", source_id=source_id, published=published, **fields)
+    record = {"id": source_id, "title": title, "body": body, "dateline": dateline, "language": "en"}
+    return to_article(record | ({"published_at": "1987-03-01"} if dateline else {}), "main")
 
 
 def _persons_finder(settings: Settings) -> Finder:

@@ -6,6 +6,7 @@ from typing import Any
 
 from index.sources import values as read
 from index.sources.raw_article import IDENTITIES, LeftOut, identity
+from index.sources.wrapped_lines import with_joined_lines
 from search.errors import InvalidArticle
 from search.fields import KEYWORDS
 from search.model.article import Article, Status
@@ -28,7 +29,7 @@ def to_article(values: Mapping[str, Any], feed: str, note: Note = lambda _: None
     if _may_be_hidden(found, left_out):
         found["status"] = Status.WITHHELD
     try:
-        return _checked(found, feed, left_out.append)
+        return with_joined_lines(_checked(found, feed, left_out.append))
     finally:
         for each in left_out:
             note(each)

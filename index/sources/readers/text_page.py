@@ -18,7 +18,6 @@ from index.sources.walk import SourceFile
 
 _LONGEST_PAGE = 16 * 2**20  # bytes
 _LONGEST_CAPTION = 120  # characters
-_WRAPPED = 100  # characters: lines of a paragraph that are all shorter were broken to fit a page
 _HOME = frozenset(
     {"home", "homepage", "home page", "start", "startseite", "accueil", "inicio", "início", "anasayfa", "ana səhifə"}
 )
@@ -57,7 +56,7 @@ def parse_page(text: str) -> dict[str, Any]:
         values["caption"] = blocks.pop(0)[0]
         _take_margin(blocks, 0, values)
     _take_margin(blocks, -1, values)
-    values["body"] = "\n\n".join(paragraph for block in blocks for paragraph in _paragraphs(block))
+    values["body"] = "\n\n".join("\n".join(block) for block in blocks)
     return {key: value for key, value in values.items() if value}
 
 
@@ -65,10 +64,6 @@ def _blocks(text: str) -> _Blocks:
     """Return lines by paragraph; where there is no blank line at all, each line is one."""
     blocks = [[line.strip() for line in block.split("\n")] for block in clean(text).split("\n\n")]
     return [[line] for line in blocks[0] if line] if len(blocks) == 1 else blocks
-
-
-def _paragraphs(block: list[str]) -> list[str]:
-    return [" ".join(block)] if all(len(line) <= _WRAPPED for line in block) else block
 
 
 def _headline(blocks: _Blocks) -> dict[str, Any]:

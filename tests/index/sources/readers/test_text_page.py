@@ -8,6 +8,7 @@ from support.data import DATA, PAGES
 
 from index.sources.raw_article import RawArticle, Reject
 from index.sources.readers.text_page import READER, parse_page
+from index.sources.validation import to_article
 from index.sources.walk import SourceFile
 
 EXPECTED = tomllib.loads((DATA / "pages.toml").read_text(encoding="utf-8"))
@@ -20,7 +21,7 @@ def _parsed(page):
 @pytest.mark.parametrize("page", EXPECTED)
 def test_each_part_of_a_page_is_told_apart(page):
     values, expected = _parsed(page), dict(EXPECTED[page])
-    body = values.pop("body")
+    body = to_article({"source_id": page, "title": page, "body": values.pop("body")}, "main").body
     assert body.startswith(expected.pop("begins"))
     assert body.endswith(expected.pop("ends"))
     assert len(body.split("\n\n")) == expected.pop("paragraphs")
