@@ -50,6 +50,7 @@ IN_TITLE = 0.1  # share of its idf that a word in the title adds
 BEST = 10  # articles whose words are taken
 MOST_WORDS = 20  # words taken
 ORIGINAL = 0.8  # weight of the query beside what is taken
+_LAST_BITS = 0xFFFF  # of the number of a key term
 _FEWEST, _SHARE = 2, 0.5  # a word is in at least two of the first articles, and in half of them at most
 
 
@@ -155,18 +156,17 @@ def is_fed(plan: Plan, articles: int) -> bool:
 class Feedback:
     """What the first articles of a set gain, from the best ten of them.
 
-    `terms` has a row of key terms for each of the first articles, the best first; 0 stands for none. `scores` are their
-    scores; `words` is the number of words that were typed.
+    `terms` has a row of key terms for each of the first articles, in any order; 0 stands for none. `best` are the rows
+    of the best `BEST`, the best first, and `scores` their scores; `words` is the number of words that were typed.
     """
 
-    def __init__(self, terms: NDArray[np.uint32], scores: NDArray[np.float64], words: int) -> None:
-        taken = np.unique(terms[:BEST])
+    def __init__(
+        self, terms: NDArray[np.uint32], best: NDArray[np.integer], scores: NDArray[np.float64], words: int
+    ) -> None:
+        taken = np.unique(terms[best])
         self._taken: NDArray[np.uint32] = taken[taken > 0]
-        # The index in `_taken` of each key term; that behind the last stands for a term that no best article has.
-        at = self._taken.searchsorted(terms)
-        at[at == len(self._taken)] = 0
-        self._at = np.where(self._taken[at] == terms, at, len(self._taken)) if len(self._taken) else at
-        self._weights = self._weighed(scores[:BEST], (1 - ORIGINAL) / ORIGINAL * words)
+        self._at = self._places(terms)
+        self._weights = self._weighed(self._at[best], scores, (1 - ORIGINAL) / ORIGINAL * words)
 
     def gains(self, norms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what is added to the score of each of the first articles, given their length norms."""
@@ -177,23 +177,35 @@ class Feedback:
         found = self._at[row][self._weights[self._at[row]] > 0]
         return tuple(self._taken[np.sort(found)].tolist())
 
+    def _places(self, terms: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """Return the index in `_taken` of each key term; that behind the last for a term that no best article has."""
+        places = np.full(terms.shape, len(self._taken))
+        if len(self._taken):
+            # Most terms are in no best article. A table of the last bits tells so of nearly all of these, by one look.
+            is_like_taken = np.zeros(_LAST_BITS + 1, bool)
+            is_like_taken[self._taken & _LAST_BITS] = True
+            found = is_like_taken[terms & _LAST_BITS]
+            at = self._taken.searchsorted(terms[found]) % len(self._taken)
+            places[found] = np.where(self._taken[at] == terms[found], at, len(self._taken))
+        return places
+
     def _sums(self) -> NDArray[np.float64]:
         """Return the sum of the weights of each article's terms, added up term by term."""
-        sums = np.zeros(len(self._at))
-        for column in self._at.T:
-            sums += self._weights[column]
+        sums: NDArray[np.float64] = np.add.reduce(self._weights[np.ascontiguousarray(self._at.T)], axis=0)
         return sums
 
-    def _weighed(self, scores: NDArray[np.float64], strength: float) -> NDArray[np.float64]:
+    def _weighed(
+        self, at_best: NDArray[np.integer], scores: NDArray[np.float64], strength: float
+    ) -> NDArray[np.float64]:
         """Return the weight of each term taken, and 0 for none: the shares of `MOST_WORDS` add up to `strength`."""
         none, first = len(self._taken), len(self._at)
         articles = np.bincount(self._at.ravel(), minlength=none + 1)
         tells = (articles >= _FEWEST) & (articles <= _SHARE * first)
         tells[none] = False
-        of_best = tells[self._at[:BEST]]
+        of_best = tells[at_best]
         # Each best article shares out its part of the scores among its words.
         parts = scores / (scores.sum() or 1) / np.maximum(of_best.sum(axis=1), 1)
-        totals = np.bincount(self._at[:BEST].ravel(), (of_best * parts[:, np.newaxis]).ravel(), none + 1)
+        totals = np.bincount(at_best.ravel(), (of_best * parts[:, np.newaxis]).ravel(), none + 1)
         chosen = np.lexsort((np.arange(none + 1), -totals))[:MOST_WORDS]
         chosen = chosen[totals[chosen] > 0]
         weights = np.zeros(none + 1)

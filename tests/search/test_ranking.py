@@ -16,7 +16,8 @@ def fed(rows: Sequence[Sequence[int]], scores: Sequence[float] = (), words: int 
     terms = np.zeros((len(rows), max(map(len, rows))), np.uint32)
     for row, numbers in zip(terms, rows, strict=True):
         row[: len(numbers)] = numbers
-    return Feedback(terms, np.array(scores or [1.0] * len(rows)), words)
+    best = np.arange(min(len(rows), 10))
+    return Feedback(terms, best, np.array(scores or [1.0] * len(rows))[best], words)
 
 
 def gains(feedback: Feedback, articles: int, norm: float = 1.6) -> list[float]:

@@ -13,7 +13,7 @@ from search.engines.memory.scoring import Scorer
 from search.model.lookup import Contribution
 from search.model.request import Order
 from search.query.plan import Plan
-from search.ranking import RESCORED, Feedback, is_fed, of_feedback, title_words
+from search.ranking import BEST, RESCORED, Feedback, is_fed, of_feedback, title_words
 
 SortKeys = Mapping[str, SortKey]  # by id
 Key = tuple[float, bool, int, str]
@@ -84,8 +84,8 @@ class Ranked:
         for row, entry in zip(terms, self._first, strict=True):
             numbers = [*key_terms(entry.analysis)]
             row[: len(numbers)] = numbers
-        scores = np.array([self._rescored[entry.article.id].score for entry in self._first])
-        return Feedback(terms, scores, self._words)
+        scores = np.array([self._rescored[entry.article.id].score for entry in self._first[:BEST]])
+        return Feedback(terms, np.arange(len(scores)), scores, self._words)
 
     def _gains(self) -> list[float]:
         gains: list[float] = self._feedback.gains(self._scorer.norms(self._first)).tolist()

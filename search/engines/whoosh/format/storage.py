@@ -47,16 +47,28 @@ class MappedFile(StructFile):
             self._compare(first, last)
         return self._buffer[position:end]
 
-    def rows(self, numbers: NDArray[np.int64], kind: np.dtype[Any]) -> NDArray[Any]:
-        """Return some rows of an array that fills the file; zeros for rows behind its end. Compares as `view` does."""
-        ends = (numbers + 1) * kind.itemsize
-        numbers, found = numbers[ends <= len(self)], np.zeros(len(numbers), kind)
-        blocks = np.unique(np.concatenate((numbers * kind.itemsize, (numbers + 1) * kind.itemsize - 1)) // BLOCK)
+    def rows(self, numbers: NDArray[np.int64], kind: np.dtype[Any], width: int) -> NDArray[Any]:
+        """Return some rows of an array that fills the file, `width` values of a kind each.
+
+        A row behind the end of the file is zeros. Compares as `view` does.
+        """
+        size = kind.itemsize * width
+        inside = numbers < len(self) // size
+        self._compare_rows(numbers[inside], size)
+        stored = np.frombuffer(self._buffer, kind, len(self) // size * width).reshape(-1, width)
+        if inside.all():
+            return stored.take(numbers, axis=0)
+        found = np.zeros((len(numbers), width), kind)
+        found[inside] = stored.take(numbers[inside], axis=0)
+        return found
+
+    def _compare_rows(self, numbers: NDArray[np.int64], size: int) -> None:
+        if self._unread.find(1) < 0:
+            return
+        blocks = np.unique(np.concatenate((numbers * size, (numbers + 1) * size - 1)) // BLOCK)
         for block in blocks.tolist():
             if self._unread[block]:
                 self._compare(block, block + 1)
-        found[ends <= len(self)] = np.frombuffer(self._buffer, kind, len(self) // kind.itemsize)[numbers]
-        return found
 
     def _compare(self, first: int, last: int) -> None:
         # The end of a file that was cut off since it was mapped cannot be read: the system would kill the process.

@@ -100,12 +100,8 @@ class Columns:
         return int(self.published[document]) != UNDATED
 
     def key_terms(self, documents: DocIds) -> NDArray[np.uint32]:
-        """Return the numbers of the key terms of some documents, a row each, in any order."""
-        order = np.argsort(documents)
-        found = np.concatenate([segment.key_terms(part) for segment, part in self.split(documents[order])])
-        rows = np.empty_like(found)
-        rows[order] = found
-        return rows
+        """Return the numbers of the key terms of some ascending documents, a row each."""
+        return np.concatenate([segment.key_terms(part) for segment, part in self.split(documents) if len(part)])
 
     def split(self, documents: DocIds) -> list[tuple[Segment, DocIds]]:
         """Return ascending documents by segment, with the numbers that they have in their segment."""

@@ -41,7 +41,6 @@ from search.engines.whoosh.format.arrays import DocIds, Packed, is_in_sorted, pa
 from search.engines.whoosh.format.postings import Postings, frequencies_in, joined
 from search.fields import BAND_BITS, Band, band_weight
 from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, SynonymQuery, TermQuery
-from search.text.spelling import within
 from search.types import value_object
 
 
@@ -53,6 +52,9 @@ class Terms(Protocol):
 
     def terms(self, field: str) -> list[str]:
         """Return the terms of a field in order."""
+
+    def near(self, spelling: FuzzyQuery) -> list[int]:
+        """Return the numbers in `terms` of the words that a fuzzy query matches."""
 
     def postings_at(self, field: str, numbers: Iterable[int]) -> Postings:
         """Return the postings of terms, given by their number in `terms`, one term after the other."""
@@ -89,7 +91,7 @@ def leaf_matches(segment: Terms, leaf: Scored) -> LeafMatches:
 def words_of(segment: Terms, spelling: FuzzyQuery) -> list[str]:
     """Return the words of a segment that match a fuzzy query, in whatever band they stand."""
     words = segment.terms(spelling.term_field)
-    return [words[number] for number, _ in within(spelling.word, words, spelling.edits)]
+    return [words[number] for number in segment.near(spelling)]
 
 
 def packed_in(postings: Postings, ends: NDArray[np.uint32], documents: NDArray[np.uint32]) -> Packed:
@@ -143,8 +145,7 @@ def _expanded(segment: Terms, leaf: PrefixQuery | FuzzyQuery) -> Postings:
     """Return the postings of all words that match a prefix or fuzzy query, one word after the other."""
     if isinstance(leaf, PrefixQuery):
         return segment.beginning(leaf.term_field, leaf.prefix)
-    words = segment.terms(leaf.term_field)
-    return segment.postings_at(leaf.term_field, [number for number, _ in within(leaf.word, words, leaf.edits)])
+    return segment.postings_at(leaf.term_field, segment.near(leaf))
 
 
 def _summed(postings: Postings) -> LeafMatches:

@@ -33,7 +33,7 @@ from whoosh.reading import SegmentReader
 
 from search.analysis import KEY_TERMS as MOST_KEY_TERMS
 from search.bounds import ByteCache
-from search.engines.whoosh.format.arrays import DocIds, Packed, positions_of
+from search.engines.whoosh.format.arrays import WORD, DocIds, Packed, positions_of
 from search.engines.whoosh.format.date_columns import begun_in, local_days
 from search.engines.whoosh.format.doc_values import FacetColumn, by_document
 from search.engines.whoosh.format.documents import StoredArticle
@@ -58,13 +58,13 @@ from search.engines.whoosh.schema import (
 )
 from search.fields import BAND_BITS
 from search.model.dates import Precision
-from search.query.plan import Scored, TermQuery
+from search.query.plan import FuzzyQuery, Scored, TermQuery
+from search.text.vocabulary import Vocabulary
 
 Mask = NDArray[np.bool_]
 _TERMS = 1 << 11  # of a segment, whose postings' addresses it remembers: about 2 MB
 ZONES = 4  # whose days are kept: there are hundreds, of which a request may name any
 _LAST = b"\xff"  # in no term, so it sorts after every term that begins with a prefix
-_KEY_TERMS = np.dtype([("terms", "<u4", MOST_KEY_TERMS)])
 _COLUMNS = (ID, LENGTH, PUBLISHED, PRECISION, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 
 
@@ -85,6 +85,7 @@ class Segment:
         self.days: Callable[[ZoneInfo], NDArray[np.int32]] = lru_cache(ZONES)(self._days_in)
         self._visible_from: dict[str, NDArray[np.int64]] = {}
         self._names: dict[str, list[str]] = {}
+        self._vocabularies: dict[str, Vocabulary] = {}
         self._values: dict[str, FacetColumn] = {}
         self._filling = Lock()
         self.postings: Callable[[str, str], Postings | None] = lru_cache(_TERMS)(self._looked_up)
@@ -144,7 +145,7 @@ class Segment:
         """Return the numbers of the key terms of some documents, a row each; zeros in an index made before."""
         if self._key_terms is None:
             return np.zeros((len(documents), MOST_KEY_TERMS), np.uint32)
-        return self._key_terms.rows(documents, _KEY_TERMS)["terms"]
+        return self._key_terms.rows(documents, WORD, MOST_KEY_TERMS)
 
     def _days_in(self, zone: ZoneInfo) -> NDArray[np.int32]:
         return local_days(self.published, self.precisions == Precision.INSTANT, zone)
@@ -165,6 +166,15 @@ class Segment:
                 table = self._table(field)
                 self._names[field] = [name.decode() for name in table.names(0, len(table))]
             return self._names[field]
+
+    def near(self, spelling: FuzzyQuery) -> list[int]:
+        """Return the numbers in `terms` of the words that a fuzzy query matches."""
+        field = spelling.term_field
+        words = self.terms(field)
+        with self._filling:
+            if field not in self._vocabularies:
+                self._vocabularies[field] = Vocabulary(words)
+        return self._vocabularies[field].near(spelling.word, spelling.edits)
 
     def postings_at(self, field: str, numbers: Iterable[int]) -> Postings:
         """Return the postings of terms, given by their number in `terms`, one term after the other."""

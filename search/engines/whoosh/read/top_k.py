@@ -31,7 +31,7 @@ from search.engines.whoosh.schema import UNDATED
 from search.model.lookup import Contribution
 from search.model.request import Order
 from search.query.plan import Plan
-from search.ranking import RESCORED, Feedback, is_fed, of_feedback, title_words
+from search.ranking import BEST, RESCORED, Feedback, is_fed, of_feedback, title_words
 from search.types import value_object
 
 _LATEST = np.iinfo(np.int64).max
@@ -169,22 +169,21 @@ class TopK:
     def _rescore(self, candidates: Candidates, first: Rows) -> None:
         candidates.scores[first] += self._rescorer(self._documents[first]).scores()
         if self._is_fed:
-            best_first = candidates.first(Order.RELEVANCE, RESCORED, among=first)
-            candidates.scores[best_first] += self._feedback(candidates, best_first).gains(self._norms(best_first))
+            candidates.scores[first] += self._feedback(candidates, first).gains(self._norms(first))
 
     def _of_feedback(
         self, candidates: Candidates, first: Rows, row: int, names: Mapping[int, str]
     ) -> tuple[Contribution, ...]:
         if not self._is_fed:
             return ()
-        best_first = candidates.first(Order.RELEVANCE, RESCORED, among=first)
-        feedback, at = self._feedback(candidates, best_first), int(np.flatnonzero(best_first == row)[0])
+        feedback, at = self._feedback(candidates, first), int(first.searchsorted(row))
         shared = tuple(names[number] for number in feedback.shared(at))
-        return of_feedback(shared, float(feedback.gains(self._norms(best_first))[at]))
+        return of_feedback(shared, float(feedback.gains(self._norms(first))[at]))
 
-    def _feedback(self, candidates: Candidates, best_first: Rows) -> Feedback:
-        terms = self._evaluation.visible.columns.key_terms(self._documents[best_first])
-        return Feedback(terms, candidates.scores[best_first], self._words)
+    def _feedback(self, candidates: Candidates, first: Rows) -> Feedback:
+        best = candidates.first(Order.RELEVANCE, BEST, among=first)
+        terms = self._evaluation.visible.columns.key_terms(self._documents[first])
+        return Feedback(terms, first.searchsorted(best), candidates.scores[best], self._words)
 
     def _norms(self, rows: Rows) -> NDArray[np.float64]:
         return self._evaluation.visible.norms[self._documents[rows]]
