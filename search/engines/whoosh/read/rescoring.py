@@ -39,7 +39,7 @@ class Rescorer:
         for pair in self._pairs:
             scores += self._brings(pair, self._near(pair))
         for word in self._title_words:
-            scores[np.unique(self._in_title(word))] += self._bonus(word)
+            scores[self._in_title(word)] += self._bonus(word)  # once, however often a row is named
         return scores
 
     def contributions(self) -> tuple[Contribution, ...]:

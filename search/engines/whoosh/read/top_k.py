@@ -71,8 +71,13 @@ class Candidates:
         rows = np.arange(len(self.documents)) if among is None else among
         if after is not None:
             rows = rows[_behind(keys, rows, self._values(after, order))]
-        rows = _front(rows, keys[:-1], number)
-        return rows[np.lexsort([key(rows) for key in reversed(keys)])][:number]
+        return _sorted(_front(rows, keys[:-1], number), keys)[:number]
+
+    def front(self, order: Order, number: int) -> Rows:
+        """Return the rows of `first`, ascending."""
+        keys = self._keys(order)
+        rows = _front(np.arange(len(self.documents)), keys[:-1], number)
+        return np.sort(rows if len(rows) <= number else _sorted(rows, keys)[:number])
 
     def _keys(self, order: Order) -> list[Key]:
         """Return the keys to sort by, the first decisive, each ascending. `~` turns integers round without overflow."""
@@ -92,6 +97,10 @@ class Candidates:
             return [-sort_key.score, ~published, sort_key.id.encode()]
         moment = ~published if order is Order.NEWEST else _undated_last(np.array([published]))[0]
         return [moment, sort_key.id.encode()]
+
+
+def _sorted(rows: Rows, keys: list[Key]) -> Rows:
+    return rows[np.lexsort([key(rows) for key in reversed(keys)])]
 
 
 def _undated_last(published: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -143,7 +152,7 @@ class TopK:
         candidates = self._by_words()
         if not self._words:
             return self._cut(candidates, collector, rows)
-        first = self._front(candidates)
+        first = candidates.front(Order.RELEVANCE, RESCORED)
         self._rescore(candidates, first)
         enough = collector.after is None and collector.offset + collector.limit <= RESCORED
         return self._cut(candidates, collector, first if enough and rows is None else rows)
@@ -155,7 +164,7 @@ class TopK:
         """
         words = self._scorer.contributions(document)
         candidates = self._by_words()
-        first = self._front(candidates)
+        first = candidates.front(Order.RELEVANCE, RESCORED)
         row = int(self._documents.searchsorted(document))
         if not self._words or row not in first:
             return words
@@ -187,10 +196,6 @@ class TopK:
 
     def _norms(self, rows: Rows) -> NDArray[np.float64]:
         return self._evaluation.visible.norms[self._documents[rows]]
-
-    def _front(self, candidates: Candidates) -> Rows:
-        """Return the rows that are scored again, ascending."""
-        return np.sort(candidates.first(Order.RELEVANCE, RESCORED))
 
     def _candidates(self, scores: Scores) -> Candidates:
         return Candidates(columns=self._evaluation.visible.columns, documents=self._documents, scores=scores)
