@@ -14,6 +14,7 @@ from search.fields import PART_GAP
 from search.query.plan import Scored
 from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries
+from search.text.analyzers.joined import joined
 from search.text.tokenizer import query_tokens, tokens
 from search.types import value_object
 
@@ -94,8 +95,11 @@ class Word(TextLeaf):
         return self.text[min(start for start, _ in parts) : max(end for _, end in parts)] if parts else self.text
 
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        """Return the query for the word, or for its words in this order."""
-        return (make.sequence(words, make.stemmed),)
+        """Return the query for the word, or for its words in this order or joined: `cease-fire` finds `ceasefire`."""
+        form = "".join(each.word for each in words)
+        if make.of_names or (0, form) not in joined(self.text):
+            return (make.sequence(words, make.stemmed),)
+        return (make.open_or_joined(words, TypedWord(form, "".join(each.written for each in words))),)
 
 
 @value_object

@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS, Band, TermField
-from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, TermQuery
+from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, SynonymQuery, TermQuery
 from search.text.analyzers.word_terms import query_terms
 from search.text.spelling import edits_allowed
 from search.text.tokenizer import is_cjk
@@ -69,6 +69,11 @@ class WordQueries:
         if len(words[0].word) == 1 and is_cjk(words[0].word):
             return self.beginning(words[0])  # in a text it is the first of a pair, unless the run ends with it
         return term_of(words[0])
+
+    def open_or_joined(self, parts: Sequence[TypedWord], joined: TypedWord) -> SynonymQuery:
+        """Return the query for a word that is written as several or as one, in any of its forms."""
+        sequence = PhraseQuery(members=tuple(map(self.stemmed, parts)))
+        return SynonymQuery(alternatives=(sequence, self.stemmed(joined)))
 
     @property
     def term_field(self) -> TermField:

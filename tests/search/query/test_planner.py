@@ -1,8 +1,8 @@
 """From query text to plan: each row is a query and its plan in a short notation.
 
 `en:oil` is a stem, `=oil` a word as written, `@oil` a word of a name; `title/` and so on say in which band. `<a b>` are
-neighbours, `<a b ~5>` near each other, `azer…` a prefix, `aliev±1` a spelling. Clauses are joined by `&` or `|`; `≥1.5
-(a + b)` is what scores so much.
+neighbours, `<a b ~5>` near each other, `{<a b> ab}` is one word in two forms, `azer…` a prefix, `aliev±1` a spelling.
+Clauses are joined by `&` or `|`; `≥1.5 (a + b)` is what scores so much.
 """
 
 from datetime import date
@@ -28,6 +28,7 @@ from search.query.plan import (
     PrefixQuery,
     Query,
     Scored,
+    SynonymQuery,
     TermQuery,
 )
 from search.query.planner import Context, Planned, plan
@@ -60,6 +61,8 @@ def shown_words(leaf: Scored) -> str:
     match leaf:
         case PhraseQuery(members=members, slop=slop):
             return f"<{' '.join(map(shown_words, members))}{'' if slop is None else f' ~{slop}'}>"
+        case SynonymQuery(alternatives=alternatives):
+            return f"{{{' '.join(map(shown_words, alternatives))}}}"
         case TermQuery(terms=terms):
             text = "/".join(terms)
         case PrefixQuery(prefix=prefix):
@@ -103,7 +106,7 @@ COUNTED = [
     # a word counts once, however often and in whatever form it is typed, and with a hyphen too
     ("oil oil gas", [], ["en:oil", "en:gas"]),
     ("relation relations oil", [], ["en:relat", "en:oil"]),
-    ("Al-Qaeda oil", [], ["<en:al en:qaeda>", "en:oil"]),
+    ("Al-Qaeda oil", [], ["{<en:al en:qaeda> en:alqaeda}", "en:oil"]),
     # a prefix or a spelling of several words says that all of them must occur
     ("oil Al-Qa*", ["=al", "=qa…"], ["en:oil"]),
     ("oil Al-Qaeda~", ["=al", "=qaeda±1"], ["en:oil"]),
@@ -196,19 +199,25 @@ RUNS = [
     ("東京都知事", "(東京 & 京都 & 都知 & 知事)"),
     ("東京都知事 選挙", "(東京 & 京都 & 都知 & 知事 & 選挙)"),
     ("東京東京東京", "(東京 & 京東)"),
-    ("COVID-19感染者数増加、東京", "(<covid 19> & 感染 & 染者 & 者数 & 数増 & 増加 & 東京)"),
+    ("COVID-19感染者数増加、東京", "({<covid 19> covid19} & 感染 & 染者 & 者数 & 数増 & 増加 & 東京)"),
     ("東京、大阪、京都", "<東京 大阪 京都>"),
     ("か\u3099か\u3099か\u3099か\u3099", "<がが がが がが>"),  # four characters
     ("oil -東京都知事", "(!<東京 京都 都知 知事> & oil)"),
     ("oil OR 東京都知事", "(oil | <東京 京都 都知 知事>)"),
     ("title:東京都知事", "<title/東京 title/京都 title/都知 title/知事>"),
     ('"東京都知事"', "<=東京 =京都 =都知 =知事>"),
-    ("Al-Qaeda", "<al qaeda>"),
+    ("Al-Qaeda", "{<al qaeda> alqaeda}"),
 ]
 
 LEAVES = [
     ("relations", "en:relat"),
-    ("Al-Qaeda", "<en:al en:qaeda>"),
+    ("Al-Qaeda", "{<en:al en:qaeda> en:alqaeda}"),
+    ("title:Al-Qaeda", "{<title/en:al title/en:qaeda> title/en:alqaeda}"),
+    ("Al-Qaeda-linked", "{<en:al en:qaeda en:link> en:alqaedalink}"),
+    ("G-20", "{<en:g en:20> en:g20}"),
+    ("D-Ill.", "<en:d en:ill>"),
+    ('"Al-Qaeda"', "<=al =qaeda>"),
+    ('"Al-Qaeda oil"~5', "<en:al en:qaeda en:oil ~5>"),
     ('"Strategic Relations"', "<=strategic =relations>"),
     ('"relations"', "=relations"),
     ('"oil prices"~5', "<en:oil en:price ~5>"),
