@@ -123,6 +123,13 @@ class FieldsChanged(IndexOutdated):
         super().__init__("the fields have changed; run `dateline rebuild`")
 
 
+class NoDictionary(DatelineError):
+    """The file of a language's dictionary cannot be made."""
+
+    def __init__(self, language: str, reason: str) -> None:
+        super().__init__(f"the dictionary of {language} cannot be made: {reason}; make room on the disk")
+
+
 class IndexUnwritable(DatelineError):
     """The disk refused a write. The index is unchanged."""
 

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from search.engine.base import SearchEngine
 from search.settings import Settings
+from search.text.analyzers.lemma_folders import keep_lemmas_in
 
 _CLASSES = {
     "whoosh": "search.engines.whoosh.engine:WhooshEngine",
@@ -13,6 +14,7 @@ _CLASSES = {
 
 def open_engine(settings: Settings) -> SearchEngine:
     """Return the engine that the settings name. Modules of other engines are not imported."""
+    keep_lemmas_in(settings.data / "lemmas")
     module, _, name = _CLASSES[settings.engine].partition(":")
     engine: SearchEngine = getattr(import_module(module), name)(settings)
     return engine

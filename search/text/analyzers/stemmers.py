@@ -1,49 +1,72 @@
-"""Stemmers: NLTK's Snowball by language, as functions and as analyzers.
+"""Stemmers: Snowball by language, of NLTK or of PyStemmer, as functions and as an analyzer.
 
-A stemmer gets the folded word. So an accent that the source or the query leaves out makes no difference.
+A stemmer gets the word as it is written, because its rules know accents: Spanish `-ción` is an ending, `-cion` is none.
+It gets the folded word besides, so an accent that the source or the query leaves out makes no difference.
 """
 
 from collections.abc import Callable
 from functools import cache
+from unicodedata import normalize
 
+import regex
+import Stemmer
 from nltk.stem.snowball import SnowballStemmer
 
-from search.bounds import Memo
 from search.text.spelling import fold
 
-_REMEMBERED = 1 << 17  # words in each language
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 Stem = Callable[[str], str]
 
 
-@cache
 def snowball(name: str) -> Stem:
-    """Return the function from a folded word to its stem by NLTK's stemmer of this name, such as `english`.
+    """Return the function from a word in small letters to its stem, by NLTK's stemmer of this name (`english`)."""
+    # A new stemmer for each word costs little. It is needed because the Arabic stemmer keeps state from one word, and
+    # gives wrong stems for later words (NLTK 3.10).
+    return lambda word: str(SnowballStemmer(name).stem(word))
 
-    The stem is folded, and never empty. A word with other characters than letters (`covid19`, `u.s.`, `at&t`) is its
-    own stem.
+
+def pystemmer(name: str) -> Stem:
+    """Return the function from a word in small letters to its stem, by PyStemmer's stemmer of this name."""
+    return lambda word: str(_pystemmer(name).stemWord(word))
+
+
+def whole(word: str) -> str:
+    """Return a word as it is: the stem in a language without a stemmer."""
+    return word
+
+
+@cache
+def _pystemmer(name: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(name)
+
+
+def letters(written: str) -> str:
+    """Return a word as it is written, in small letters, in which the marks of letters are part of them."""
+    return normalize("NFC", written).lower()
+
+
+def stems(word: str, written: str, stem: Stem) -> tuple[str, ...]:
+    """Return the stems of a word as it is written and as it is folded; both are folded and not empty.
+
+    A word with other characters than letters and marks (`covid19`, `u.s.`, `at&t`) is its own stem.
     """
-
-    def stem_of(word: str) -> str:
-        # A new stemmer for each word costs little. It is needed because the Arabic stemmer keeps state from one word,
-        # and gives wrong stems for later words (NLTK 3.10).
-        # The stem is folded again: stemmers make lower case, which differs from folded letters in Cherokee.
-        return fold(SnowballStemmer(name).stem(word)) or word
-
-    remembered = Memo(stem_of, _REMEMBERED)
-    return lambda word: remembered[word] if word.isalpha() else word
+    if not _WORD.fullmatch(word):
+        return (word,)
+    # Folded again: stemmers make lower case, which differs from folded letters in Cherokee.
+    return tuple(dict.fromkeys(fold(stem(form)) or word for form in (letters(written), word)))
 
 
 class StemAnalyzer:
-    """The analyzer of a language that has a stemmer and nothing else: a word has one term, its stem."""
+    """The analyzer of a language that has a stemmer and nothing else: a word's terms are its stems."""
 
     def __init__(self, stem: Stem) -> None:
         self._stem = stem
 
     def text_terms(self, word: str, written: str) -> tuple[str, ...]:
-        """Return the stem of a word of a text."""
-        return (self._stem(word),)
+        """Return the stems of a word of a text."""
+        return stems(word, written, self._stem)
 
     def query_terms(self, word: str, written: str) -> tuple[str, ...]:
-        """Return the stem of a word that is typed, as for a text."""
+        """Return the stems of a word that is typed, as for a text."""
         return self.text_terms(word, written)
