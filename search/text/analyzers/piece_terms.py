@@ -1,18 +1,24 @@
 """The terms of the words of a piece, which is the text between two white spaces.
 
-Three pieces of four are one word, so one look-up gives their term.
+Three pieces of four are one word, so one look-up gives their term. The words of the others may also be found as one
+(`cease-fire` as `ceasefire`): the terms of such a joined form stand at the position of its first word.
 """
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from search.bounds import Memo
+from search.text.analyzers.joined import joined
 from search.text.analyzers.word_terms import text_terms
-from search.text.tokenizer import cut
+from search.text.tokenizer import cut, pieces_of
 
 ODD = ""  # in place of a term, for a piece that is not exactly one word with one term; no term is empty
 
 _REMEMBERED = 1 << 17  # pieces in each language: about 15 MB when full
 _REMEMBERED_ODD = 1 << 13
+
+Terms = tuple[str, ...]  # of a word, no term twice; the first stands for the word
 
 
 @cache
@@ -23,20 +29,31 @@ def single_terms(language: str | None) -> Memo[str]:
     """
 
     def single(piece: str) -> str:
-        words = _terms(piece, language)
+        words = terms_of(piece, language)
         return words[0][0] if len(words) == 1 and len(words[0]) == 1 else ODD
 
     return Memo(single, _REMEMBERED)
 
 
 @cache
-def several_terms(language: str | None) -> Memo[tuple[tuple[str, ...], ...]]:
+def several_terms(language: str | None) -> Memo[tuple[Terms, ...]]:
     """Return the memo from a piece to the terms of each of its words."""
 
-    return Memo(lambda piece: _terms(piece, language), _REMEMBERED_ODD)
+    return Memo(lambda piece: terms_of(piece, language), _REMEMBERED_ODD)
 
 
-def _terms(piece: str, language: str | None) -> tuple[tuple[str, ...], ...]:
+def terms_of(piece: str, language: str | None) -> tuple[Terms, ...]:
+    """Return the terms of each word of a piece; if `language` is None, the word as written."""
+    spans = cut(piece)
     if language is None:
-        return tuple((word,) for word, _, _ in cut(piece))
-    return tuple(text_terms(word, piece[start:end], language) for word, start, end in cut(piece))
+        return tuple((word,) for word, _, _ in spans)
+    terms = [text_terms(word, piece[start:end], language) for word, start, end in spans]
+    if len(spans) > 1:
+        for number, form in joined(piece):
+            terms[number] = tuple(dict.fromkeys((*terms[number], *text_terms(form, form, language))))
+    return tuple(terms)
+
+
+def terms_in(text: str, language: str) -> Iterator[Terms]:
+    """Yield the terms of each word of a text."""
+    return chain.from_iterable(terms_of(piece, language) for piece in pieces_of(text))

@@ -5,6 +5,7 @@ Terms of two languages are never the same. The word itself stands in another fie
 
 from functools import cache, lru_cache
 
+from search.text.analyzers.capitals import marks_always
 from search.text.analyzers.stop_words import stop_words
 from search.text.analyzers.table import ANALYZERS
 
@@ -13,20 +14,22 @@ _REMEMBERED = 1 << 17  # words of all languages; about 40 MB when full
 
 @lru_cache(_REMEMBERED)
 def text_terms(word: str, written: str, language: str) -> tuple[str, ...]:
-    """Return the terms of a word of a text: one or several, no term twice.
+    """Return the terms of a word of a text: one or several, no term twice. The first of them stands for the word.
 
     `word` is folded; `written` is the word as it stands in the text. The words of a language without an analyzer are
-    their own terms.
+    their own terms. A mark that the word always has comes last (`capitals.marks_always`).
     """
     analyzer = ANALYZERS.get(language)
-    return _in_language(analyzer.text_terms(word, written) if analyzer else (word,), language)
+    terms = analyzer.text_terms(word, written) if analyzer else (word,)
+    return _in_language(terms, language) + marks_always(word)
 
 
 @lru_cache(_REMEMBERED)
 def query_terms(word: str, written: str, language: str) -> tuple[str, ...]:
     """Return the terms of a word that is typed. A text matches the word if it has one of them."""
     analyzer = ANALYZERS.get(language)
-    return _in_language(analyzer.query_terms(word, written) if analyzer else (word,), language)
+    terms = analyzer.query_terms(word, written) if analyzer else (word,)
+    return _in_language(terms, language) + marks_always(word)
 
 
 def _in_language(terms: tuple[str, ...], language: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def written(several: list[Article]) -> Written:
     cut = pool.cut()
     assert cut.spans.weights(len(several)).tolist() == [analyse(article, "en").length for article in several]
     found: Written = {}
-    for field, inverted in pool.fields(cut.words, pool.stems(cut.words)):
+    for field, inverted in pool.fields(cut):
         assert [*inverted.terms] == sorted(set(inverted.terms))
         chunk = memoryview(pack_chunk(inverted))
         bounds = zip(inverted.terms, pairwise(inverted.rows.tolist()), strict=True)
