@@ -1,13 +1,13 @@
 """The texts of a segment cut into words, all at once.
 
 A text is cut into pieces at white space first, as `search.text.tokenizer` does. Most pieces recur. So each distinct
-piece has a number and is cut into words once for all texts. The rest is arithmetic on arrays.
+piece of a language has a number and is cut into words once for all texts. The rest is arithmetic on arrays.
 
 The texts of two articles, `oil fell` and `oil rose`, are four words of which three differ:
 
 >>> texts = TextStream()
->>> texts.add(0, [(Band.TITLE, "oil fell")])
->>> texts.add(1, [(Band.TITLE, "oil rose")])
+>>> texts.add(0, "en", [(Band.TITLE, "oil fell")])
+>>> texts.add(1, "en", [(Band.TITLE, "oil rose")])
 >>> words = texts.cut().words
 >>> words.names
 ['oil', 'fell', 'rose']
@@ -31,7 +31,9 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import ranges
 from search.engines.whoosh.format.documents import WordSpans
-from search.engines.whoosh.write.inverter import NUMBER, Numbers, Words
+from search.engines.whoosh.write.capital_lines import PieceCase, Pieces, marks_by_line
+from search.engines.whoosh.write.inverter import NUMBER, Numbers, Stems, Words
+from search.engines.whoosh.write.term_rows import TermRows
 from search.fields import BAND_BITS, PART_GAP, Band
 from search.text.tokenizer import cut, pieces_of
 from search.types import value_object
@@ -39,9 +41,10 @@ from search.types import value_object
 
 @value_object
 class Cut:
-    """Texts cut into words, and where these stand in the texts."""
+    """Texts cut into words, the same words with their terms, and where the words stand in the texts."""
 
     words: Words
+    stems: Stems
     spans: WordSpans
 
 
@@ -49,42 +52,59 @@ class TextStream:
     """Takes the texts of document after document, in the order of `TEXT_PARTS`."""
 
     def __init__(self) -> None:
-        self._pieces = Numbers()
+        self._pieces: dict[str, Numbers] = {}  # by language
         self._numbers = array(NUMBER)
-        self._runs = array(NUMBER)
+        self._texts = array(NUMBER)
+        self._lines = array(NUMBER)
 
-    def add(self, document: int, texts: Sequence[tuple[Band, str]]) -> None:
+    def add(self, document: int, language: str, texts: Sequence[tuple[Band, str]]) -> None:
         """Add the texts of a document, each with its band."""
+        numbers = self._pieces.setdefault(language, Numbers())
+        place = [*self._pieces].index(language)
         for band, text in texts:
             pieces = pieces_of(text)
-            self._numbers.extend(map(self._pieces.__getitem__, pieces))
-            self._runs.extend((document, band, len(pieces)))
+            self._numbers.extend(map(numbers.__getitem__, pieces))
+            self._texts.extend((document, band, len(pieces), place))
+            self._lines.extend(map(len, text.split("\n")))
 
     def cut(self) -> Cut:
         """Return all texts cut into words."""
-        documents, bands, pieces = np.frombuffer(self._runs, np.uint32).reshape(-1, 3).T.astype(np.int64)
-        numbers = np.frombuffer(self._numbers, np.uint32)
-        names, spans = _Spans.of([*self._pieces])
-        found = spans.numbers[numbers]  # how many words each piece of each text holds
-        words = spans.rows(numbers)
-        ends = np.append(0, found.cumsum())[np.append(0, pieces.cumsum())]
+        documents, bands, pieces, languages = np.frombuffer(self._texts, np.uint32).reshape(-1, 4).T.astype(np.int64)
+        distinct = [piece for numbers in self._pieces.values() for piece in numbers]
+        numbers = self._numbered(pieces, languages)
+        names, spans = _Spans.of(distinct)
+        stream = Pieces(numbers=numbers, sizes=spans.sizes[numbers], words=spans.numbers[numbers])
+        rows = spans.rows(numbers)
+        ends = np.append(0, stream.words.cumsum())[np.append(0, pieces.cumsum())]
         of_texts = np.diff(ends)
         firsts = _firsts(documents, bands, of_texts)
+        words = Words(
+            names=names,
+            numbers=spans.words[rows],
+            documents=documents.astype(np.uint32).repeat(of_texts),
+            positions=ranges(firsts, of_texts).astype(np.uint32),
+        )
+        lines = np.array(self._lines, np.int64)
+        marks = marks_by_line(PieceCase.of(distinct), stream, lines, rows, words.documents)
         return Cut(
-            words=Words(
-                names=names,
-                numbers=spans.words[words],
-                documents=documents.astype(np.uint32).repeat(of_texts),
-                positions=ranges(firsts, of_texts).astype(np.uint32),
-            ),
+            words=words,
+            stems=TermRows.of(self._pieces).stems(words, rows, marks),
             spans=WordSpans(
                 documents=documents,
                 firsts=firsts,
                 numbers=of_texts,
-                starts=(_starts(spans.sizes[numbers], pieces).repeat(found) + spans.starts[words]).astype(np.uint32),
-                lengths=spans.lengths[words],
+                starts=(_starts(stream.sizes, pieces).repeat(stream.words) + spans.starts[rows]).astype(np.uint32),
+                lengths=spans.lengths[rows],
             ),
         )
+
+    def _numbered(self, pieces: NDArray[np.int64], languages: NDArray[np.int64]) -> NDArray[np.integer]:
+        """Return the numbers of all pieces; those of a language follow those of the one before it."""
+        numbers = np.frombuffer(self._numbers, np.uint32)
+        if len(self._pieces) == 1:
+            return numbers
+        sizes = np.array([*map(len, self._pieces.values())], np.int64)
+        return numbers + (sizes.cumsum() - sizes)[languages].repeat(pieces)
 
 
 @value_object

@@ -15,15 +15,10 @@ The words of `oil fell` and `oil rose` come in the order of the documents, and l
 ([0, 0, 1, 1], [2, 2, 2, 2])
 >>> field.starts.tolist(), field.positions.tolist()  # row 3, `rose`, has the position at index 3
 ([0, 1, 2, 3, 4], [1, 0, 0, 1])
-
-As stems in English, the same rows stand under other terms:
-
->>> words.inverted_as(["en", "en"], lambda word, language: f"{language}:{word}").terms
-[b'en:fell', b'en:oil', b'en:rose']
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,17 +49,22 @@ class Words:
 
     def inverted(self) -> FieldPostings:
         """Return the postings of the words."""
-        return _sorted_by_term(self.names, self.numbers, self.documents, self.positions)
+        field, _ = _sorted_by_term(self.names, self.numbers, self.documents, self.positions)
+        return field
 
-    def inverted_as(self, kinds: Sequence[str], name: Callable[[str, str], str]) -> FieldPostings:
-        """Return the postings of the terms that `name(word, kind)` gives; `kinds` has the kind of each document."""
-        distinct, kind_of = np.unique(np.array([*kinds]), return_inverse=True)
-        asked = kind_of[self.documents] * len(self.names) + self.numbers
-        used, asked = np.unique(asked, return_inverse=True)
-        renamed = Numbers()
-        rows = zip((used % max(len(self.names), 1)).tolist(), (used // max(len(self.names), 1)).tolist(), strict=True)
-        table = [renamed[name(self.names[word], str(distinct[kind]))] for word, kind in rows]
-        return _sorted_by_term([*renamed], np.array(table, np.uint32)[asked], self.documents, self.positions)
+
+@value_object
+class Stems:
+    """Words by their terms. `is_first` tells of each whether it is the first term of a word, which stands for it."""
+
+    words: Words
+    is_first: NDArray[np.bool_]
+
+    def inverted(self) -> tuple[FieldPostings, NDArray[np.bool_]]:
+        """Return the postings of the terms, and of each position in them whether the term is the first of a word."""
+        names, words = self.words.names, self.words
+        field, order = _sorted_by_term(names, words.numbers, words.documents, words.positions)
+        return field, self.is_first[order]
 
 
 class WordStream:
@@ -122,14 +122,14 @@ class ValueStream:
 
 def _sorted_by_term(
     names: Sequence[str], numbers: NDArray[np.integer], documents: NDArray[np.uint32], positions: NDArray[np.uint32]
-) -> FieldPostings:
-    """Sort by term. The sort is stable, so the documents and positions of a term stay in order."""
+) -> tuple[FieldPostings, NDArray[np.int64]]:
+    """Sort by term, and return the order, too. It is stable, so the documents and positions of a term stay in order."""
     terms, rank = _ranked(names)
     ranks = rank[numbers]
     order = np.argsort(ranks, kind="stable")
     ranks, documents, positions = ranks[order], documents[order], positions[order]
     starts = _changes(ranks, documents)
-    return FieldPostings(
+    field = FieldPostings(
         terms=terms,
         rows=np.searchsorted(ranks[starts], np.arange(len(terms) + 1)),
         documents=documents[starts],
@@ -137,6 +137,7 @@ def _sorted_by_term(
         starts=np.append(starts, len(ranks)),
         positions=positions,
     )
+    return field, order
 
 
 def _ranked(names: Sequence[str]) -> tuple[list[bytes], NDArray[np.int64]]:

@@ -8,8 +8,9 @@ The postings of a segment of two articles, field by field:
 >>> pool = PostingsPool("en")
 >>> pool.add(0, Article(feed="main", source_id="1", title="oil fell"))
 >>> pool.add(1, Article(feed="main", source_id="2", title="oil rose"))
->>> words = pool.cut().words
->>> for name, field in pool.fields(words, pool.stems(words)):
+>>> cut = pool.cut()
+>>> stems, _ = cut.stems.inverted()
+>>> for name, field in pool.fields(cut.words, stems):
 ...     if field.terms and name != ID:
 ...         print(name, field.terms, field.documents.tolist())
 exact [b'fell', b'oil', b'rose'] [0, 0, 1, 1]
@@ -54,7 +55,6 @@ from search.fields import FACETS, NAME_PARTS, TermField
 from search.model.article import Article, Status
 from search.model.dates import first_moment, microseconds, precision
 from search.model.viewer import visible_from
-from search.text.analyzers.word_terms import text_terms
 
 
 class ArticleWriter(SegmentWriter):
@@ -89,9 +89,9 @@ class ArticleWriter(SegmentWriter):
 
     def _flush_segment(self) -> None:
         cut = self.pool.cut()
-        stems = self.pool.stems(cut.words)
+        stems, is_first = cut.stems.inverted()
         lengths = cut.spans.weights(len(self._columns))
-        self._write_columns(cut.spans, lengths.tolist(), key_terms(stems, len(self._columns)))
+        self._write_columns(cut.spans, lengths.tolist(), key_terms(stems, is_first, len(self._columns)))
         self.perdocwriter.close()
         for field, inverted in self.pool.fields(cut.words, stems):
             self.fieldwriter.add_field(field, inverted, lengths)
@@ -135,21 +135,18 @@ class PostingsPool:
 
     def add(self, document: int, article: Article) -> None:
         """Add an article as the next document."""
-        self._texts.add(document, texts_of(article))
+        language = analysis_language(article, self._language)
+        self._texts.add(document, language, texts_of(article))
         for first, words in runs(NAME_PARTS, article):
             self._names.add(document, first, words)
         for name, facet in FACETS.items():
             self._values[facet_field(name)].add(document, tuple(dict.fromkeys(facet.values(article))))
         self._values[ID].add(document, (article.id,))
-        self._languages.append(analysis_language(article, self._language))
+        self._languages.append(language)
 
     def cut(self) -> Cut:
         """Return the texts of all articles, cut into words."""
         return self._texts.cut()
-
-    def stems(self, words: Words) -> FieldPostings:
-        """Return the postings of the stems; `words` are those of the texts."""
-        return words.inverted_as(self._languages, lambda word, language: text_terms(word, word, language)[0])
 
     def fields(self, words: Words, stems: FieldPostings) -> Iterator[tuple[str, FieldPostings]]:
         """Yield the fields with their postings; `words` are those of the texts."""

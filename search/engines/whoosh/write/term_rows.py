@@ -1,15 +1,89 @@
-"""The terms of the words of distinct pieces, and the words with their terms as a stream that can be inverted.
+"""The words of a segment with their terms, all at once.
 
-Most words have one term. What several terms, marks and joined forms add stands at the positions that the words have.
+The terms of a word depend on the piece that it stands in and on the language. So those of each distinct piece are
+looked up once, a row for each of its words. What a word has beside its first term stands at its position, too.
 
-The words `oil` and `AIDS-hit`, of which the last two are in the rows 1 and 2, and `AIDS` has a mark:
+A text of `AIDS-hit` and `oil` has three words, whose terms are in the rows 1, 2 and 0:
 
->>> rows = TermRows()
->>> rows.add("oil", "en")
->>> rows.add("AIDS-hit", "en")
->>> rows.names
-['en:oil', 'en:aid', 'en:aidshit', '^AIDS', 'en:hit']
->>> stream = rows.stream(np.array([0, 1, 2]), documents=np.zeros(3, np.uint32), positions=np.arange(3, dtype=np.uint32))
->>> [rows.names[number] for number in stream.numbers], stream.positions.tolist(), stream.is_first.tolist()
-(['en:oil', 'en:aid', 'en:aidshit', 'en:hit'], [0, 1, 1, 2], [True, True, False, True])
+>>> table = TermRows.of({"en": ["oil", "AIDS-hit"]})
+>>> words = Words(
+...     names=["aids", "hit", "oil"],
+...     numbers=np.array([0, 1, 2]),
+...     documents=np.array([0, 0, 0], np.uint32),
+...     positions=np.array([0, 1, 2], np.uint32),
+... )
+>>> stems = table.stems(words, np.array([1, 2, 0]), Marks.none())
+>>> [stems.words.names[number] for number in stems.words.numbers], stems.words.positions.tolist()
+(['en:aid', 'en:aidshit', 'en:hit', 'en:oil'], [0, 0, 1, 2])
+>>> stems.is_first.tolist()
+[True, False, True, True]
 """
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.format.arrays import ranges
+from search.engines.whoosh.write.inverter import NUMBER, Numbers, Stems, Words
+from search.text.analyzers.piece_terms import terms_of
+from search.types import value_object
+
+
+@value_object
+class Marks:
+    """The words of a stream that have a mark by their line: the index of each, ascending, and its mark."""
+
+    indices: NDArray[np.int64]
+    marks: Sequence[str]
+
+    @classmethod
+    def none(cls) -> Self:
+        """Return no marks."""
+        return cls(indices=np.empty(0, np.int64), marks=())
+
+
+@value_object
+class TermRows:
+    """The terms of the words of distinct pieces: of each row how many it has, and all `terms` by numbers in `names`."""
+
+    names: Sequence[str]
+    counts: NDArray[np.int64]
+    terms: NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, pieces: Mapping[str, Iterable[str]]) -> Self:
+        """Return the rows of the words of distinct pieces, given by their language."""
+        names, counts, numbers = Numbers(), array(NUMBER), array(NUMBER)
+        for language, of_language in pieces.items():
+            for piece in of_language:
+                for terms in terms_of(piece, language):
+                    counts.append(len(terms))
+                    numbers.extend(map(names.__getitem__, terms))
+        return cls(
+            names=[*names],
+            counts=np.array(counts, np.int64),
+            terms=np.array(numbers, np.uint32),
+        )
+
+    def stems(self, words: Words, rows: NDArray[np.int64], marks: Marks) -> Stems:
+        """Return words with all their terms and marks; `rows` has the row of each word."""
+        starts = self.counts.cumsum() - self.counts
+        counts = self.counts[rows]
+        taken = ranges(starts[rows], counts)
+        is_first = np.zeros(len(self.terms), np.bool_)
+        is_first[starts] = True
+        names = Numbers(zip(self.names, range(len(self.names)), strict=True))
+        of_marks = np.array([names[mark] for mark in marks.marks], np.uint32)
+        behind = counts.cumsum()[marks.indices]
+        return Stems(
+            words=Words(
+                names=[*names],
+                numbers=np.insert(self.terms[taken], behind, of_marks),
+                documents=np.insert(words.documents.repeat(counts), behind, words.documents[marks.indices]),
+                positions=np.insert(words.positions.repeat(counts), behind, words.positions[marks.indices]),
+            ),
+            is_first=np.insert(is_first[taken], behind, np.False_),
+        )

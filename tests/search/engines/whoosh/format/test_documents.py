@@ -16,7 +16,7 @@ def stored(several: list[Article]) -> list[StoredArticle]:
     """Return what a segment of these articles stores of each."""
     texts = TextStream()
     for document, each in enumerate(several):
-        texts.add(document, texts_of(each))
+        texts.add(document, "en", texts_of(each))
     return [
         StoredArticle(pack_article(each) + word_offsets)
         for each, word_offsets in zip(several, pack_word_offsets(texts.cut().spans), strict=True)

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from support.drawn import articles
 
 from search.analysis import analyse, weighted_frequency
+from search.analysis import key_terms as key_terms_of
 from search.engines.whoosh.format.postings import Extent, pack_chunk, read_postings
 from search.engines.whoosh.schema import facet_field
+from search.engines.whoosh.write.key_terms import key_terms
 from search.engines.whoosh.write.segment_writer import PostingsPool
 from search.model.article import Article
 
@@ -23,7 +25,10 @@ def written(several: list[Article]) -> Written:
     cut = pool.cut()
     assert cut.spans.weights(len(several)).tolist() == [analyse(article, "en").length for article in several]
     found: Written = {}
-    for field, inverted in pool.fields(cut):
+    stems, is_first = cut.stems.inverted()
+    keys = [[number for number in row if number] for row in key_terms(stems, is_first, len(several)).tolist()]
+    assert keys == [[*key_terms_of(analyse(article, "en"))] for article in several]
+    for field, inverted in pool.fields(cut.words, stems):
         assert [*inverted.terms] == sorted(set(inverted.terms))
         chunk = memoryview(pack_chunk(inverted))
         bounds = zip(inverted.terms, pairwise(inverted.rows.tolist()), strict=True)

@@ -23,8 +23,9 @@ def fields(several: list[Article]) -> dict[str, FieldPostings]:
     pool = PostingsPool("en")
     for document, each in enumerate(several):
         pool.add(document, each)
-    words = pool.cut().words
-    return dict(pool.fields(words, pool.stems(words)))
+    cut = pool.cut()
+    stems, _ = cut.stems.inverted()
+    return dict(pool.fields(cut.words, stems))
 
 
 def part(field: FieldPostings, first: int) -> TermBlock:
