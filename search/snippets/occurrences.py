@@ -3,11 +3,17 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from search.fields import TEXT_PARTS
 from search.model.article import Article
 from search.snippets.word_matcher import Hit, Hits, Leaf, Leaves, Matcher
+from search.text.analyzers.joined import HYPHENS, joined
+from search.text.analyzers.word_terms import text_terms
+from search.text.tokenizer import cut, pieces_of
+
+_LONGEST = 1_000  # characters that a joined form may take
 
 Span = tuple[int, int]
 
@@ -26,9 +32,14 @@ def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occur
         elif len(leaf.members) > 1:
             found += [_phrase(text, leaf, words) for words in _runs(leaf, hits)]
         else:
-            found += _words(leaf, hits[leaf.members[0]])
+            found += _single(text, leaf, hits[leaf.members[0]])
     found.sort()
-    return found
+    return _longest(found) if len({leaf.number for leaf in leaves}) < len(leaves) else found
+
+
+def _longest(found: list[Occurrence]) -> list[Occurrence]:
+    """Return of the written forms of a leaf that begin at one word the longest."""
+    return [*{(start, number): (start, end, number, spans) for start, end, number, spans in found}.values()]
 
 
 def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:
@@ -55,6 +66,28 @@ def _near(leaf: Leaf, between: int, hits: Hits) -> list[Hit]:
 
 def _words(leaf: Leaf, hits: Iterable[Hit]) -> Iterable[Occurrence]:
     return [(start, end, leaf.number, ((start, end),)) for _, start, end in hits]
+
+
+def _single(text: str, leaf: Leaf, hits: Iterable[Hit]) -> Iterable[Occurrence]:
+    """Return the occurrences of one word; a joined form (`cease-fire`) occurs with all its parts."""
+    ends = [(start, _joined_end(text, start, end, leaf.terms)) for _, start, end in hits]
+    return [(start, end, leaf.number, ((start, end),)) for start, end in ends]
+
+
+def _joined_end(text: str, start: int, end: int, terms: frozenset[str]) -> int:
+    """Return where a word ends, or the joined form that begins with it, if it is this that has one of the terms."""
+    if text[end : end + 1] not in HYPHENS or not terms:
+        return end
+    piece, *_ = pieces_of(text[start : start + _LONGEST])
+    spans = cut(piece)
+    languages = {term.partition(":")[0] for term in terms}
+    for number, form in joined(piece):
+        if number == 0 and not terms.isdisjoint(
+            term for language in languages for term in text_terms(form, form, language)
+        ):
+            parts = [*accumulate(word for word, _, _ in spans)].index(form)
+            end = max(end, start + spans[parts][2])
+    return end
 
 
 def _phrase(text: str, leaf: Leaf, words: tuple[Hit, ...]) -> Occurrence:
@@ -97,7 +130,11 @@ class ArticleMatches(NamedTuple):
 
 def article_matches(article: Article, leaves: Leaves, matcher: Matcher) -> ArticleMatches:
     """Return what occurs in an article by reading its texts, without an index."""
-    rows = ((part.band, text) for part in TEXT_PARTS for text in part.texts(article))
+    texts = [(part.band, text) for part in TEXT_PARTS for text in part.texts(article)]
+    rows = zip(texts, matcher.marks([text for _, text in texts]), strict=True)
     return ArticleMatches.of(
-        [TextMatches(text, occurrences(text, leaves.in_band[band], matcher.hits(text))) for band, text in rows]
+        [
+            TextMatches(text, occurrences(text, leaves.in_band[band], matcher.hits(text, marked)))
+            for (band, text), marked in rows
+        ]
     )

@@ -2,28 +2,33 @@
 
 A text is read piece by piece, as `search.text.tokenizer` cuts it: at white space first. The term of each piece is
 remembered across queries. Only pieces whose term may match are cut into words. So most of a text costs two look-ups a
-piece.
+piece. Which words have a mark depends on the whole article; the caller knows it.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from collections.abc import Sequence as Several
-from itertools import compress, count
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from search.fields import TEXT_PARTS, Band, TermField
 from search.query.plan import FuzzyQuery, Member, PhraseQuery, PrefixQuery, ScoredLeaf, TermQuery, alternatives_of
+from search.text.analyzers.capitals import Marked, is_mark, marks
 from search.text.analyzers.piece_terms import ODD, several_terms, single_terms
 from search.text.spelling import within
-from search.text.tokenizer import tokens, words
+from search.text.tokenizer import pieces_of, tokens, words
 
 
 class Leaf(NamedTuple):
-    """A written form of a leaf: the leaf's number, and the numbers of its members: one, or several of a phrase."""
+    """A written form of a leaf: the leaf's number, and the numbers of its members: one, or several of a phrase.
+
+    `terms` has those of an only member that is looked for by its terms.
+    """
 
     number: int
     members: tuple[int, ...]
     slop: int | None
+    terms: frozenset[str]
 
 
 class Leaves:
@@ -56,7 +61,12 @@ def members_of(form: Member | PhraseQuery) -> tuple[Member, ...]:
 
 def _numbered(number: int, form: Member | PhraseQuery, numbers: dict[Member, int]) -> Leaf:
     members = tuple(numbers.setdefault(member, len(numbers)) for member in members_of(form))
-    return Leaf(number, members, form.slop if isinstance(form, PhraseQuery) else None)
+    return Leaf(
+        number=number,
+        members=members,
+        slop=form.slop if isinstance(form, PhraseQuery) else None,
+        terms=frozenset(form.terms) if isinstance(form, TermQuery) else frozenset(),
+    )
 
 
 def _can_stand_in(form: Member | PhraseQuery, band: Band) -> bool:
@@ -186,20 +196,35 @@ class Matcher:
 
     def __init__(self, members: Several[tuple[int, Member]], language: str) -> None:
         self._word_filters = word_filters(members, language)
+        self._marks = _by_mark(members)
         self._seen: dict[str, _Matches] = {}  # texts repeat their pieces
 
-    def hits(self, text: str) -> Hits:
-        """Return the words of a text that match any member."""
-        pieces = text.split()
+    def marks(self, texts: Several[str]) -> list[Marked]:
+        """Return the words of each text of an article that have a mark, if any member asks for one."""
+        return marks(texts) if self._marks else [{}] * len(texts)
+
+    def hits(self, text: str, marked: Marked) -> Hits:
+        """Return the words of a text that match any member; `marked` are those that have a mark by their line."""
+        hits = self._by_pieces(text)
+        found = [(member, number) for number, mark in marked.items() for member in self._marks.get(mark, ())]
+        if found:
+            written = tokens(text)
+            for member, number in found:
+                hit = number, written[number].start, written[number].end
+                hits[member] = sorted({*hits.get(member, ()), hit})
+        return hits
+
+    def _by_pieces(self, text: str) -> Hits:
+        pieces = pieces_of(text)
         found = sorted(set().union(*(word_filter.rows(pieces) for word_filter in self._word_filters)))
         hits: Hits = {}
-        behind = additional = 0  # the end of the last piece found; words minus pieces so far
+        starts = [*accumulate((len(piece) + 1 for piece in pieces), initial=0)] if found else []
+        additional = 0  # words minus pieces so far
         for number in found:
             piece = pieces[number]
             words, matches = self._matches(piece)
             if matches:
-                start, before = _next(piece, text, behind), number + additional
-                behind = start + len(piece)
+                start, before = starts[number], number + additional
                 for member, (index, first, last) in matches:
                     hits.setdefault(member, []).append((before + index, start + first, start + last))
             additional += words - 1
@@ -220,11 +245,11 @@ def _matching(piece: str, members: Several[Several[Several[int]]]) -> Iterator[t
                 yield member, (index, word.start, word.end)
 
 
-def _next(piece: str, text: str, behind: int) -> int:
-    """Return the next offset of a piece with white space around it."""
-    while True:
-        start = text.index(piece, behind)
-        end = start + len(piece)
-        if (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace()):
-            return start
-        behind = start + 1
+def _by_mark(members: Several[tuple[int, Member]]) -> dict[str, list[int]]:
+    """Return the numbers of the members that ask for each mark."""
+    found: dict[str, list[int]] = {}
+    for number, member in members:
+        if isinstance(member, TermQuery) and member.term_field is TermField.STEMS:
+            for term in filter(is_mark, member.terms):
+                found.setdefault(term, []).append(number)
+    return found

@@ -14,7 +14,7 @@ from search.text.tokenizer import LONGEST_WORD, cut, is_cjk
 _APART = Path(__file__).parent.parent / "data" / "english" / "apart.tsv"
 
 # The hyphen, its forms and the dash of `Nord–Süd`. A long dash stands between clauses: `peace—fire`.
-_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\ufe63\uff0d")
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\ufe63\uff0d")
 _MOST_PARTS = 3  # longer chains are phrases, as in `state-of-the-art`: nobody writes them as one word
 # Letters that begin words of their own: email, xray, tshirt. Others abbreviate: `D-Ill.` is a Democrat from Illinois
 # and not dill, `R-Ind.` not rind.
@@ -27,7 +27,7 @@ def joined(piece: str) -> tuple[tuple[int, str], ...]:
     They are folded and ascend by their index. A chain of three words has three: the whole, the first two and the last
     two, so that `Al-Qaeda-linked` has alqaeda and `ex-Wal-Mart` walmart. Slashes and dots join nothing.
     """
-    if _HYPHENS.isdisjoint(piece):
+    if HYPHENS.isdisjoint(piece):
         return ()
     return tuple(form for first, words in _chains(piece) for form in _forms(first, words))
 
@@ -35,7 +35,7 @@ def joined(piece: str) -> tuple[tuple[int, str], ...]:
 def _chains(piece: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the runs of two words or more with one hyphen between each and the next, and the index of the first."""
     spans = cut(piece)
-    breaks = [at for at, (one, other) in enumerate(pairwise(spans), 1) if piece[one[2] : other[1]] not in _HYPHENS]
+    breaks = [at for at, (one, other) in enumerate(pairwise(spans), 1) if piece[one[2] : other[1]] not in HYPHENS]
     for first, end in pairwise([0, *breaks, len(spans)]):
         if 2 <= end - first <= _MOST_PARTS:
             yield first, [word for word, _, _ in spans[first:end]]

@@ -238,7 +238,7 @@ class WhooshHit(CollectedHit):
         if leaves.others:
             matcher = _matcher(leaves)
             for number, (_, text) in enumerate(texts):
-                if text and (more := matcher.hits(text)):
+                if text and (more := matcher.hits(text, {})):
                     hits[number] = hits.get(number, {}) | more
         found: list[Sequence[Occurrence]] = [()] * len(texts)
         for number, there in hits.items():
