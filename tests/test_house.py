@@ -39,6 +39,7 @@ SHORT = {
     "search/engines/whoosh/format/met_damage.py": "the notes of a generation, for its readers, merges and checks",
     "search/engines/whoosh/write/key_terms.py": "arrays for one column, beside the writer of all",
     "search/query/warnings.py": "a table of messages, which the parser and the planner share",
+    "search/text/analyzers/american_spelling.py": "the rules of spelling, which need nothing of the analyzer",
     "search/text/analyzers/stop_words.py": "the lists of words that say nothing, which no analyzer looks at",
     "search/text/analyzers/stemmers.py": "the stemmers of a library, each an analyzer of its own",
     "search/text/analyzers/word_terms.py": "what the index and the query ask of all analyzers",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from search.text.analyzers.english import EnglishAnalyzer
 from search.text.analyzers.stemmers import StemAnalyzer, snowball
 
 
@@ -25,7 +26,7 @@ ANALYZERS: Mapping[str, LanguageAnalyzer] = {
     "ar": StemAnalyzer(snowball("arabic")),
     "da": StemAnalyzer(snowball("danish")),
     "de": StemAnalyzer(snowball("german")),
-    "en": StemAnalyzer(snowball("english")),
+    "en": EnglishAnalyzer(),
     "es": StemAnalyzer(snowball("spanish")),
     "fi": StemAnalyzer(snowball("finnish")),
     "fr": StemAnalyzer(snowball("french")),
