@@ -1,5 +1,10 @@
-"""Brings an index to where the archive is, in batches that take a second or two."""
+"""Brings an index to where the archive is, in batches that take a second or two.
 
+An index that other analyzers made takes no articles, as their terms would differ. But what readers may not see any more
+leaves it at once. Its revision stays, so a rebuilt index, and every since token, meets all that waited.
+"""
+
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -9,10 +14,13 @@ from search.archive.changes import Change
 from search.archive.store import Archive
 from search.archive.tables import State
 from search.engine.base import SearchEngine
+from search.engine.older_index import ANALYZER_CHANGED
 from search.engine.port import IndexWriter
 from search.errors import IndexOutdated
 
 BATCH = 1_000  # changes in one commit: it takes a second or two, and holds the lock for that time
+
+_LOG = logging.getLogger("dateline.index")
 
 Clock = Callable[[], datetime]
 # Called with what was done ("read", "indexed"), to how many more articles, and the share of the whole that is done.
@@ -34,8 +42,9 @@ def catch_up(
         with open_writer() as writer:
             first = writer.revision if first is None else first
             last = archive.last_change()
-            changes = archive.changes(after=writer.revision, limit=limit)
-            if not changes and writer.revision >= last:
+            done = writer.taken_out if writer.waits else writer.revision
+            changes = archive.changes(after=done, limit=limit)
+            if not changes and done >= last:
                 _check_same_past(archive, writer.revision)
                 return writer.revision
             # The last change may belong to no article: a merge of two persons whom no article names any more.
@@ -57,14 +66,27 @@ def _failure(
 ) -> Exception | None:
     """Write changes as a revision; return the error if it may come from the content of one of them."""
     try:
-        for change in changes:
-            write_change(writer, change)
-        writer.commit(revision=revision, at=at, merged_ids=merged_ids)
+        if writer.waits:
+            _take_out(writer, changes, at)
+            writer.commit(revision=writer.revision, at=at, taken_out=revision)
+        else:
+            for change in changes:
+                write_change(writer, change)
+            writer.commit(revision=revision, at=at, merged_ids=merged_ids)
     except Exception as error:
         if not changes or not is_of_content(error):
             raise
         return error
     return None
+
+
+def _take_out(writer: IndexWriter, changes: Sequence[Change], at: datetime) -> None:
+    """Take those articles out of an index that waits that readers may not see any more."""
+    for change in changes:
+        if change.article is None:
+            write_change(writer, change)
+        elif change.visible_from is None or change.visible_from > at:
+            writer.remove(change.article_id, was_public=change.was_public, change=change.number, answers_gone=False)
 
 
 def _check_can_write(open_writer: Callable[[], IndexWriter], change: Change, at: datetime, error: Exception) -> None:
@@ -86,7 +108,7 @@ def catch_up_index(
 ) -> int:
     """Write the changes that the serving index lacks, and return its revision.
 
-    Without `faults`, what is set aside goes to a file of its own.
+    Without `faults`, what is set aside goes to a file of its own. The revision stays if the index waits for a rebuild.
 
     Raises what `catch_up` raises, and `IndexOutdated` for an index that was made before the archive was restored.
     """
@@ -94,7 +116,16 @@ def catch_up_index(
     if faults:
         return catch_up(archive, engine.writer, clock, progress, faults)
     with Rejects(engine.settings.data, clock()) as rejects:
-        return catch_up(archive, engine.writer, clock, progress, Faults(rejects))
+        revision = catch_up(archive, engine.writer, clock, progress, Faults(rejects))
+    if reason := why_waiting(engine):
+        _LOG.warning("%s", reason)
+    return revision
+
+
+def why_waiting(engine: SearchEngine) -> str:
+    """Return why articles wait for a rebuild of the index that serves; empty if they do not."""
+    with engine.writer() as writer:
+        return ANALYZER_CHANGED if writer.waits else ""
 
 
 def write_change(writer: IndexWriter, change: Change) -> None:

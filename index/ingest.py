@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from index.catchup import Clock, Progress, catch_up_index
+from index.catchup import Clock, Progress, catch_up_index, why_waiting
 from index.enrich.enrichment import Tally, extract_batch
 from index.faults import Faults
 from index.intake import KEYS_NAMED, Ingest, Intake, Taken, rejected
@@ -67,6 +67,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
             enriched=tally.record(),
             seconds=round(time.monotonic() - started, 3),
             revision=revision,
+            waiting=why_waiting(engine),
         )
 
 

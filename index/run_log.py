@@ -24,6 +24,7 @@ class Report:
     were too long for the archive to keep. `left_out` counts the values that articles were taken without, by key in
     `left_out_keys`; `left_out_file` is the file that has them. `enriched` says of countries, persons and the like in
     how many new or changed articles they were found, and how many had their own.
+    `waiting` says why articles are not in the index before a rebuild.
     `rejects` is the file of what was set aside, `revision` the change number that the index has come to.
     """
 
@@ -47,6 +48,7 @@ class Report:
     rejects: str | None
     seconds: float = 0.0
     revision: int = 0
+    waiting: str = ""
 
     @property
     def read(self) -> int:

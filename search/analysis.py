@@ -34,11 +34,14 @@ class Analysis:
     length: int
 
 
-def analyse(article: Article, default_language: str) -> Analysis:
-    """Analyse an article. An article without a language is analysed in the default language."""
+def analyse(article: Article, default_language: str, *, former: bool = False) -> Analysis:
+    """Analyse an article. An article without a language is analysed in the default language.
+
+    `former` asks for the terms of version 1 of the analyzers, which knew no marks.
+    """
     language = analysis_language(article, default_language)
     exact, names = _positions(TEXT_PARTS, article), _positions(NAME_PARTS, article)
-    stems, words = _stems(article, language)
+    stems, words = _stems(article, language, former=former)
     length = sum(weighted_frequency(positions) for positions in exact.values())
     values = {name: tuple(dict.fromkeys(facet.values(article))) for name, facet in FACETS.items()}
     return Analysis(
@@ -85,13 +88,14 @@ def _positions(parts: Iterable[Part | NamePart], article: Article) -> Postings:
     return postings
 
 
-def _stems(article: Article, language: str) -> tuple[Postings, Postings]:
+def _stems(article: Article, language: str, *, former: bool) -> tuple[Postings, Postings]:
     """Return the postings of the terms of all words, and those of the first term of each word."""
     stems: Postings = {}
     words: Postings = {}
     texts = [(first, text) for first, text, _ in _texts(TEXT_PARTS, article)]
-    for (first, text), marked in zip(texts, marks([text for _, text in texts]), strict=True):
-        for number, terms in enumerate(terms_in(text, language)):
+    all_marked = [{}] * len(texts) if former else marks([text for _, text in texts])
+    for (first, text), marked in zip(texts, all_marked, strict=True):
+        for number, terms in enumerate(terms_in(text, language, former=former)):
             position = first + number
             words.setdefault(terms[0], []).append(position)
             for term in (*terms, marked[number]) if number in marked else terms:

@@ -97,6 +97,8 @@ def print_report(report: Report, feed: str) -> None:
         print(f"rejected records and reasons are in {report.rejects}. Fix them there, then run: {again}")
     if report.not_pruned:
         print(report.not_pruned)
+    if report.waiting:
+        print(report.waiting)
 
 
 INDEX = Command(

@@ -7,8 +7,8 @@ from typing import Any
 
 from index.cli.command import DONE, Command, now, print_json, with_json
 from search.archive.store import open_archive
+from search.engine.older_index import advice
 from search.engines import open_engine
-from search.errors import FieldsChanged
 from search.fields import INDEX_FORMAT
 from search.model.viewer import Viewer
 from search.settings import Settings
@@ -38,7 +38,7 @@ def _stats(settings: Settings) -> dict[str, Any]:
         "revision": state.revision,
         "updated_at": state.updated_at and state.updated_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
         "schema_version": INDEX_FORMAT,
-        **({"fields": str(FieldsChanged())} if state.missing_fields else {}),
+        **advice(state),
         "archive": kept,
     }
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, update
@@ -24,6 +25,7 @@ class Change:
     """The last change of an article: the article as it is now, or None where a tombstone stands.
 
     `was_public` says whether readers had seen the article; for a live one, whether they had seen a former version.
+    `visible_from` is the moment from which they may see it now, None if they may not.
     """
 
     number: int
@@ -31,6 +33,7 @@ class Change:
     state: State
     article: Article | None
     was_public: bool
+    visible_from: datetime | None
 
 
 def changes(connection: Connection, after: int, limit: int) -> list[Change]:
@@ -91,6 +94,7 @@ def _change(row: Row[Any], people: _People) -> Change:
         state=state,
         article=article,
         was_public=row.was_public,
+        visible_from=row.visible_from,
     )
 
 

@@ -13,9 +13,9 @@ from search.engine.facets import counted, crossed, facet_values
 from search.engine.former_commits import commit_name
 from search.engine.hits import Walk, cursors_of, explanation, found, full_article, hits_of, next_cursor, seen
 from search.engine.match_rule import decide
-from search.engine.missing_fields import refuse_missing_facet
 from search.engine.nearby.close_hits import close_hits
 from search.engine.nearby.costs import costs, unfiltered
+from search.engine.older_index import refuse_missing_facet
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engine.related import person, related
 from search.engine.suggest import suggestions

@@ -16,7 +16,6 @@ from search.engine.collector import Collector
 from search.engine.match_rule import MatchDecision
 from search.engine.port import Searcher
 from search.errors import QueryRefused
-from search.fields import TermField
 from search.model.request import MatchRule
 from search.model.result import DidYouMean
 from search.query.ast import Node, leaves, with_leaves, write
@@ -26,7 +25,6 @@ from search.query.planner import plan
 from search.query.word_queries import TypedWord, WordQueries, is_of_names
 from search.snippets import Leaves
 from search.text.analyzers.stop_words import is_stop_word
-from search.text.analyzers.word_terms import query_terms
 from search.text.dictionaries import is_in_dictionary
 from search.text.slips import Evidence, most_edits, resembles, slip_odds
 from search.text.tokenizer import is_cjk, query_words, tokens
@@ -157,7 +155,7 @@ class _Corrector:
 
     def _is_form(self, word: str, other: str, evidence: Evidence) -> bool:
         """Tell whether two words are forms of one, so that the search for one finds both."""
-        stems = (_stems(each, self._languages).terms for each in (word, other))
+        stems = (self._stems(each, self._languages).terms for each in (word, other))
         if frozenset.isdisjoint(*map(frozenset, stems)):
             return False
         return not evidence.in_dictionary or word.startswith(other) or other.startswith(word)
@@ -179,7 +177,7 @@ class _Corrector:
         """Return how many of the articles with another word are in a language of the query."""
         if len(self._searcher.languages()) == 1 or is_of_names(word.field):
             return count
-        return min(count, self._searcher.count(_stems(other, self._spoken(word))))
+        return min(count, self._searcher.count(self._stems(other, self._spoken(word))))
 
     def _spoken(self, word: Word) -> list[str]:
         """Return the languages of the query's other words; otherwise those of the word itself, or the index's."""
@@ -194,9 +192,13 @@ class _Corrector:
 
     def _languages_of(self, word: str) -> list[str]:
         """Return the languages in which a word is at least half as frequent as in the one where it is most so."""
-        counts = {each: self._searcher.count(_stems(word, [each])) for each in self._searcher.languages()}
+        counts = {each: self._searcher.count(self._stems(word, [each])) for each in self._searcher.languages()}
         most = max(counts.values(), default=0)
         return [language for language, count in counts.items() if most and count * 2 >= most]
+
+    def _stems(self, word: str, languages: Sequence[str]) -> TermQuery:
+        make = WordQueries(languages=tuple(languages), former=self._context.former)
+        return make.stemmed(TypedWord(word, word))
 
     def _is_stop_word(self, word: str) -> bool:
         return any(is_stop_word(word, language) for language in self._languages)
@@ -212,11 +214,6 @@ class _Corrector:
 
 def _exact(word: Word) -> TermQuery:
     return WordQueries.in_field(word.field, ()).exact(TypedWord(word.text, word.text))
-
-
-def _stems(word: str, languages: Sequence[str]) -> TermQuery:
-    terms = tuple(term for language in languages for term in query_terms(word, word, language))
-    return TermQuery(term_field=TermField.STEMS, terms=terms)
 
 
 def _as_typed(typed: str, meant: str) -> str:

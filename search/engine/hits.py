@@ -21,6 +21,7 @@ from search.model.result import Dropped, IndexState
 from search.model.viewer import Viewer
 from search.query.plan import ScoredLeaf, all_of
 from search.snippets import ArticleMatches, Leaves, marked, matched_words, snippets
+from search.text.analyzers.former import is_former
 from search.text.languages import is_language
 from search.text.languages import label as language_label
 from search.types import value_object
@@ -112,7 +113,7 @@ def full_article(
     """Return an article to read, with the scored leaves marked in its texts."""
     return FullArticle(
         summary=in_language(summary(article), locale),
-        texts=marked(article, scored, language),
+        texts=marked(article, scored, language, former=is_former(searcher.state.analyzer)),
         state=searcher.state,
     )
 

@@ -9,7 +9,7 @@ leads to.
 
 from datetime import datetime
 
-from search.engine.missing_fields import refuse_missing
+from search.engine.older_index import refuse_missing
 from search.engine.port import Searcher
 from search.model.request import MatchRule, SearchRequest
 from search.model.result import CLOSE_NOTE, QueryWarning
@@ -20,6 +20,7 @@ from search.query.plan import IdQuery, Plan, Query, ScoredLeaf, all_of
 from search.query.planner import Context, Planned, plan
 from search.query.question import without_marks
 from search.settings import Settings
+from search.text.analyzers.former import is_former
 from search.types import Message, value_object
 
 MOST_EXACT = 3  # counted words that must all match, if any article has them all
@@ -76,6 +77,7 @@ def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings:
         stop_words=settings.language,
         today=viewer.now.astimezone(request.zone).date(),
         zone=request.zone,
+        former=is_former(searcher.state.analyzer),
     )
     tree, planned = parsed.tree, plan(parsed.tree, context)
     ignored: tuple[QueryWarning, ...] = ()

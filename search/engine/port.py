@@ -115,6 +115,16 @@ class IndexWriter(ABC):
     def revision(self) -> int:
         """The change number of the archive up to which the index has come; 0 for an empty index."""
 
+    @property
+    @abstractmethod
+    def waits(self) -> bool:
+        """Whether other analyzers than today's made the index: articles wait for a rebuild."""
+
+    @property
+    @abstractmethod
+    def taken_out(self) -> int:
+        """The change number up to which articles were taken out of an index that waits; at least the revision."""
+
     @abstractmethod
     def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
         """Add an article. It replaces an article, or a tombstone, with the same id.
@@ -136,10 +146,18 @@ class IndexWriter(ABC):
         """Take an article out. After the commit, no file of the index contains anything of it but its id."""
 
     @abstractmethod
-    def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
+    def commit(
+        self,
+        *,
+        revision: int,
+        at: datetime,
+        merged_ids: Mapping[str, str] | None = None,
+        taken_out: int | None = None,
+    ) -> None:
         """Make the changes durable and visible; `revision` is the archive's change number up to which they come.
 
-        `merged_ids` are the ids of merged persons, each with the id that it leads to now. None leaves them unchanged.
+        `merged_ids` are the ids of merged persons, each with the id that it leads to now. `taken_out` is how far an
+        index that waits has come. None leaves either unchanged.
         """
 
     @abstractmethod

@@ -110,12 +110,14 @@ class IndexState:
     """The state of an index: its generation, its revision, and the number of visible articles.
 
     `missing_fields` are the names of the fields that were added after it was made. Only a rebuild gives it these.
+    `analyzer` is the stamp of the analyzers that made its terms (`search.text.analyzers.version`).
     """
 
     generation: str
     revision: int
     updated_at: datetime | None
     articles: int
+    analyzer: str
     missing_fields: frozenset[str] = frozenset()
 
 

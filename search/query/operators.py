@@ -97,7 +97,7 @@ class Word(TextLeaf):
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the word, or for its words in this order or joined: `cease-fire` finds `ceasefire`."""
         form = "".join(each.word for each in words)
-        if make.of_names or (0, form) not in joined(self.text):
+        if make.of_names or make.former or (0, form) not in joined(self.text):
             return (make.sequence(words, make.stemmed),)
         return (make.open_or_joined(words, TypedWord(form, "".join(each.written for each in words))),)
 

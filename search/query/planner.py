@@ -34,12 +34,16 @@ from search.types import value_object
 
 @value_object
 class Context:
-    """What the meaning of a query depends on: languages of the index and of the stop words, the day, the time zone."""
+    """What the meaning of a query depends on: languages of the index and of the stop words, the day, the time zone.
+
+    `former` says that the index has the terms of version 1 of the analyzers.
+    """
 
     languages: tuple[str, ...]
     stop_words: str
     today: date
     zone: ZoneInfo
+    former: bool = False
 
 
 @value_object
@@ -162,7 +166,7 @@ class _Planner:
         words = leaf.words()
         if not words or weight(leaf, words, self._context.stop_words) < scope.weight:
             return ()
-        make = WordQueries.in_field(leaf.field, self._languages)
+        make = WordQueries.in_field(leaf.field, self._languages, former=self._context.former)
         parts = leaf.queries(words, make, self.notes)
         if not scope.excluded and not make.of_names:
             for part in parts:

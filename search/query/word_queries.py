@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS, Band, TermField
 from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, SynonymQuery, TermQuery
+from search.text.analyzers.former import former_terms
 from search.text.analyzers.word_terms import query_terms
 from search.text.spelling import edits_allowed
 from search.text.tokenizer import is_cjk
@@ -21,23 +22,33 @@ class TypedWord(NamedTuple):
 
 @value_object
 class WordQueries:
-    """Makes the queries of a leaf for one field: in one band of an article or in all, in its texts or in names."""
+    """Makes the queries of a leaf for one field: in one band of an article or in all, in its texts or in names.
 
-    languages: tuple[str, ...]  # of the index
-    band: Band | None
-    of_names: bool
+    `languages` are those of the index. `former` says that it has the terms of version 1.
+    """
+
+    languages: tuple[str, ...]
+    band: Band | None = None
+    of_names: bool = False
+    former: bool = False
 
     @classmethod
-    def in_field(cls, name: str, languages: tuple[str, ...]) -> Self:
+    def in_field(cls, name: str, languages: tuple[str, ...], *, former: bool = False) -> Self:
         """Return the maker for a field; an empty name stands for all texts."""
         band = QUERY_FIELDS[name].band if name else None
-        return cls(languages=languages, band=None if band is None else Band(band), of_names=is_of_names(name))
+        return cls(
+            languages=languages,
+            band=None if band is None else Band(band),
+            of_names=is_of_names(name),
+            former=former,
+        )
 
     def stemmed(self, typed: TypedWord) -> TermQuery:
         """Return the query for a word in any of its forms. Names have only one form."""
         if self.of_names:
             return self.exact(typed)
-        terms = {term for language in self.languages for term in query_terms(typed.word, typed.written, language)}
+        terms_of = former_terms if self.former else query_terms
+        terms = {term for language in self.languages for term in terms_of(typed.word, typed.written, language)}
         return TermQuery(term_field=TermField.STEMS, terms=tuple(sorted(terms)), band=self.band)
 
     def exact(self, typed: TypedWord) -> TermQuery:

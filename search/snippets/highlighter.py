@@ -18,10 +18,13 @@ from search.text.tokenizer import query_words
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 
 
-def marked(article: Article, wanted: tuple[ScoredLeaf, ...], language: str) -> MarkedTexts:
-    """Return the whole texts of an article, with the occurrences of scored leaves marked."""
+def marked(article: Article, wanted: tuple[ScoredLeaf, ...], language: str, *, former: bool = False) -> MarkedTexts:
+    """Return the whole texts of an article, with the occurrences of scored leaves marked.
+
+    `former` says that the terms of the leaves are those of version 1 of the analyzers.
+    """
     leaves = Leaves(wanted)
-    found = article_matches(article, leaves, Matcher(leaves.members, language))
+    found = article_matches(article, leaves, Matcher(leaves.members, language, former=former))
     return MarkedTexts(
         title=whole(found.title),
         standfirst=whole(found.standfirst),

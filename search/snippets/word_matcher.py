@@ -81,9 +81,9 @@ _BEFORE = "\n"  # stands before each term, and in none
 class WordFilter(ABC):
     """Finds the words that match members of one kind. Terms are stems if a language is given, else words as written."""
 
-    def __init__(self, language: str | None) -> None:
-        self._single = single_terms(language)
-        self._several = several_terms(language)
+    def __init__(self, language: str | None, *, former: bool = False) -> None:
+        self._single = single_terms(language, former=former)
+        self._several = several_terms(language, former=former)
 
     def rows(self, pieces: Sequence[str]) -> list[int]:
         """Return the indices of pieces that may hold a member, and of those that are not one word."""
@@ -108,8 +108,8 @@ class WordFilter(ABC):
 class TermFilter(WordFilter):
     """Finds words by their terms."""
 
-    def __init__(self, language: str | None, members: Sequence[tuple[int, TermQuery]]) -> None:
-        super().__init__(language)
+    def __init__(self, language: str | None, members: Sequence[tuple[int, TermQuery]], *, former: bool = False) -> None:
+        super().__init__(language, former=former)
         self._numbers: dict[str, list[int]] = {ODD: []}
         for number, member in members:
             for term in member.terms:
@@ -169,7 +169,7 @@ class FuzzyFilter(WordFilter):
         return self._seen[term]
 
 
-def word_filters(rows: Sequence[tuple[int, Member]], language: str) -> list[WordFilter]:
+def word_filters(rows: Sequence[tuple[int, Member]], language: str, *, former: bool) -> list[WordFilter]:
     """Return the filters for members, each given with its number, in texts of a language."""
     terms = [(number, member) for number, member in rows if isinstance(member, TermQuery)]
     stems = [row for row in terms if row[1].term_field is TermField.STEMS]
@@ -177,7 +177,7 @@ def word_filters(rows: Sequence[tuple[int, Member]], language: str) -> list[Word
     beginnings = [(number, member) for number, member in rows if isinstance(member, PrefixQuery)]
     spellings = [(number, member) for number, member in rows if isinstance(member, FuzzyQuery)]
     found: list[tuple[bool, WordFilter]] = [
-        (bool(stems), TermFilter(language, stems)),
+        (bool(stems), TermFilter(language, stems, former=former)),
         (bool(exact), TermFilter(None, exact)),
         (bool(beginnings), PrefixFilter(beginnings)),
         (bool(spellings), FuzzyFilter(spellings)),
@@ -192,10 +192,13 @@ _Matches = tuple[int, list[tuple[int, Hit]]]  # of a piece: how many words it is
 
 
 class Matcher:
-    """Finds some members in texts of one language; one serves all hits of a search."""
+    """Finds some members in texts of one language; one serves all hits of a search.
 
-    def __init__(self, members: Several[tuple[int, Member]], language: str) -> None:
-        self._word_filters = word_filters(members, language)
+    `former` says that the terms of members are those of version 1 of the analyzers.
+    """
+
+    def __init__(self, members: Several[tuple[int, Member]], language: str, *, former: bool = False) -> None:
+        self._word_filters = word_filters(members, language, former=former)
         self._marks = _by_mark(members)
         self._seen: dict[str, _Matches] = {}  # texts repeat their pieces
 

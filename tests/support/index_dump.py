@@ -6,6 +6,7 @@ What differs from run to run is replaced: the random letters of the segments' na
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -246,6 +247,8 @@ def manifest(path: Path) -> list[str]:
             lines.append(_checksum(data))
         elif name == "files":
             lines += ["files:", *(f"  {file}: {_digest(path.parent / file, digest)}" for file, digest in value.items())]
+        elif name == "analyzer":
+            lines.append(f"analyzer: {json.dumps(re.sub('-[0-9.]+', '-…', value), ensure_ascii=False)}")
         else:
             lines.append(f"{name}: {json.dumps(value)}")
     return lines

@@ -10,7 +10,8 @@ from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from search.archive.tokens import Scope
-from search.errors import FieldsChanged, ScopeTooNarrow, TokenRefused
+from search.engine.older_index import advice
+from search.errors import ScopeTooNarrow, TokenRefused
 from search.model.viewer import Viewer
 from web.context import COOKIE, checked, moment, services
 from web.http_errors import http_error_of
@@ -31,14 +32,14 @@ def lives() -> Response:
 
 @health_blueprint.get("/readyz")
 def is_ready() -> Response:
-    """Answer 200 if requests are answered and the index opens whole, with advice if it lacks a field.
+    """Answer 200 if requests are answered and the index opens whole, with advice if it needs a rebuild.
 
     Otherwise the error handlers answer 503.
     """
     current_queue().check_moving()
     state = services().engine.ready(Viewer(now=moment()))
-    advice = f"{FieldsChanged()}\n" if state.missing_fields else ""
-    return Response(f"revision {state.revision}\n{advice}", mimetype="text/plain")
+    lines = [f"revision {state.revision}", *advice(state).values()]
+    return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain")
 
 
 @health_blueprint.get("/metrics")

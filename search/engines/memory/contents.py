@@ -17,6 +17,8 @@ from search.files import read_json, write_json
 from search.model.article import Article
 from search.model.dates import first_moment, microseconds, read_instant, write_published
 from search.model.record import from_record, to_record
+from search.text.analyzers.former import is_former
+from search.text.analyzers.version import is_current
 from search.types import value_object
 
 _KEPT = "commit-"  # begins the names of the files of former commits
@@ -27,7 +29,8 @@ class Contents:
     """All articles by id. `gone` has the tombstones of articles that were taken out.
 
     `merged_ids` are the ids of merged persons, each with the id that it leads to now.
-    `fields` are the index's fields as `search.fields` names them.
+    `fields` are the index's fields as `search.fields` names them, `analyzer` is the stamp of the analyzers that it was
+    made for, and `taken_out` the change number up to which articles were taken out, if it waits for a rebuild.
     """
 
     generation: str
@@ -37,6 +40,8 @@ class Contents:
     gone: Mapping[str, Tombstone] = field(default_factory=dict)
     merged_ids: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    analyzer: str = ""
+    taken_out: int = 0
 
 
 def read_contents(path: Path) -> Contents:
@@ -52,6 +57,8 @@ def read_contents(path: Path) -> Contents:
             gone={article_id: Tombstone.from_record(row) for article_id, row in record["gone"].items()},
             merged_ids=record["moved"],
             fields=tuple(record.get("fields", ())),
+            analyzer=record.get("analyzer", ""),
+            taken_out=record.get("taken_out", 0),
         )
     except FileNotFoundError as error:
         raise NoIndex(f"there is no index in {path.parent}; run `dateline index` first") from error
@@ -62,15 +69,17 @@ def read_contents(path: Path) -> Contents:
 
 def write_contents(path: Path, contents: Contents) -> None:
     """Replace the file. A reader gets the old index or the new one."""
-    record = {
+    record: dict[str, Any] = {
         "generation": contents.generation,
         "revision": contents.revision,
         "updated_at": contents.updated_at and write_published(contents.updated_at),
         "articles": [_row(each) for each in contents.articles.values()],
         "gone": {article_id: gone.to_record() for article_id, gone in contents.gone.items()},
         "moved": dict(contents.merged_ids),
-        **({"fields": contents.fields} if contents.fields else {}),
     }
+    for name in ("fields", "analyzer", "taken_out"):
+        if value := getattr(contents, name):
+            record[name] = value
     write_json(path, record)
 
 
@@ -137,7 +146,8 @@ class Index:
 def analysed(contents: Contents, language: str) -> Index:
     """Analyse the articles of an index; articles without a language are analysed in `language`."""
     rows = contents.articles.values()
-    entries = tuple(Entry(indexed=each, analysis=analyse(each.article, language)) for each in rows)
+    former = is_former(contents.analyzer)
+    entries = tuple(Entry(indexed=each, analysis=analyse(each.article, language, former=former)) for each in rows)
     return Index(contents=contents, entries=entries)
 
 
@@ -161,6 +171,16 @@ class MemoryWriter(IndexWriter):
         """The change number of the last commit."""
         return self._contents.revision
 
+    @property
+    def waits(self) -> bool:
+        """Whether it was made for other analyzers than today's."""
+        return not is_current(self._contents.analyzer)
+
+    @property
+    def taken_out(self) -> int:
+        """The change number up to which articles were taken out."""
+        return max(self._contents.taken_out, self.revision)
+
     def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
         """Add an article. It replaces one with the same id."""
         self._articles[article.id] = Indexed(article=article, change=change, was_public=was_public)
@@ -176,7 +196,14 @@ class MemoryWriter(IndexWriter):
         self.remove(article_id, was_public=was_public, change=change, answers_gone=False)
         self._erases = True
 
-    def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
+    def commit(
+        self,
+        *,
+        revision: int,
+        at: datetime,
+        merged_ids: Mapping[str, str] | None = None,
+        taken_out: int | None = None,
+    ) -> None:
         """Write a whole new file."""
         contents = Contents(
             generation=self._contents.generation,
@@ -186,6 +213,8 @@ class MemoryWriter(IndexWriter):
             gone=dict(self._gone),
             merged_ids=self._contents.merged_ids if merged_ids is None else merged_ids,
             fields=fields_to_name(self._contents.fields),
+            analyzer=self._contents.analyzer,
+            taken_out=self._contents.taken_out if taken_out is None else taken_out,
         )
         if self._erases:
             drop_kept(self._path.parent)

@@ -8,7 +8,7 @@ from threading import Lock
 
 from search.engine.base import SearchEngine
 from search.engine.former_commits import read_former
-from search.engine.missing_fields import log_missing
+from search.engine.older_index import log_advice
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engines.memory.contents import (
     Contents,
@@ -21,10 +21,11 @@ from search.engines.memory.contents import (
 )
 from search.engines.memory.searcher import MemorySearcher
 from search.errors import CursorExpired, NoIndex
-from search.fields import fields_to_name, missing_fields
+from search.fields import fields_to_name
 from search.files import generations_lock, move_durably, writer_lock
 from search.model.viewer import Viewer
 from search.settings import Settings
+from search.text.analyzers.version import stamp
 
 
 class MemoryEngine(SearchEngine):
@@ -108,7 +109,7 @@ class MemoryEngine(SearchEngine):
             return read_contents(self._path)
         except NoIndex:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            empty = Contents(generation=FIRST, fields=fields_to_name())
+            empty = Contents(generation=FIRST, fields=fields_to_name(), analyzer=stamp())
             write_contents(self._path, empty)
             return empty
 
@@ -119,7 +120,7 @@ class MemoryEngine(SearchEngine):
             if self._loaded is None or self._loaded[0] != version:
                 contents = read_contents(self._path)
                 if self._loaded is None or self._loaded[1].contents.generation != contents.generation:
-                    log_missing(missing_fields(contents.fields))
+                    log_advice(contents.fields, contents.analyzer)
                 self._loaded = version, analysed(contents, self.settings.language)
             return self._loaded[1]
 
@@ -188,7 +189,7 @@ def begin_generation(serving: Path) -> MemoryGeneration:
         except FileExistsError:
             number += 1
         else:
-            write_contents(path, Contents(generation=path.stem, fields=fields_to_name()))
+            write_contents(path, Contents(generation=path.stem, fields=fields_to_name(), analyzer=stamp()))
             return MemoryGeneration(path, serving)
 
 

@@ -32,6 +32,7 @@ from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer, visible_from
 from search.query.plan import FuzzyQuery, Plan, Query, Scored
 from search.snippets import ArticleMatches, Leaves, Matcher, article_matches
+from search.text.analyzers.former import is_former
 
 
 class MemorySearcher(Searcher):
@@ -60,6 +61,7 @@ class MemorySearcher(Searcher):
             updated_at=self._contents.updated_at,
             articles=len(self._entries),
             missing_fields=missing_fields(self._contents.fields),
+            analyzer=self._contents.analyzer,
         )
 
     def last_visibility_change(self) -> datetime | None:
@@ -97,7 +99,7 @@ class MemorySearcher(Searcher):
         page = ordered[collector.offset :][: collector.limit]
         return Collected(
             total=len(entries),
-            hits=tuple(MemoryHit(entry, sort_keys[entry.article.id]) for entry in page),
+            hits=tuple(MemoryHit(entry, sort_keys[entry.article.id], self._contents.analyzer) for entry in page),
             counts=tuple(self._counts(collector, spec) for spec in collector.facets),
             crossed=self._crossed(collector),
         )
@@ -204,10 +206,12 @@ class MemorySearcher(Searcher):
 class MemoryHit(CollectedHit):
     """A collected entry. Its occurrences are entries in its texts."""
 
-    def __init__(self, entry: Entry, sort_key: SortKey) -> None:
+    def __init__(self, entry: Entry, sort_key: SortKey, analyzer: str) -> None:
         super().__init__(summary(entry.article), sort_key)
         self._entry = entry
+        self._analyzer = analyzer
 
     def matches(self, leaves: Leaves) -> ArticleMatches:
         """Return the occurrences of the leaves in the texts of the article."""
-        return article_matches(self._entry.article, leaves, Matcher(leaves.members, self._entry.analysis.language))
+        language, former = self._entry.analysis.language, is_former(self._analyzer)
+        return article_matches(self._entry.article, leaves, Matcher(leaves.members, language, former=former))

@@ -9,7 +9,7 @@ from threading import Lock
 
 from search.bounds import ByteCache
 from search.engine.base import SearchEngine
-from search.engine.missing_fields import log_missing
+from search.engine.older_index import log_advice
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engines.whoosh.format.commits import create
 from search.engines.whoosh.format.manifest import NAME
@@ -156,7 +156,7 @@ class WhooshEngine(SearchEngine):
                 raise
         else:
             if former is None or former.generation != self._snapshot.generation:
-                log_missing(self._snapshot.missing_fields)
+                log_advice(self._snapshot.manifest.fields, self._snapshot.manifest.analyzer)
 
     def _marks(self) -> tuple[int, ...]:
         """Return numbers that differ whenever a file was replaced: its inode and time of change."""

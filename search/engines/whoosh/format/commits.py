@@ -22,6 +22,7 @@ from search.engines.whoosh.schema import schema
 from search.errors import IndexUnwritable
 from search.fields import INDEX_FORMAT, fields_to_name
 from search.files import disk_trouble, sync_file, sync_folder
+from search.text.analyzers.version import stamp
 
 
 class CommittedIndex(FileIndex):
@@ -77,6 +78,7 @@ def create(folder: Path, language: str) -> None:
         toc=toc,
         files={toc: seal(folder / toc)},
         fields=fields_to_name(),
+        analyzer=stamp(),
     ).write(folder)
 
 
@@ -98,10 +100,11 @@ def seal_commit(
     gone: Mapping[str, Tombstone],
     moved: Mapping[str, str],
     kept: Sequence[FormerCommit],
+    taken_out: int | None = None,
 ) -> None:
     """Sync the new files, and name all files in the manifest. Files of the former commit are not read again.
 
-    The files of the `kept` commits stay, as far as the bound on disk lets them.
+    The files of the `kept` commits stay, as far as the bound on disk lets them. Without `taken_out` that number stays.
     """
     for segment in segments:
         _write_checksums(folder, former, segment.segment_id())
@@ -123,6 +126,8 @@ def seal_commit(
         gone=gone,
         moved=moved,
         fields=fields_to_name(former.fields),
+        analyzer=former.analyzer,
+        taken_out=former.taken_out if taken_out is None else taken_out,
     )
     write_former(folder, within_bytes(folder, kept, manifest))
     manifest.write(folder)

@@ -35,6 +35,9 @@ class Manifest:
     `gone` has the ids of articles that were taken out, with their tombstones.
     `moved` has the ids of persons who were merged, each with the id that it leads to.
     `fields` has the fields of the index as `search.fields` names them; it is left out for those of the first version.
+    `analyzer` is the stamp of the analyzers that made the terms (`search.text.analyzers.version`), left out for version
+    1. If they are not today's, articles wait for a rebuild: `taken_out` is the change number up to which articles were
+    taken out nevertheless, left out until one was looked at.
     All names are keys of the file, so they stay as they are.
     """
 
@@ -47,6 +50,8 @@ class Manifest:
     gone: Mapping[str, Tombstone] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    analyzer: str = ""
+    taken_out: int = 0
 
     def write(self, folder: Path) -> None:
         """Make this the commit that counts."""
@@ -54,8 +59,9 @@ class Manifest:
             "updated_at": self.updated_at and write_published(self.updated_at),
             "gone": {article_id: tombstone.to_record() for article_id, tombstone in self.gone.items()},
         }
-        if not self.fields:
-            del values["fields"]
+        for name in ("fields", "analyzer", "taken_out"):
+            if not values[name]:
+                del values[name]
         write_json(folder / NAME, values, indent=1)
 
     def check_sizes(self, folder: Path) -> None:

@@ -64,6 +64,7 @@ class WhooshSearcher(Searcher):
             updated_at=self._snapshot.manifest.updated_at,
             articles=self._visible.articles,
             missing_fields=self._snapshot.missing_fields,
+            analyzer=self._snapshot.manifest.analyzer,
         )
 
     def last_visibility_change(self) -> datetime | None:

@@ -21,6 +21,7 @@ from search.engines.whoosh.schema import ID
 from search.engines.whoosh.write.merger import SegmentMerger
 from search.engines.whoosh.write.segment_writer import ArticleWriter
 from search.model.article import Article
+from search.text.analyzers.version import is_current
 
 
 class WhooshWriter(IndexWriter):
@@ -48,6 +49,16 @@ class WhooshWriter(IndexWriter):
         """The change number of the last commit."""
         return self._manifest.revision
 
+    @property
+    def waits(self) -> bool:
+        """Whether other analyzers than today's made its terms."""
+        return not is_current(self._manifest.analyzer)
+
+    @property
+    def taken_out(self) -> int:
+        """The change number up to which articles were taken out."""
+        return max(self._manifest.taken_out, self.revision)
+
     def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
         """Keep the article for the commit."""
         self._changed[article.id] = Indexed(article=article, change=change, was_public=was_public)
@@ -63,12 +74,19 @@ class WhooshWriter(IndexWriter):
         self.remove(article_id, was_public=was_public, change=change, answers_gone=False)
         self._erased.add(article_id)
 
-    def commit(self, *, revision: int, at: datetime, merged_ids: Mapping[str, str] | None = None) -> None:
+    def commit(
+        self,
+        *,
+        revision: int,
+        at: datetime,
+        merged_ids: Mapping[str, str] | None = None,
+        taken_out: int | None = None,
+    ) -> None:
         """Write a segment of the new articles, delete the former ones, and name both in one manifest."""
         with writing_to(self._folder):
-            self._commit(revision, at, self._manifest.moved if merged_ids is None else merged_ids)
+            self._commit(revision, at, self._manifest.moved if merged_ids is None else merged_ids, taken_out)
 
-    def _commit(self, revision: int, at: datetime, merged_ids: Mapping[str, str]) -> None:
+    def _commit(self, revision: int, at: datetime, merged_ids: Mapping[str, str], taken_out: int | None) -> None:
         sweep(self._folder, self._manifest)
         self._manifest.check_sizes(self._folder)
         index = CommittedIndex(self._folder, self._manifest)
@@ -94,6 +112,7 @@ class WhooshWriter(IndexWriter):
             gone=self._gone,
             moved=merged_ids,
             kept=kept_beside(self._folder, self._manifest, at) if self._serves and not self._erased else (),
+            taken_out=taken_out,
         )
         self._manifest = open_manifest(self._folder, self._language)
         self._has_grown = any(self._changed.values())
