@@ -16,8 +16,7 @@ from search.text.tokenizer import cut, pieces_of
 
 ODD = ""  # in place of a term, for a piece that is not exactly one word with one term; no term is empty
 
-_REMEMBERED = 1 << 17  # pieces in each language: about 15 MB when full
-_REMEMBERED_ODD = 1 << 13
+_REMEMBERED = 1 << 17  # pieces in each language: about 15 MB when full of terms, and 40 MB of terms of words
 
 Terms = tuple[str, ...]  # of a word, no term twice; the first stands for the word
 
@@ -40,7 +39,7 @@ def single_terms(language: str | None, *, former: bool = False) -> Memo[str]:
 def several_terms(language: str | None, *, former: bool = False) -> Memo[tuple[Terms, ...]]:
     """Return the memo from a piece to the terms of each of its words."""
 
-    return Memo(lambda piece: terms_of(piece, language, former=former), _REMEMBERED_ODD)
+    return Memo(lambda piece: terms_of(piece, language, former=former), _REMEMBERED)
 
 
 def terms_of(piece: str, language: str | None, *, former: bool = False) -> tuple[Terms, ...]:

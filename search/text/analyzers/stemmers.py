@@ -12,18 +12,30 @@ import regex
 import Stemmer
 from nltk.stem.snowball import SnowballStemmer
 
+from search.bounds import Memo
 from search.text.spelling import fold
+
+# Stemmers of NLTK 3.10 that keep state from one word, and give wrong stems for later words; a new one costs little.
+_KEEP_STATE = frozenset({"arabic"})
+_REMEMBERED = 1 << 17  # words of each stemmer
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 Stem = Callable[[str], str]
 
 
+@cache
 def snowball(name: str) -> Stem:
-    """Return the function from a word in small letters to its stem, by NLTK's stemmer of this name (`english`)."""
-    # A new stemmer for each word costs little. It is needed because the Arabic stemmer keeps state from one word, and
-    # gives wrong stems for later words (NLTK 3.10).
-    return lambda word: str(SnowballStemmer(name).stem(word))
+    """Return the function from a word in small letters to its stem, by NLTK's stemmer of this name (`english`).
+
+    It remembers stems, as a word is written in several ways: `Oil`, `oil`, `OIL`.
+    """
+    stemmer = SnowballStemmer(name)
+
+    def stem(word: str) -> str:
+        return str((SnowballStemmer(name) if name in _KEEP_STATE else stemmer).stem(word))
+
+    return Memo(stem, _REMEMBERED).__getitem__
 
 
 def pystemmer(name: str) -> Stem:
@@ -54,7 +66,8 @@ def stems(word: str, written: str, stem: Stem) -> tuple[str, ...]:
     if not _WORD.fullmatch(word):
         return (word,)
     # Folded again: stemmers make lower case, which differs from folded letters in Cherokee.
-    return tuple(dict.fromkeys(fold(stem(form)) or word for form in (letters(written), word)))
+    forms = dict.fromkeys((letters(written), word))
+    return tuple(dict.fromkeys(fold(stem(form)) or word for form in forms))
 
 
 class StemAnalyzer:

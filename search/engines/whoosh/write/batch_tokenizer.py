@@ -85,7 +85,7 @@ class TextStream:
             positions=ranges(firsts, of_texts).astype(np.uint32),
         )
         lines = np.array(self._lines, np.int64)
-        marks = marks_by_line(PieceCase.of(distinct), stream, lines, rows, words.documents)
+        marks = marks_by_line(PieceCase.of(distinct, spans.numbers), stream, lines, rows, words.documents)
         return Cut(
             words=words,
             stems=TermRows.of(self._pieces).stems(words, rows, marks),

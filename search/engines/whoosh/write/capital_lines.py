@@ -3,16 +3,17 @@
 Few pieces have two capitals. Only of their words is the line looked for, and whether it is mostly in capitals.
 """
 
-from array import array
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.bounds import Memo
 from search.engines.whoosh.format.arrays import pack
-from search.engines.whoosh.write.inverter import NUMBER, Numbers
+from search.engines.whoosh.write.inverter import Numbers
 from search.engines.whoosh.write.term_rows import Marks
-from search.text.analyzers.capitals import MOSTLY, letters_of, mark_by_line
+from search.text.analyzers.capitals import MOSTLY, mark_by_line
 from search.text.tokenizer import cut
 from search.types import value_object
 
@@ -26,22 +27,49 @@ class PieceCase:
     """
 
     names: Sequence[str]
-    capitals: NDArray[np.uint32]
-    small: NDArray[np.uint32]
+    capitals: NDArray[np.int64]
+    small: NDArray[np.int64]
     marks: NDArray[np.uint32]
 
     @classmethod
-    def of(cls, pieces: Sequence[str]) -> "PieceCase":
-        """Return how the pieces are written."""
-        names, marks = Numbers({"": 0}), array(NUMBER)
-        letters = [*map(letters_of, pieces)]
-        for piece, (capitals, _) in zip(pieces, letters, strict=True):
-            if capitals < 2:
-                marks.extend([0] * len(cut(piece)))
-            else:
-                marks.extend(names[mark_by_line(word, piece[start:end]) or ""] for word, start, end in cut(piece))
-        capitals_of, small = np.array(letters, np.uint32).reshape(-1, 2).T
-        return cls(names=[*names], capitals=capitals_of, small=small, marks=np.array(marks, np.uint32))
+    def of(cls, pieces: Sequence[str], words: NDArray[np.int64]) -> Self:
+        """Return how the pieces are written; `words` has how many words each of them has."""
+        capitals, small = _letters(pieces)
+        names, marks = Numbers({"": 0}), np.zeros(words.sum(), np.uint32)
+        rows = (words.cumsum() - words).tolist()
+        for number in (capitals > 1).nonzero()[0].tolist():
+            for word, mark in _MARKS[pieces[number]]:
+                marks[rows[number] + word] = names[mark]
+        return cls(names=[*names], capitals=capitals, small=small, marks=marks)
+
+
+def _marks_of(piece: str) -> tuple[tuple[int, str], ...]:
+    """Return the words of a piece that may have a mark, by their numbers in it."""
+    found = ((number, mark_by_line(word, piece[start:end])) for number, (word, start, end) in enumerate(cut(piece)))
+    return tuple((number, mark) for number, mark in found if mark)
+
+
+_MARKS: Memo[tuple[tuple[int, str], ...]] = Memo(_marks_of, 1 << 14)
+
+
+def _letters(pieces: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the capitals and the small letters of each piece."""
+    kinds = np.frombuffer("".join(pieces).translate(_CASES).encode("ascii"), np.uint8)
+    ends = np.fromiter(map(len, pieces), np.int64, len(pieces)).cumsum()
+    capitals, small = (np.diff(np.append(0, (kinds == ord(kind)).cumsum())[ends], prepend=0) for kind in "Aa")
+    return capitals, small
+
+
+class _Cases(dict[int, str]):
+    """What stands for each character, by its number: `A` for a capital, `a` for a small letter, `-` for others."""
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        self[number] = kind = "A" if character.isupper() else "a" if character.islower() else "-"
+        return kind
+
+
+_CASES = _Cases()
 
 
 @value_object
@@ -66,22 +94,27 @@ def marks_by_line(
         return Marks.none()
     marks = case.marks[rows[words]]
     in_document = pack(documents[words], marks)
-    kept = ~_lines_in_capitals(case, pieces, lines)[_lines_of(words, pieces, lines)]
+    starts = _starts(pieces.sizes)
+    kept = ~_lines_in_capitals(case, pieces.numbers, starts, lines)[_lines_of(words, pieces.words, starts, lines)]
     kept |= np.isin(in_document, in_document[kept])
     return Marks(indices=words[kept], marks=[case.names[mark] for mark in marks[kept].tolist()])
 
 
-def _lines_of(words: NDArray[np.int64], pieces: Pieces, lines: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the line that each word stands in."""
-    of_words = np.searchsorted(pieces.words.cumsum(), words, side="right")
-    found: NDArray[np.int64] = np.searchsorted(_ends(lines), _starts(pieces.sizes)[of_words], side="right")
+def _lines_of(
+    words: NDArray[np.int64], in_pieces: NDArray[np.int64], starts: NDArray[np.int64], lines: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the line of some words, given how many words the pieces have and where they start."""
+    pieces = np.searchsorted(in_pieces.cumsum(), words, side="right")
+    found: NDArray[np.int64] = np.searchsorted(_ends(lines), starts[pieces], side="right")
     return found
 
 
-def _lines_in_capitals(case: PieceCase, pieces: Pieces, lines: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell of each line whether it is mostly in capitals."""
-    firsts = np.searchsorted(_starts(pieces.sizes), _starts(lines))
-    capitals, small = (np.add.reduceat(letters[pieces.numbers], firsts) for letters in (case.capitals, case.small))
+def _lines_in_capitals(
+    case: PieceCase, pieces: NDArray[np.integer], starts: NDArray[np.int64], lines: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Tell of each line whether it is mostly in capitals, given all pieces and where they start."""
+    firsts = np.searchsorted(starts, _starts(lines))
+    capitals, small = (np.add.reduceat(letters[pieces], firsts) for letters in (case.capitals, case.small))
     found: NDArray[np.bool_] = capitals >= MOSTLY * small
     return found
 

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.format.arrays import ranges
+from search.engines.whoosh.format.arrays import documents_of, pack, positions_of, ranges
 from search.engines.whoosh.format.postings import FieldPostings, word_weights
 from search.types import value_object
 
@@ -122,12 +122,13 @@ class ValueStream:
 
 def _sorted_by_term(
     names: Sequence[str], numbers: NDArray[np.integer], documents: NDArray[np.uint32], positions: NDArray[np.uint32]
-) -> tuple[FieldPostings, NDArray[np.int64]]:
+) -> tuple[FieldPostings, NDArray[np.uint32]]:
     """Sort by term, and return the order, too. It is stable, so the documents and positions of a term stay in order."""
     terms, rank = _ranked(names)
-    ranks = rank[numbers]
-    order = np.argsort(ranks, kind="stable")
-    ranks, documents, positions = ranks[order], documents[order], positions[order]
+    in_order = pack(rank[numbers], np.arange(len(numbers)))
+    in_order.sort()  # takes a third of the time of a stable `argsort`
+    ranks, order = documents_of(in_order), positions_of(in_order)
+    documents, positions = documents[order], positions[order]
     starts = _changes(ranks, documents)
     field = FieldPostings(
         terms=terms,
@@ -149,7 +150,7 @@ def _ranked(names: Sequence[str]) -> tuple[list[bytes], NDArray[np.int64]]:
     return [written[number] for number in order], rank
 
 
-def _changes(ranks: NDArray[np.int64], documents: NDArray[np.uint32]) -> NDArray[np.int64]:
+def _changes(ranks: NDArray[np.integer], documents: NDArray[np.uint32]) -> NDArray[np.int64]:
     """Return the indices at which another term or document begins."""
     if not len(ranks):
         return np.empty(0, np.int64)

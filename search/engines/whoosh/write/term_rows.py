@@ -19,16 +19,16 @@ A text of `AIDS-hit` and `oil` has three words, whose terms are in the rows 1, 2
 [True, False, True, True]
 """
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.format.arrays import ranges
-from search.engines.whoosh.write.inverter import NUMBER, Numbers, Stems, Words
-from search.text.analyzers.piece_terms import terms_of
+from search.engines.whoosh.write.inverter import Numbers, Stems, Words
+from search.text.analyzers.piece_terms import several_terms
 from search.types import value_object
 
 
@@ -56,17 +56,12 @@ class TermRows:
     @classmethod
     def of(cls, pieces: Mapping[str, Iterable[str]]) -> Self:
         """Return the rows of the words of distinct pieces, given by their language."""
-        names, counts, numbers = Numbers(), array(NUMBER), array(NUMBER)
-        for language, of_language in pieces.items():
-            for piece in of_language:
-                for terms in terms_of(piece, language):
-                    counts.append(len(terms))
-                    numbers.extend(map(names.__getitem__, terms))
-        return cls(
-            names=[*names],
-            counts=np.array(counts, np.int64),
-            terms=np.array(numbers, np.uint32),
-        )
+        names = Numbers()
+        found = [map(several_terms(language).__getitem__, of_language) for language, of_language in pieces.items()]
+        rows = [*chain.from_iterable(chain.from_iterable(found))]
+        numbers = map(names.__getitem__, chain.from_iterable(rows))
+        terms = np.fromiter(numbers, np.uint32)
+        return cls(names=[*names], counts=np.fromiter(map(len, rows), np.int64, len(rows)), terms=terms)
 
     def stems(self, words: Words, rows: NDArray[np.int64], marks: Marks) -> Stems:
         """Return words with all their terms and marks; `rows` has the row of each word."""
