@@ -48,7 +48,7 @@ SHORT = {
     "search/text/analyzers/piece_terms.py": "the terms of words as they stand side by side",
     "search/text/analyzers/table.py": "a table, a line for each language",
     "search/text/vocabulary.py": "words of an index in arrays, beside the spelling of a few",
-    "search/text/analyzers/lemma_maker.py": "what makes a file runs alone, in a process of its own",
+    "search/text/lemmas/lemma_maker.py": "what makes a file runs alone, in a process of its own",
     "search/text/dictionaries.py": "what a library knows of words, beside what the index knows",
     "search/types.py": "the ground that all else stands on",
     "web/formats/described_params.py": "what the OpenAPI document says of a parameter, beside the operations",

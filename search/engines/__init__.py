@@ -4,7 +4,7 @@ from importlib import import_module
 
 from search.engine.base import SearchEngine
 from search.settings import Settings
-from search.text.analyzers.lemma_folders import keep_lemmas_in
+from search.text.lemmas.lemma_folders import keep_lemmas_in
 
 _CLASSES = {
     "whoosh": "search.engines.whoosh.engine:WhooshEngine",

@@ -7,9 +7,9 @@ Forms that differ by accents or capitals alone can have several: Spanish `peso` 
 from collections.abc import Iterable
 from functools import cache
 
-from search.text.analyzers.lemma_file import Entry, LemmaFile
-from search.text.analyzers.lemma_folders import open_lemma_file
 from search.text.analyzers.stemmers import Stem, letters, stems, whole
+from search.text.lemmas.lemma_file import Entry, LemmaFile
+from search.text.lemmas.lemma_folders import open_lemma_file
 from search.text.spelling import fold
 
 

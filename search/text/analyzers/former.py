@@ -7,6 +7,7 @@ marked by the same. Nothing new is indexed so.
 from functools import lru_cache
 
 from search.text.analyzers.stemmers import snowball
+from search.text.spelling import fold
 
 _REMEMBERED = 1 << 14  # words
 
@@ -34,7 +35,8 @@ _STEMMERS = {
 def former_terms(word: str, written: str, language: str) -> tuple[str, ...]:
     """Return the only term of a folded word, of a text or a query; how it is written made no difference."""
     name = _STEMMERS.get(language)
-    return (f"{language}:{snowball(name)(word) if name else word}",)
+    stem = fold(snowball(name)(word)) if name and word.isalpha() else word
+    return (f"{language}:{stem or word}",)
 
 
 def is_former(stamp: str) -> bool:

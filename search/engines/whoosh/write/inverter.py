@@ -122,7 +122,7 @@ class ValueStream:
 
 def _sorted_by_term(
     names: Sequence[str], numbers: NDArray[np.integer], documents: NDArray[np.uint32], positions: NDArray[np.uint32]
-) -> tuple[FieldPostings, NDArray[np.uint32]]:
+) -> tuple[FieldPostings, NDArray[np.integer]]:
     """Sort by term, and return the order, too. It is stable, so the documents and positions of a term stay in order."""
     terms, rank = _ranked(names)
     in_order = pack(rank[numbers], np.arange(len(numbers)))

@@ -1,4 +1,4 @@
-"""Makes the file of a language's dictionary from the data of simplemma: `python -m search.text.analyzers.lemma_maker`.
+"""Makes the file of a language's dictionary from the data of simplemma: `python -m search.text.lemmas.lemma_maker`.
 
 That takes up to 500 MB of memory and half a minute (Polish). So it is a process of its own, which a service starts and
 whose memory it does not keep.
@@ -12,7 +12,7 @@ from pathlib import Path
 import regex
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from search.text.analyzers.lemma_file import Entry, write_lemma_file
+from search.text.lemmas.lemma_file import Entry, write_lemma_file
 from search.text.spelling import fold
 
 _TOGETHER = 1 << 14  # forms that are folded together

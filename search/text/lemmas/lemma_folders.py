@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from search.errors import NoDictionary
 from search.text import spelling
-from search.text.analyzers.lemma_file import FORMAT, LemmaFile
+from search.text.lemmas.lemma_file import FORMAT, LemmaFile
 
 _HOME = Path(__file__).parents[3]
 _folders = [Path(__file__).parents[1] / "data" / "lemmas"]  # of the installation; then of the data folder
@@ -71,7 +71,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _make(code: str, folder: Path) -> LemmaFile:
     path = folder.resolve() / _name(code)
-    command = [sys.executable, "-m", "search.text.analyzers.lemma_maker", code, str(path)]
+    command = [sys.executable, "-m", "search.text.lemmas.lemma_maker", code, str(path)]
     made = subprocess.run(command, cwd=_HOME, capture_output=True, text=True, check=False)  # noqa: S603
     if made.returncode:
         raise NoDictionary(code, made.stderr.strip().rpartition("\n")[2])
