@@ -23,6 +23,8 @@ _CAPITALS = regex.compile(r"((?:\p{Lu}\p{M}*+){2,6})s?")
 _TWO_CAPITALS = regex.compile(r"\p{Lu}\p{M}*+\p{Lu}")
 _UNITED_STATES = "=usa"
 _ALWAYS = frozenset({"usa", "u.s.", "u.s.a."})  # folded; no other word is written so, in capitals or not
+_DOTTED = regex.compile(r"(?:\p{L}\p{M}*+\.){2,6}")
+_TIMES = frozenset({"a.m.", "p.m."})
 
 MOSTLY = 2  # a line is mostly in capitals if it has this many for each small letter
 
@@ -44,8 +46,14 @@ def is_mark(term: str) -> bool:
 
 
 def marks_always(word: str) -> tuple[str, ...]:
-    """Return the mark that a folded word has wherever it stands, if it has one."""
-    return (_UNITED_STATES,) if word in _ALWAYS else ()
+    """Return the mark that a folded word has wherever it stands, if it has one.
+
+    Dots say that letters stand for words, in capitals or not: `F.B.I.` has the mark of `FBI`. Times of day have none.
+    """
+    if word in _ALWAYS:
+        return (_UNITED_STATES,)
+    is_dotted = word[-1] == "." and _DOTTED.fullmatch(word) and word not in _TIMES
+    return (f"^{word.replace('.', '').upper()}",) if is_dotted else ()
 
 
 def mark_by_line(word: str, written: str) -> str | None:

@@ -79,7 +79,8 @@ def test_words_that_only_look_alike_do_not_meet(pair: str) -> None:
         ("GPS", ["en:gps"]),  # no plural of GP
         ("GPs", ["en:gp"]),
         ("U.S.", ["en:u.s.", "=usa"]),
-        ("F.B.I.", ["en:fbi"]),
+        ("F.B.I.", ["en:fbi", "^FBI"]),
+        ("a.m.", ["en:a.m."]),
         ("AT&T", ["en:at&t"]),
         ("axes", ["en:ax", "en:axi"]),
         ("covid19", ["en:covid19"]),
