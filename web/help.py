@@ -27,6 +27,17 @@ EXAMPLES = (
             "The same. Words that only ask are left out, unless nothing else is left or they are in quotation marks."
         ),
     ),
+    Example(
+        text="cease-fire",
+        meaning=gettext_noop("One word, written in two parts or as one: cease-fire, cease fire or ceasefire."),
+    ),
+    Example(
+        text="AIDS",
+        meaning=gettext_noop(
+            "A word of two to six capitals finds what texts write in capitals: not aid. If no text does, it finds the "
+            "word as written. In a query of five words or more that is all in capitals, it is read as any word."
+        ),
+    ),
     *_PHRASES,
     Example(
         text="oil OR gas",

@@ -111,7 +111,8 @@ class SearchEngine(ABC):
         if cursor is None:
             return request, then, searcher, None
         cursor.check(request)
-        return replace(request, match=cursor.match, least_score=cursor.least_score), then, searcher, cursor.sort_key
+        request = replace(request, match=cursor.match, least_score=cursor.least_score, capitals=cursor.capitals)
+        return request, then, searcher, cursor.sort_key
 
     def _searcher_of(self, cursor: Cursor | None, viewer: Viewer) -> Searcher:
         """Return a searcher of the commit in which a list goes on. Raises `CursorExpired` if it is not kept."""
@@ -148,6 +149,7 @@ class SearchEngine(ABC):
             match=request.match,
             matched_by=decision.match,
             least_score=decision.least_score,
+            capitals=decision.capitals,
             filters=request.filters,
             warnings=decision.warnings,
             suggestion=did_you_mean(searcher, decision, lambda text: finds(request.retyped(text))),

@@ -1,8 +1,9 @@
 """Sort keys, and two opaque tokens: cursors, to go on behind a hit, and since tokens, to ask later for what is new.
 
-A cursor contains the decided match rule, the least score of a close set and the moment of the first request, so all
-pages belong to one list. In an order by date a sort key is valid in every revision. By relevance it is not, because
-every commit changes scores. So the cursor names its commit, and the list goes on in that one (`former_commits`).
+A cursor contains what was decided (the match rule, the least score of a close set, the reading of words in capitals)
+and the moment of the first request, so all pages belong to one list. In an order by date a sort key is valid in every
+revision. By relevance it is not, because every commit changes scores. So the cursor names its commit, and the list
+goes on in that one (`former_commits`).
 
 A since token contains the revision, and the last moment up to the request at which readers came to see an article. It
 does not contain the moment of the request itself. So two answers from one state of the index contain the same token,
@@ -12,18 +13,19 @@ and are the same byte by byte.
 import json
 import math
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, Self
 
 from search.engine.former_commits import commit_name
 from search.errors import InvalidRequest, SinceExpired
 from search.fields import FACETS
 from search.model.dates import from_microseconds, microseconds
-from search.model.request import FacetFilter, MatchRule, Order, SearchRequest
+from search.model.request import Capitals, FacetFilter, MatchRule, Order, SearchRequest
 from search.model.result import IndexState
 from search.model.viewer import ALWAYS, Viewer
 from search.types import Message, value_object
@@ -51,6 +53,7 @@ class Cursor:
     sort_key: SortKey
     match: MatchRule
     least_score: float | None
+    capitals: Mapping[str, Capitals]
     moment: int
 
     def viewer(self, viewer: Viewer) -> Viewer:
@@ -61,18 +64,23 @@ class Cursor:
         """Raise `InvalidRequest` if it belongs to another search."""
         same_match = request.match in (MatchRule.AUTO, self.match)
         same_least = self.least_score is None or request.least_score in (None, self.least_score)
-        if self.fingerprint != _fingerprint(request) or not same_match or not same_least:
+        same_capitals = request.capitals in ({}, self.capitals)
+        if self.fingerprint != _fingerprint(request) or not (same_match and same_least and same_capitals):
             reason = Message("the cursor belongs to a different search; keep q, match, filters and order unchanged")
             raise InvalidRequest("cursor", reason)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cursors:
-    """What the cursors of one list have in common: its request, what was decided, the viewer and the commit."""
+    """What the cursors of one list have in common: its request, what was decided, the viewer and the commit.
+
+    Only cursors of a query with words in capitals say how these were read.
+    """
 
     request: SearchRequest
     match: MatchRule
     least_score: float | None
+    capitals: Mapping[str, Capitals]
     viewer: Viewer
     state: IndexState
 
@@ -84,7 +92,8 @@ class Cursors:
     def parts(self) -> tuple[list[Any], list[Any]]:
         """What a cursor has before its sort key, and behind it."""
         before = [_fingerprint(self.request), _commit(self.request, self.state)]
-        return before, [self.match, self.least_score, microseconds(self.viewer.now)]
+        capitals = [dict(self.capitals)] if self.capitals else []
+        return before, [self.match, self.least_score, microseconds(self.viewer.now), *capitals]
 
 
 @value_object
@@ -112,14 +121,15 @@ def read_cursor(request: SearchRequest) -> Cursor | None:
 
 
 def _read(text: str) -> Cursor:
-    fingerprint, commit, *sort_key, match, least_score, moment = decode_token(text)
+    fingerprint, commit, score, published, article_id, match, least_score, moment, *capitals = decode_token(text)
     from_microseconds(int(moment))  # raises outside the calendar
     return Cursor(
         fingerprint=fingerprint,
         commit=str(commit),
-        sort_key=_sort_key(*sort_key),
+        sort_key=_sort_key(score, published, article_id),
         match=MatchRule(match),
         least_score=None if least_score is None else _least_score(least_score),
+        capitals=_capitals(*capitals),
         moment=int(moment),
     )
 
@@ -136,6 +146,11 @@ def _least_score(value: Any) -> float:
     if not 0 <= score < math.inf:
         raise ValueError("no article scores so")
     return score
+
+
+def _capitals(decided: Any = MappingProxyType({})) -> Mapping[str, Capitals]:
+    """Return how the words in capitals are read. Raises ValueError or AttributeError if somebody changed the token."""
+    return {str(word): Capitals(reading) for word, reading in decided.items()}
 
 
 def _commit(request: SearchRequest, state: IndexState) -> str:

@@ -206,7 +206,14 @@ def _ids(changes: Changes, last: int | None) -> tuple[str, ...]:
 
 def cursors_of(request: SearchRequest, decision: MatchDecision, viewer: Viewer, state: IndexState) -> Cursors:
     """Return the cursors of a list: it goes on with what was decided, as of the viewer's moment."""
-    return Cursors(request=request, match=decision.match, least_score=decision.least_score, viewer=viewer, state=state)
+    return Cursors(
+        request=request,
+        match=decision.match,
+        least_score=decision.least_score,
+        capitals=decision.capitals,
+        viewer=viewer,
+        state=state,
+    )
 
 
 def next_cursor(hits: tuple[Hit, ...], page_size: int) -> Carried | None:

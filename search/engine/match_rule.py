@@ -7,11 +7,13 @@ It is decided once, before filters, order and page. So the counts of a facet are
 leads to.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from search.engine.older_index import refuse_missing
 from search.engine.port import Searcher
-from search.model.request import MatchRule, SearchRequest
+from search.engine.typed_capitals import notes_on_capitals, with_capitals_read
+from search.model.request import Capitals, MatchRule, SearchRequest
 from search.model.result import CLOSE_NOTE, QueryWarning
 from search.model.viewer import Viewer
 from search.query.ast import Node, write
@@ -50,6 +52,11 @@ class MatchDecision:
     now: datetime
 
     @property
+    def capitals(self) -> Mapping[str, Capitals]:
+        """How each word in capitals was read, by the word as typed."""
+        return self.context.capitals
+
+    @property
     def parsed(self) -> str:
         """The query as it was read, in its canonical form."""
         return write(self.tree) if self.tree is not None else ""
@@ -79,7 +86,9 @@ def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings:
         zone=request.zone,
         former=is_former(searcher.state.analyzer),
     )
-    tree, planned = parsed.tree, plan(parsed.tree, context)
+    tree = parsed.tree
+    context = with_capitals_read(searcher, tree, context, request.capitals)
+    planned = plan(tree, context)
     ignored: tuple[QueryWarning, ...] = ()
     if request.match is not MatchRule.ALL and (question := _question(searcher, tree, planned, context)):
         tree, planned, ignored = *question, (_WITHOUT_MARKS,)
@@ -92,7 +101,13 @@ def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings:
         match=match,
         least_score=least_score,
         counted=_typed(planned),
-        warnings=(*parsed.warnings, *planned.warnings, *ignored, *_note(request, planned, least_score)),
+        warnings=(
+            *parsed.warnings,
+            *planned.warnings,
+            *notes_on_capitals(searcher, parsed.tree, context),
+            *ignored,
+            *_note(request, planned, least_score),
+        ),
         now=viewer.now,
     )
 

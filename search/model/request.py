@@ -32,6 +32,18 @@ class MatchRule(StrEnum):
     ANY = "any"
 
 
+class Capitals(StrEnum):
+    """How a word that was typed in capitals is read.
+
+    `MARKED` finds it where texts write it in capitals, `WRITTEN` finds the word without its other forms, and `ANY_FORM`
+    reads it as any other word.
+    """
+
+    MARKED = "capitals"
+    WRITTEN = "as-written"
+    ANY_FORM = "any-form"
+
+
 class Order(StrEnum):
     """The order of hits. Ties go by date, newest first, then by id."""
 
@@ -107,6 +119,8 @@ class SearchRequest:
     text: str = ""
     match: MatchRule = MatchRule.AUTO
     least_score: float | None = None  # of a close set that an earlier answer decided; None to decide it now
+    # How an earlier answer read the words in capitals, by the words as typed; what is not there is decided now.
+    capitals: Mapping[str, Capitals] = field(default_factory=lambda: MappingProxyType({}))
     filters: Mapping[str, FacetFilter] = field(default_factory=lambda: MappingProxyType({}))
     published: Period = field(default_factory=Period)
     order_by: Order = Order.RELEVANCE
@@ -137,9 +151,10 @@ class SearchRequest:
 
     def retyped(self, text: str) -> Self:
         """Return the request with another text. What an answer decided for this text does not hold for that one."""
+        undecided = replace(self, text=text, capitals=MappingProxyType({}))
         if self.least_score is None:
-            return replace(self, text=text)
-        return replace(self, text=text, match=MatchRule.AUTO, least_score=None)
+            return undecided
+        return replace(undecided, match=MatchRule.AUTO, least_score=None)
 
     def pages(self, total: int) -> int:
         """Return the number of pages that a total fills; 0 if only a count was asked for."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from search.model.hit import Carried, CloseHit, Hit
 from search.model.intervals import Interval
-from search.model.request import FacetFilter, MatchRule, SearchRequest
+from search.model.request import Capitals, FacetFilter, MatchRule, SearchRequest
 from search.types import value_object
 
 
@@ -140,6 +140,7 @@ class SearchResult:
     """The answer to a `SearchRequest`. `matched_by` is the match rule that `auto` decided: all or close.
 
     `least_score` is that of a close set: the least sum of the words' BM25 that an article of it has, otherwise None.
+    `capitals` says how each word in capitals was read, by the word as typed.
     `close` are the best articles that lack some of the words, beside an exact set of few articles; nothing counts them.
     `unfiltered` is the number of articles that match the query, if the filters leave none of them, otherwise None.
     `costs` are those of the parts of a search without hits, if it has several. `dropped` is there on the first page of
@@ -155,6 +156,7 @@ class SearchResult:
     match: MatchRule
     matched_by: MatchRule
     least_score: float | None
+    capitals: Mapping[str, Capitals]
     filters: Mapping[str, FacetFilter]
     warnings: tuple[QueryWarning, ...]
     suggestion: DidYouMean | None

@@ -5,14 +5,18 @@ phrase, a field, NOT, AND, OR) says itself what it needs, and must match whateve
 beside AND and OR must match, inside parentheses too.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import field, replace
 from datetime import date
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from search.field_types import ValueType
 from search.fields import QUERY_FIELDS
+from search.model.request import Capitals
 from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or
+from search.query.capital_words import with_capitals
 from search.query.field_values import value_query
 from search.query.operators import FieldValue, TextLeaf
 from search.query.plan import (
@@ -37,6 +41,7 @@ class Context:
     """What the meaning of a query depends on: languages of the index and of the stop words, the day, the time zone.
 
     `former` says that the index has the terms of version 1 of the analyzers.
+    `capitals` says how the words in capitals are read, by the words as typed; others are read in any form.
     """
 
     languages: tuple[str, ...]
@@ -44,6 +49,7 @@ class Context:
     today: date
     zone: ZoneInfo
     former: bool = False
+    capitals: Mapping[str, Capitals] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @value_object
@@ -109,6 +115,7 @@ class _Planner:
     def read(self, tree: Node | None) -> None:
         if tree is None:
             return
+        tree = with_capitals(tree, self._context.capitals)
         asked = with_pairs(without_opening(tree, self._languages, self._context.stop_words))
         scope = self._scope(asked, excluded=False)
         for clause in asked.clauses if isinstance(asked, ImplicitGroup) else (asked,):

@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS, Band, TermField
 from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, SynonymQuery, TermQuery
+from search.text.analyzers.capitals import mark, marks_always
 from search.text.analyzers.former import former_terms
 from search.text.analyzers.word_terms import query_terms
 from search.text.spelling import edits_allowed
@@ -49,11 +50,16 @@ class WordQueries:
             return self.exact(typed)
         terms_of = former_terms if self.former else query_terms
         terms = {term for language in self.languages for term in terms_of(typed.word, typed.written, language)}
-        return TermQuery(term_field=TermField.STEMS, terms=tuple(sorted(terms)), band=self.band)
+        always = () if self.former else marks_always(typed.word)
+        return TermQuery(term_field=TermField.STEMS, terms=(*sorted(terms), *always), band=self.band)
 
     def exact(self, typed: TypedWord) -> TermQuery:
         """Return the query for a word as written, but for capitals and accents."""
         return TermQuery(term_field=self.term_field, terms=(typed.word,), band=self.band)
+
+    def marked(self, typed: TypedWord) -> TermQuery:
+        """Return the query for a word where texts write it in capitals, as it is typed."""
+        return TermQuery(term_field=TermField.STEMS, terms=(mark(typed.written) or typed.word,), band=self.band)
 
     def beginning(self, typed: TypedWord) -> PrefixQuery:
         """Return the query for words with this prefix."""

@@ -22,6 +22,7 @@ VALUES = {
     "q": ("xylograph", "zebedee*", '"oil report"~5', "country:NR OR person:zebedee-quill OR oil", "woden~"),
     "match": ("all", "close", "any"),
     "least-score": ("0.05", "900"),
+    "capitals": ("HUSH:capitals", "HUSH:as-written,OIL:any-form"),
     "country": ("NR", "AZ", "az", "_none"),
     "exclude-country": ("NR", "AZ"),
     "mentioned-country": ("TV", "_none"),

@@ -59,6 +59,7 @@ SOME_VALUE = {
     "q": "oil",
     "match": "any",
     "least-score": "0.05",
+    "capitals": "OIL:any-form",
     "country": "RU",
     "exclude-country": "KZ",
     "mentioned-country": "US",

@@ -15,6 +15,7 @@ from web.formats.article_answers import Json, chosen, index_state, listed_answer
 from web.formats.crossed_facets import crossed_answer
 from web.params.clicks import allow, pick, unpick
 from web.params.links import SearchLinks, decided_by
+from web.params.param_types import write_capitals
 from web.params.parameter import Changes
 from web.params.parameters import CURSOR, FILTERS, MATCH, PAGE, QUERY
 from web.params.request_args import write_narrowing
@@ -103,6 +104,7 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
         "match": result.match.value,
         "matched_by": result.matched_by.value,
         "least_score": result.least_score,
+        "capitals": write_capitals(result.capitals),
         "filters": filters_among(args),
         "timezone": request.zone.key,
         "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],

@@ -22,6 +22,7 @@ from search.model.request import SearchRequest
 from search.types import value_object
 from web.formats.answers import filters_among
 from web.formats.article_answers import Json, chosen, index_state
+from web.params.param_types import write_capitals
 from web.params.parameter import Changes
 from web.rendering import json_text
 
@@ -215,6 +216,7 @@ def manifest_answer(digest: Digest, walk: Walk, request: SearchRequest, args: Ch
             "parsed": walk.decision.parsed,
             "matched_by": walk.decision.match.value,
             "least_score": walk.decision.least_score,
+            "capitals": write_capitals(walk.decision.capitals),
             "filters": filters_among(args),
             "order_by": request.order_by.value,
             "timezone": request.zone.key,

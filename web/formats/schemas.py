@@ -95,6 +95,8 @@ _QUERY = structure(
         | {"description": "which words had to match; what `auto` chose"},
         "least_score": {"type": ["number", "null"]}
         | {"description": "of a close set: send it as `least-score` with match=close to get the same articles again"},
+        "capitals": TEXT
+        | {"description": "how words in capitals were read: send it as `capitals` to have them read so again"},
         "filters": {"type": "object", "additionalProperties": texts()},
         "timezone": TEXT,
         "warnings": listed(structure({"code": TEXT, "message": TEXT})),

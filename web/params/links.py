@@ -1,13 +1,14 @@
 """Addresses of searches, articles and exports."""
 
 import re
+from collections.abc import Mapping
 from unicodedata import normalize
 from urllib.parse import urljoin
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from search.model.request import MatchRule
+from search.model.request import Capitals, MatchRule
 from search.model.result import SearchResult
 from search.model.viewer import Viewer
 from search.query.ast import with_leaves, without_quotes, write
@@ -17,9 +18,10 @@ from search.settings import Settings
 from search.text.spelling import fold
 from web.context import services
 from web.params.addresses import Room, encoded
-from web.params.param_types import write_score
+from web.params.param_types import write_capitals, write_score
 from web.params.parameter import Changes, written
 from web.params.parameters import (
+    CAPITALS,
     CURSOR,
     FACET,
     FIELDS,
@@ -73,9 +75,12 @@ class SearchLinks:
 
     def _with_undecided(self, changes: Changes) -> Changes:
         """Return the changes, and with them those of what was decided for another query or match rule."""
+        is_other_query = changes.get(QUERY, self.args.get(QUERY)) != self.args.get(QUERY)
+        if CAPITALS in self.args and is_other_query:
+            changes = {CAPITALS: (), **changes}
         if LEAST not in self.args:
             return changes
-        if changes.get(QUERY, self.args.get(QUERY)) != self.args.get(QUERY):
+        if is_other_query:
             return {MATCH: self._asked_match, LEAST: (), **changes}
         return {LEAST: (), **changes} if MATCH in changes else changes
 
@@ -96,7 +101,9 @@ class SearchLinks:
 
         A form for another query does not carry what was decided for this one.
         """
-        left_out = {PAGE, CURSOR, *without} | ({MATCH, LEAST} if QUERY in without and LEAST in self.args else set())
+        left_out = {PAGE, CURSOR, *without}
+        if QUERY in without:
+            left_out |= {CAPITALS, *((MATCH, LEAST) if LEAST in self.args else ())}
         return [(name, value) for name, values in self.args.items() if name not in left_out for value in values]
 
 
@@ -155,22 +162,26 @@ _ENDPOINTS = {
 _OF_PAGES = {FACET: (), FIELDS: (), HIGHLIGHT: (), OFFSETS: (), PAGE_SIZE: ()}  # how results are shown, not which
 
 
-def decided_args(match: MatchRule, least_score: float | None) -> Changes:
-    """Return the parameters of a match rule that was decided, and of the least score of a close set."""
-    return {MATCH: (match.value,), LEAST: written(write_score(least_score))}
+def decided_args(match: MatchRule, least_score: float | None, capitals: Mapping[str, Capitals]) -> Changes:
+    """Return the parameters of a match rule that was decided, of the least score of a close set, and of capitals."""
+    return {MATCH: (match.value,), LEAST: written(write_score(least_score)), **_capitals_args(capitals)}
+
+
+def _capitals_args(capitals: Mapping[str, Capitals]) -> Changes:
+    return {CAPITALS: (write_capitals(capitals),)} if capitals else {}
 
 
 def decided_by(result: SearchResult) -> Changes:
     """Return the parameters of what an answer decided."""
-    return decided_args(result.matched_by, result.least_score)
+    return decided_args(result.matched_by, result.least_score, result.capitals)
 
 
 def kept(result: SearchResult) -> Changes:
-    """Return what the links of an answer add to keep to its set: nothing, unless the set is a close one.
+    """Return what the links of an answer add to keep to its set: how capitals were read, and what makes a set close.
 
-    The others stay the same as long as the index does.
+    Other sets stay the same as long as the index does.
     """
-    return {} if result.least_score is None else decided_by(result)
+    return _capitals_args(result.capitals) if result.least_score is None else decided_by(result)
 
 
 def export_addresses(args: Changes, decided: Changes, settings: Settings) -> dict[str, str]:
@@ -181,7 +192,7 @@ def export_addresses(args: Changes, decided: Changes, settings: Settings) -> dic
     of_files = {**_OF_PAGES, **decided}
     return {
         name: SearchLinks(absolute(url_for(endpoint), settings), args).changed(
-            {**_OF_PAGES, LEAST: ()} if name == "atom" else of_files
+            {**_OF_PAGES, LEAST: (), CAPITALS: ()} if name == "atom" else of_files
         )
         for name, endpoint in _ENDPOINTS.items()
     }

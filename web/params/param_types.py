@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from search.countries.codes import is_country
 from search.model.dates import FIRST_BAR_YEAR, LAST_BAR_YEAR
 from search.model.periods import read_part, read_period
-from search.model.request import DEEPEST_HIT, LARGEST_PAGE, NONE
+from search.model.request import DEEPEST_HIT, LARGEST_PAGE, NONE, Capitals
 from search.settings import time_zone
 from search.text.languages import is_locale
 from search.types import Message, value_object
@@ -167,6 +167,22 @@ def write_score(score: float | None) -> str:
     return "" if score is None else repr(score).removesuffix(".0")
 
 
+_READINGS = "|".join(Capitals)
+_READING = rf"[^\s:,]{{1,40}}:({_READINGS})"
+
+
+def _capitals(text: str) -> Mapping[str, Capitals]:
+    if not re.fullmatch(f"{_READING}(,{_READING})*", text):
+        raise WrongType
+    rows = (each.split(":") for each in text.split(","))
+    return {word: Capitals(reading) for word, reading in rows}
+
+
+def write_capitals(readings: Mapping[str, Capitals]) -> str:
+    """Return how words in capitals were read as a text; an empty one for no words."""
+    return ",".join(f"{word}:{reading}" for word, reading in readings.items())
+
+
 def _period(text: str) -> str:
     if text != NONE:
         read_period(text)
@@ -207,6 +223,11 @@ SCORE = ParamType(
     schema={"type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000},
     parse=_score,
     in_body=({"type": "string", "pattern": SCORE_PATTERN},),
+)
+CAPITALS = ParamType(
+    expected=Message("words, each with how it is read, such as {}", "AIDS:capitals,FED:as-written"),
+    schema={"type": "string", "pattern": f"^{_READING}(,{_READING})*$", "maxLength": 1000},
+    parse=_capitals,
 )
 PAGE_SIZE = whole(LARGEST_PAGE, 0)
 ZONE = ParamType(

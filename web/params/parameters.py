@@ -15,10 +15,10 @@ from web.params import param_types
 from web.params.date_values import bounds
 from web.params.facet_lists import FACET_LIST, by_kind, write_facets
 from web.params.list_types import FIELD_LIST
-from web.params.param_types import ParamType, one_of, write_score
+from web.params.param_types import ParamType, one_of, write_capitals, write_score
 from web.params.parameter import Parameter, Values, part_of_filter, single, written
 
-QUERY, MATCH, LEAST, ORDER, FACET = "q", "match", "least-score", "order-by", "facet"
+QUERY, MATCH, LEAST, CAPITALS, ORDER, FACET = "q", "match", "least-score", "capitals", "order-by", "facet"
 FROM, TO = "from-date", "to-date"
 PAGE, PAGE_SIZE, CURSOR, SINCE = "page", "page-size", "cursor", "since"
 HIGHLIGHT, OFFSETS, FIELDS = "highlight", "offsets", "fields"
@@ -122,6 +122,13 @@ _ROWS = (
         param_type=param_types.SCORE,
         read=_least_score,
         write=lambda request: written(write_score(request.least_score)),
+    ),
+    single(
+        CAPITALS,
+        "capitals",
+        gettext_noop("the query.capitals of an earlier answer, to have the words in capitals read in the same way"),
+        param_types.CAPITALS,
+        write_capitals,
     ),
     *(parameter for facet in FACETS.values() for parameter in _filters(facet)),
     part_of_filter(DATE, DATE, "include", _DATE_MEANING, param_types.PERIOD),

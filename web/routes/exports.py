@@ -108,7 +108,7 @@ def _manifest_of(export: Export) -> str | None:
         return None
     path = absolute(url_for("exports.manifest"), services().settings)
     decision = export.walk.decision
-    return SearchLinks(path, export.args).changed(decided_args(decision.match, decision.least_score))
+    return SearchLinks(path, export.args).changed(decided_args(decision.match, decision.least_score, decision.capitals))
 
 
 def _export(known: Mapping[str, Parameter]) -> Export:
@@ -194,6 +194,7 @@ def _newest(search_request: SearchRequest) -> SearchRequest:
     return replace(
         search_request,
         least_score=None,
+        capitals={},
         order_by=Order.NEWEST,
         page_size=size,
         facets=facets,

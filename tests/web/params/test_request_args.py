@@ -15,6 +15,7 @@ from search.model.intervals import Interval
 from search.model.periods import Period
 from search.model.request import (
     NONE,
+    Capitals,
     FacetFilter,
     FacetRequest,
     Highlight,
@@ -38,6 +39,10 @@ def read(*pairs):
 READ = {  # each parameter: its text, and the part of the request that it stands for
     "q": ("oil prices", {"text": "oil prices"}),
     "match": ("any", {"match": MatchRule.ANY}),
+    "capitals": (
+        "AIDS:capitals,U.S.:as-written,WHO:any-form",
+        {"capitals": {"AIDS": Capitals.MARKED, "U.S.": Capitals.WRITTEN, "WHO": Capitals.ANY_FORM}},
+    ),
     "country": ("az", {"filters": {"country": FacetFilter(include=("AZ",))}}),
     "exclude-country": ("SU", {"filters": {"country": FacetFilter(exclude=("SU",))}}),
     "mentioned-country": ("_none", {"filters": {"mentioned-country": FacetFilter(include=(NONE,))}}),
@@ -128,6 +133,8 @@ def test_the_zone_of_the_settings_is_the_usual_one():
 
 WRONG = [  # what is asked, the parameter at fault, and a part of the reason
     ([("match", "some")], "match", "one of auto, all, close, any, not 'some'"),
+    ([("capitals", "AIDS")], "capitals", "such as AIDS:capitals,FED:as-written"),
+    ([("capitals", "AIDS:small")], "capitals", "such as AIDS:capitals,FED:as-written"),
     ([("least-score", "4")], "least-score", "only with match=close"),
     ([("match", "all"), ("least-score", "4")], "least-score", "only with match=close"),
     (
