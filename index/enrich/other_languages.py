@@ -1,7 +1,7 @@
 """Finds the names of countries in languages other than English.
 
 Names come from CLDR and from `search.countries`. Words are compared by their stems, because languages decline names
-(`России`); languages written without spaces are searched as they are. CLDR has no nationalities, but names of
+(`России`); languages that are cut into clusters are searched as they are. CLDR has no nationalities, but names of
 languages: their stems are those of the adjectives (`französisch`). They are used where a language belongs to one
 country.
 """
@@ -17,7 +17,7 @@ from search.text.analyzers.word_terms import text_terms
 from search.text.languages import locale_of
 from search.text.tokenizer import tokens, words
 
-_UNSPACED = ("zh", "ja", "yue")
+_UNSPACED = ("zh", "ja", "yue", "ko", "th", "lo", "km", "my")
 _LOCALES = {"no": "nb"}
 _MOST_WORDS = 5  # of a name
 # Languages whose name points to one country -> that country.

@@ -25,9 +25,10 @@ from search.query.planner import plan
 from search.query.word_queries import TypedWord, WordQueries, is_of_names
 from search.snippets import Leaves
 from search.text.analyzers.stop_words import is_stop_word
+from search.text.clusters import is_clustered
 from search.text.dictionaries import is_in_dictionary
 from search.text.slips import Evidence, most_edits, resembles, slip_odds
-from search.text.tokenizer import is_cjk, query_words, tokens
+from search.text.tokenizer import query_words, tokens
 
 _FEW = 10  # articles with a word that may still be misspelled
 _TIMES = {True: 5, False: 20}  # as many articles have what was meant, if it is in the dictionary and if it is not
@@ -91,7 +92,7 @@ class _Corrector:
         """Yield (start, end, correction) of each word in the leaf's text that has one."""
         for token in tokens(leaf.text):
             check_time()
-            if any(letter.isdigit() or is_cjk(letter) for letter in token.word):
+            if not _may_be_misspelled(token.word, leaf.text[token.start]):
                 continue
             meant = self._meant(Word(text=token.word, field=leaf.field))
             if meant and not self._does_without(leaf):
@@ -210,6 +211,11 @@ class _Corrector:
         counts = {each: searcher.count(FacetQuery(facet="language", values=(each,))) for each in searcher.languages()}
         often = [each for each in counts if counts[each] * _SHARE >= searcher.state.articles]
         return sorted(often, key=lambda each: -counts[each]) or [self._context.stop_words]
+
+
+def _may_be_misspelled(word: str, first: str) -> bool:
+    """Tell whether a word is of letters; a pair of clusters is no word, and C++ and .NET are names."""
+    return first.isalpha() and not is_clustered(word) and not any(each.isdigit() or each in "+#" for each in word)
 
 
 def _exact(word: Word) -> TermQuery:

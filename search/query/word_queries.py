@@ -9,8 +9,8 @@ from search.query.plan import FuzzyQuery, PhraseQuery, PrefixQuery, Scored, Syno
 from search.text.analyzers.capitals import mark, marks_always
 from search.text.analyzers.former import former_terms
 from search.text.analyzers.word_terms import query_terms
+from search.text.clusters import is_one_cluster
 from search.text.spelling import edits_allowed
-from search.text.tokenizer import is_cjk
 from search.types import value_object
 
 
@@ -83,7 +83,7 @@ class WordQueries:
         """
         if len(words) > 1:
             return PhraseQuery(members=tuple(map(term_of, words)), slop=slop)
-        if len(words[0].word) == 1 and is_cjk(words[0].word):
+        if is_one_cluster(words[0].word):
             return self.beginning(words[0])  # in a text it is the first of a pair, unless the run ends with it
         return term_of(words[0])
 

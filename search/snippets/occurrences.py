@@ -11,7 +11,9 @@ from search.model.article import Article
 from search.snippets.word_matcher import Hit, Hits, Leaf, Leaves, Matcher
 from search.text.analyzers.joined import HYPHENS, joined
 from search.text.analyzers.word_terms import text_terms
-from search.text.tokenizer import cut, pieces_of
+from search.text.clusters import first_cluster
+from search.text.pieces import pieces_of
+from search.text.tokenizer import cut
 
 _LONGEST = 1_000  # characters that a joined form may take
 
@@ -31,6 +33,8 @@ def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occur
             found += _words(leaf, _near(leaf, leaf.slop, hits))
         elif len(leaf.members) > 1:
             found += [_phrase(text, leaf, words) for words in _runs(leaf, hits)]
+        elif leaf.is_cluster:
+            found += _words(leaf, _clusters(text, hits[leaf.members[0]]))
         else:
             found += _single(text, leaf, hits[leaf.members[0]])
     found.sort()
@@ -40,6 +44,11 @@ def occurrences(text: str, leaves: Sequence[Leaf], hits: Hits) -> Sequence[Occur
 def _longest(found: list[Occurrence]) -> list[Occurrence]:
     """Return of the written forms of a leaf that begin at one word the longest."""
     return [*{(start, number): (start, end, number, spans) for start, end, number, spans in found}.values()]
+
+
+def _clusters(text: str, pairs: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the first cluster of each pair."""
+    return ((number, start, first_cluster(text, start, end)) for number, start, end in pairs)
 
 
 def _runs(leaf: Leaf, hits: Hits) -> Iterator[tuple[Hit, ...]]:

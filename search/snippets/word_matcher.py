@@ -15,20 +15,24 @@ from search.fields import TEXT_PARTS, Band, TermField
 from search.query.plan import FuzzyQuery, Member, PhraseQuery, PrefixQuery, ScoredLeaf, TermQuery, alternatives_of
 from search.text.analyzers.capitals import Marked, is_mark, marks
 from search.text.analyzers.piece_terms import ODD, several_terms, single_terms
+from search.text.clusters import is_one_cluster
+from search.text.pieces import pieces_of
 from search.text.spelling import within
-from search.text.tokenizer import pieces_of, tokens, words
+from search.text.tokenizer import tokens, words
 
 
 class Leaf(NamedTuple):
     """A written form of a leaf: the leaf's number, and the numbers of its members: one, or several of a phrase.
 
-    `terms` has those of an only member that is looked for by its terms.
+    `terms` has those of an only member that is looked for by its terms. A lone cluster
+    (`search/text/clusters.py`) is looked for as the beginning of a pair, of which it is all that counts.
     """
 
     number: int
     members: tuple[int, ...]
     slop: int | None
     terms: frozenset[str]
+    is_cluster: bool
 
 
 class Leaves:
@@ -66,6 +70,7 @@ def _numbered(number: int, form: Member | PhraseQuery, numbers: dict[Member, int
         members=members,
         slop=form.slop if isinstance(form, PhraseQuery) else None,
         terms=frozenset(form.terms) if isinstance(form, TermQuery) else frozenset(),
+        is_cluster=isinstance(form, PrefixQuery) and is_one_cluster(form.prefix),
     )
 
 

@@ -39,6 +39,8 @@ _PLAIN = {
     # The letter of an Arabic keyboard for that of a Persian one.
     "ي": "ی",
     "ك": "ک",
+    # Papers of Egypt write ta marbuta without its dots, and so do people who type. Ya at the end: see below.
+    "ه": "ة",
 }
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐"
 _TO_PLAIN = str.maketrans(
@@ -56,6 +58,12 @@ _SILENT = regex.compile(
     r"\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7]+"
 )
 
+# At the end of a word, papers of Egypt write ya without its dots. Inside words the letter belongs to other languages.
+_FINAL_YA = regex.compile(r"\u0649(?![\p{L}\p{M}])")
+
+# The dot below letters of Indic scripts, which is left out as often as not.
+_NUKTA = regex.compile(r"\p{Indic_Syllabic_Category=Nukta}")
+
 # Accents, in decomposed text: all on Latin and Greek letters (and on digits, such as the keycap); the hamza and madda
 # of an alef; in Cyrillic only the dots of ё and the stress, because й, ї, ў, ѓ and ќ are separate letters.
 _ACCENTS = regex.compile(
@@ -72,15 +80,16 @@ def fold(text: str) -> str:
 
     Folding twice gives the same as folding once. It works for every str; lone surrogates stay. Letters that Unicode
     does not decompose become their nearest plain ones (ə is e, ø is o, ß is ss), digits of all scripts become 0 to 9,
-    and every apostrophe becomes '. Marks that make another letter stay: й, the vowel signs of Devanagari and Thai, the
-    voicing of kana.
+    and every apostrophe becomes '. In Arabic, ta marbuta becomes ha, and a final ya without dots has them; Indic
+    letters lose the nukta. Marks that make another letter stay: й, the vowel signs of Devanagari and Thai, the voicing
+    of kana.
     """
     if text.isascii():
         return text.lower().replace("`", "'")
     # Apostrophes are replaced twice: ´ would decompose to a space and an accent, and ŉ decomposes to an apostrophe.
     decomposed = normalize("NFKD", text.translate(_TO_APOSTROPHE)).translate(_TO_APOSTROPHE)
-    caseless = normalize("NFD", _SILENT.sub("", decomposed).casefold())
-    return normalize("NFC", _ACCENTS.sub("", caseless.translate(_TO_PLAIN)))
+    caseless = normalize("NFD", _SILENT.sub("", decomposed).casefold()).translate(_TO_PLAIN)
+    return normalize("NFC", _ACCENTS.sub("", _NUKTA.sub("", _FINAL_YA.sub("ي", caseless))))
 
 
 def edits_allowed(word: str) -> int:

@@ -1,6 +1,7 @@
 """The tokenizer: cuts a text into folded words with their offsets.
 
-It first cuts the text at white space into pieces. Most pieces recur (Zipf's law), so their words are remembered.
+It first cuts the text at white space into pieces (`search/text/pieces.py`). Most pieces recur (Zipf's law), so their
+words are remembered.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,68 +12,43 @@ from typing import NamedTuple
 import regex
 
 from search.bounds import Memo
+from search.text.characters import AND, APOSTROPHE, DOT, EMOJI, FIRST, FURTHER, LETTER, LETTER_ALONE, START
+from search.text.clusters import RUN, Span, pairs
+from search.text.numbers import AMOUNT, NUMBER
+from search.text.pieces import pieces_of
 from search.text.spelling import APOSTROPHES, fold
 
 LONGEST_WORD = 255  # bytes of UTF-8; longer words are cut, in articles and queries alike
 
-Span = tuple[str, int, int]  # a folded word, with its start and end in the piece
-
-# Sets of characters. Kangxi radicals are symbols in Unicode, but copied text has them in place of the characters they
-# look like. A word never begins with a character that may fold to nothing: a silent one, or a vowel sign on no letter.
-_CJK = r"[[\p{Han}\p{Hiragana}\p{Katakana}ーｰ〆]&&[\p{L}\p{Nl}\u2F00-\u2FD5]]"
-_APOSTROPHE = f"[{APOSTROPHES}]"
-_SILENT = r"[\p{Default_Ignorable_Code_Point}\u037A\u0640\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F]"
-_LETTER = rf"[\p{{L}}--{_CJK}--{_APOSTROPHE}--{_SILENT}]"
-_DIGIT = r"\p{Nd}"
-_FIRST = rf"[{_LETTER}{_DIGIT}\p{{Nl}}²³¹⁰⁴-⁹₀-₉--{_CJK}]"
-_FURTHER = rf"[{_FIRST}\p{{M}}{_SILENT}]"
-_DOT, _COMMA, _AND = "[.．]", "[,，]", "[&＆]"
-_POINT = f"[{_DOT}{_COMMA}]"
-
-_START = rf"(?<!{_FURTHER})"
-_LETTER_ALONE = rf"{_LETTER}[\p{{M}}{_SILENT}]*+"
-_POSSESSIVE = rf"(?:{_APOSTROPHE}[sSｓＳ](?!{_FURTHER}))?"
-
-_RUN = rf"{_CJK}[{_CJK}\p{{M}}{_SILENT}ﾞﾟ]*+"
-_ACRONYM = rf"{_LETTER_ALONE}(?:{_DOT}{_LETTER_ALONE})+{_DOT}?"
-_PAIR = rf"(?:{_LETTER_ALONE}){{1,3}}(?:{_AND}(?:{_LETTER_ALONE}){{1,3}})+"
+_POSSESSIVE = rf"(?:{APOSTROPHE}[sSｓＳ](?!{FURTHER}))?"
+_ACRONYM = rf"{LETTER_ALONE}(?:{DOT}{LETTER_ALONE})+{DOT}?"
+# Names with signs, without which they would be another word: C++, F#, .NET.
+_SIGNED = rf"{START}(?:{LETTER}(?:[+＋]{{2,3}}|[#＃])(?!\p{{L}})|(?<!{DOT}){DOT}[nNｎＮ][eEｅＥ][tTｔＴ](?!{FURTHER}))"
+# Between two words, in `R&D` or with spaces around it.
+_AND_SIGN = rf"(?:(?<=[{FURTHER}{DOT}]){AND}(?={FIRST})|(?<!\S){AND}(?!\S))"
 # Includes the l·l of Catalan. An apostrophe joins only if a letter follows, so 6'2" is two numbers.
-_JOINED = rf"{_FIRST}{_FURTHER}*+(?:(?<=[lL])·(?=[lL]){_FURTHER}*+)*+(?:{_APOSTROPHE}(?={_LETTER}){_FURTHER}*+)*+"
-
-
-def _grouped(separator: str, times: str = "+") -> str:
-    return rf"(?P<whole>{_DIGIT}{{1,3}}(?:{separator}{_DIGIT}{{3}}){times})"
-
-
-def _fraction(point: str) -> str:
-    return rf"{point}(?P<fraction>{_DIGIT}+)"
-
-
-_NUMBER = "|".join(
-    [
-        rf"{_grouped(_COMMA)}(?:{_fraction(_DOT)})?",  # 1,000,000.50
-        rf"(?P<whole>{_DIGIT}{{1,2}}(?:{_COMMA}{_DIGIT}{{2}})+{_COMMA}{_DIGIT}{{3}})(?:{_fraction(_DOT)})?",  # 1,00,000
-        rf"{_grouped(_APOSTROPHE)}(?:{_fraction(_POINT)})?",  # 1'000.50
-        rf"{_grouped(_DOT)}{_fraction(_COMMA)}",  # 1.000,50
-        _grouped(_DOT, "{2,}"),  # 1.000.000; but 1.000 is ambiguous, and read as in English
-        rf"(?P<whole>{_DIGIT}+){_fraction(_POINT)}",  # 3.14
-    ]
-)
-# Digits that continue with another separator are no number but a date, an address or a version: each part is a word.
-_SEPARATOR = f"[{_POINT}{_APOSTROPHE}]"
+_JOINED = rf"{FIRST}{FURTHER}*+(?:(?<=[lL])·(?=[lL]){FURTHER}*+)*+(?:{APOSTROPHE}(?={LETTER}){FURTHER}*+)*+"
 
 _WORD = regex.compile(
-    rf"(?P<run>{_RUN})"
-    rf"|(?<!{_DIGIT}{_SEPARATOR})(?P<number>{_NUMBER})(?!{_SEPARATOR}?{_DIGIT}){_POSSESSIVE}"
-    rf"|{_START}(?P<acronym>{_ACRONYM})(?!{_FURTHER}){_POSSESSIVE}"
-    rf"|{_START}(?P<pair>{_PAIR})(?![{_LETTER}\p{{M}}]){_POSSESSIVE}"
-    rf"|(?P<joined>{_JOINED})",
+    rf"(?P<run>{RUN})"
+    rf"|{NUMBER}{_POSSESSIVE}"
+    rf"|{AMOUNT}"
+    rf"|(?P<signed>{_SIGNED}){_POSSESSIVE}"
+    rf"|{START}(?P<acronym>{_ACRONYM})(?!{FURTHER}){_POSSESSIVE}"
+    rf"|(?P<joined>{_JOINED})"
+    rf"|(?P<and>{_AND_SIGN})"
+    rf"|(?P<emoji>{EMOJI})",
     regex.VERSION1,
 )
+_HAS_SIGN = regex.compile(r"[+#]|\.[nN][eE][tT]")
+_AND_SIGNS = ("&", "＆")
 _PARTS = regex.compile(f"[^{APOSTROPHES}]+")
-_CHARACTERS = regex.compile(rf".[\p{{M}}{_SILENT}ﾞﾟ]*+", regex.VERSION1)
-_BEGINS_CJK = regex.compile(_CJK, regex.VERSION1)
 _NO_PART_OF_A_WORD = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
+_SKIN = regex.compile(r"\p{Emoji_Modifier}")
+# In Persian the zero-width non-joiner stands between the parts of a word, where others have a hyphen or a space. In
+# other scripts it only changes how letters look.
+_NON_JOINER = "\u200c"
+_JOINTS = regex.compile(rf"(?<=[\p{{Arabic}}\p{{M}}]){_NON_JOINER}+(?=\p{{Arabic}})")
 
 # Elided words: they stand before an apostrophe and are separate words (l'homme, qu'il, dell'arte). Single letters are
 # elided only before a vowel or h, because L'viv and N'Djamena have no elision.
@@ -92,7 +68,7 @@ _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that
 def spans(piece: str) -> Iterator[Span]:
     """Yield the words of a piece of text, folded, with their start and end in it. Starts ascend."""
     core = piece.strip(punctuation)
-    if core.isascii() and core.isalnum():  # so are two pieces of three; this is ten times as fast
+    if _is_plain(core) and not (core != piece and _HAS_SIGN.search(piece)):  # so are two pieces of three
         start = piece.index(core)
         yield _cut(core.lower()), start, start + len(core)
         return
@@ -101,19 +77,9 @@ def spans(piece: str) -> Iterator[Span]:
             yield _cut(word), start, end
 
 
-def is_cjk(word: str) -> bool:
-    """Tell whether a word is Chinese or Japanese characters: a pair, or the last character of a run."""
-    return _BEGINS_CJK.match(word) is not None
-
-
-def _pairs(match: regex.Match[str]) -> Iterator[Span]:
-    """Yield each character with the next one, and the last one alone. So a word begins at every character."""
-    run, first = match["run"], match.start()
-    written = [(each.group(), first + each.start(), first + each.end()) for each in _CHARACTERS.finditer(run)]
-    characters = written if fold(run) == run else [(fold(each), start, end) for each, start, end in written]
-    for (one, start, _), (other, _, end) in pairwise(characters):
-        yield one + other, start, end
-    yield characters[-1]
+def _is_plain(core: str) -> bool:
+    """Tell whether letters and digits are surely one word, which is ten times as fast as reading them."""
+    return core.isascii() and core.isalnum() and (core.isdigit() or not core[0].isdigit())
 
 
 def _number(match: regex.Match[str]) -> Iterator[Span]:
@@ -122,18 +88,43 @@ def _number(match: regex.Match[str]) -> Iterator[Span]:
 
 
 def _acronym(match: regex.Match[str]) -> Iterator[Span]:
-    letters = regex.split(_DOT, match["acronym"].rstrip(".．"))
+    letters = regex.split(DOT, match["acronym"].rstrip(".．"))
     yield ".".join(map(_plain, letters)) + ".", *match.span("acronym")
 
 
-def _pair(match: regex.Match[str]) -> Iterator[Span]:
-    yield "&".join(map(_plain, regex.split(_AND, match["pair"]))), *match.span("pair")
+def _as_it_stands(match: regex.Match[str]) -> Iterator[Span]:
+    name = str(match.lastgroup)
+    yield fold(match[name]), *match.span(name)
 
 
-def _joined(match: regex.Match[str]) -> Iterator[Span]:
+def _and(match: regex.Match[str]) -> Iterator[Span]:
+    yield "and", *match.span()
+
+
+def _emoji(match: regex.Match[str]) -> Iterator[Span]:
+    """Yield an emoji without the colour of its skin, and without what only joins its parts, which folding removes."""
+    yield fold(_SKIN.sub("", match.group())), *match.span()
+
+
+def _run(match: regex.Match[str]) -> Iterator[Span]:
+    return pairs(match["run"], match.start())
+
+
+def _parts(match: regex.Match[str]) -> Iterator[Span]:
+    """Yield the words of letters and digits; a compound of Persian is several."""
+    written, start = match.group(), match.start()
+    if _NON_JOINER not in written:
+        yield from _joined(written, start)
+        return
+    for joint in [*_JOINTS.finditer(written)]:
+        yield from _joined(written[start - match.start() : joint.start()], start)
+        start = match.start() + joint.end()
+    yield from _joined(written[start - match.start() :], start)
+
+
+def _joined(written: str, at: int) -> Iterator[Span]:
     """Yield the words in a run with apostrophes: two in l'homme, one in O'Brien; the ending of country's is dropped."""
-    at = match.start()
-    parts = [(_plain(part.group()), at + part.start(), at + part.end()) for part in _PARTS.finditer(match.group())]
+    parts = [(_plain(part.group()), at + part.start(), at + part.end()) for part in _PARTS.finditer(written)]
     while len(parts) > 1 and _is_ending(parts[-1][0], parts[-2][0]):
         parts.pop()
     while len(parts) > 1 and _is_elided(parts[0][0], parts[1][0]):
@@ -162,11 +153,14 @@ def _cut(word: str) -> str:
 
 
 _READERS: Mapping[str | None, Callable[[regex.Match[str]], Iterator[Span]]] = {
-    "run": _pairs,
+    "run": _run,
     "number": _number,
+    "amount": _as_it_stands,
+    "signed": _as_it_stands,
     "acronym": _acronym,
-    "pair": _pair,
-    "joined": _joined,
+    "joined": _parts,
+    "and": _and,
+    "emoji": _emoji,
 }
 
 
@@ -184,7 +178,7 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """Return the words of a text with their offsets. The position of a word is its index in the list.
 
-    Starts ascend. Words overlap only in Chinese and Japanese, where a word is a character and the next one.
+    Starts ascend. Words overlap only in the scripts of `search/text/clusters.py`: a word is a cluster and the next one.
     """
     pieces = pieces_of(text)
     starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
@@ -195,11 +189,6 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
-def pieces_of(text: str) -> list[str]:
-    """Cut a text at each space and line end. Other white space is rare, and stays within the pieces."""
-    return text.replace("\n", " ").split(" ")
-
-
 def cut(piece: str) -> tuple[Span, ...]:
     """Return the words of a piece, each with its start and end in the piece."""
     return _SPANS[piece]
@@ -207,19 +196,21 @@ def cut(piece: str) -> tuple[Span, ...]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text without offsets, which is several times faster."""
-    return [*chain.from_iterable(map(_WORDS.__getitem__, text.split()))]
+    return [*chain.from_iterable(map(_WORDS.__getitem__, pieces_of(text)))]
 
 
 def query_tokens(text: str) -> list[Token]:
     """Return the words to look for when a person has typed this text, with their offsets in it.
 
-    They are those of `words`, without the lone last character of a run of two or more in Chinese or Japanese. An
-    article in which the run continues has a pair there, not this character. A character typed alone stays; it stands
-    for the start of a pair.
+    They are those of `words`, without the lone last cluster of a run of two or more (`search/text/clusters.py`). An
+    article in which the run continues has a pair there, not this cluster. A cluster typed alone stays; it stands for
+    the start of a pair.
     """
-    if text.isascii() and text.isalnum():  # so are most words typed; a query asks for each a few times
+    if _is_plain(text):  # so are most words typed; a query asks for each a few times
         return [Token(_cut(text.lower()), 0, len(text))]
     typed = tokens(text)
+    if text in _AND_SIGNS:
+        return []  # it is a word only between others
     is_tails = chain([False], (before.end == token.end for before, token in pairwise(typed)))
     return [token for token, is_tail in zip(typed, is_tails, strict=False) if not is_tail]
 

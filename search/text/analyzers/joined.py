@@ -9,12 +9,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from search.files import read_table
-from search.text.tokenizer import LONGEST_WORD, cut, is_cjk
+from search.text.clusters import is_clustered
+from search.text.tokenizer import LONGEST_WORD, cut
 
 _APART = Path(__file__).parent.parent / "data" / "english" / "apart.tsv"
 
-# The hyphen, its forms and the dash of `Nord–Süd`. A long dash stands between clauses: `peace—fire`.
-HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\ufe63\uff0d")
+# The hyphen, its forms and the dash of `Nord–Süd`. A long dash stands between clauses: `peace—fire`. The last is the
+# non-joiner of Persian, which the tokenizer leaves inside the words of other scripts.
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\ufe63\uff0d\u200c")
 _MOST_PARTS = 3  # longer chains are phrases, as in `state-of-the-art`: nobody writes them as one word
 # Letters that begin words of their own: email, xray, tshirt. Others abbreviate: `D-Ill.` is a Democrat from Illinois
 # and not dill, `R-Ind.` not rind.
@@ -57,7 +59,7 @@ def _form(parts: Sequence[str]) -> str | None:
 
 
 def _is_part(word: str) -> bool:
-    return word.isalnum() and not is_cjk(word)
+    return word.isalnum() and not is_clustered(word)
 
 
 def _may_begin(first: str, second: str) -> bool:

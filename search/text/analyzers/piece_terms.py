@@ -12,7 +12,8 @@ from search.bounds import Memo
 from search.text.analyzers.former import former_terms
 from search.text.analyzers.joined import joined
 from search.text.analyzers.word_terms import text_terms
-from search.text.tokenizer import cut, pieces_of
+from search.text.pieces import pieces_of
+from search.text.tokenizer import cut
 
 ODD = ""  # in place of a term, for a piece that is not exactly one word with one term; no term is empty
 

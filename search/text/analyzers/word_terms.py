@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from search.text.analyzers.capitals import marks_always
 from search.text.analyzers.stop_words import stop_words
 from search.text.analyzers.table import ANALYZERS
+from search.text.numbers import by_language
 
 _REMEMBERED = 1 << 17  # words of all languages; about 40 MB when full
 
@@ -20,6 +21,7 @@ def text_terms(word: str, written: str, language: str) -> tuple[str, ...]:
     their own terms. A mark that the word always has comes last (`capitals.marks_always`).
     """
     analyzer = ANALYZERS.get(language)
+    word = by_language(word, language)
     terms = analyzer.text_terms(word, written) if analyzer else (word,)
     return _in_language(terms, language) + marks_always(word)
 
@@ -28,6 +30,7 @@ def text_terms(word: str, written: str, language: str) -> tuple[str, ...]:
 def query_terms(word: str, written: str, language: str) -> tuple[str, ...]:
     """Return the terms of a word that is typed. A text matches the word if it has one of them."""
     analyzer = ANALYZERS.get(language)
+    word = by_language(word, language)
     terms = analyzer.query_terms(word, written) if analyzer else (word,)
     return _in_language(terms, language) + marks_always(word)
 

@@ -35,7 +35,8 @@ from search.engines.whoosh.write.capital_lines import PieceCase, Pieces, marks_b
 from search.engines.whoosh.write.inverter import NUMBER, Numbers, Stems, Words
 from search.engines.whoosh.write.term_rows import TermRows
 from search.fields import BAND_BITS, PART_GAP, Band
-from search.text.tokenizer import cut, pieces_of
+from search.text.pieces import pieces_of
+from search.text.tokenizer import cut
 from search.types import value_object
 
 
