@@ -10,9 +10,10 @@ from search.model.article import Article
 from search.model.hit import Marked, MatchedWord, Snippet
 from search.model.lookup import MarkedTexts
 from search.query.plan import FuzzyQuery, PrefixQuery, ScoredLeaf, alternatives_of
+from search.snippets.leaves import Leaves, members_of
 from search.snippets.occurrences import ArticleMatches, Occurrence, Span, TextMatches, article_matches
 from search.snippets.passages import Passage, choose, cut
-from search.snippets.word_matcher import Leaves, Matcher, members_of
+from search.snippets.word_matcher import Matcher
 from search.text.tokenizer import query_words
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")

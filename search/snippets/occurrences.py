@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from search.fields import TEXT_PARTS
 from search.model.article import Article
-from search.snippets.word_matcher import Hit, Hits, Leaf, Leaves, Matcher
+from search.snippets.leaves import Leaf, Leaves
+from search.snippets.word_matcher import Hit, Hits, Matcher
 from search.text.analyzers.joined import HYPHENS, joined
 from search.text.analyzers.word_terms import text_terms
 from search.text.clusters import first_cluster
