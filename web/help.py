@@ -50,6 +50,7 @@ EXAMPLES = (
     Example(
         text="oil -price", meaning=gettext_noop("The first word without the second. NOT means the same as the dash.")
     ),
+    Example(text="+oil price barrel crude market", meaning=gettext_noop("The word with the plus must be there.")),
     *chain.from_iterable(_OTHERS),
 )
 DATE_EXAMPLES = ("2019", "2019-07-03", "2019-07-01..2019-07-15", ">2019-07", "yesterday", '"last 7 days"')

@@ -14,6 +14,13 @@ class Not:
 
 
 @value_object
+class Required:
+    """`+clause`: it must match, whatever the match rule."""
+
+    clause: "Node"
+
+
+@value_object
 class And:
     """`a AND b`: all of two or more clauses."""
 
@@ -34,7 +41,7 @@ class ImplicitGroup:
     clauses: tuple["Node", ...]
 
 
-Node = Leaf | Not | And | Or | ImplicitGroup
+Node = Leaf | Not | Required | And | Or | ImplicitGroup
 
 
 def leaves(tree: Node, *, excluded: bool = True) -> Iterator[Leaf]:
@@ -42,6 +49,8 @@ def leaves(tree: Node, *, excluded: bool = True) -> Iterator[Leaf]:
     if isinstance(tree, And | Or | ImplicitGroup):
         for clause in tree.clauses:
             yield from leaves(clause, excluded=excluded)
+    elif isinstance(tree, Required):
+        yield from leaves(tree.clause, excluded=excluded)
     elif not isinstance(tree, Not):
         yield tree
     elif excluded:
@@ -50,8 +59,8 @@ def leaves(tree: Node, *, excluded: bool = True) -> Iterator[Leaf]:
 
 def with_leaves(tree: Node, change: Callable[[Leaf], Leaf]) -> Node:
     """Return the tree with `change` applied to each leaf."""
-    if isinstance(tree, Not):
-        return Not(clause=with_leaves(tree.clause, change))
+    if isinstance(tree, Not | Required):
+        return type(tree)(clause=with_leaves(tree.clause, change))
     if isinstance(tree, And | Or | ImplicitGroup):
         return type(tree)(clauses=tuple(with_leaves(clause, change) for clause in tree.clauses))
     return change(tree)
@@ -64,9 +73,9 @@ _QUOTES = str.maketrans(dict.fromkeys(QUOTES, " "))
 
 def write(tree: Node) -> str:
     """Write a tree as text. `parse` reads the text as the same tree, without a warning."""
-    if isinstance(tree, Not):
-        inner = write(tree.clause)
-        return f"-({inner})" if isinstance(tree.clause, Or | ImplicitGroup | And) else f"-{inner}"
+    if isinstance(tree, Not | Required):
+        sign, inner = "-" if isinstance(tree, Not) else "+", write(tree.clause)
+        return f"{sign}({inner})" if isinstance(tree.clause, Or | ImplicitGroup | And) else f"{sign}{inner}"
     if isinstance(tree, Or | ImplicitGroup | And):
         binding = _BINDING[type(tree)]
         return _BETWEEN[type(tree)].join(_within(clause, binding) for clause in tree.clauses)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from enum import Enum, auto
+from itertools import chain
 
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
+from search.query import signs
 from search.query.operators import CHARACTER, OPERATORS, TextLeaf, Word
 from search.query.warnings import Notes
 from search.types import value_object
@@ -20,6 +22,7 @@ class TokenType(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    REQUIRED = auto()
     FIELD = auto()
     UNKNOWN_FIELD = auto()
     LEAF = auto()
@@ -43,6 +46,7 @@ _DASHES = r"\-‐‑‒–−－﹣"
 _SPACE = r"(?P<space>\s+)"
 _PARENTHESES = r"(?P<open>[(（])|(?P<close>[)）])"
 _DASH = rf"(?P<dash>[{_DASHES}]+)"
+_PLUS = r"(?P<plus>\+(?=[^\s+)）-]))"
 _FIELD = rf"(?P<field>(?P<name>(?ai:{'|'.join(QUERY_FIELDS)}))[:：](?P<gap>\s+(?=[^\s)）])(?!AND\s|OR\s))?)"
 # `10:30`, `https://...` and `Iran: talks` have no fields.
 _UNKNOWN = r"(?P<unknown>(?!(?:AND|OR|NOT):)(?P<unknown_name>[^\W\d_][\w-]*):(?!//)(?=[^\s)）]))"
@@ -50,8 +54,9 @@ _BOOLEAN = rf"(?P<boolean>(?:AND|OR|NOT)(?!{CHARACTER}))"
 _READERS = {operator.__name__: operator for operator in OPERATORS}
 _LEAF = "|".join(f"(?P<{name}>{operator.pattern})" for name, operator in reversed(_READERS.items()))
 
-_ANYTHING = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, _FIELD, _UNKNOWN, _BOOLEAN, _LEAF)))
-_VALUE = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, _BOOLEAN, _LEAF)))
+_SIGNS = (signs.OPERATORS, signs.RANGE, signs.WEIGHT)
+_ANYTHING = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, _PLUS, *_SIGNS, _FIELD, _UNKNOWN, _BOOLEAN, _LEAF)))
+_VALUE = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, signs.RANGE, _BOOLEAN, _LEAF)))
 _ID = re.compile("|".join((_SPACE, _PARENTHESES, _BOOLEAN, _LEAF)))  # it may begin with a dash
 
 _WORDS = frozenset({TokenType.LEAF, TokenType.UNKNOWN_FIELD})
@@ -60,6 +65,7 @@ _LONG = 5  # words of a text in capitals that has no operators
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _STARS = re.compile(rf"\*+({CHARACTER}?)")
+_OPEN_END = re.compile(r"(?<=\bTO )\*(?=[\]}])")
 
 
 def tokenise(text: str, notes: Notes) -> Sequence[Token]:
@@ -96,17 +102,35 @@ def _as_word(operator: Token) -> Token:
 def _as_typed(text: str, notes: Notes) -> Iterator[Token]:
     text = _cleaned(text, notes)
     pattern, position = _ANYTHING, 0
+    before: TokenType | None = None
     while typed := pattern.match(text, position):
         position = typed.end()
-        yield from _tokens(typed, notes)
+        for token in _tokens(typed, notes):
+            if pattern is not _ANYTHING:
+                yield from () if token.type is TokenType.FIELD else (token,)  # a range has its field already
+            elif isinstance(token.leaf, Word):
+                yield from _meant(token.leaf.text, before, notes)
+            else:
+                yield token
+            before = token.type
         pattern = _pattern_after(typed)
+
+
+def _meant(word: str, before: TokenType | None, notes: Notes) -> Sequence[Token]:
+    """Return the leaves that a word means; several are one operand: any of them behind NOT, all behind a plus."""
+    several = [Token(type=TokenType.LEAF, leaf=leaf) for leaf in signs.leaves_of(word, notes)]
+    if len(several) < 2 or before not in (TokenType.NOT, TokenType.REQUIRED):
+        return several
+    between = [Token(type=TokenType.OR)] if before is TokenType.NOT else []
+    others = chain.from_iterable((*between, each) for each in several[1:])
+    return [Token(type=TokenType.OPEN), several[0], *others, Token(type=TokenType.CLOSE)]
 
 
 def _cleaned(text: str, notes: Notes) -> str:
     """Remove invisible and unreadable characters, and every asterisk that does not end a word."""
     visible = _INVISIBLE.sub("", text)
-    readable = _UNREADABLE.sub(" ", visible)
-    if readable != visible:
+    readable = _OPEN_END.sub("", _UNREADABLE.sub(" ", visible))
+    if _UNREADABLE.search(visible):
         notes.add("unreadable-characters")
     if any(stars[1] for stars in _STARS.finditer(readable)):
         notes.add("wildcard-ignored")
@@ -127,6 +151,15 @@ def _tokens(typed: re.Match[str], notes: Notes) -> Iterator[Token]:
             yield Token(type=TokenType.CLOSE)
         case "dash":
             yield from _dash(typed, notes)
+        case "plus":
+            yield Token(type=TokenType.REQUIRED)
+        case "sign":
+            notes.add("signs-normalised")
+            yield _sign(typed[0])
+        case "range":
+            yield from _range(typed, notes)
+        case "weight":
+            notes.add("weight-ignored", typed[0])
         case "field" | "unknown":
             yield _field(typed, notes)
         case "boolean":
@@ -143,6 +176,22 @@ def _dash(typed: re.Match[str], notes: Notes) -> Iterator[Token]:
     if typed["dash"] != "-":
         notes.add("dashes-normalised")
     yield Token(type=TokenType.NOT)
+
+
+def _sign(sign: str) -> Token:
+    operator = signs.MEANINGS[sign]
+    return Token(type=TokenType[operator], text="" if operator == "NOT" else operator)
+
+
+def _range(typed: re.Match[str], notes: Notes) -> Iterator[Token]:
+    """Yield a range of dates as the value of its field; any other range as words."""
+    if period := signs.period(typed):
+        notes.add("range-normalised", f"date:{period}")
+        yield Token(type=TokenType.FIELD, text="date")
+        yield Token(type=TokenType.LEAF, leaf=Word(text=period))
+    else:
+        notes.add("range-ignored", typed[0])
+        yield from (Token(type=TokenType.LEAF, leaf=leaf) for leaf in signs.ends(typed))
 
 
 def _field(typed: re.Match[str], notes: Notes) -> Token:

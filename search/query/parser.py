@@ -13,9 +13,10 @@ from search.errors import QueryRefused
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
 from search.model.result import QueryWarning
-from search.query.ast import And, ImplicitGroup, Node, Not, Or, leaves
+from search.query.ast import And, ImplicitGroup, Node, Not, Or, Required, leaves
 from search.query.lexer import Token, TokenType, tokenise
 from search.query.operators import FieldValue, Leaf, TextLeaf, Word
+from search.query.signs import with_open_end
 from search.query.warnings import Notes
 from search.types import Message, value_object
 
@@ -36,7 +37,9 @@ def parse(text: str) -> Parsed:
     parser = _Parser(notes)
     for token in tokenise(text, notes):
         parser.take(token)
-    return Parsed(tree=parser.finish(), warnings=notes.warnings())
+    tree = parser.finish()
+    meant = with_open_end(tree, notes) if tree else None
+    return Parsed(tree=meant, warnings=notes.warnings())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,6 +53,7 @@ class _Group:
     chain: list[Node] = field(default_factory=list)
     and_waits: bool = False
     negations: int = 0
+    is_required: bool = False
     field_waits: str = ""
 
     def add(self, node: Node) -> None:
@@ -86,6 +90,8 @@ class _Parser:
                 self._or()
             case TokenType.NOT:
                 self._groups[-1].negations += 1
+            case TokenType.REQUIRED:
+                self._groups[-1].is_required = True
             case TokenType.FIELD:
                 self._field(token.text)
             case TokenType.UNKNOWN_FIELD:
@@ -161,10 +167,10 @@ class _Parser:
     def _operand(self, node: Node | None) -> None:
         """Add an operand; None stands for one that was ignored. End the group if it is implied."""
         group = self._groups[-1]
-        negated = group.negations % 2 == 1
-        group.negations, group.field_waits = 0, ""
+        negated, is_required = group.negations % 2 == 1, group.is_required
+        group.negations, group.is_required, group.field_waits = 0, False, ""
         if node is not None:
-            group.add(_negated(node) if negated else node)
+            group.add(_negated(node) if negated else _required(node) if is_required else node)
         if group.implied:
             self._operand(self._ended())
 
@@ -172,9 +178,9 @@ class _Parser:
         """Give up waiting for the operand of a field or of NOT."""
         self._settle_field()
         group = self._groups[-1]
-        if group.negations:
+        if group.negations or group.is_required:
             self._notes.add("operator-ignored")
-            group.negations = 0
+            group.negations, group.is_required = 0, False
 
     def _settle_field(self) -> None:
         group = self._groups[-1]
@@ -209,7 +215,13 @@ def _in_field(leaf: TextLeaf, name: str, notes: Notes) -> Leaf:
 
 
 def _negated(node: Node) -> Node:
-    return node.clause if isinstance(node, Not) else Not(clause=node)
+    if isinstance(node, Not):
+        return node.clause
+    return Not(clause=node.clause if isinstance(node, Required) else node)
+
+
+def _required(node: Node) -> Node:
+    return node if isinstance(node, Not | Required) else Required(clause=node)
 
 
 def _joined(node_type: type[And | Or | ImplicitGroup], clauses: list[Node]) -> list[Node]:

@@ -17,6 +17,7 @@ from search.model.request import Capitals
 from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or
 from search.query.capital_words import with_capitals
+from search.query.ast import And, ImplicitGroup, Node, Not, Or, Required
 from search.query.field_values import value_query
 from search.query.operators import FieldValue, TextLeaf
 from search.query.plan import (
@@ -144,6 +145,8 @@ class _Planner:
             case Not():
                 clause = self._match(node.clause, self._scope(node.clause, excluded=True))
                 return NotQuery(clause=clause) if clause else None
+            case Required():
+                return self._match(node.clause, self._scope(node.clause, excluded=scope.excluded))
             case FieldValue():
                 return value_query(node, self._context.today, self._context.zone, self.notes)
             case _:

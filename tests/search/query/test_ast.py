@@ -11,7 +11,7 @@ from support.fetched import naughty_strings
 
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
-from search.query.ast import And, ImplicitGroup, Node, Not, Or, without_quotes, write
+from search.query.ast import And, ImplicitGroup, Node, Not, Or, Required, without_quotes, write
 from search.query.operators import FieldValue, Fuzzy, Phrase, Prefix, Word
 from search.query.parser import parse
 from search.query.planner import Context, plan
@@ -47,7 +47,7 @@ QUERIES = st.one_of(
     st.lists(st.sampled_from([*PIECES, *(f"{name}:" for name in QUERY_FIELDS), "foo:", "~5", "~1"])).map("".join),
 )
 
-WRITTEN_WORDS = st.from_regex(r"[\w.'&/—][\w.'&/\-]{0,8}", fullmatch=True).filter(
+WRITTEN_WORDS = st.from_regex(r"[\w.'—][\w.'\-]{0,8}|[\d]/[\d]|[\w]&[\w]", fullmatch=True).filter(
     lambda text: text not in ("AND", "OR", "NOT")
 )
 INSIDE_QUOTES = st.text(
@@ -77,8 +77,10 @@ def grown(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         others = st.lists(smaller.filter(lambda node: not isinstance(node, kind)), min_size=2, max_size=4)
         return others.map(lambda clauses: kind(clauses=tuple(clauses)))
 
-    negated = smaller.filter(lambda node: not isinstance(node, Not)).map(lambda node: Not(clause=node))
-    return st.one_of(of(And), of(Or), of(ImplicitGroup), negated)
+    unsigned = smaller.filter(lambda node: not isinstance(node, Not | Required))
+    negated = unsigned.map(lambda node: Not(clause=node))
+    required = unsigned.map(lambda node: Required(clause=node))
+    return st.one_of(of(And), of(Or), of(ImplicitGroup), negated, required)
 
 
 TREES = st.recursive(LEAVES, grown, max_leaves=12)
@@ -91,6 +93,12 @@ TREES = st.recursive(LEAVES, grown, max_leaves=12)
         ("  oil   gas ", "oil gas"),
         ("(oil AND gas) coal", "oil AND gas coal"),
         ("((oil OR gas)) AND ((coal))", "(oil OR gas) AND coal"),
+        ("+oil +(gas coal)", "+oil +(gas coal)"),
+        ("-+gas coal", "-gas coal"),
+        ("++oil + gas", "++oil + gas"),
+        ("oil/gas;coal,peat|tar", "oil gas coal peat tar"),
+        ("-oil/gas +coal;peat title:oil/gas 9/11", "-(oil OR gas) +(coal peat) title:oil/gas 9/11"),
+        ("this/AND/or/that", "this and or that"),
         ("title:(oil OR gas)", "title:oil OR title:gas"),
         ("NOT(oil gas)", "-(oil gas)"),
         ("Country:Austria", "country:Austria"),

@@ -87,6 +87,21 @@ REPAIRS = [
     ('country:"Austria"~3', "country:Austria", "wildcard-ignored"),
     ("aliev~2", "aliev~", "fuzzy-number-ignored"),
     ("aliev~0.8", "aliev~", "fuzzy-number-ignored"),
+    # signs of other systems
+    ("!oil gas", "-oil gas", "signs-normalised"),
+    ("oil && gas || coal", "oil AND gas OR coal", "signs-normalised"),
+    ("oil^2 (gas coal)^1.5", "oil gas coal", "weight-ignored"),
+    ('"oil prices"^4', '"oil prices"', "weight-ignored"),
+    ("date:[2020-01 TO 2020-06]", "date:2020-01..2020-06", "range-normalised"),
+    ("oil {2020-02-03 TO *]", "oil date:2020-02-03..", "range-normalised"),
+    ("title:[2020 TO 2021] oil", "title:2020..2021 oil", "range-normalised"),
+    ("[alpha TO omega]", "alpha omega", "range-ignored"),
+    ("[ TO ] oil", "oil", "range-ignored"),
+    ("/colou?r/ oil", "colou r oil", "expression-ignored"),
+    ("wom?n vote", "wom* vote", "letter-normalised"),
+    ("wom??n", "wom*", "letter-normalised"),
+    ("price?", "price OR price*", "letter-normalised"),
+    ("title:pri?", "title:pri OR title:pri*", "letter-normalised"),
     # fields
     ("foo:bar", "foo bar", "unknown-field"),
     ("-foo:bar", "-(foo bar)", "unknown-field"),
@@ -137,6 +152,16 @@ def test_operators_stay_in_a_short_text_and_in_one_that_is_not_all_in_capitals(t
 
 def test_a_text_in_capitals_without_operators_is_read_without_a_warning() -> None:
     assert parse("OIL -GAS PRICES FALL AGAIN IN IRAN").warnings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who won the war?", '"price?"', "https://example.org/a?id=7&&b", "id:a!b||c", '"a && b"', "¡Hola!", "Oil! Gas!"],
+)
+def test_signs_that_end_a_sentence_or_stand_in_quotations_and_addresses_stay(text: str) -> None:
+    parsed = parse(text)
+    assert parsed.tree
+    assert [warning.code for warning in parsed.warnings] == []
 
 
 def test_a_plain_quote_may_hold_typographic_ones() -> None:
