@@ -59,6 +59,7 @@ _ANYTHING = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, _PLUS, *_SIGNS, _F
 _VALUE = re.compile("|".join((_SPACE, _PARENTHESES, _DASH, signs.RANGE, _BOOLEAN, _LEAF)))
 _ID = re.compile("|".join((_SPACE, _PARENTHESES, _BOOLEAN, _LEAF)))  # it may begin with a dash
 
+_SINGLE = {"open": TokenType.OPEN, "close": TokenType.CLOSE, "plus": TokenType.REQUIRED}
 _WORDS = frozenset({TokenType.LEAF, TokenType.UNKNOWN_FIELD})
 _LONG = 5  # words of a text in capitals that has no operators
 
@@ -145,14 +146,10 @@ def _pattern_after(typed: re.Match[str]) -> re.Pattern[str]:
 
 def _tokens(typed: re.Match[str], notes: Notes) -> Iterator[Token]:
     match typed.lastgroup:
-        case "open":
-            yield Token(type=TokenType.OPEN)
-        case "close":
-            yield Token(type=TokenType.CLOSE)
+        case "open" | "close" | "plus":
+            yield Token(type=_SINGLE[typed.lastgroup])
         case "dash":
             yield from _dash(typed, notes)
-        case "plus":
-            yield Token(type=TokenType.REQUIRED)
         case "sign":
             notes.add("signs-normalised")
             yield _sign(typed[0])

@@ -42,7 +42,7 @@ def ends(typed: re.Match[str]) -> Iterator[TextLeaf]:
 
 
 def with_open_end(tree: Node, notes: Notes) -> Node:
-    """Return a tree in which the only word, if its last letter is left open (`price?`), is the word or its beginning."""
+    """Return a tree whose only word, if its last letter is left open (`price?`), is the word or its beginning."""
     typed = _ONLY_WORD.fullmatch(tree.text) if isinstance(tree, Word) else None
     if not typed or not isinstance(tree, Word):
         return tree
