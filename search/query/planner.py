@@ -15,9 +15,8 @@ from search.field_types import ValueType
 from search.fields import QUERY_FIELDS
 from search.model.request import Capitals
 from search.model.result import QueryWarning
-from search.query.ast import And, ImplicitGroup, Node, Not, Or
-from search.query.capital_words import with_capitals
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, Required
+from search.query.capital_words import with_capitals
 from search.query.field_values import value_query
 from search.query.operators import FieldValue, TextLeaf
 from search.query.plan import (
