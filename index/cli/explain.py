@@ -18,6 +18,7 @@ from search.model.lookup import Explanation
 from search.model.request import MatchRule, SearchRequest
 from search.model.viewer import Viewer
 from search.settings import Settings
+from search.text.analyzers.ways import WAYS
 
 
 def _explain_arguments(parser: ArgumentParser) -> None:
@@ -38,6 +39,9 @@ def _run_explain(arguments: Namespace, settings: Settings) -> int:
     for warning in explanation.warnings:
         print(f"note         {printable(warning.message)}")
     print(f"found        {'yes' if explanation.matches else 'no'}")
+    for word in explanation.matched:
+        forms = printable(", ".join(word.surface_forms))
+        print(f"matched      {printable(word.word)}: {forms} ({WAYS[word.via]})")
     _print_contributions(explanation)
     return DONE
 

@@ -14,12 +14,12 @@ from search.engine.port import Changes, Searcher
 from search.field_types import ValueType
 from search.fields import DATE, FACETS
 from search.model.article import Article, CountryTag, PersonTag
-from search.model.hit import Carried, Hit, Labelled, Listed, Summary
+from search.model.hit import Carried, Hit, Labelled, Listed, MatchedWord, Summary
 from search.model.lookup import Explanation, Found, FullArticle
 from search.model.request import ENGLISH, NONE, SearchRequest
 from search.model.result import Dropped, IndexState
 from search.model.viewer import Viewer
-from search.query.plan import ScoredLeaf, all_of
+from search.query.plan import IdQuery, Plan, ScoredLeaf, all_of
 from search.snippets import ArticleMatches, Leaves, marked, matched_words, snippets
 from search.text.analyzers.former import is_former
 from search.text.languages import is_language
@@ -160,8 +160,16 @@ def explanation(searcher: Searcher, decision: MatchDecision, article_id: str) ->
         words_score=decision.words_score(searcher, article_id),
         matches=searcher.count(decision.on(article_id)) == 1,
         contributions=searcher.contributions(decision.plan, article_id),
+        matched=_matched_in(searcher, decision.plan.scored, article_id),
         warnings=decision.warnings,
     )
+
+
+def _matched_in(searcher: Searcher, scored: tuple[ScoredLeaf, ...], article_id: str) -> tuple[MatchedWord, ...]:
+    """Return the words that occur in an article that the viewer may see."""
+    one = Collector(plan=Plan(match=IdQuery(id=article_id), scored=scored), limit=1)
+    leaves = Leaves(scored)
+    return tuple(word for hit in searcher.select(one).hits for word in matched_words(hit.matches(leaves), leaves))
 
 
 def _listed(hit: CollectedHit, cursors: Cursors, locale: str) -> Listed:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from search.model.article import Keywords, Status, values_of
 from search.model.dates import Published
+from search.text.analyzers.ways import Way
 from search.types import value_object
 
 Marked = tuple[tuple[str, bool], ...]  # a text in pieces; True marks a match
@@ -60,7 +61,7 @@ class MatchedWord:
 
     word: str
     surface_forms: tuple[str, ...]
-    via: str  # "exact", "stem", "prefix" or "spelling"
+    via: Way
 
 
 @value_object

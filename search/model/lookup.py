@@ -1,6 +1,6 @@
 """Answers about one article or one person: full text, related articles, forms of a name, explanation."""
 
-from search.model.hit import Marked, Summary
+from search.model.hit import Marked, MatchedWord, Summary
 from search.model.request import MatchRule
 from search.model.result import IndexState, QueryWarning
 from search.types import value_object
@@ -87,7 +87,8 @@ class Contribution:
 class Explanation:
     """How a query was read, and the parts of an article's score. `matches` says whether the query finds the article.
 
-    `words_score` is what the counted words score in the article; in a close set it must be at least `least_score`.
+    `matched` are the words that occur in the article. `words_score` is what the counted words score in it; in a close
+    set it must be at least `least_score`.
     """
 
     parsed: str
@@ -96,4 +97,5 @@ class Explanation:
     words_score: float
     matches: bool
     contributions: tuple[Contribution, ...]
+    matched: tuple[MatchedWord, ...]
     warnings: tuple[QueryWarning, ...]

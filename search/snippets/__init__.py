@@ -1,7 +1,8 @@
 """What a hit shows of its article: passages and marks, the same on every engine."""
 
-from search.snippets.highlighter import marked, matched_words, snippets
+from search.snippets.highlighter import marked, snippets
 from search.snippets.leaves import Leaves
+from search.snippets.matched_words import matched_words
 from search.snippets.occurrences import ArticleMatches, Occurrence, TextMatches, article_matches, occurrences
 from search.snippets.word_matcher import Hit, Hits, Matcher
 

@@ -1,20 +1,17 @@
-"""Marked texts, snippets, and why an article matched."""
+"""Marked texts and snippets."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
-from search.bounds import Memo, check_time
-from search.fields import TermField
+from search.bounds import check_time
 from search.model.article import Article
-from search.model.hit import Marked, MatchedWord, Snippet
+from search.model.hit import Marked, Snippet
 from search.model.lookup import MarkedTexts
-from search.query.plan import FuzzyQuery, PrefixQuery, ScoredLeaf, alternatives_of
-from search.snippets.leaves import Leaves, members_of
+from search.query.plan import ScoredLeaf
+from search.snippets.leaves import Leaves
 from search.snippets.occurrences import ArticleMatches, Occurrence, Span, TextMatches, article_matches
 from search.snippets.passages import Passage, choose, cut
 from search.snippets.word_matcher import Matcher
-from search.text.tokenizer import query_words
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 
@@ -84,48 +81,6 @@ def _paragraphs(matches: TextMatches) -> tuple[Marked, ...]:
     ends = [*(start for start, _ in breaks), len(body)]
     cut = (pieces(body, spans, start, end) for start, end in zip(starts, ends, strict=True))
     return tuple(paragraph for paragraph in cut if paragraph)
-
-
-_MOST_WORDS = 64
-_MOST_FORMS = 5
-_REMEMBERED = 1 << 13  # forms: about 2 MB when full
-
-Words = tuple[str, ...]  # folded
-Forms = dict[Words, str]  # each with how the article writes it first
-
-
-def matched_words(matches: ArticleMatches, leaves: Leaves) -> tuple[MatchedWord, ...]:
-    """Return the first leaves that occur, as typed, each with its distinct forms in the article in order of the text.
-
-    They are at most `_MOST_WORDS`, as many as a reader may ask for; a thousand words of staff's would fill megabytes.
-    """
-    check_time()
-    forms: list[Forms] = [{} for _ in leaves.wanted]
-    for text, found in (*matches[:-1], *matches.tags):
-        for start, end, leaf, _ in found:
-            words, shown = _FORMS[text[start:end]]
-            forms[leaf].setdefault(words, shown)
-    rows = zip(leaves.wanted, leaves.typed, forms, strict=True)
-    occurring = ((wanted, typed, found) for wanted, typed, found in rows if found)
-    return tuple([_matched(*row) for row in islice(occurring, _MOST_WORDS)])
-
-
-def _matched(wanted: ScoredLeaf, typed: frozenset[str], forms: Forms) -> MatchedWord:
-    shown = tuple(islice(forms.values(), _MOST_FORMS))
-    return MatchedWord(word=wanted.typed, surface_forms=shown, via=_via(wanted, typed, forms))
-
-
-def _via(wanted: ScoredLeaf, typed: frozenset[str], forms: Forms) -> str:
-    if all(map(typed.issuperset, forms)):
-        return "exact"
-    if isinstance(wanted.leaf, PrefixQuery):
-        return "prefix"
-    if isinstance(wanted.leaf, FuzzyQuery):
-        return "spelling"
-    return "stem" if members_of(alternatives_of(wanted.leaf)[0])[0].term_field is TermField.STEMS else "exact"
-
-
-_FORMS: Memo[tuple[Words, str]] = Memo(lambda form: (tuple(query_words(form)), " ".join(form.split())), _REMEMBERED)
 
 
 _BETWEEN = "\0"  # stands between pieces, and in no text

@@ -8,7 +8,8 @@ from support.wanted import shown
 from search.engine.base import SearchEngine
 from search.engine.collector import Collector
 from search.fields import TermField
-from search.model.request import MatchRule
+from search.model.article import article_id
+from search.model.request import MatchRule, SearchRequest
 from search.query.plan import PhraseQuery, Plan, ScoredLeaf, TermQuery
 
 ARTICLES = (
@@ -93,3 +94,13 @@ def test_the_length_of_an_article_is_that_of_its_words(engine: SearchEngine) -> 
 def test_a_word_is_marked_over_all_its_parts(index: SearchEngine, query: str, source_id: str, expected: str) -> None:
     hits = {hit.summary.source_id: hit for hit in ask(index, query).hits}
     assert [shown(passage) for passage in hits[source_id].snippet.body] == [expected]
+
+
+def test_a_mark_is_told_as_capitals_and_a_joined_form_as_joined(index: SearchEngine) -> None:
+    def ways(query: str) -> list[tuple[str, str]]:
+        return [(word.word, word.via) for hit in ask(index, query).hits for word in hit.matched]
+
+    assert ways("AIDS") == [("AIDS", "capitals")]
+    assert sorted(ways("ceasefire")) == [("ceasefire", "exact"), ("ceasefire", "joined")]
+    explanation = index.explain(SearchRequest(text="ceasefire"), article_id("main", "a"), READER)
+    assert [(word.surface_forms, word.via) for word in explanation.matched] == [(("cease-fire",), "joined")]

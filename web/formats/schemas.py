@@ -7,6 +7,7 @@ from search.fields import CURSOR_KEY, KEYWORDS
 from search.model.article import Status
 from search.model.request import MatchRule
 from search.model.result import SuggestionKind
+from search.text.analyzers.ways import WAYS, Way
 from web.formats.facet_schemas import (
     CROSSED,
     DATES,
@@ -23,6 +24,12 @@ from web.formats.facet_schemas import (
 )
 from web.http_errors import ERRORS
 from web.params.param_types import Schema, named
+
+_VIA = {
+    "type": "string",
+    "enum": [way.value for way in Way],
+    "description": "; ".join(f"`{way.value}`: {text}" for way, text in WAYS.items()),
+}
 
 SUMMARY: Mapping[str, Schema] = {
     "id": TEXT,
@@ -228,7 +235,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "Country": structure({"id": TEXT, "label": TEXT}),
     "Person": structure({"id": TEXT, "label": TEXT, "as": texts("the spellings in the article")}),
     "Snippets": structure({"title": _MARKED_TEXT, "body": listed(_MARKED_TEXT)}),
-    "MatchedWord": structure({"word": TEXT, "as": texts(), "via": TEXT}),
+    "MatchedWord": structure({"word": TEXT, "as": texts(), "via": _VIA}),
     "Problem": structure(
         {
             "type": TEXT,

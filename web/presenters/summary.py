@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from search.fields import FACETS
 from search.model.hit import CloseHit, Hit, Labelled, MatchedWord, Summary
 from search.model.viewer import Hidden, hidden
+from search.text.analyzers.ways import WAYS, Way
 from search.text.languages import label as language_label
 from search.text.languages import primary
 from search.types import value_object
@@ -126,10 +127,11 @@ MOST_NAMES = 8
 
 @value_object
 class Why:
-    """Words of the article that matched another form of a typed word."""
+    """Words of the article that matched another form of a typed word, and in which way if it is not by the stem."""
 
     word: str
     forms: tuple[str, ...]
+    way: str
 
 
 @value_object
@@ -201,8 +203,8 @@ def _why(words: tuple[MatchedWord, ...]) -> Iterator[Why]:
     """Yield the typed words that matched in another form."""
     for word in words:
         forms = tuple(form for form in word.surface_forms if form.casefold() != word.word.casefold())
-        if forms and word.via != "exact":
-            yield Why(word=word.word, forms=forms)
+        if forms and word.via is not Way.EXACT:
+            yield Why(word=word.word, forms=forms, way="" if word.via is Way.STEM else gettext(WAYS[word.via]))
 
 
 def first_words(text: str, longest: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from search.text.analyzers.stemmers import Stem, letters, stems, whole
+from search.text.analyzers.ways import Way
 from search.text.lemmas.lemma_file import Entry, LemmaFile
 from search.text.lemmas.lemma_folders import open_lemma_file
 from search.text.spelling import fold
@@ -59,3 +60,7 @@ class DictionaryAnalyzer:
     def query_terms(self, word: str, written: str) -> tuple[str, ...]:
         """Return the lemmas that a word may have that is typed, else its stems."""
         return self._dictionary.lemmas(word, written, typed=True) or stems(word, written, self._stem)
+
+    def way(self, word: str, written: str) -> Way:
+        """Return whether a word has its terms by the dictionary or by the stemmer."""
+        return Way.DICTIONARY if self._dictionary.entries(word) else Way.STEM

@@ -19,6 +19,7 @@ from search.files import read_table
 from search.text.analyzers.american_spelling import american
 from search.text.analyzers.stemmers import snowball, stems
 from search.text.analyzers.stop_words import is_stop_word
+from search.text.analyzers.ways import Way
 
 _TABLES = Path(__file__).parent.parent / "data" / "english"
 
@@ -42,6 +43,16 @@ class EnglishAnalyzer:
     def query_terms(self, word: str, written: str) -> tuple[str, ...]:
         """Return the terms of a word that is typed, as for a text."""
         return self.text_terms(word, written)
+
+    def way(self, word: str, written: str) -> Way:
+        """Return by which of the four steps a word has its terms; the table of plurals is a dictionary."""
+        plain = _plain(word, written)
+        if plain != word:
+            return Way.ACRONYM
+        spelled = american(plain)
+        if spelled != plain:
+            return Way.SPELLING_VARIANT
+        return Way.DICTIONARY if spelled in _singulars() else Way.STEM
 
 
 def _plain(word: str, written: str) -> str:
