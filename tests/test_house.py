@@ -30,6 +30,8 @@ BEGINNING = {HOME / "web" / "__init__.py", HOME / "index" / "server" / "worker.p
 LONGEST, SHORTEST, FULLEST = 260, 60, 14  # lines of a file, lines of a file, files of a folder
 SHORT = {
     "index/enrich/language.py": "one of the things that enrichment finds out, each in a file of its own",
+    "index/enrich/abroad/unspaced.py": "one of two ways to find names, beside the way where words have spaces",
+    "index/enrich/other_languages.py": "what the rest of enrichment knows of the package index/enrich/abroad",
     "index/gunicorn_conf.py": "gunicorn reads the whole file as its configuration",
     "index/sources/bylines.py": "names in bylines, which pages and records share",
     "index/sources/unknown_keys.py": "what is kept of the keys that validation does not know",

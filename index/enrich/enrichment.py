@@ -21,7 +21,7 @@ from search.model.article import NAMES, Article, CountryTag, Extracted, Extracte
 from search.people import register
 from search.settings import PERSON_FINDERS, Settings
 
-VERSION = 5  # increase it when a step changes its results: `dateline enrich` and `rebuild` then run again
+VERSION = 6  # increase it when a step changes its results: `dateline enrich` and `rebuild` then run again
 
 Step = Callable[[Article], Extracted]
 

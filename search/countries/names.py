@@ -62,9 +62,18 @@ def shared_demonyms() -> Mapping[str, tuple[str, ...]]:
     return _shared("demonyms")
 
 
-def foreign_names() -> Mapping[str, tuple[str, ...]]:
-    """Map codes to short, official and older names in other languages than English that CLDR lacks."""
-    return _inverted(_codes_by_name("foreign_names"))
+def foreign_names(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Map codes to short, official and older names in a language other than English that CLDR lacks.
+
+    A name of several countries stands with the one most often meant.
+    """
+    return _inverted({name: codes[:1] for codes, languages, name in _foreign_rows() if language in languages})
+
+
+@cache
+def _foreign_rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]:
+    rows = read_table(_DATA / "foreign_names.tsv")
+    return tuple((tuple(codes.split()), tuple(languages.split()), name) for codes, languages, name, _ in rows)
 
 
 @cache
@@ -98,7 +107,8 @@ def _english() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _foreign() -> Mapping[str, tuple[str, ...]]:
     tables = [{code: (name,) for code, name in labels(language).items()} for language in _LANGUAGES.split()]
-    return _by_key(_inverted(_joined(*tables, foreign_names())))
+    ours = _joined(*({name: codes} for codes, _, name in _foreign_rows()))
+    return _by_key(_inverted(_joined(*tables, _inverted(ours))))
 
 
 def _by_key(codes: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

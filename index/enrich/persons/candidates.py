@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from index.enrich.gazetteer import Naming, gazetteer
+from index.enrich.other_languages import is_of_a_country
 from index.enrich.persons.words import (
     GIVEN_NAMES_TOO,
     NOT_PERSONS,
@@ -81,8 +82,9 @@ def _read(text: str, start: int, end: int, language: str) -> Iterator[Candidate]
     names, words = tokens[first:], folded[first:]
     if words and _may_be(names, words):
         rule = _rule(text, end, words, has_title=has_title, is_quoted=before in VERBS)
-        if language == "en" or rule == "given name":
-            yield Candidate(end - len(" ".join(names)), tidy(" ".join(names)), rule)
+        name = tidy(" ".join(names))
+        if language == "en" or (rule == "given name" and not is_of_a_country(name, language)):
+            yield Candidate(end - len(" ".join(names)), name, rule)
 
 
 def _word_before(text: str, start: int) -> str:

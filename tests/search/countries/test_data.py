@@ -18,9 +18,9 @@ KEY = {  # the columns by which a row is known: no two rows have the same there
     "labels": ("code", "language"),
     "names": ("name",),
     "demonyms": ("name",),
-    "foreign_names": ("name",),
+    "foreign_names": ("codes", "name"),
 }
-ORDER = {**KEY, "names": ("codes",), "demonyms": ("codes",), "foreign_names": ("codes",)}
+ORDER = {**KEY, "names": ("codes",), "demonyms": ("codes",), "foreign_names": ("codes", "languages", "name")}
 SOURCES = {"ISO 3166-1", "ISO 3166-3", "ISO 3166-3; days: own", "World Bank", "own"}
 
 
