@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from index.enrich.abroad import spaced, unspaced
-from index.enrich.gazetteer import Mention, Span
+from index.enrich.gazetteer import Mention, Naming, Span
 
 
 def reader(language: str) -> Callable[[str, Sequence[Span]], Iterator[Mention]]:
@@ -17,5 +17,5 @@ def is_of_a_country(name: str, language: str) -> bool:
 
     A country in one word may be the first name of a person: *Francia Márquez*.
     """
-    found = reader(language)(name, ())
-    return any(start > 0 or end == len(name) or " " in name[start:end] for _, start, end in found)
+    found = [(start, end) for entry, start, end in reader(language)(name, ()) if entry.naming is Naming.NAME]
+    return any(start > 0 or end == len(name) or " " in name[start:end] for start, end in found)

@@ -44,6 +44,8 @@ def entries(language: str) -> Iterator[Entry]:
             if (head := _BESIDE.split(name)[0]) != name:
                 yield Entry(word=head, code=code, naming=Naming.NAME)
     yield from _adjectives(locales[0])
+    for code in former():
+        yield Entry(word=labels(locales[0])[code], code=code, naming=Naming.NAME)
 
 
 def _labels(locale: str) -> Mapping[str, str]:

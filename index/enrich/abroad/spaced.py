@@ -11,6 +11,8 @@ import regex
 
 from index.enrich.abroad.written_forms import WrittenForm, fits, written_forms
 from index.enrich.gazetteer import Entry, Mention, Naming, Span
+from index.enrich.tables import first_names
+from search.text.analyzers.stop_words import is_stop_word
 from search.text.spelling import APOSTROPHES, fold
 from search.text.tokenizer import Token, tokens
 
@@ -18,6 +20,7 @@ _APOSTROPHES = frozenset(APOSTROPHES)
 _ENDING = regex.compile(rf"(?<=\p{{L}}{{2}})[{APOSTROPHES}]\p{{L}}*$")  # Türkiye'nin
 _APART = regex.compile(r"[,;:!?()\"“”«»]|\n\s*\n|\p{L}\. ")
 _ENDS_SENTENCE = regex.compile(r"(?:^|[.!?…:\n])[^\p{L}\p{N}]*$")
+_SHORTEST_NAME, _SHORTEST_OPENING = 3, 4  # letters of a given name; a word that opens a sentence is rarely a name
 _REACH = 6  # characters before a word in which the end of a sentence is looked for
 
 
@@ -34,7 +37,7 @@ def mentions(text: str, language: str, masked: Sequence[Span]) -> Iterator[Menti
         here = (each for each in forms if _stands(each, text, found[place : place + len(each.words)], language))
         form = next(here, None)
         length = len(form.words) if form else 1
-        if form and form.entry and _is_meant(form, form.entry, text, found, place):
+        if form and form.entry and _is_meant(form, form.entry, text, found, place, language):
             start, end = found[place].start, found[place + length - 1].end
             if not any(first <= start and end <= last for first, last in masked):
                 yield form.entry, start, end
@@ -66,16 +69,27 @@ def _is(word: str, text: str, token: Token, language: str) -> bool:
     return fits(text[token.start : token.end], word, language) or fits(_without_ending(text, token), word, language)
 
 
-def _is_meant(form: WrittenForm, entry: Entry, text: str, found: Sequence[Token], place: int) -> bool:
+def _is_meant(form: WrittenForm, entry: Entry, text: str, found: Sequence[Token], place: int, language: str) -> bool:
     """Return whether the first letter fits, and for a word with another meaning also what stands around it."""
     letter = text[found[place].start]
     if entry.naming is Naming.NAME and letter.islower() and not entry.word[0].islower():
         return False
+    if letter.isupper() and len(form.words) == 1 and _is_a_surname(text, found, place, language):
+        return False
     return not form.is_alike or (letter.isupper() and _is_a_name(text, found, place))
 
 
+def _is_a_surname(text: str, found: Sequence[Token], place: int, language: str) -> bool:
+    """Return whether a given name stands before a word: *François Hollande*."""
+    before = found[place - 1] if place else None
+    if before is None or before.end + 1 != found[place].start or not text[before.start].isupper():
+        return False
+    shortest = _SHORTEST_OPENING if _begins_sentence(text, before.start) else _SHORTEST_NAME
+    return len(before.word) >= shortest and before.word in first_names() and not is_stop_word(before.word, language)
+
+
 def _is_a_name(text: str, found: Sequence[Token], place: int) -> bool:
-    """Return whether its capital shows that a word is a name, and no name of a person or a firm stands around it."""
+    """Return whether its capital shows that a word is a name, and no other name stands beside it."""
     token = found[place]
     if _ENDING.search(text, token.start, token.end):
         return True
