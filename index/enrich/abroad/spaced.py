@@ -26,80 +26,90 @@ _REACH = 6  # characters before a word in which the end of a sentence is looked 
 
 def mentions(text: str, language: str, masked: Sequence[Span]) -> Iterator[Mention]:
     """Yield the words that name countries, except those inside a masked span (the name of a person)."""
+    read = _Text(text, language)
     known = written_forms(language)
-    found = tokens(text)
-    has_apostrophes = not _APOSTROPHES.isdisjoint(text)
     place = 0
-    while place < len(found):
-        forms = known.get(found[place].word, ())
-        if not forms and has_apostrophes:
-            forms = known.get(fold(_without_ending(text, found[place])), ())
-        here = (each for each in forms if _stands(each, text, found[place : place + len(each.words)], language))
-        form = next(here, None)
+    while place < len(read.found):
+        forms = known.get(read.found[place].word, ())
+        if not forms and read.has_apostrophes:
+            forms = known.get(fold(read.without_ending(read.found[place])), ())
+        form = next((form for form in forms if read.has(form, place)), None)
         length = len(form.words) if form else 1
-        if form and form.entry and _is_meant(form, form.entry, text, found, place, language):
-            start, end = found[place].start, found[place + length - 1].end
+        if form and form.entry and read.means(form, form.entry, place):
+            start, end = read.found[place].start, read.found[place + length - 1].end
             if not any(first <= start and end <= last for first, last in masked):
                 yield form.entry, start, end
         place += length
 
 
-def _without_ending(text: str, token: Token) -> str:
-    """Return a word as it is written, without what follows an apostrophe in it."""
-    return str(_ENDING.sub("", text[token.start : token.end]))
+class _Text:
+    """A text with its words; methods take the place of a word among them."""
 
+    def __init__(self, text: str, language: str) -> None:
+        self.found = tokens(text)
+        self.has_apostrophes = not _APOSTROPHES.isdisjoint(text)
+        self._text = text
+        self._language = language
 
-def _stands(form: WrittenForm, text: str, here: Sequence[Token], language: str) -> bool:
-    """Tell whether these are the words of a form, without anything between them that parts them."""
-    if len(here) < len(form.words):
-        return False
-    if form.is_abbreviation and not _without_ending(text, here[0]).isupper():
-        return False
-    if any(_are_apart(text, one.end, other.start) for one, other in pairwise(here)):
-        return False
-    return all(_is(word, text, token, language) for token, word in zip(here, form.words, strict=True))
+    def without_ending(self, token: Token) -> str:
+        """Return a word as it is written, without what follows an apostrophe in it."""
+        return str(_ENDING.sub("", self._text[token.start : token.end]))
 
+    def has(self, form: WrittenForm, place: int) -> bool:
+        """Tell whether the words of a form stand here, without anything between them that parts them."""
+        here = self.found[place : place + len(form.words)]
+        if len(here) < len(form.words):
+            return False
+        if form.is_abbreviation and not self.without_ending(here[0]).isupper():
+            return False
+        if any(self._are_apart(one, other) for one, other in pairwise(here)):
+            return False
+        return all(self._is(token, word) for token, word in zip(here, form.words, strict=True))
 
-def _are_apart(text: str, end: int, start: int) -> bool:
-    """Return whether two words are no name together. A single mark does not part them, as in ארה"ב."""
-    return start > end + 1 and _APART.search(text, end, start) is not None
+    def _are_apart(self, one: Token, other: Token) -> bool:
+        """Return whether two words are no name together. A single mark does not part them, as in ארה"ב."""
+        return other.start > one.end + 1 and _APART.search(self._text, one.end, other.start) is not None
 
+    def _is(self, token: Token, word: str) -> bool:
+        written = self._text[token.start : token.end]
+        return fits(written, word, self._language) or fits(self.without_ending(token), word, self._language)
 
-def _is(word: str, text: str, token: Token, language: str) -> bool:
-    return fits(text[token.start : token.end], word, language) or fits(_without_ending(text, token), word, language)
+    def means(self, form: WrittenForm, entry: Entry, place: int) -> bool:
+        """Return whether the first letter fits, and for a word with another meaning also what stands around it."""
+        letter = self._text[self.found[place].start]
+        if entry.naming is Naming.NAME and letter.islower() and not entry.word[0].islower():
+            return False
+        if len(form.words) == 1 and self._follows_given_name(place):
+            return False
+        return not form.is_alike or (letter.isupper() and self._is_name(place))
 
+    def _follows_given_name(self, place: int) -> bool:
+        """Return whether a given name stands before a word, which is a surname then: *François Hollande*."""
+        before = self.found[place - 1] if place else None
+        if before is None or not self._are_names(before, self.found[place]):
+            return False
+        shortest = _SHORTEST_OPENING if self._opens(before) else _SHORTEST_NAME
+        is_word = len(before.word) < shortest or is_stop_word(before.word, self._language)
+        return before.word in first_names() and not is_word
 
-def _is_meant(form: WrittenForm, entry: Entry, text: str, found: Sequence[Token], place: int, language: str) -> bool:
-    """Return whether the first letter fits, and for a word with another meaning also what stands around it."""
-    letter = text[found[place].start]
-    if entry.naming is Naming.NAME and letter.islower() and not entry.word[0].islower():
-        return False
-    if letter.isupper() and len(form.words) == 1 and _is_a_surname(text, found, place, language):
-        return False
-    return not form.is_alike or (letter.isupper() and _is_a_name(text, found, place))
+    def _is_name(self, place: int) -> bool:
+        """Return whether its capital shows that a word is a name, and no other name stands beside it."""
+        token = self.found[place]
+        if _ENDING.search(self._text, token.start, token.end):
+            return True
+        if self._opens(token):
+            return False
+        before = self.found[place - 1]
+        if self._are_names(before, token) and not self._opens(before):
+            return False
+        return not any(self._are_names(token, behind) for behind in self.found[place + 1 : place + 2])
 
+    def _are_names(self, one: Token, other: Token) -> bool:
+        """Return whether two words have capitals, with a space between them."""
+        if self._text[one.end : other.start] != " ":
+            return False
+        return self._text[one.start].isupper() and self._text[other.start].isupper()
 
-def _is_a_surname(text: str, found: Sequence[Token], place: int, language: str) -> bool:
-    """Return whether a given name stands before a word: *François Hollande*."""
-    before = found[place - 1] if place else None
-    if before is None or before.end + 1 != found[place].start or not text[before.start].isupper():
-        return False
-    shortest = _SHORTEST_OPENING if _begins_sentence(text, before.start) else _SHORTEST_NAME
-    return len(before.word) >= shortest and before.word in first_names() and not is_stop_word(before.word, language)
-
-
-def _is_a_name(text: str, found: Sequence[Token], place: int) -> bool:
-    """Return whether its capital shows that a word is a name, and no other name stands beside it."""
-    token = found[place]
-    if _ENDING.search(text, token.start, token.end):
-        return True
-    if _begins_sentence(text, token.start):
-        return False
-    before, behind = found[place - 1], found[place + 1] if place + 1 < len(found) else None
-    if before.end + 1 == token.start and text[before.start].isupper() and not _begins_sentence(text, before.start):
-        return False
-    return not (behind and behind.start == token.end + 1 and text[behind.start].isupper())
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    return _ENDS_SENTENCE.search(text, max(0, start - _REACH), start) is not None
+    def _opens(self, token: Token) -> bool:
+        """Return whether a sentence begins with a word."""
+        return _ENDS_SENTENCE.search(self._text, max(0, token.start - _REACH), token.start) is not None
