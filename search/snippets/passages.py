@@ -1,13 +1,15 @@
 """Which passages to show, and where to cut them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import NamedTuple
 
+import regex
+
 from search.snippets.occurrences import Occurrence, TextMatches
+from search.snippets.sentences import breaks, last_break
 
 _ROOM = 60  # characters of a passage that are kept for the words around the matches
 
@@ -124,6 +126,8 @@ WIDTH = 220  # characters, about
 _OVER = 30  # characters more are accepted if a sentence or the text ends there
 _LEAD = 60  # characters to show before the first match if its sentence begins too far away
 _NEAR = 40  # characters in which to look for the space between two words
+_BEFORE = 200  # characters in which a cluster surely begins; of a longer row of flags, one may be cut
+_CLUSTER = regex.compile(r"\X")
 
 
 def cut(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -161,13 +165,31 @@ def _last(text: str, first: int, end: int, high: int) -> int:
 
 
 def _space_from(text: str, low: int, high: int) -> int:
-    """Return the offset of the first white space, or `low`."""
-    return next((offset for offset in range(low, high) if text[offset].isspace()), low)
+    """Return the offset of the first white space, or the first between two clusters."""
+    spaces = (offset for offset in range(low, high) if text[offset].isspace())
+    return next(spaces, None) or _cluster_from(text, low)
 
 
 def _space_before(text: str, low: int, high: int) -> int:
-    """Return the offset of the last white space, or `high`."""
-    return next((offset for offset in range(high, low - 1, -1) if text[offset].isspace()), high)
+    """Return the offset of the last white space, or the last between two clusters."""
+    spaces = (offset for offset in range(high, low - 1, -1) if text[offset].isspace())
+    return next(spaces, None) or _cluster_before(text, low, high)
+
+
+def _cluster_from(text: str, low: int) -> int:
+    """Return the first offset from `low` on that is not inside a grapheme cluster."""
+    return next(end for _, end in _clusters(text, low) if end >= low)
+
+
+def _cluster_before(text: str, low: int, high: int) -> int:
+    """Return the last offset up to `high` that is not inside a cluster; if it is below `low`, the next one."""
+    start, end = next((start, end) for start, end in _clusters(text, high) if end > high)
+    return start if start >= low else end
+
+
+def _clusters(text: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Yield the clusters from some way before an offset on; the first one may be part of one."""
+    return (match.span() for match in _CLUSTER.finditer(text, max(0, offset - _BEFORE)))
 
 
 def _stripped(text: str, first: int, last: int) -> tuple[int, int]:
@@ -176,53 +198,3 @@ def _stripped(text: str, first: int, last: int) -> tuple[int, int]:
     while last > first and text[last - 1].isspace():
         last -= 1
     return first, last
-
-
-_CLOSING = r"""[.!?…。！？｡"'”’»)\]」』）】]*"""
-# A line break ends a sentence only if a blank line follows.
-_STOP = re.compile(rf"[.!?…。！？｡\n](?<!\n(?!{_CLOSING}\s*\n)){_CLOSING}(\s*)")
-_PARAGRAPH_OR_WIDE = frozenset("\n。！？｡")  # Chinese and Japanese continue without a space
-_WORD_BEFORE = re.compile(r"[\w.]*\Z")
-_NO_END = re.compile(r"(?:\w\.)*\w|\d{1,2}")  # U.S., a.m., J. Smith, 3. Juli
-_LONGEST_ABBREVIATION = 8
-_SHORT = """
-mr mrs ms dr prof st gen col lt maj sgt capt cmdr adm sen rep gov rev hon pres messrs jr sr mt ft inc ltd corp co cos
-bros no nos vs jan feb mar apr jun jul aug sep sept oct nov dec vol fig est dept approx etc mme mlle mm hr fr nr bzw sra
-"""
-_ABBREVIATIONS = frozenset(_SHORT.split())
-
-
-class Break(NamedTuple):
-    """The gap between two sentences: the end of one and the start of the next."""
-
-    end: int
-    start: int
-
-
-def breaks(text: str, low: int, high: int) -> Iterator[Break]:
-    """Yield the gaps between sentences in `text[low:high]`."""
-    return (_break(match) for match in _STOP.finditer(text, low, high) if _ends(text, match))
-
-
-def last_break(text: str, low: int, high: int) -> Break | None:
-    """Return the last gap between sentences in `text[low:high]`."""
-    stops = reversed([*_STOP.finditer(text, low, high)])
-    return next((_break(match) for match in stops if _ends(text, match)), None)
-
-
-def _break(stop: re.Match[str]) -> Break:
-    return Break(stop.start(1), stop.end())
-
-
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a stop ends a sentence, judged by the word before it and the gap and letter after it."""
-    (stop, following), gap = match.span(), match[1]
-    if text[stop] in _PARAGRAPH_OR_WIDE or "\n\n" in gap:
-        return True
-    if not gap or text[following : following + 1].islower():
-        return False
-    if text[stop] != "." or text[stop + 1] == ".":
-        return True
-    before = _WORD_BEFORE.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
-    word = before.group().lower() if before else ""
-    return word not in _ABBREVIATIONS and not _NO_END.fullmatch(word)

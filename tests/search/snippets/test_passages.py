@@ -71,6 +71,53 @@ def test_a_sentence_ends_with_its_stop_and_quotation_mark(stop: str) -> None:
     assert passage.startswith("… Then [oil] fell and so on")
 
 
+@pytest.mark.parametrize(
+    ("stop", "language"),
+    [
+        ("।", "hi"),
+        ("॥", "hi"),
+        ("۔", "ur"),
+        ("؟", "ar"),
+        ("!", "ar"),
+        ("።", "am"),
+        ("።»", "am"),
+        ("။", "my"),
+        ("។", "km"),
+        ("։", "hy"),
+        ("᠃", "mn"),
+        ("？」", "ja"),
+        ("．", "zh"),
+    ],
+)
+def test_a_sentence_ends_with_the_stop_of_its_script(stop: str, language: str) -> None:
+    (passage,) = passages(
+        "oil", language=language, body=f"{'and so on ' * 30}the end{stop} Oil fell {'and so on ' * 30}"
+    )
+    assert passage.startswith("… [Oil] fell and so on")
+
+
+@pytest.mark.parametrize("stop", ["۔", "."])
+def test_a_stop_inside_a_word_ends_no_sentence(stop: str) -> None:
+    (passage,) = passages("oil", body=f"{'and so on ' * 30}to a{stop}B with oil {'and so on ' * 30}")
+    assert not passage.startswith("… B")
+
+
+@pytest.mark.parametrize("cluster", ["👨\u200d👩\u200d👧", "🇩🇪", "👍🏽", "ที่", "ម្ពុ", "e\u0301\u0302"])
+@pytest.mark.parametrize("shift", range(7))
+def test_a_passage_holds_whole_clusters_where_there_are_no_spaces(cluster: str, shift: int) -> None:
+    body = f"{'-' * shift}{cluster * 200} oil {cluster * 200}"
+    (passage,) = passages("oil", body=body)
+    before, after = passage.removeprefix("… ").removesuffix(" …").split(" [oil] ")
+    assert before.count(cluster) * len(cluster) == len(before) > 0
+    assert after.count(cluster) * len(cluster) == len(after) > 0
+
+
+def test_a_lone_character_is_marked_without_the_next_one() -> None:
+    assert passages("京", language="zh", body="北京的天气，东京。") == ["北[京]的天气，东[京]。"]
+    assert passages("ที่", language="th", body="ที่น้ำ") == ["[ที่]น้ำ"]
+    assert passages("북한", language="ko", body="북한과의 회담") == ["[북한]과의 회담"]
+
+
 def test_the_passage_with_the_most_words_of_the_query_is_chosen() -> None:
     body = "Oil. Oil. Oil. " + FILLER * 5 + "Prices of oil fell. " + FILLER * 5
     assert passages("oil prices", number=1, body=body)[0].startswith("… [Prices] of [oil] fell.")
