@@ -48,10 +48,12 @@ class WordQueries:
         """Return the query for a word in any of its forms. Names have only one form."""
         if self.of_names:
             return self.exact(typed)
+        return TermQuery(term_field=TermField.STEMS, terms=self._terms(typed), band=self.band)
+
+    def _terms(self, typed: TypedWord) -> tuple[str, ...]:
         terms_of = former_terms if self.former else query_terms
         terms = {term for language in self.languages for term in terms_of(typed.word, typed.written, language)}
-        always = () if self.former else marks_always(typed.word)
-        return TermQuery(term_field=TermField.STEMS, terms=(*sorted(terms), *always), band=self.band)
+        return (*sorted(terms), *(() if self.former else marks_always(typed.word)))
 
     def exact(self, typed: TypedWord) -> TermQuery:
         """Return the query for a word as written, but for capitals and accents."""

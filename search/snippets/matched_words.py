@@ -12,8 +12,8 @@ from search.bounds import Memo, check_time
 from search.fields import TermField
 from search.model.hit import MatchedWord
 from search.query.plan import FuzzyQuery, PrefixQuery, ScoredLeaf, TermQuery, alternatives_of
-from search.snippets.occurrences import ArticleMatches
 from search.snippets.leaves import Leaves, members_of
+from search.snippets.occurrences import ArticleMatches
 from search.text.analyzers.capitals import is_mark, mark
 from search.text.analyzers.table import ANALYZERS, LanguageAnalyzer
 from search.text.analyzers.ways import TellsWay, Way

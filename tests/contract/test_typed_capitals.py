@@ -46,6 +46,7 @@ def filled(engine: SearchEngine) -> SearchEngine:
         ("U.S.", "dots three troops"),
         ("USA", "dots three troops"),
         ("us told", "told"),
+        ("usa", "dots three troops"),
         ("MPs", "member members"),
         ("MP", "member members"),
         # beside operators, and in fields of texts

@@ -19,7 +19,7 @@ from search.model.request import FacetFilter, FacetRequest, MatchRule, Order, Se
 WORDS = (
     "oil", "oils", "Price", "prices", "gas", "the", "of", "relation", "Relations", "forest", "für", "Wälder", "forêts",
     "U.S.", "us", "Al-Qaeda", "country’s", "1,000", "北京大学", "东京", "Aliyev", "Alijev", "oilfield.", "gas\n\n",
-    "AIDS", "aids", "US", "USA", "MPs", "OIL", "AID\n", "cease-fire", "ceasefire",
+    "AIDS", "aids", "US", "USA", "MPs", "OIL", "AlQaeda", "AID\n", "cease-fire", "ceasefire",
     "ex-oil-gas", "İstanbul'da", "istanbul", "НАТО", "нефти", "الكتاب", "כתב", "ประเทศ", "한국어",
 )  # fmt: skip
 SOURCE_IDS = tuple("abcdefghij")

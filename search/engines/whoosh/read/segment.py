@@ -219,16 +219,19 @@ class Segment:
 
     def positions(self, term: TermQuery, document: np.uint32) -> list[int]:
         """Return the positions of a term in a document, in whatever band, ascending, each once."""
-        found: set[int] = set()
-        for word in term.terms:
-            postings = self.postings(term.term_field, word)
-            if postings is None:
-                continue
-            row = int(postings.documents.searchsorted(document))
-            if row < len(postings.documents) and postings.documents[row] == document:
-                end = int(self._ends(term.term_field, word, postings)[row])
-                found |= {*postings.positions[end - int(postings.counts[row]) : end].tolist()}
-        return sorted(found)
+        found = [self._positions_of(term.term_field, word, document) for word in term.terms]
+        return found[0] if len(found) == 1 else sorted({position for each in found for position in each})
+
+    def _positions_of(self, field: str, word: str, document: np.uint32) -> list[int]:
+        postings = self.postings(field, word)
+        if postings is None:
+            return []
+        row = int(postings.documents.searchsorted(document))
+        if row == len(postings.documents) or postings.documents[row] != document:
+            return []
+        end = int(self._ends(field, word, postings)[row])
+        positions: list[int] = postings.positions[end - int(postings.counts[row]) : end].tolist()
+        return positions
 
     def _packed(self, field: str, word: str, documents: NDArray[np.uint32]) -> Packed:
         postings = self.postings(field, word)
