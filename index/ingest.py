@@ -16,7 +16,8 @@ from index.faults import Faults
 from index.intake import KEYS_NAMED, Ingest, Intake, Taken, rejected
 from index.run_files import LeftOutValues, Rejects
 from index.run_log import Report
-from search.archive.acceptance import Accepted
+from index.sources.wrapped_lines import with_joined_lines
+from search.archive.acceptance.batches import Accepted
 from search.archive.store import Archive
 from search.engine.base import SearchEngine
 from search.model.article import ExtractedBatch
@@ -43,7 +44,7 @@ def update(ingest: Ingest, archive: Archive, engine: SearchEngine, clock: Clock,
         def take(batch: Sequence[Taken]) -> tuple[ExtractedBatch, Accepted]:
             articles = [each.article for each in batch]
             found = extract_batch(archive.unknown(articles), engine.settings, archive.languages_in)
-            return found, archive.accept(articles, clock(), register, found)
+            return found, archive.accept(articles, clock(), register, found, clean_again=with_joined_lines)
 
         first = revision = catch_up_index(archive, engine, clock, show, faults)
         counts: Counter[str] = Counter()

@@ -11,6 +11,7 @@ from index.run_files import LeftOutValues, Rejects
 from index.sources.raw_article import IDENTITIES, LeftOut, RawArticle, Reject
 from index.sources.readers import Reader
 from index.sources.readers.registry import READERS, read, reader_of
+from index.sources.record_hash import record_hash
 from index.sources.unknown_keys import unknown_keys
 from index.sources.validation import KEYS, to_article
 from index.sources.walk import SourceFile, check_paths, walk
@@ -117,7 +118,7 @@ class Intake:
             self._set_aside(rejected(raw, _with_causes(error.reason, left_out), error.field))
             return None
         self._left_out.add(raw, article.id, left_out)
-        return replace(article, filed=day, unknown_keys=unknown.kept)
+        return replace(article, filed=day, unknown_keys=unknown.kept, source_hash=record_hash(raw.values))
 
 
 def rejected(raw: RawArticle, reason: str, field: str = "article") -> Reject:

@@ -34,6 +34,7 @@ SHORT = {
     "index/enrich/other_languages.py": "what the rest of enrichment knows of the package index/enrich/abroad",
     "index/gunicorn_conf.py": "gunicorn reads the whole file as its configuration",
     "index/sources/bylines.py": "names in bylines, which pages and records share",
+    "index/sources/record_hash.py": "how a record is known again, beside the keys that it has",
     "index/sources/unknown_keys.py": "what is kept of the keys that validation does not know",
     "index/server/outbox.py": "what the loop and the threads of the pool hand to each other",
     "search/engine/older_index.py": "what both engines and every search share of an index that was made before",

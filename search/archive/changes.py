@@ -14,7 +14,7 @@ from search.model.record import from_record
 from search.types import value_object
 
 # The columns from which an article is indexed and shown. Only `extracted` reads the unknown keys.
-_COLUMNS = [column for column in articles.c if column.name != "unknown_keys"]
+_COLUMNS = [column for column in articles.c if column.name not in ("unknown_keys", "source_hash")]
 _People = list[tuple[str, str]]
 _ROWS = 100  # rows read at a time
 MOST_TEXT = 2_000_000  # characters, after which a batch ends; it must fit into memory and be indexed within seconds

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from types import TracebackType
 from typing import Self
 from weakref import finalize
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, func, select
 
-from search.archive.acceptance import Acceptance, Accepted
+from search.archive.acceptance.batches import Acceptance, Accepted
+from search.archive.acceptance.known_records import CleanAgain
 from search.archive.changes import Change, FormerVersion, change_of, changes, counts, former_versions, last_change
 from search.archive.database import (
     check_articles,
@@ -29,11 +29,9 @@ from search.archive.persons import KnownPerson, Register, find_people, find_pers
 from search.archive.readable import beginning_to_read
 from search.archive.tables import State, articles
 from search.archive.tokens import Token, add_token, all_tokens, revoke_token, token_of
-from search.archive.tombstones import Known, Tombstones, known_as
+from search.archive.tombstones import Known, Tombstones, known_as, live_ids
 from search.model.article import NOTHING_FOUND, Article, ExtractedBatch
 from search.settings import Settings
-
-_IDS = 10_000  # ids read at a time
 
 
 def open_archive(settings: Settings) -> "Archive":
@@ -51,16 +49,21 @@ class Archive:
         self._reader = reading(engine)
 
     def accept(
-        self, batch: Sequence[Article], now: datetime, register: Register, extracted: ExtractedBatch = NOTHING_FOUND
+        self,
+        batch: Sequence[Article],
+        now: datetime,
+        register: Register,
+        extracted: ExtractedBatch = NOTHING_FOUND,
+        *,
+        clean_again: CleanAgain = lambda article: article,
     ) -> Accepted:
         """Accept a batch, all of it or nothing. When this returns, it is durable and has its change numbers.
 
-        Raises `ContentRefused` where the database does not take a value. A `version` of 0 says that the source gave
-        none. `register` gives names their persons
-        (`search.people.register`), and `extracted` is what enrichment extracted from the articles.
+        Raises `ContentRefused` for a value that the database does not take. A `version` of 0 says that the source gave
+        none. `register` gives names their persons, `clean_again` cleans what was archived before hashes of records.
         """
         with self._writing() as connection:
-            return Acceptance(connection, now, self._zone, register, extracted).take(batch)
+            return Acceptance(connection, now, self._zone, register, extracted, clean_again=clean_again).take(batch)
 
     def unknown(self, batch: Sequence[Article]) -> list[Article]:
         """Return the articles of a batch that the archive does not have with the same content."""
@@ -239,15 +242,12 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def _ids_behind(self, last: str, feed: str) -> list[str]:
-        wanted = (articles.c.feed == feed, articles.c.state == State.LIVE, articles.c.id > last)
         with self._reading() as connection:
-            return list(connection.scalars(select(articles.c.id).where(*wanted).order_by(articles.c.id).limit(_IDS)))
+            return live_ids(connection, feed, last)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -19,6 +19,7 @@ from search.model.record import from_record
 from search.model.viewer import visible_from
 from search.types import value_object
 
+_IDS = 10_000  # ids read at a time
 _NEVER = datetime.fromtimestamp(0, UTC)  # in place of the time at which an erased article was indexed
 
 
@@ -92,6 +93,7 @@ class Tombstones:
             version=row.version + 1,
             received=version.received,
             hash=version.hash,
+            source_hash=version.source_hash,
             overruled=row.hash,
             found=None,
             found_version=None,
@@ -148,6 +150,12 @@ def known_as(connection: Connection, name: str) -> list[Known]:
     ]
 
 
+def live_ids(connection: Connection, feed: str, behind: str) -> list[str]:
+    """Return some thousands of ids of a feed's live articles, which may be pruned: those behind an id, in order."""
+    wanted = (articles.c.feed == feed, articles.c.state == State.LIVE, articles.c.id > behind)
+    return list(connection.scalars(select(articles.c.id).where(*wanted).order_by(articles.c.id).limit(_IDS)))
+
+
 def was_public(row: Row[Any], now: datetime) -> bool:
     """Tell whether readers have seen this version of an article or a former one."""
     return bool(row.was_public) or (row.visible_from is not None and row.visible_from <= now)
@@ -155,7 +163,7 @@ def was_public(row: Row[Any], now: datetime) -> bool:
 
 def keep_versions(connection: Connection, ids: Sequence[str]) -> None:
     """Copy the current versions of some articles to the former versions."""
-    columns = ("id", "change", "version", "received", "hash", "found", "unknown_keys")
+    columns = ("id", "change", "version", "received", "hash", "source_hash", "found", "unknown_keys")
     former = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(ids))
     connection.execute(insert(versions).from_select(columns, former))
     connection.execute(delete(appearances).where(appearances.c.article_id.in_(ids)))

@@ -92,6 +92,7 @@ class Article:
     embargo_until: datetime | None = None
     correction_note: str = field(default="")
     all_keywords: Keywords = ()
+    source_hash: str = ""  # of the source's record as it came; in no record and no index
     unknown_keys: str = ""  # JSON of the source's keys that have no meaning here; in no record and no index
     filed: date | None = None  # the day of the file that it was read from; not stored
 

@@ -1,12 +1,17 @@
 """A correction is a new version: the former one is found no more, and kept; an older one never comes back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from index.catchup import catch_up_index
+from index.sources.validation import to_article
 from search.model.article import article_id
 from search.model.request import SearchRequest
 from search.model.viewer import Viewer
+from search.people import register
+from tests.index.conftest import silent
 
 ID = article_id("main", "a")
 FIRST = {"id": "a", "title": "Budget grows", "body": "It grew by a tenth.", "updated_at": "2026-01-01T08:00:00Z"}
@@ -75,3 +80,20 @@ def test_an_older_version_never_overwrites_a_newer(room, newer, older):
 def test_of_two_versions_in_one_ingest_the_newer_counts_whatever_their_order(room):
     fill(room, SECOND, FIRST)
     assert found(room, "budget") == ["Budget shrinks"]
+
+
+def test_an_archive_of_before_is_cleaned_anew_without_new_versions(room):
+    """The text is as an earlier version kept it, with the lines of the wire; the index had it so, too."""
+    wire = FIRST | {"body": "The budget grew by a tenth, said the min-\nister on Friday."}
+    as_kept = replace(to_article(wire, "main"), body=wire["body"])
+    room.archive.accept([as_kept], room.now, register)
+    catch_up_index(room.archive, room.engine, room.clock, silent)
+    assert found(room, "minister") == []
+    report = fill(room, wire)
+    assert (report.unchanged, report.changed) == (1, 0)
+    assert found(room, "minister") == ["Budget grows"]
+    last = room.archive.last_change()
+    assert fill(room, wire).unchanged == 1
+    assert room.archive.last_change() == last
+    assert room.archive.former_versions(ID) == []
+    assert room.verify().behind == 0

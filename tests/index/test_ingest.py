@@ -161,9 +161,9 @@ def test_batches_are_committed_one_after_the_other(newsroom, monkeypatch):
     seen = []
     accept = newsroom.archive.accept
 
-    def accepting(batch, *rest):
+    def accepting(batch, *rest, **how):
         seen.append((len(batch), newsroom.searcher().state.revision))
-        return accept(batch, *rest)
+        return accept(batch, *rest, **how)
 
     monkeypatch.setattr(newsroom.archive, "accept", accepting)
     assert newsroom.update().revision == 5
@@ -175,7 +175,12 @@ def test_a_slow_source_is_committed_as_it_comes(newsroom, monkeypatch):
     newsroom.write("a.jsonl", *(record(name) for name in "abc"))
     sizes = []
     accept = newsroom.archive.accept
-    monkeypatch.setattr(newsroom.archive, "accept", lambda *args: sizes.append(len(args[0])) or accept(*args))
+
+    def accepting(batch, *rest, **how):
+        sizes.append(len(batch))
+        return accept(batch, *rest, **how)
+
+    monkeypatch.setattr(newsroom.archive, "accept", accepting)
     newsroom.update()
     assert sizes == [1, 1, 1]
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from search.archive.acceptance import KnownState, Verdict, resolve
+from search.archive.acceptance.verdicts import KnownState, Verdict, resolve
 from search.archive.tables import State
 from search.model.article import Article, Status
 

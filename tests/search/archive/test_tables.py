@@ -38,7 +38,8 @@ def first_schema(settings: Settings) -> Settings:
         connection.execute(text("ALTER TABLE articles DROP COLUMN overruled"))
         connection.execute(text("ALTER TABLE versions DROP COLUMN found"))
         for table in ("articles", "versions"):
-            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN unknown_keys"))
+            for column in ("unknown_keys", "source_hash"):
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(text("UPDATE meta SET value = 1 WHERE name = 'schema'"))
     engine.dispose()
     return settings

@@ -1,95 +1,23 @@
-"""Accepts a batch of articles: conflict rules, former versions, counts."""
+"""Accepts a batch of articles: former versions, counts, and texts that are cleaned better than before."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from enum import Enum, auto
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
+from search.archive.acceptance.known_records import CleanAgain, KnownRecords
+from search.archive.acceptance.verdicts import ACCEPTED, KnownState, Verdict, resolve
 from search.archive.changes import Numbering
 from search.archive.content import as_received, as_written, content_hash
 from search.archive.person_edits import relabel
-from search.archive.persons import Register, note_persons
-from search.archive.tables import State, articles, chunks
+from search.archive.persons import PersonRows, Register, note_persons
+from search.archive.tables import State, appearances, articles, chunks
 from search.archive.tombstones import keep_versions, was_public
 from search.model.article import Article, Extracted, ExtractedBatch, Status, with_extracted
 from search.model.viewer import visible_from
 from search.types import value_object
-
-
-class Verdict(Enum):
-    """What happens with an arriving version. The first four verdicts get a change number."""
-
-    ADDED = auto()
-    CHANGED = auto()
-    WITHDRAWN = auto()
-    RESTORED = auto()
-    UNCHANGED = auto()
-    OUTDATED = auto()  # older than the current version
-    KEPT_OUT = auto()  # kept out by a tombstone, or a withdrawal that staff overruled
-
-
-ACCEPTED = frozenset({Verdict.ADDED, Verdict.CHANGED, Verdict.WITHDRAWN, Verdict.RESTORED})
-
-
-@value_object
-class KnownState:
-    """What the archive knows of an article. `source_version` is the highest its source has given, 0 if none.
-
-    `updated_at` is the latest known time; for a withdrawal without one it is the time of arrival. `overruled` is the
-    hash of a withdrawal that staff overruled.
-    """
-
-    state: State
-    hash: str
-    source_version: int = 0
-    updated_at: datetime | None = None
-    overruled: str = ""
-
-
-class _Age(Enum):
-    NEWER = auto()
-    OLDER = auto()
-    UNKNOWN = auto()
-
-
-def resolve(known: KnownState | None, article: Article, content_hash: str) -> Verdict:
-    """Decide what happens with an arriving version; `known` is None for a new article.
-
-    A version is newer if its version number is higher, or else if its `updated_at` is later. Without either, different
-    content replaces a live article, but never a tombstone. Removed and erased articles stay out; pruned ones return.
-    The withdrawal of a removed article is recorded, so both staff and source keep it out. A withdrawal that staff
-    overruled does not count again.
-    """
-    if known is None:
-        return Verdict.WITHDRAWN if article.status is Status.WITHDRAWN else Verdict.ADDED
-    if known.state is State.ERASED or known.overruled == content_hash:
-        return Verdict.KEPT_OUT
-    if known.state is State.REMOVED and article.status is not Status.WITHDRAWN:
-        return Verdict.KEPT_OUT
-    if known.hash == content_hash and known.state is not State.PRUNED:
-        return Verdict.UNCHANGED
-    age = _age(known, article)
-    if known.state is State.WITHDRAWN and (age is not _Age.NEWER or article.status is Status.WITHHELD):
-        return Verdict.KEPT_OUT
-    return Verdict.OUTDATED if age is _Age.OLDER else _taken(known.state, article.status)
-
-
-def _taken(state: State, status: Status) -> Verdict:
-    if status is Status.WITHDRAWN:
-        return Verdict.WITHDRAWN
-    return Verdict.CHANGED if state is State.LIVE else Verdict.RESTORED
-
-
-def _age(known: KnownState, article: Article) -> _Age:
-    if known.source_version and article.version and known.source_version != article.version:
-        return _Age.NEWER if article.version > known.source_version else _Age.OLDER
-    if known.updated_at and article.updated_at and known.updated_at != article.updated_at:
-        return _Age.NEWER if article.updated_at > known.updated_at else _Age.OLDER
-    return _Age.UNKNOWN
-
 
 _Former = Row[Any] | None
 _VERDICTS = tuple(verdict.name.lower() for verdict in Verdict)
@@ -117,7 +45,14 @@ class Acceptance:
     """Accepts one batch within one transaction. Other writers wait from its beginning."""
 
     def __init__(
-        self, connection: Connection, now: datetime, zone: ZoneInfo, register: Register, extracted: ExtractedBatch
+        self,
+        connection: Connection,
+        now: datetime,
+        zone: ZoneInfo,
+        register: Register,
+        extracted: ExtractedBatch,
+        *,
+        clean_again: CleanAgain,
     ) -> None:
         self._connection = connection
         self._now = now
@@ -126,6 +61,7 @@ class Acceptance:
         self._extracted = extracted
         self._verdicts: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
         self._numbers = Numbering(connection)
+        self._records = KnownRecords(connection, clean_again)
 
     def take(self, batch: Sequence[Article]) -> Accepted:
         """Accept the batch. An article that occurs twice in it is decided twice."""
@@ -140,24 +76,46 @@ class Acceptance:
         taken: list[Article] = []
         rows: list[dict[str, Any]] = []
         kept: list[dict[str, Any]] = []
+        cleaned: list[dict[str, Any]] = []
         for article in batch:
             received = as_received(article)
             former, hash_ = formers.get(article.id), content_hash(received)
-            verdict = resolve(_known_state(former), article, hash_)
+            known = self._records.known_hash(article, hash_, former)
+            verdict = resolve(_known_state(former), article, known)
             self._verdicts[verdict].append(article.id)
+            text = {"received": received, "hash": hash_} | _beside(article)
+            found = self._extracted.by_article.get(article)
             if verdict in ACCEPTED:
-                found = self._extracted.by_article.get(article)
-                taken.append(with_extracted(article, found) if found else article)
-                row = self._row(article, former) | {"received": received, "hash": hash_}
-                rows.append(row | self._found(found))
-            elif verdict is Verdict.UNCHANGED and former is not None and _unknown_keys(article) != former.unknown_keys:
-                kept.append({"id": article.id, "unknown_keys": _unknown_keys(article)})
+                rows.append(self._row(article, former) | text | self._found(found))
+            elif verdict is not Verdict.UNCHANGED or former is None:
+                continue
+            elif hash_ != former.hash and former.state == State.LIVE:
+                cleaned.append({"id": article.id, "change": self._numbers.next()} | text | self._found(found))
+            else:
+                if _beside(article) != _beside(former):
+                    kept.append({"id": article.id} | _beside(article))
+                continue
+            taken.append(with_extracted(article, found) if found else article)
         for some in chunks(row["id"] for row in rows if row["id"] in formers):
             keep_versions(self._connection, some)
         self._write(rows, formers.keys())
-        self._update(kept)  # without a change number: unknown keys are shown to nobody
+        self._update(kept)  # without a change number: what stands beside an article is shown to nobody
+        gone = self._clean(cleaned)
         named = note_persons(self._connection, self._numbers.last, taken, self._register)
+        if gone:
+            named |= PersonRows(self._connection, self._numbers.last).forget(gone)
         relabel(self._connection, self._numbers, named)
+
+    def _clean(self, rows: Sequence[dict[str, Any]]) -> set[str]:
+        """Replace texts by better ones of the same record, and return the names of persons that they had.
+
+        They are no versions: nothing remains of the former text, as its source never sent another one.
+        """
+        gone = {label for row in rows for label in self._records.labels(row["id"])}
+        for some in chunks(row["id"] for row in rows):
+            self._connection.execute(delete(appearances).where(appearances.c.article_id.in_(some)))
+        self._update(rows)
+        return gone
 
     def _formers(self, ids: Iterable[str]) -> dict[str, Row[Any]]:
         columns = [column for column in articles.c if column.name not in ("received", "found")]
@@ -181,7 +139,6 @@ class Acceptance:
             "was_public": former is not None and was_public(former, self._now),
             "overruled": None,
             "indexed_at": self._now,
-            "unknown_keys": _unknown_keys(article),
         }
 
     def _found(self, found: Extracted | None) -> dict[str, Any]:
@@ -209,8 +166,9 @@ class Acceptance:
             self._connection.execute(update(articles).where(articles.c.id == bindparam("key")), keyed)
 
 
-def _unknown_keys(article: Article) -> str | None:
-    return article.unknown_keys or None
+def _beside(article: Article | Row[Any]) -> dict[str, Any]:
+    """Return what is stored beside an article and is no part of it."""
+    return {"unknown_keys": article.unknown_keys or None, "source_hash": article.source_hash or None}
 
 
 def _state(article: Article, former: _Former) -> State:

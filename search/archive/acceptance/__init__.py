@@ -1,0 +1,1 @@
+"""What happens with arriving versions: whether they are new, and how they are stored."""
