@@ -17,7 +17,7 @@ _FOLLOWING = frozenset(
 )
 
 # Numbers that stand one behind the other are those of a table: no thousands.
-_THOUSANDS = r"(?<![\w.,'’:/])(?<!\d )[1-9]\d{0,2}(?: \d{3})++(?![\w/–-]|[.,:'’]\d| [(+-]?\d)"
+_THOUSANDS = r"(?<![\w.,'’:/])(?<!\d[ \n])[1-9]\d{0,2}(?: \d{3})++(?![\w/–-]|[.,:'’]\d|[ \n][(+-]?\d)"
 _INITIALS = rf"(?<![\w.&-])(?:[{_CAPITALS}]\. )+[{_CAPITALS}]\.(?!\w)"  # J. R. R. Tolkien
 _AND = rf"(?<![\w.-])[{_CAPITALS}]{{1,3}} [&＆] [{_CAPITALS}]{{1,3}}(?![\w-])"  # S & P
 _SPACED = re.compile(rf"{_THOUSANDS}|{_INITIALS}|{_AND}")
@@ -27,10 +27,10 @@ def pieces_of(text: str) -> list[str]:
     """Cut a text at each space and line end. Other white space is rare, and stays within the pieces.
 
     Spaces inside a number, between initials and around the sign of `S & P` stay too, as `INNER_SPACE`. Joined by
-    spaces, the pieces are as long as the text.
+    spaces, the pieces are as long as the text. No piece goes over the end of a line.
     """
-    line = text.replace("\n", " ")
-    pieces = line.split(" ")
+    pieces = text.replace("\n", " ").split(" ")
     if _FOLLOWING.isdisjoint(pieces):
         return pieces
-    return _SPACED.sub(lambda spaced: spaced[0].replace(" ", INNER_SPACE), line).split(" ")
+    joined = _SPACED.sub(lambda spaced: spaced[0].replace(" ", INNER_SPACE), text)
+    return joined.replace("\n", " ").split(" ")
