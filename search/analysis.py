@@ -10,7 +10,6 @@ from search.text.analyzers.capitals import is_mark, marks
 from search.text.analyzers.piece_terms import terms_in
 from search.text.analyzers.word_terms import stop_terms
 from search.text.languages import primary
-from search.text.tokenizer import words
 from search.types import value_object
 
 Postings = dict[str, list[int]]
@@ -73,7 +72,7 @@ def _texts(parts: Iterable[Part | NamePart], article: Article) -> Iterator[tuple
     next_position: dict[Band, int] = {}
     for part in parts:
         for text in part.texts(article):
-            run = words(text)
+            run = part.words(text)
             if run:
                 first = next_position.get(part.band, part.band.first)
                 yield first, text, run

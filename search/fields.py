@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 
 from search.field_types import OF_FACETS, Field, Phrases, ValueType
 from search.model.article import Article
+from search.text.addresses import plain_address
+from search.text.tokenizer import LONGEST_WORD, words
 from search.types import value_object
 
 INDEX_FORMAT = 4  # raise it when a change of the bands or the analysis makes an index written before it wrong
@@ -33,6 +35,7 @@ class Band(int):
     TITLE: ClassVar["Band"]
     BODY: ClassVar["Band"]
     TAG: ClassVar["Band"]
+    DATELINE: ClassVar["Band"]
 
     @property
     def first(self) -> int:
@@ -45,7 +48,7 @@ class Band(int):
         return (self + 1) << BAND_BITS
 
 
-Band.TITLE, Band.BODY, Band.TAG = Band(0), Band(1), Band(2)
+Band.TITLE, Band.BODY, Band.TAG, Band.DATELINE = Band(0), Band(1), Band(2), Band(7)
 BANDS = 16
 
 
@@ -56,6 +59,7 @@ class Part:
     field: str
     band: Band
     read: Callable[[Any], tuple[str, ...]]
+    words: Callable[[str], list[str]] = words
 
     def texts(self, article: Article) -> tuple[str, ...]:
         """Return the texts of an article."""
@@ -76,6 +80,7 @@ TEXT_PARTS = (
     Part(field="body", band=Band.BODY, read=_one),
     Part(field="caption", band=Band.BODY, read=_one),
     Part(field="tags", band=Band.TAG, read=_all),
+    Part(field="dateline", band=Band.DATELINE, read=_one),
 )
 
 
@@ -83,6 +88,7 @@ FIELDS = (
     Field(name="title", key="title", type=ValueType.TEXT, example="treaty", band=Band.TITLE),
     Field(name="body", key="body", type=ValueType.TEXT, example='"peace talks"', band=Band.BODY),
     Field(name="tag", key="tags", type=ValueType.TEXT, example="energy", band=Band.TAG),
+    Field(name="dateline", key="dateline", type=ValueType.TEXT, example="vienna", band=Band.DATELINE),
     Field(
         name="country",
         key="countries",
@@ -182,10 +188,24 @@ class NamePart:
 
     band: Band
     texts: Callable[[Article], tuple[str, ...]]
+    words: Callable[[str], list[str]] = words
 
 
-NAME_PARTS = tuple(
-    NamePart(band=Band(field.band), texts=field.names) for field in _by_band(FACETS.values()) if field.band is not None
+ADDRESS = Band(8)
+
+
+def whole(text: str) -> list[str]:
+    """Return a text as one word, as long as a word may be."""
+    return [text.encode()[:LONGEST_WORD].decode(errors="ignore")] if text else []
+
+
+NAME_PARTS = (
+    *(
+        NamePart(band=Band(field.band), texts=field.names)
+        for field in _by_band(FACETS.values())
+        if field.band is not None
+    ),
+    NamePart(band=ADDRESS, texts=lambda article: (plain_address(article.url),), words=whole),
 )
 RESULT_KEYS = (
     *("id", "feed", "source_id", "title", "url", "published_at", "updated_at", "source", "section", "dateline"),
@@ -228,6 +248,11 @@ def fields_to_name(former: tuple[str, ...] | None = None) -> tuple[str, ...]:
 def missing_fields(named: tuple[str, ...]) -> frozenset[str]:
     """Return the names of the fields that an index does not have, by the fields that it names."""
     return frozenset(_SIGNATURES[signature] for signature in _SIGNATURES.keys() - (named or _OF_NO_FIELDS_NAMED))
+
+
+def text_parts(missing: frozenset[str]) -> tuple[Part, ...]:
+    """Return the text parts of an index that lacks some fields. A part that is no field of its own is never missing."""
+    return tuple(part for part in TEXT_PARTS if part.field not in missing)
 
 
 def band_weight(band: Band) -> int:

@@ -10,11 +10,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar, Self
 
-from search.fields import PART_GAP
-from search.query.plan import Scored
+from search.fields import ADDRESS, PART_GAP, TermField, whole
+from search.query.plan import PrefixQuery, Scored, SynonymQuery, TermQuery
 from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries
 from search.text.analyzers.joined import joined
+from search.text.addresses import plain_address
 from search.text.tokenizer import query_tokens, tokens
 from search.types import value_object
 
@@ -24,6 +25,7 @@ QUOTES = '"“”„‟«»‹›＂〝〞〟「」『』｢｣'
 CHARACTER = rf"[^\s()（）{QUOTES}]"  # of a word without quotation marks
 
 _LETTERS = re.compile(r"\w+")
+_SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 
@@ -214,7 +216,38 @@ def _note_if_apart(leaf: TextLeaf, words: list[TypedWord], notes: Notes) -> None
         notes.add("words-apart", written(leaf))
 
 
-OPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy)  # Word reads all that no other operator reads
+@value_object
+class Address(TextLeaf):
+    """`https://...` or `www....`: the article with this address, and those that write it."""
+
+    pattern = rf"(?:(?ai:https?)://|(?ai:www)\.){CHARACTER}*[^\s()（）{QUOTES}.,;:!?*~]"
+    examples: ClassVar = {"https://www.example.org/news/oil": "The article with this address, and those that write it."}
+
+    @classmethod
+    def read(cls, typed: re.Match[str], notes: Notes) -> Self:
+        """Return the address, without the punctuation behind it."""
+        return cls(text=typed[0])
+
+    def text_form(self) -> str:
+        """Return the address."""
+        return self.text
+
+    def words(self) -> list[TypedWord]:
+        """Return the words of the address without the scheme and `www.`, which texts write or leave out."""
+        plain = _SCHEME.sub("", self.text, count=1)
+        return [TypedWord(word, plain[start:end]) for word, start, end in query_tokens(plain)]
+
+    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
+        """Return the query for the address of an article, or its words in a text."""
+        written = make.sequence(words, make.exact)
+        if make.band is not None or isinstance(written, PrefixQuery):
+            return (written,)
+        address = TermQuery(term_field=TermField.NAMES, terms=tuple(whole(plain_address(self.text))), band=ADDRESS)
+        return (SynonymQuery(alternatives=(address, written)),)
+
+
+# Word reads all that no other operator reads.
+OPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy, Address)
 
 
 @value_object

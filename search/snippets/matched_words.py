@@ -35,7 +35,7 @@ def matched_words(matches: ArticleMatches, leaves: Leaves) -> tuple[MatchedWord,
     """
     check_time()
     forms: list[Forms] = [{} for _ in leaves.wanted]
-    for text, found in (*matches[:-1], *matches.tags):
+    for text, found in (*matches[:4], *matches.tags, matches.dateline):
         for start, end, leaf, _ in found:
             words, shown = _FORMS[text[start:end]]
             forms[leaf].setdefault(words, shown)

@@ -130,12 +130,13 @@ class ArticleMatches(NamedTuple):
     body: TextMatches
     caption: TextMatches
     tags: tuple[TextMatches, ...]
+    dateline: TextMatches
 
     @classmethod
     def of(cls, matches: Sequence[TextMatches]) -> "ArticleMatches":
         """Return the matches of an article, given those of its texts in the order of `TEXT_PARTS`."""
-        title, standfirst, body, caption, *tags = matches
-        return cls(title, standfirst, body, caption, tuple(tags))
+        title, standfirst, body, caption, *tags, dateline = matches
+        return cls(title, standfirst, body, caption, tuple(tags), dateline)
 
 
 def article_matches(article: Article, leaves: Leaves, matcher: Matcher) -> ArticleMatches:

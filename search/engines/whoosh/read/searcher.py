@@ -233,7 +233,7 @@ class WhooshHit(CollectedHit):
     def matches(self, leaves: Leaves) -> ArticleMatches:
         """Return what occurs in its texts. Postings lead to terms; only prefixes and spellings are searched for."""
         values = self._stored.values
-        texts = [(part.band, text) for part in TEXT_PARTS for text in part.read(values[part.field])]
+        texts = [(part.band, text) for part in self._segment.parts for text in part.read(values[part.field])]
         positions = [(number, self._segment.positions(term, self._document)) for number, term in leaves.terms]
         hits = self._stored.word_offsets(len(texts)).hits(positions)
         if leaves.others:
@@ -245,7 +245,10 @@ class WhooshHit(CollectedHit):
         for number, there in hits.items():
             band, text = texts[number]
             found[number] = occurrences(text, leaves.in_band[band], there)
-        return ArticleMatches.of([TextMatches(text, of_text) for (_, text), of_text in zip(texts, found, strict=True)])
+        matches = [TextMatches(text, of_text) for (_, text), of_text in zip(texts, found, strict=True)]
+        if len(self._segment.parts) < len(TEXT_PARTS):
+            matches.append(TextMatches("", ()))  # the last part, which an index made before does not have
+        return ArticleMatches.of(matches)
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ The column of a facet is made from its postings. Document 0 has the value 1, doc
 (['AE', 'US'], [0, 1, 3], [1, 0, 1])
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -56,7 +56,7 @@ from search.engines.whoosh.schema import (
     WAS_PUBLIC,
     facet_field,
 )
-from search.fields import BAND_BITS
+from search.fields import BAND_BITS, Part
 from search.model.dates import Precision
 from search.query.plan import FuzzyQuery, Scored, TermQuery
 from search.text.vocabulary import Vocabulary
@@ -71,7 +71,10 @@ _COLUMNS = (ID, LENGTH, PUBLISHED, PRECISION, VISIBLE_FROM, CHANGE, WAS_PUBLIC)
 class Segment:
     """Postings, columns and records of one segment. Deletions change with a commit, so they belong to the snapshot."""
 
-    def __init__(self, storage: MappedStorage, schema: Schema, segment: W3Segment, cache: ByteCache) -> None:
+    def __init__(
+        self, storage: MappedStorage, schema: Schema, segment: W3Segment, cache: ByteCache, parts: Sequence[Part]
+    ) -> None:
+        self.parts = parts  # of its articles' texts, whose words have offsets
         self._cache = cache
         self._name = segment.segment_id()
         self._checksums = storage.checksums

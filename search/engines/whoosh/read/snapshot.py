@@ -24,7 +24,7 @@ from search.engines.whoosh.read.columns import Columns
 from search.engines.whoosh.read.leaf_matches import LeafMatches
 from search.engines.whoosh.read.segment import ZONES, Mask, Segment
 from search.engines.whoosh.schema import ANALYSED_AS, ID, NEVER, facet_field
-from search.fields import FACETS, missing_fields
+from search.fields import FACETS, missing_fields, text_parts
 from search.model.dates import microseconds
 from search.model.viewer import Viewer
 from search.query.plan import Scored
@@ -199,12 +199,13 @@ class Snapshot:
         self.manifest = open_manifest(folder, settings.language, manifest)
         self.manifest.check_sizes(folder)
         self.missing_fields = missing_fields(self.manifest.fields)
+        parts = text_parts(self.missing_fields)
         index = CommittedIndex(folder, self.manifest)
         self.segments: dict[str, Segment] = {}
         live: list[Mask] = []
         for row in index.segments:
             name = f"{folder}/{row.segment_id()}"
-            self.segments[name] = former.get(name) or Segment(index.storage, index.schema, row, cache)
+            self.segments[name] = former.get(name) or Segment(index.storage, index.schema, row, cache, parts)
             live.append(np.ones(row.doc_count_all(), dtype=bool))
             live[-1][list(row.deleted_docs())] = False
         self.live: Mask = np.concatenate([np.empty(0, dtype=bool), *live])
