@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from search.field_types import OF_FACETS, Field, Phrases, ValueType
 from search.model.article import Article
-from search.text.addresses import plain_address
+from search.text.page_addresses import plain_address
 from search.text.tokenizer import LONGEST_WORD, words
 from search.types import value_object
 

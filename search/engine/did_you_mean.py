@@ -19,9 +19,10 @@ from search.errors import QueryRefused
 from search.model.request import MatchRule
 from search.model.result import DidYouMean
 from search.query.ast import Node, leaves, with_leaves, write
-from search.query.operators import Leaf, Phrase, TextLeaf, Word
+from search.query.operators import Leaf, Phrase, Word
 from search.query.plan import FacetQuery, FuzzyQuery, Plan, ScoredLeaf, TermQuery, all_of
 from search.query.planner import plan
+from search.query.text_leaf import TextLeaf
 from search.query.word_queries import TypedWord, WordQueries, is_of_names
 from search.snippets import Leaves
 from search.text.analyzers.stop_words import is_stop_word

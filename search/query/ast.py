@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from search.query.operators import QUOTES, Leaf, Phrase, written
+from search.query.operators import Leaf, Phrase, written
+from search.query.text_leaf import QUOTES
 from search.types import value_object
 
 

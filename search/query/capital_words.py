@@ -9,8 +9,9 @@ from typing import ClassVar, TypeGuard
 
 from search.model.request import Capitals
 from search.query.ast import Node, leaves, with_leaves
-from search.query.operators import Leaf, TextLeaf, Word
+from search.query.operators import Leaf, Word
 from search.query.plan import Scored
+from search.query.text_leaf import TextLeaf
 from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries, is_of_names
 from search.text.analyzers.capitals import mark_by_line

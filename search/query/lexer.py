@@ -9,7 +9,8 @@ from itertools import chain
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
 from search.query import signs
-from search.query.operators import CHARACTER, OPERATORS, TextLeaf, Word
+from search.query.operators import OPERATORS, Word
+from search.query.text_leaf import CHARACTER, TextLeaf
 from search.query.warnings import Notes
 from search.types import value_object
 

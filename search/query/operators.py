@@ -6,65 +6,23 @@ parser, printer, planner and help page read the list `OPERATORS`. A new operator
 """
 
 import re
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from search.fields import ADDRESS, PART_GAP, TermField, whole
 from search.query.plan import PrefixQuery, Scored, SynonymQuery, TermQuery
+from search.query.text_leaf import CHARACTER, QUOTES, TextLeaf
 from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries
 from search.text.analyzers.joined import joined
-from search.text.addresses import plain_address
+from search.text.page_addresses import plain_address
 from search.text.tokenizer import query_tokens, tokens
 from search.types import value_object
 
 LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: a phrase must not reach into the article's next text
 
-QUOTES = '"“”„‟«»‹›＂〝〞〟「」『』｢｣'
-CHARACTER = rf"[^\s()（）{QUOTES}]"  # of a word without quotation marks
-
-_LETTERS = re.compile(r"\w+")
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_LETTERS = re.compile(r"\w+")
 _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
-
-
-@value_object
-class TextLeaf(ABC):
-    """A leaf operator: words to look for in all texts of an article, or in one field.
-
-    The last class of `OPERATORS` whose `pattern` matches reads the typed text. Named groups in a pattern need unique
-    names. `examples` maps queries to what they find.
-    """
-
-    text: str
-    field: str = ""
-
-    pattern: ClassVar[str]
-    examples: ClassVar[Mapping[str, str]]
-    is_plain: ClassVar[bool] = False  # a plain word: it may be a stop word, or a person's id
-    is_counted: ClassVar[bool] = True  # one of the words side by side to which `SearchRequest.match` applies
-
-    @classmethod
-    @abstractmethod
-    def read(cls, typed: re.Match[str], notes: Notes) -> Self:
-        """Return the leaf for the typed text. A leaf without text stands for input that was ignored."""
-
-    @abstractmethod
-    def text_form(self) -> str:
-        """Return the leaf as text, without its field; this text is read as the same leaf."""
-
-    def shown(self) -> str:
-        """Return the leaf as answers name it."""
-        return self.text_form()
-
-    def words(self) -> list[TypedWord]:
-        """Return the words to look for; none if the text has none."""
-        return [TypedWord(word, self.text[start:end]) for word, start, end in query_tokens(self.text)]
-
-    @abstractmethod
-    def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        """Return queries that an article must all match; `words` has one word or more."""
 
 
 @value_object

@@ -15,8 +15,9 @@ from search.fields import QUERY_FIELDS
 from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, Required, leaves
 from search.query.lexer import Token, TokenType, tokenise
-from search.query.operators import FieldValue, Leaf, TextLeaf, Word
+from search.query.operators import FieldValue, Leaf, Word
 from search.query.signs import with_open_end
+from search.query.text_leaf import TextLeaf
 from search.query.warnings import Notes
 from search.types import Message, value_object
 

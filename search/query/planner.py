@@ -18,7 +18,7 @@ from search.model.result import QueryWarning
 from search.query.ast import And, ImplicitGroup, Node, Not, Or, Required
 from search.query.capital_words import with_capitals
 from search.query.field_values import value_query
-from search.query.operators import FieldValue, TextLeaf
+from search.query.operators import FieldValue
 from search.query.plan import (
     FacetQuery,
     MinScoreQuery,
@@ -31,6 +31,7 @@ from search.query.plan import (
     any_of,
 )
 from search.query.question import Weight, heaviest, weight, with_pairs, without_opening
+from search.query.text_leaf import TextLeaf
 from search.query.warnings import Notes
 from search.query.word_queries import WordQueries
 from search.types import value_object

@@ -10,7 +10,8 @@ from typing import TypeGuard
 
 from search.query.ast import ImplicitGroup, Node, Or, leaves
 from search.query.lexer import BOOLEAN
-from search.query.operators import FieldValue, Phrase, TextLeaf, Word
+from search.query.operators import FieldValue, Phrase, Word
+from search.query.text_leaf import TextLeaf
 from search.query.word_queries import TypedWord, is_of_names
 from search.text.analyzers.stop_words import is_stop_word
 from search.text.question_words import is_question_word, opening

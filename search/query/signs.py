@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from search.query.ast import Node, Or, write
-from search.query.operators import CHARACTER, Prefix, TextLeaf, Word
+from search.query.operators import Prefix, Word
+from search.query.text_leaf import CHARACTER, TextLeaf
 from search.query.warnings import Notes
 
 OPERATORS = r"(?P<sign>&&|\|\||!(?=[^\s!)）]))"

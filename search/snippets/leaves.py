@@ -37,6 +37,7 @@ class Leaves:
             (form, _numbered(number, form, numbers))
             for number, each in enumerate(wanted)
             for form in alternatives_of(each.leaf)
+            if members_of(form)[0].term_field is not TermField.NAMES  # names are filters, and not marked in texts
         ]
         self.members = [(number, member) for member, number in numbers.items()]
         self.terms = [(number, member) for number, member in self.members if isinstance(member, TermQuery)]
@@ -62,6 +63,5 @@ def _numbered(number: int, form: Member | PhraseQuery, numbers: dict[Member, int
 
 
 def _can_stand_in(form: Member | PhraseQuery, band: Band) -> bool:
-    """Tell whether to look for a leaf in texts of a band. Words of names are filters, and not marked in texts."""
-    member = members_of(form)[0]
-    return member.band in (None, band) and member.term_field is not TermField.NAMES
+    """Tell whether to look for a leaf in texts of a band."""
+    return members_of(form)[0].band in (None, band)

@@ -5,7 +5,7 @@ import pytest
 from search.errors import QueryRefused
 from search.fields import PART_GAP
 from search.query.ast import And, ImplicitGroup, Node, Not, Or
-from search.query.operators import LARGEST_SLOP, FieldValue, Fuzzy, Phrase, Prefix, Word
+from search.query.operators import LARGEST_SLOP, Address, FieldValue, Fuzzy, Phrase, Prefix, Word
 from search.query.parser import parse, refuse_if_long, refuse_if_wide
 
 OIL, GAS, COAL, WIND = (Word(text=text) for text in ("oil", "gas", "coal", "wind"))
@@ -34,7 +34,7 @@ LEAVES = [
     ("U.S.", Word(text="U.S.")),
     ("O'Brien", Word(text="O'Brien")),
     ("10:30", Word(text="10:30")),
-    ("https://example.org/a?b=c", Word(text="https://example.org/a?b=c")),
+    ("https://example.org/a?b=c", Address(text="https://example.org/a?b=c")),
     ("Iran:", Word(text="Iran:")),
     ('"oil prices"', Phrase(text="oil prices")),
     ('"  oil \t prices "', Phrase(text="oil prices")),
@@ -55,7 +55,7 @@ LEAVES = [
     ("person:mamm*", Prefix(text="mamm", field="person")),
     ("author:aliev~", Fuzzy(text="aliev", field="author")),
     ("title:10:30", Word(text="10:30", field="title")),
-    ("title:http://example.org", Word(text="http://example.org", field="title")),
+    ("title:http://example.org", Address(text="http://example.org", field="title")),
     ("country:Austria", FieldValue(field="country", text="Austria")),
     ('country:"United States"', FieldValue(field="country", text="United States")),
     ("date:>=2019-07", FieldValue(field="date", text=">=2019-07")),

@@ -1,7 +1,7 @@
 """Addresses of pages: the form in which two addresses of one page are the same.
 
-Left out is what differs between links to a page: the scheme, `www.`, the default port, a slash at the end, the fragment,
-and parameters that only tell where a reader came from.
+Left out is what differs between links to a page: the scheme, `www.`, the default port, a slash at the end, the
+fragment, and parameters that only tell where a reader came from.
 
 >>> plain_address("https://www.Example.org:443/news/oil/?id=7&utm_source=feed#top")
 'example.org/news/oil?id=7'
