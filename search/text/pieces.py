@@ -1,6 +1,7 @@
 """The pieces of a text: what stands between two white spaces, and a few words that have a space inside."""
 
 import re
+from itertools import compress, count
 
 INNER_SPACE = "\u00a0"  # in place of a space inside a piece, so that the piece is as long as what is written
 
@@ -30,7 +31,15 @@ def pieces_of(text: str) -> list[str]:
     spaces, the pieces are as long as the text. No piece goes over the end of a line.
     """
     pieces = text.replace("\n", " ").split(" ")
-    if _FOLLOWING.isdisjoint(pieces):
+    following = compress(count(), map(_FOLLOWING.__contains__, pieces))
+    if not any(_may_join(pieces[number - 1], pieces[number]) for number in following if number):
         return pieces
     joined = _SPACED.sub(lambda spaced: spaced[0].replace(" ", INNER_SPACE), text)
     return joined.replace("\n", " ").split(" ")
+
+
+def _may_join(before: str, after: str) -> bool:
+    """Tell whether the space between two pieces may be inside a word; few texts are worth looking at by the rules."""
+    if after[0].isdigit():
+        return before[-1:].isdigit()
+    return before[-2:-1].isupper() and before[-1] == "." if after[-1] == "." else before[-1:].isupper()
