@@ -15,6 +15,7 @@ from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries
 from search.text.analyzers.joined import joined
 from search.text.page_addresses import plain_address
+from search.text.pieces import SPACED
 from search.text.tokenizer import query_tokens, tokens
 from search.types import value_object
 
@@ -27,9 +28,9 @@ _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 @value_object
 class Word(TextLeaf):
-    """A word in any of its forms. The tokenizer may make several words of it (`Al-Qaeda`), or none (`&`)."""
+    """A word in any of its forms. The tokenizer may make several words of it (`Al-Qaeda`, `J. K.`), or none (`&`)."""
 
-    pattern = rf"{CHARACTER}+"
+    pattern = rf"{SPACED}|{CHARACTER}+"
     examples: ClassVar = {
         "oil prices": (
             "Both words, in any form: price also finds priced and pricing. For four or more words, and if no article "
@@ -56,10 +57,11 @@ class Word(TextLeaf):
 
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the word, or for its words in this order or joined: `cease-fire` finds `ceasefire`."""
-        form = "".join(each.word for each in words)
-        if make.of_names or make.former or (0, form) not in joined(self.text):
+        letters = "".join(each.word for each in words)
+        forms = [form for at, form in joined(self.text) if at == 0 and form.replace(".", "") == letters]
+        if make.of_names or make.former or not forms:
             return (make.sequence(words, make.stemmed),)
-        return (make.open_or_joined(words, TypedWord(form, "".join(each.written for each in words))),)
+        return (make.open_or_joined(words, TypedWord(forms[0], "".join(each.written for each in words))),)
 
 
 @value_object
@@ -105,8 +107,10 @@ class Phrase(TextLeaf):
         return f'"{self.text}"' if self.slop is None else f'"{self.text}"~{self.slop}'
 
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
-        """Return the query for the words in this order, or near each other."""
-        return (make.sequence(words, make.exact if self.slop is None else make.stemmed, self.slop),)
+        """Return the query for the words in this order, or near each other. Initials are in order in any writing."""
+        if self.slop is not None:
+            return (make.sequence(words, make.stemmed, self.slop),)
+        return (make.as_written(words),)
 
 
 def _slop(digits: str, notes: Notes) -> int:

@@ -1,7 +1,10 @@
 """Makes the queries for the words of a leaf: terms, phrases, prefixes and spellings."""
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple, Self
+
+import regex
 
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS, Band, TermField
@@ -10,8 +13,12 @@ from search.text.analyzers.capitals import mark, marks_always
 from search.text.analyzers.former import former_terms
 from search.text.analyzers.word_terms import query_terms
 from search.text.clusters import is_one_cluster
-from search.text.spelling import edits_allowed
+from search.text.spelling import edits_allowed, fold
 from search.types import value_object
+
+_MOST_INITIALS = 3
+_INITIALS = regex.compile(rf"(?:\p{{Lu}}\.?){{2,{_MOST_INITIALS}}}")
+_CAPITAL = regex.compile(r"\p{Lu}")
 
 
 class TypedWord(NamedTuple):
@@ -89,6 +96,12 @@ class WordQueries:
             return self.beginning(words[0])  # in a text it is the first of a pair, unless the run ends with it
         return term_of(words[0])
 
+    def as_written(self, words: Sequence[TypedWord]) -> Scored:
+        """Return the query for words in this order, as they are typed; initials before a name in any writing."""
+        queries = [self.sequence(way, self.exact) for way in _ways_to_write(words)]
+        phrases = [query for query in queries if isinstance(query, PhraseQuery)]
+        return SynonymQuery(alternatives=tuple(phrases)) if len(phrases) > 1 else queries[0]
+
     def open_or_joined(self, parts: Sequence[TypedWord], joined: TypedWord) -> SynonymQuery:
         """Return the query for a word that is written as several or as one, in any of its forms."""
         sequence = PhraseQuery(members=tuple(map(self.stemmed, parts)))
@@ -103,3 +116,35 @@ class WordQueries:
 def is_of_names(field: str) -> bool:
     """Tell whether a field contains names, which are not stemmed and do not score."""
     return field != "" and QUERY_FIELDS[field].reading is Reading.NAME
+
+
+def _ways_to_write(words: Sequence[TypedWord]) -> tuple[Sequence[TypedWord], ...]:
+    """Return words as they are typed, and with the first initials before a name as they are written in other ways.
+
+    People and papers write J.K., J. K., JK and J K Rowling. Other capitals stay: `"FBI"` is not F.B.I.
+    """
+    for at in range(len(words) - 1):
+        initials = _initials(words[at:])
+        behind = words[at + len(initials) :]
+        letters = [letter for each in initials for letter in _CAPITAL.findall(each.written)]
+        if initials and behind and _is_name(behind[0]):
+            others = [way for way in _ways(letters) if way != [each.word for each in initials]]
+            return words, *([*words[:at], *(TypedWord(word, word) for word in way), *behind] for way in others)
+    return (words,)
+
+
+def _ways(letters: Sequence[str]) -> list[list[str]]:
+    small = [*map(fold, letters)]
+    return [["".join(small)], ["".join(f"{letter}." for letter in small)], small]
+
+
+def _initials(words: Sequence[TypedWord]) -> Sequence[TypedWord]:
+    """Return the words at the beginning that are initials: one with two or three capitals, or as many of one each."""
+    if _INITIALS.fullmatch(words[0].written):
+        return words[:1]
+    alone = [*takewhile(lambda each: _CAPITAL.fullmatch(each.written), words)]
+    return alone if 2 <= len(alone) <= _MOST_INITIALS else []
+
+
+def _is_name(word: TypedWord) -> bool:
+    return len(word.word) > 1 and word.written[0].isupper() and not word.written.isupper()
