@@ -40,7 +40,13 @@ def american(word: str) -> str:
     """
     if (listed := _table("spellings").get(word)) is not None:
         return listed
-    return str(_OGUE.sub(r"\1", _YSE.sub(r"\1z", _with_z(_OUR.sub(r"\1", word)))))
+    if "our" in word:
+        word = _OUR.sub(r"\1", word)
+    if "is" in word:
+        word = _with_z(word)
+    if "lys" in word:
+        word = _YSE.sub(r"\1z", word)
+    return str(_OGUE.sub(r"\1", word)) if "ogu" in word else word
 
 
 def _with_z(word: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import regex
 
+from search.bounds import Memo
 from search.files import read_table
 from search.text.analyzers.american_spelling import american
 from search.text.analyzers.stemmers import snowball, stems
@@ -36,9 +37,7 @@ class EnglishAnalyzer:
 
     def text_terms(self, word: str, written: str) -> tuple[str, ...]:
         """Return the terms of a word: one; two of a plural of two words, such as axes."""
-        spelled = american(_plain(word, written))
-        singulars = _singulars().get(spelled, (spelled,))
-        return tuple(dict.fromkeys(map(_stem, singulars)))
+        return _TERMS[_plain(word, written)]
 
     def query_terms(self, word: str, written: str) -> tuple[str, ...]:
         """Return the terms of a word that is typed, as for a text."""
@@ -60,13 +59,22 @@ def _plain(word: str, written: str) -> str:
 
     An s counts only behind capitals: IIS is no plural. A stop word, or another of `_APART`, is no acronym (`T.H.E.`).
     """
-    if _DOTTED.fullmatch(word):
+    if word[-1:] == "." and _DOTTED.fullmatch(word):
         plain = word.replace(".", "")
-    elif _PLURAL_OF_CAPITALS.fullmatch(written):
+    elif written[:2].isupper() and _PLURAL_OF_CAPITALS.fullmatch(written):
         plain = word[:-1]
     else:
         return word
     return word if plain in _APART or is_stop_word(plain, "en") else plain
+
+
+def _terms(plain: str) -> tuple[str, ...]:
+    spelled = american(plain)
+    singulars = _singulars().get(spelled, (spelled,))
+    return tuple(dict.fromkeys(map(_stem, singulars)))
+
+
+_TERMS: Memo[tuple[str, ...]] = Memo(_terms, 1 << 17)  # a word is written in several ways: `Oil`, `oil`, `OIL`
 
 
 def _stem(word: str) -> str:
