@@ -1,7 +1,8 @@
 """How the words that are typed in capitals are read: decided once for a search, before its match rule.
 
-A word means what texts write in capitals. If no article that the viewer may see has it so, it means the word as
-written, without its other forms. If none has that either, or if it is a stop word, it is read as any other word.
+A word means what texts write in capitals. If no article that the viewer may see has it so, or fewer than one in a
+hundred that have the word, which write it so for emphasis (`OIL`), it means the word as written, without its other
+forms. If no article has that either, or if it is a stop word, it is read as any other word.
 
 Cursors and links carry what was decided. So a list keeps its meaning when a commit brings the first article that has
 the word in capitals.
@@ -21,6 +22,7 @@ from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries
 from search.text.analyzers.stop_words import is_stop_word
 
+_EMPHASIS = 100  # articles with a word for each that has it in capitals, or more: then capitals are emphasis
 _TOLD = 2  # a reader is told if so many times as many articles have the word in any form
 
 
@@ -50,10 +52,12 @@ def notes_on_capitals(searcher: Searcher, tree: Node | None, context: Context) -
 
 
 def _read(searcher: Searcher, word: TypedWord, context: Context) -> Capitals:
-    for reading in (Capitals.MARKED,) if _is_common(word, context) else (Capitals.MARKED, Capitals.WRITTEN):
-        if searcher.count(_query(word, reading, context)):
-            return reading
-    return Capitals.ANY_FORM
+    marked, written = (searcher.count(_query(word, each, context)) for each in (Capitals.MARKED, Capitals.WRITTEN))
+    if _is_common(word, context):
+        return Capitals.MARKED if marked else Capitals.ANY_FORM
+    if marked and marked * _EMPHASIS >= written:
+        return Capitals.MARKED
+    return Capitals.WRITTEN if written else Capitals.ANY_FORM
 
 
 def _query(word: TypedWord, reading: Capitals, context: Context) -> TermQuery:

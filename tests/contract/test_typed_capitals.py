@@ -93,6 +93,16 @@ def test_capitals_say_nothing_in_a_query_of_five_words_that_has_no_others(
     assert found(filled, text) == expected
 
 
+@pytest.mark.parametrize(("small", "expected"), [(99, 1), (100, 101)])
+def test_capitals_of_fewer_than_one_article_in_a_hundred_are_emphasis(
+    engine: SearchEngine, small: int, expected: int
+) -> None:
+    index_of(
+        engine, [article("capitals", body="We need OIL now."), *(article(f"{n}", body="oil") for n in range(small))]
+    )
+    assert ask(engine, "OIL").total == expected
+
+
 def test_what_a_reader_may_not_see_decides_nothing(engine: SearchEngine) -> None:
     shown = article("shown", body="She cared. They care.")
     index_of(engine, [shown, article("hidden", body="Doctors of CARE.", embargo_until=NOW + timedelta(days=1))])
