@@ -8,7 +8,7 @@ _LONGEST_DETAIL = 60  # characters
 
 MESSAGES = {
     "capitals": "The query is all in capitals, so AND, OR and NOT in it were read as words.",
-    "capitals-kept": "{} was searched for as typed, in capitals. In small letters, all forms of the word are found.",
+    "capitals-kept": "{} was searched for as typed, because it is in capitals. Small letters find all its forms.",
     "dash-ignored": "A dash excludes a word only directly before it (-word); other dashes were ignored.",
     "dashes-normalised": "A typographic dash directly before a word was read as -, which excludes the word.",
     "distance-capped": 'The distance after a phrase, as in "oil prices"~5, was reduced to 99, the maximum.',

@@ -120,7 +120,7 @@ def test_a_reader_is_told_where_small_letters_would_find_more_than_twice_as_much
     more = [article(f"more-{number}", body="They care.") for number in range(2)]
     index_of(filled, more)
     notes = [each.message for each in ask(filled, text).warnings if each.code == "capitals-kept"]
-    said = "{} was searched for as typed, in capitals. In small letters, all forms of the word are found."
+    said = "{} was searched for as typed, because it is in capitals. Small letters find all its forms."
     assert notes == [said.format(word) for word in told]
 
 

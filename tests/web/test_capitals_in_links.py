@@ -43,7 +43,7 @@ def test_the_answer_says_it_and_it_can_be_asked_for_again(client):
 def test_the_page_finds_the_same_and_says_that_small_letters_find_more(client):
     page = Page(client, "/search?q=CARE")
     assert page.heading().startswith("1 ")
-    assert "CARE was searched for as typed, in capitals." in page.part("main").text()
+    assert "CARE was searched for as typed, because it is in capitals." in page.part("main").text()
     assert "in capitals" not in Page(client, "/search?q=care").part("main").text()
 
 
