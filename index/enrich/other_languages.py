@@ -1,6 +1,7 @@
 """Finds the names of countries in a text in any language but English."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from index.enrich.abroad import spaced, unspaced
 from index.enrich.gazetteer import Mention, Naming, Span
@@ -12,6 +13,7 @@ def reader(language: str) -> Callable[[str, Sequence[Span]], Iterator[Mention]]:
     return lambda text, masked: read(text, language, masked)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_of_a_country(name: str, language: str) -> bool:
     """Tell whether words that look like a person's name are a country's, or have one in them: *Güney Kore*.
 

@@ -10,13 +10,12 @@ from itertools import pairwise
 import regex
 
 from index.enrich.abroad.written_forms import WrittenForm, fits, written_forms
-from index.enrich.gazetteer import Entry, Mention, Naming, Span
+from index.enrich.gazetteer import Mention, Span
 from index.enrich.tables import first_names
 from search.text.analyzers.stop_words import is_stop_word
 from search.text.spelling import APOSTROPHES, fold
 from search.text.tokenizer import Token, tokens
 
-_APOSTROPHES = frozenset(APOSTROPHES)
 _ENDING = regex.compile(rf"(?<=\p{{L}}{{2}})[{APOSTROPHES}]\p{{L}}*$")  # Türkiye'nin
 _APART = regex.compile(r"[,;:!?()\"“”«»]|\n\s*\n|\p{L}\. ")
 _ENDS_SENTENCE = regex.compile(r"(?:^|[.!?…:\n])[^\p{L}\p{N}]*$")
@@ -30,12 +29,13 @@ def mentions(text: str, language: str, masked: Sequence[Span]) -> Iterator[Menti
     known = written_forms(language)
     place = 0
     while place < len(read.found):
-        forms = known.get(read.found[place].word, ())
-        if not forms and read.has_apostrophes:
-            forms = known.get(fold(read.without_ending(read.found[place])), ())
-        form = next((form for form in forms if read.has(form, place)), None)
+        token = read.found[place]
+        forms = known.get(token.word, ())
+        if not forms and token.end - token.start > len(token.word):  # folding drops apostrophes
+            forms = known.get(fold(read.without_ending(token)), ())
+        form = next((form for form in forms if read.has(form, place)), None) if forms else None
         length = len(form.words) if form else 1
-        if form and form.entry and read.means(form, form.entry, place):
+        if form and form.entry and read.means(form, place):
             start, end = read.found[place].start, read.found[place + length - 1].end
             if not any(first <= start and end <= last for first, last in masked):
                 yield form.entry, start, end
@@ -47,7 +47,6 @@ class _Text:
 
     def __init__(self, text: str, language: str) -> None:
         self.found = tokens(text)
-        self.has_apostrophes = not _APOSTROPHES.isdisjoint(text)
         self._text = text
         self._language = language
 
@@ -58,7 +57,7 @@ class _Text:
     def has(self, form: WrittenForm, place: int) -> bool:
         """Tell whether the words of a form stand here, without anything between them that parts them."""
         here = self.found[place : place + len(form.words)]
-        if len(here) < len(form.words):
+        if len(here) < len(form.words) or (form.has_capital and self._text[here[0].start].islower()):
             return False
         if form.is_abbreviation and not self.without_ending(here[0]).isupper():
             return False
@@ -74,14 +73,11 @@ class _Text:
         written = self._text[token.start : token.end]
         return fits(written, word, self._language) or fits(self.without_ending(token), word, self._language)
 
-    def means(self, form: WrittenForm, entry: Entry, place: int) -> bool:
-        """Return whether the first letter fits, and for a word with another meaning also what stands around it."""
-        letter = self._text[self.found[place].start]
-        if entry.naming is Naming.NAME and letter.islower() and not entry.word[0].islower():
-            return False
+    def means(self, form: WrittenForm, place: int) -> bool:
+        """Return whether a form names a country, by what stands around it."""
         if len(form.words) == 1 and self._follows_given_name(place):
             return False
-        return not form.is_alike or (letter.isupper() and self._is_name(place))
+        return not form.is_alike or (self._text[self.found[place].start].isupper() and self._is_name(place))
 
     def _follows_given_name(self, place: int) -> bool:
         """Return whether a given name stands before a word, which is a surname then: *François Hollande*."""

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import field
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from index.enrich.abroad.country_words import alike, entries, other_forms
@@ -22,13 +23,19 @@ _TO_PLAIN = str.maketrans({"ё": "е", "\u0307": None} | dict.fromkeys(APOSTROPH
 class WrittenForm:
     """A form of a name: its words, plain, and what it names; None if it only looks like a country.
 
-    An abbreviation has only capitals. `is_alike` is true if the word is as common with another meaning.
+    An abbreviation has only capitals. `is_alike` is true if the word is as common with another meaning, `has_capital` if
+    the form begins with a capital in a script that has any.
     """
 
     words: tuple[str, ...]
     entry: Entry | None
     is_abbreviation: bool = False
     is_alike: bool = False
+    has_capital: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        is_name = self.entry is not None and self.entry.naming is Naming.NAME and not self.entry.word[0].islower()
+        object.__setattr__(self, "has_capital", is_name)
 
 
 def plain(written: str) -> str:
@@ -36,6 +43,7 @@ def plain(written: str) -> str:
     return normalize("NFC", written.casefold()).translate(_TO_PLAIN)
 
 
+@lru_cache(maxsize=1 << 14)
 def fits(written: str, word: str, language: str) -> bool:
     """Tell whether a word of a text is this word of a form; it may have no accents at all."""
     letters = plain(written)
