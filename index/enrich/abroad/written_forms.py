@@ -23,8 +23,8 @@ _TO_PLAIN = str.maketrans({"ё": "е", "\u0307": None} | dict.fromkeys(APOSTROPH
 class WrittenForm:
     """A form of a name: its words, plain, and what it names; None if it only looks like a country.
 
-    An abbreviation has only capitals. `is_alike` is true if the word is as common with another meaning, `has_capital` if
-    the form begins with a capital in a script that has any.
+    An abbreviation has only capitals. `is_alike` is true if the word is as common with another meaning. `has_capital`
+    is true if the form begins with a capital in a script that has any.
     """
 
     words: tuple[str, ...]
