@@ -30,7 +30,7 @@ from search.query.plan import (
     all_of,
     any_of,
 )
-from search.query.question import Weight, heaviest, weight, with_pairs, without_opening
+from search.query.question import Weight, heaviest, weight, with_pairs, with_spaces, without_opening
 from search.query.text_leaf import TextLeaf
 from search.query.warnings import Notes
 from search.query.word_queries import WordQueries
@@ -117,7 +117,7 @@ class _Planner:
         if tree is None:
             return
         tree = with_capitals(tree, self._context.capitals)
-        asked = with_pairs(without_opening(tree, self._languages, self._context.stop_words))
+        asked = with_pairs(with_spaces(without_opening(tree, self._languages, self._context.stop_words)))
         scope = self._scope(asked, excluded=False)
         for clause in asked.clauses if isinstance(asked, ImplicitGroup) else (asked,):
             if isinstance(clause, TextLeaf) and clause.is_counted and not clause.field:

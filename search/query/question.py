@@ -5,8 +5,10 @@ The tree is changed before it is planned. The query as it was read (`write`) kee
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain, groupby, takewhile
 from typing import TypeGuard
+
+import regex
 
 from search.query.ast import ImplicitGroup, Node, Or, leaves
 from search.query.lexer import BOOLEAN
@@ -14,11 +16,14 @@ from search.query.operators import FieldValue, Phrase, Word
 from search.query.text_leaf import TextLeaf
 from search.query.word_queries import TypedWord, is_of_names
 from search.text.analyzers.stop_words import is_stop_word
+from search.text.pieces import pieces_of
 from search.text.question_words import is_question_word, opening
 from search.text.tokenizer import Token, tokens
 
 _OPERATORS = frozenset(each.name for each in BOOLEAN)
-_LONGEST_NAME = 4  # characters of a run that is read as one word; longer ones are sentences without spaces
+# Clusters of a run that is read as one word, by the script it begins with; longer ones are sentences without spaces, or
+# compounds. Korean words are syllables with particles, those of the last four scripts are letters.
+_LONGEST_NAMES = {r"\p{Han}|\p{Hiragana}|\p{Katakana}": 4, r"\p{Hangul}": 6, "": 12}
 
 
 class Weight(IntEnum):
@@ -73,8 +78,23 @@ def _asks(clause: Node, language: str) -> bool:
     )
 
 
+def with_spaces(tree: Node) -> Node:
+    """Return a tree in which words side by side that a text has in one piece are one: `10 000`, `J. K.`, `S & P`."""
+    if not isinstance(tree, ImplicitGroup):
+        return tree
+    clauses = [clause for is_words, some in groupby(tree.clauses, _is_word) for clause in _pieces(is_words, [*some])]
+    return _side_by_side(clauses) if len(clauses) < len(tree.clauses) else tree
+
+
+def _pieces(is_words: bool, clauses: Sequence[Node]) -> Iterable[Node]:
+    if not is_words:
+        return clauses
+    pieces = pieces_of(" ".join(clause.text for clause in clauses if _is_word(clause)))
+    return clauses if len(pieces) == len(clauses) else [Word(text=piece) for piece in pieces]
+
+
 def with_pairs(tree: Node) -> Node:
-    """Return a tree in which each long run of Chinese or Japanese is its pairs of characters, side by side.
+    """Return a tree in which each long run without spaces (`search/text/clusters.py`) is its pairs, side by side.
 
     Only words that count are changed: they stand alone or side by side, without a field.
     """
@@ -94,17 +114,21 @@ def _cut(text: str) -> Iterator[Word]:
     """Yield each pair of a long run, and what is between long runs, in the order of the text."""
     between: list[Token] = []
     for run in _runs(text):
-        if len(run) > _LONGEST_NAME:
+        if len(run) > _longest_name(run[0].word):
             yield from _joined(text, between)
-            yield from (Word(text=text[pair.start : pair.end]) for pair in run[:-1])  # the last character is in a pair
+            yield from (Word(text=text[pair.start : pair.end]) for pair in run[:-1])  # the last cluster is in a pair
             between = []
         else:
             between += run
     yield from _joined(text, between)
 
 
+def _longest_name(pair: str) -> int:
+    return next(clusters for script, clusters in _LONGEST_NAMES.items() if regex.match(script, pair))
+
+
 def _runs(text: str) -> Iterator[list[Token]]:
-    """Yield the words of a text, those together that overlap: in a run each is a character and the next one."""
+    """Yield the words of a text, those together that overlap: in a run each is a cluster and the next one."""
     return _split(tokens(text), lambda before, token: token.start >= before.end)
 
 

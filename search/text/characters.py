@@ -13,14 +13,14 @@ SILENT = r"[\p{Default_Ignorable_Code_Point}\u037A\u0640\uFC5E-\uFC63\uFCF2-\uFC
 # particles are written on to the word. Kangxi radicals are symbols in Unicode, but copied text has them in place of the
 # characters they look like.
 CLUSTERED = (
-    r"[[\p{Han}\p{Hiragana}\p{Katakana}ーｰ〆\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+    r"[[\u0E00-\U0003FFFF]&&[\p{Han}\p{Hiragana}\p{Katakana}ーｰ〆\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
     rf"&&[\p{{L}}\p{{Nl}}\u2F00-\u2FD5]--{SILENT}]"
 )
-LETTER = rf"[\p{{L}}--{CLUSTERED}--{APOSTROPHE}--{SILENT}]"
+LETTER = rf"[A-Za-z[\p{{L}}--{CLUSTERED}--{APOSTROPHE}--{SILENT}]]"
 LETTER_ALONE = rf"{LETTER}[\p{{M}}{SILENT}]*+"
 DIGIT = r"\p{Nd}"
-FIRST = rf"[{LETTER}{DIGIT}\p{{Nl}}²³¹⁰⁴-⁹₀-₉--{CLUSTERED}]"
-FURTHER = rf"[{FIRST}\p{{M}}{SILENT}]"
+FIRST = rf"[A-Za-z0-9[{LETTER}{DIGIT}\p{{Nl}}²³¹⁰⁴-⁹₀-₉--{CLUSTERED}]]"
+FURTHER = rf"[A-Za-z0-9[{FIRST}\p{{M}}{SILENT}]]"
 START = rf"(?<!{FURTHER})"
 
 DOT, COMMA, AND = "[.．]", "[,，]", "[&＆]"

@@ -4,6 +4,7 @@ It first cuts the text at white space into pieces (`search/text/pieces.py`). Mos
 words are remembered.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate, chain, pairwise
 from string import punctuation
@@ -12,16 +13,16 @@ from typing import NamedTuple
 import regex
 
 from search.bounds import Memo
-from search.text.characters import AND, APOSTROPHE, DOT, EMOJI, FIRST, FURTHER, LETTER, LETTER_ALONE, START
+from search.text.characters import AND, APOSTROPHE, DIGIT, DOT, EMOJI, FIRST, FURTHER, LETTER, LETTER_ALONE, START
 from search.text.clusters import RUN, Span, pairs
 from search.text.numbers import AMOUNT, NUMBER
-from search.text.pieces import pieces_of
+from search.text.pieces import INNER_SPACE, pieces_of
 from search.text.spelling import APOSTROPHES, fold
 
 LONGEST_WORD = 255  # bytes of UTF-8; longer words are cut, in articles and queries alike
 
 _POSSESSIVE = rf"(?:{APOSTROPHE}[sSｓＳ](?!{FURTHER}))?"
-_ACRONYM = rf"{LETTER_ALONE}(?:{DOT}{LETTER_ALONE})+{DOT}?"
+_ACRONYM = rf"{LETTER_ALONE}(?:{DOT}{INNER_SPACE}?{LETTER_ALONE})+{DOT}?"  # J. K. as well as J.K.
 # Names with signs, without which they would be another word: C++, F#, .NET.
 _SIGNED = rf"{START}(?:{LETTER}(?:[+＋]{{2,3}}|[#＃])(?!\p{{L}})|(?<!{DOT}){DOT}[nNｎＮ][eEｅＥ][tTｔＴ](?!{FURTHER}))"
 # Between two words, in `R&D` or with spaces around it.
@@ -31,8 +32,7 @@ _JOINED = rf"{FIRST}{FURTHER}*+(?:(?<=[lL])·(?=[lL]){FURTHER}*+)*+(?:{APOSTROPH
 
 _WORD = regex.compile(
     rf"(?P<run>{RUN})"
-    rf"|{NUMBER}{_POSSESSIVE}"
-    rf"|{AMOUNT}"
+    rf"|(?={DIGIT})(?:{NUMBER}{_POSSESSIVE}|{AMOUNT})"
     rf"|(?P<signed>{_SIGNED}){_POSSESSIVE}"
     rf"|{START}(?P<acronym>{_ACRONYM})(?!{FURTHER}){_POSSESSIVE}"
     rf"|(?P<joined>{_JOINED})"
@@ -40,7 +40,7 @@ _WORD = regex.compile(
     rf"|(?P<emoji>{EMOJI})",
     regex.VERSION1,
 )
-_HAS_SIGN = regex.compile(r"[+#]|\.[nN][eE][tT]")
+_HAS_SIGN = re.compile(r"[+#]|\.[nN][eE][tT]")
 _AND_SIGNS = ("&", "＆")
 _PARTS = regex.compile(f"[^{APOSTROPHES}]+")
 _NO_PART_OF_A_WORD = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
@@ -68,7 +68,7 @@ _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that
 def spans(piece: str) -> Iterator[Span]:
     """Yield the words of a piece of text, folded, with their start and end in it. Starts ascend."""
     core = piece.strip(punctuation)
-    if _is_plain(core) and not (core != piece and _HAS_SIGN.search(piece)):  # so are two pieces of three
+    if _is_plain(core) and (core is piece or not _HAS_SIGN.search(piece)):  # so are two pieces of three
         start = piece.index(core)
         yield _cut(core.lower()), start, start + len(core)
         return
@@ -79,7 +79,7 @@ def spans(piece: str) -> Iterator[Span]:
 
 def _is_plain(core: str) -> bool:
     """Tell whether letters and digits are surely one word, which is ten times as fast as reading them."""
-    return core.isascii() and core.isalnum() and (core.isdigit() or not core[0].isdigit())
+    return core.isascii() and (core.isalpha() or core.isdigit() or (core.isalnum() and not core[0].isdigit()))
 
 
 def _number(match: regex.Match[str]) -> Iterator[Span]:
@@ -88,7 +88,7 @@ def _number(match: regex.Match[str]) -> Iterator[Span]:
 
 
 def _acronym(match: regex.Match[str]) -> Iterator[Span]:
-    letters = regex.split(DOT, match["acronym"].rstrip(".．"))
+    letters = regex.split(rf"{DOT}{INNER_SPACE}?", match["acronym"].rstrip(".．"))
     yield ".".join(map(_plain, letters)) + ".", *match.span("acronym")
 
 
@@ -111,15 +111,13 @@ def _run(match: regex.Match[str]) -> Iterator[Span]:
 
 
 def _parts(match: regex.Match[str]) -> Iterator[Span]:
-    """Yield the words of letters and digits; a compound of Persian is several."""
+    """Return the words of letters and digits; a compound of Persian is several."""
     written, start = match.group(), match.start()
     if _NON_JOINER not in written:
-        yield from _joined(written, start)
-        return
-    for joint in [*_JOINTS.finditer(written)]:
-        yield from _joined(written[start - match.start() : joint.start()], start)
-        start = match.start() + joint.end()
-    yield from _joined(written[start - match.start() :], start)
+        return _joined(written, start)
+    ends = [0, *chain.from_iterable(joint.span() for joint in _JOINTS.finditer(written)), len(written)]
+    parts = zip(ends[::2], ends[1::2], strict=True)
+    return chain.from_iterable(_joined(written[first:last], start + first) for first, last in parts)
 
 
 def _joined(written: str, at: int) -> Iterator[Span]:
