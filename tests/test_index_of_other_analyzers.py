@@ -16,7 +16,7 @@ ARTICLES = (
     {
         "id": "harvest",
         "title": "Harvest of the valleys",
-        "body": "The farmers were relating stories.",
+        "body": "The farmers were relating money stories.",
         "language": "en",
     },
     {"id": "storm", "title": "Storm over the valleys", "body": "A storm came.", "language": "en"},
@@ -98,7 +98,8 @@ def test_an_index_of_todays_analyzers_says_nothing_and_takes_articles(fresh: Sit
 def test_it_serves_and_says_everywhere_that_it_needs_a_rebuild(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     advice = "the analyzer has changed; run `dateline rebuild`"
     assert site.found("valley") == {"harvest", "storm", "council"}
-    assert site.found("relate") == {"harvest"}
+    assert site.found("relate") == site.found("money") == {"harvest"}
+    assert site.found("monies") == set()  # version 1 had another term for it
     assert [each.levelno for each in caplog.records if advice in each.getMessage()] == [logging.WARNING]
     assert advice in str(site.told("stats")["analyzer"])
     ready = site.client.get("/readyz")
@@ -115,6 +116,7 @@ def test_articles_and_versions_wait_in_the_archive_for_the_rebuild(site: Site) -
     assert site.told("rebuild")["revision"] == revision + 2
     assert site.found("flood") == {"flood"}
     assert site.found("calm") == {"storm"}
+    assert site.found("monies") == {"harvest"}
     assert "analyzer" not in site.told("stats")
 
 
