@@ -132,3 +132,15 @@ def test_it_is_told_as_one_word_with_all_its_terms(filled: SearchEngine) -> None
     assert [each.typed for each in explained.contributions] == ["cease-fire"]
     assert explained.contributions[0].terms == ("en:ceas", "en:fire", "en:ceasefir")
     assert (explained.contributions[0].document_frequency, explained.contributions[0].frequency) == (3, 2)
+
+
+def test_a_closed_word_finds_the_hyphenated_one_and_a_text_with_both_forms_at_one_place_counts_once(
+    engine: SearchEngine,
+) -> None:
+    # Two articles, one of which has it: ln(1 + 1.5 / 1.5) = .693147, once in ten words, however it is typed.
+    index_of(engine, [article("hyphen", body=body("cease-fire")), article("none", body=body(""))])
+    for typed in ("ceasefire", "cease-fire"):
+        explained = engine.explain(SearchRequest(text=typed), article_id("main", "hyphen"), READER)
+        (word,) = explained.contributions
+        assert (word.frequency, word.document_frequency) == (1, 1)
+        assert word.score == pytest.approx(0.6931472, rel=1e-6)
