@@ -17,6 +17,7 @@ from search.query.word_queries import TypedWord, WordQueries, is_of_names
 from search.text.analyzers.capitals import mark_by_line
 from search.types import value_object
 
+_OPERATORS = frozenset({"and", "or", "not"})
 _FEW = 4  # words of a query in which capitals always mean something
 
 
@@ -38,7 +39,9 @@ def words_in_capitals(tree: Node | None) -> tuple[TypedWord, ...]:
         return ()
     texts = [leaf for leaf in leaves(tree) if isinstance(leaf, TextLeaf)]
     typed = [word for leaf in texts for word in leaf.words()]
-    if len(typed) > _FEW and not any(letter.islower() for word in typed for letter in word.written):
+    # In a text all in capitals AND and OR are words, which the lexer makes small.
+    written = [word.written for word in typed if word.written not in _OPERATORS]
+    if len(typed) > _FEW and not any(letter.islower() for letter in "".join(written)):
         return ()
     return tuple(dict.fromkeys(leaf.words()[0] for leaf in texts if _is_in_capitals(leaf)))
 

@@ -84,6 +84,7 @@ def test_without_a_text_that_has_it_so_it_is_the_word_as_written_and_then_any_fo
         ("CARE NOTE", "charity"),
         ("CARE NOTE NOTE NOTE", "charity"),
         ("CARE NOTE NOTE NOTE NOTE", "charity nursing"),
+        ("CARE NOTE AND NOTE NOTE OR NOTE", "charity nursing"),  # these are no operators
         ("CARE note note note note", "charity"),
     ],
 )
