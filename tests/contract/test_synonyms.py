@@ -138,7 +138,7 @@ def test_a_closed_word_finds_the_hyphenated_one_and_a_text_with_both_forms_at_on
     engine: SearchEngine,
 ) -> None:
     # Two articles, one of which has it: ln(1 + 1.5 / 1.5) = .693147, once in ten words, however it is typed.
-    index_of(engine, [article("hyphen", body=body("cease-fire")), article("none", body=body(""))])
+    index_of(engine, [article("hyphen", body="cease-fire" + " zinc" * 8), article("none", body=body(""))])
     for typed in ("ceasefire", "cease-fire"):
         explained = engine.explain(SearchRequest(text=typed), article_id("main", "hyphen"), READER)
         (word,) = explained.contributions
