@@ -16,13 +16,13 @@ from search.bounds import Memo
 from search.text.characters import AND, APOSTROPHE, DIGIT, DOT, EMOJI, FIRST, FURTHER, LETTER, LETTER_ALONE, START
 from search.text.clusters import RUN, Span, pairs
 from search.text.numbers import AMOUNT, NUMBER
-from search.text.pieces import INNER_SPACE, pieces_of
+from search.text.pieces import pieces_of
 from search.text.spelling import APOSTROPHES, fold
 
 LONGEST_WORD = 255  # bytes of UTF-8; longer words are cut, in articles and queries alike
 
 _POSSESSIVE = rf"(?:{APOSTROPHE}[sSｓＳ](?!{FURTHER}))?"
-_ACRONYM = rf"{LETTER_ALONE}(?:{DOT}{INNER_SPACE}?{LETTER_ALONE})+{DOT}?"  # J. K. as well as J.K.
+_ACRONYM = rf"{LETTER_ALONE}(?:{DOT}{LETTER_ALONE})+{DOT}?"
 # Names with signs, without which they would be another word: C++, F#, .NET.
 _SIGNED = rf"{START}(?:{LETTER}(?:[+＋]{{2,3}}|[#＃])(?!\p{{L}})|(?<!{DOT}){DOT}[nNｎＮ][eEｅＥ][tTｔＴ](?!{FURTHER}))"
 # Between two words, in `R&D` or with spaces around it.
@@ -88,7 +88,7 @@ def _number(match: regex.Match[str]) -> Iterator[Span]:
 
 
 def _acronym(match: regex.Match[str]) -> Iterator[Span]:
-    letters = regex.split(rf"{DOT}{INNER_SPACE}?", match["acronym"].rstrip(".．"))
+    letters = regex.split(DOT, match["acronym"].rstrip(".．"))
     yield ".".join(map(_plain, letters)) + ".", *match.span("acronym")
 
 

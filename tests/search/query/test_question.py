@@ -35,9 +35,9 @@ def test_a_long_run_is_its_pairs(typed: str, read: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("10 000 people", ["10\u00a0000", "people"]),
-        ("J. K. Rowling", ["J.\u00a0K.", "Rowling"]),
-        ("shares of S & P", ["shares", "of", "S\u00a0&\u00a0P"]),
+        ("10 000 people", ["10 000", "people"]),
+        ("J. K. Rowling", ["J. K.", "Rowling"]),
+        ("shares of S & P", ["shares", "of", "S & P"]),
         ("Marks & Spencer", ["Marks", "&", "Spencer"]),
         ("covid 19 7", ["covid", "19", "7"]),
         ("in 1990 100", ["in", "1990", "100"]),
