@@ -9,7 +9,7 @@ import re
 from typing import ClassVar, Self
 
 from search.fields import ADDRESS, PART_GAP, TermField, whole
-from search.query.plan import PrefixQuery, Scored, SynonymQuery, TermQuery
+from search.query.plan import PhraseQuery, Scored, SynonymQuery, TermQuery
 from search.query.text_leaf import CHARACTER, QUOTES, TextLeaf
 from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries
@@ -202,7 +202,7 @@ class Address(TextLeaf):
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the address of an article, or its words in a text."""
         written = make.sequence(words, make.exact)
-        if make.band is not None or isinstance(written, PrefixQuery):
+        if make.band is not None or not isinstance(written, TermQuery | PhraseQuery):
             return (written,)
         address = TermQuery(term_field=TermField.NAMES, terms=tuple(whole(plain_address(self.text))), band=ADDRESS)
         return (SynonymQuery(alternatives=(address, written)),)
