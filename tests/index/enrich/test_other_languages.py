@@ -100,6 +100,7 @@ def test_what_is_said_to_be_the_name_of_cldr_is_it(language):
         ("es", "Irene Montero y Keir Starmer hablaron con Siri.", set()),
         ("fr", "Les EAU signent. Eau minérale en vente.", {"AE"}),
         ("fr", "EAU MINÉRALE EN VENTE", set()),
+        ("fr", "Elle vend de l'Eau de Vals au marché.", set()),
         ("pt", "Mal começou, a Gran Via parou. Serve?", set()),
         ("vi", "Tôi gặp Mỹ Linh ở nước Mỹ.", {"US"}),
         ("vi", "Quân đội Nga rút. My đi.", {"RU"}),
