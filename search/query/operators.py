@@ -15,7 +15,6 @@ from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries
 from search.text.analyzers.joined import joined
 from search.text.page_addresses import plain_address
-from search.text.pieces import SPACED
 from search.text.tokenizer import query_tokens, tokens
 from search.types import value_object
 
@@ -28,9 +27,9 @@ _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 @value_object
 class Word(TextLeaf):
-    """A word in any of its forms. The tokenizer may make several words of it (`Al-Qaeda`, `J. K.`), or none (`&`)."""
+    """A word in any of its forms. The tokenizer may make several words of it (`Al-Qaeda`), or none (`&`)."""
 
-    pattern = rf"{SPACED}|{CHARACTER}+"
+    pattern = rf"{CHARACTER}+"
     examples: ClassVar = {
         "oil prices": (
             "Both words, in any form: price also finds priced and pricing. For four or more words, and if no article "
@@ -57,11 +56,10 @@ class Word(TextLeaf):
 
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the word, or for its words in this order or joined: `cease-fire` finds `ceasefire`."""
-        letters = "".join(each.word for each in words)
-        forms = [form for at, form in joined(self.text) if at == 0 and form.replace(".", "") == letters]
-        if make.of_names or make.former or not forms:
+        form = "".join(each.word for each in words)
+        if make.of_names or make.former or (0, form) not in joined(self.text):
             return (make.sequence(words, make.stemmed),)
-        return (make.open_or_joined(words, TypedWord(forms[0], "".join(each.written for each in words))),)
+        return (make.open_or_joined(words, TypedWord(form, "".join(each.written for each in words))),)
 
 
 @value_object

@@ -17,7 +17,7 @@ from search.text.spelling import edits_allowed, fold
 from search.types import value_object
 
 _MOST_INITIALS = 3
-_INITIALS = regex.compile(rf"(?:\p{{Lu}}\.?){{2,{_MOST_INITIALS}}}")
+_INITIALS = regex.compile(rf"\p{{Lu}}(?:\.?\s?\p{{Lu}}){{1,{_MOST_INITIALS - 1}}}\.?")
 _CAPITAL = regex.compile(r"\p{Lu}")
 
 

@@ -21,8 +21,7 @@ _FOLLOWING = frozenset(
 _THOUSANDS = r"(?<![\w.,'’:/])(?<!\d[ \n])[1-9]\d{0,2}(?: \d{3})++(?![\w/–-]|[.,:'’]\d|[ \n][(+-]?\d)"
 _INITIALS = rf"(?<![\w.&-])(?:[{_CAPITALS}]\. )+[{_CAPITALS}]\.(?!\w)"  # J. R. R. Tolkien
 _AND = rf"(?<![\w.-])[{_CAPITALS}]{{1,3}} [&＆] [{_CAPITALS}]{{1,3}}(?![\w-])"  # S & P
-SPACED = rf"{_THOUSANDS}|{_INITIALS}|{_AND}"  # a piece with spaces inside
-_SPACED = re.compile(SPACED)
+_SPACED = re.compile(rf"{_THOUSANDS}|{_INITIALS}|{_AND}")
 
 
 def pieces_of(text: str) -> list[str]:
