@@ -18,9 +18,10 @@ import regex
 from search.bounds import Memo
 from search.files import read_table
 from search.text.analyzers.american_spelling import american
-from search.text.analyzers.stemmers import snowball, stems
+from search.text.analyzers.stemmers import snowball
 from search.text.analyzers.stop_words import is_stop_word
 from search.text.analyzers.ways import Way
+from search.text.spelling import fold
 
 _TABLES = Path(__file__).parent.parent / "data" / "english"
 
@@ -78,7 +79,8 @@ _TERMS: Memo[tuple[str, ...]] = Memo(_terms, 1 << 17)  # a word is written in se
 
 
 def _stem(word: str) -> str:
-    return _own_terms().get(word) or stems(word, word, _SNOWBALL)[0]
+    own = _own_terms().get(word)
+    return own or (word.isalpha() and fold(_SNOWBALL(word))) or word
 
 
 @cache
