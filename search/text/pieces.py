@@ -18,7 +18,7 @@ _FOLLOWING = frozenset(
 )
 
 # Numbers that stand one behind the other are those of a table: no thousands.
-_THOUSANDS = r"(?<![\w.,'’:/])(?<!\d[ \n])[1-9]\d{0,2}(?: \d{3})++(?![\w/–-]|[.,:'’]\d|[ \n][(+-]?\d)"
+_THOUSANDS = r"(?<![\w.,'’:/–-])(?<!\d[ \n])[1-9]\d{0,2}(?: \d{3}){1,3}+(?![\w/–-]|[.,:'’]\d|[ \n][(+-]?\d)"
 _INITIALS = rf"(?<![\w.&-])(?:[{_CAPITALS}]\. )+[{_CAPITALS}]\.(?!\w)"  # J. R. R. Tolkien
 _AND = rf"(?<![\w.-])[{_CAPITALS}]{{1,3}} [&＆] [{_CAPITALS}]{{1,3}}(?![\w-])"  # S & P
 _SPACED = re.compile(rf"{_THOUSANDS}|{_INITIALS}|{_AND}")
