@@ -15,6 +15,7 @@ from search.engine.hits import Walk, cursors_of, explanation, found, full_articl
 from search.engine.match_rule import decide
 from search.engine.nearby.close_hits import close_hits
 from search.engine.nearby.costs import costs, unfiltered
+from search.engine.nearby.named import name_offers
 from search.engine.older_index import refuse_missing_facet
 from search.engine.port import Generation, IndexWriter, Searcher
 from search.engine.related import person, related
@@ -153,6 +154,7 @@ class SearchEngine(ABC):
             filters=request.filters,
             warnings=decision.warnings,
             suggestion=did_you_mean(searcher, decision, lambda text: finds(request.retyped(text))),
+            names=name_offers(decision.names, decision.tree, lambda text: finds(request.retyped(text))),
             unfiltered=None if collected.total else unfiltered(searcher, request, decision),
             costs=() if collected.total else costs(request, decision.tree, finds),
             onward=next_cursor(hits, request.page_size),

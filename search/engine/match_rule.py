@@ -10,11 +10,12 @@ leads to.
 from collections.abc import Mapping
 from datetime import datetime
 
+from search.engine.nearby.named import Name, instead_of_texts, named
 from search.engine.older_index import refuse_missing
 from search.engine.port import Searcher
 from search.engine.typed_capitals import notes_on_capitals, with_capitals_read
 from search.model.request import Capitals, MatchRule, SearchRequest
-from search.model.result import CLOSE_NOTE, QueryWarning
+from search.model.result import CLOSE_NOTE, NAMES_NOTE, QueryWarning
 from search.model.viewer import Viewer
 from search.query.ast import Node, write
 from search.query.parser import parse, refuse_if_long, refuse_if_wide
@@ -29,6 +30,10 @@ MOST_EXACT = 3  # counted words that must all match, if any article has them all
 QUESTION = 8  # counted words of a text that is read without quotation marks, if nothing matches with them
 SHARE = 0.5  # of the best article's score, which the words of every article of a close set reach
 _CLOSE = QueryWarning(code=CLOSE_NOTE, message=Message("No article matches all that you typed; these come closest."))
+_IN_NAMES = QueryWarning(
+    code=NAMES_NOTE,
+    message=Message("No text has these words. Found are articles by, from or naming what is called so."),
+)
 _WITHOUT_MARKS = QueryWarning(
     code="quotes-ignored",
     message=Message("No article matches what is in quotation marks, so its words were searched for without them."),
@@ -48,6 +53,7 @@ class MatchDecision:
     match: MatchRule
     least_score: float | None
     counted: tuple[ScoredLeaf, ...]
+    names: tuple[Name, ...]
     warnings: tuple[QueryWarning, ...]
     now: datetime
 
@@ -92,6 +98,9 @@ def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings:
     ignored: tuple[QueryWarning, ...] = ()
     if request.match is not MatchRule.ALL and (question := _question(searcher, tree, planned, context)):
         tree, planned, ignored = *question, (_WITHOUT_MARKS,)
+    names = named(searcher, tree, context)
+    if request.match is MatchRule.AUTO and (instead := instead_of_texts(names, planned, searcher)):
+        tree, planned, ignored = instead, plan(instead, context), (_IN_NAMES,)
     match = _decided(searcher, planned, request.match)
     least_score = _least_score(searcher, planned, request) if match is MatchRule.CLOSE else None
     return MatchDecision(
@@ -101,6 +110,7 @@ def decide(searcher: Searcher, request: SearchRequest, viewer: Viewer, settings:
         match=match,
         least_score=least_score,
         counted=_typed(planned),
+        names=names,
         warnings=(
             *parsed.warnings,
             *planned.warnings,

@@ -84,6 +84,7 @@ class QueryWarning:
     message: str
 
 
+NAMES_NOTE = "in-names"  # the code of the warning that no text has the words, and that names are searched
 CLOSE_NOTE = "close"  # the code of the warning that no article has all of the words
 
 
@@ -91,6 +92,16 @@ CLOSE_NOTE = "close"  # the code of the warning that no article has all of the w
 class DidYouMean:
     """A query with corrected words, and the number of articles that it finds: at least one."""
 
+    text: str
+    total: int
+
+
+@value_object
+class NameOffer:
+    """A search for what was typed as a name in a field, and the number of articles that it finds: at least one."""
+
+    field: str
+    name: str
     text: str
     total: int
 
@@ -142,6 +153,7 @@ class SearchResult:
     `least_score` is that of a close set: the least sum of the words' BM25 that an article of it has, otherwise None.
     `capitals` says how each word in capitals was read, by the word as typed.
     `close` are the best articles that lack some of the words, beside an exact set of few articles; nothing counts them.
+    `names` are searches for what was typed as a name in a field (an author, a source, a person).
     `unfiltered` is the number of articles that match the query, if the filters leave none of them, otherwise None.
     `costs` are those of the parts of a search without hits, if it has several. `dropped` is there on the first page of
     a search with a since token. `onward` and `seen` become texts only on demand, because a page needs neither.
@@ -160,6 +172,7 @@ class SearchResult:
     filters: Mapping[str, FacetFilter]
     warnings: tuple[QueryWarning, ...]
     suggestion: DidYouMean | None
+    names: tuple[NameOffer, ...]
     unfiltered: int | None
     costs: tuple[Cost, ...]
     onward: Carried | None

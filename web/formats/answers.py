@@ -109,6 +109,7 @@ def _query(result: SearchResult, request: SearchRequest, args: Changes) -> Json:
         "timezone": request.zone.key,
         "warnings": [{"code": warning.code, "message": warning.message} for warning in result.warnings],
         "suggestion": result.suggestion.text if result.suggestion else None,
+        "names": [{"field": offer.field, "q": offer.text, "total": offer.total} for offer in result.names],
     }
 
 

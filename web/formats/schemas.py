@@ -108,6 +108,8 @@ _QUERY = structure(
         "timezone": TEXT,
         "warnings": listed(structure({"code": TEXT, "message": TEXT})),
         "suggestion": TEXT_OR_NULL | {"description": "a corrected query, if it finds something"},
+        "names": listed(structure({"field": TEXT, "q": TEXT, "total": NUMBER}))
+        | {"description": "searches for what was typed as a name in a field, such as an author, that find something"},
     }
 )
 _SPANS = listed(_SPAN)

@@ -7,7 +7,7 @@ from datetime import datetime
 from search.fields import DATE
 from search.model.intervals import Interval
 from search.model.request import FacetRequest, MatchRule, SearchRequest
-from search.model.result import CLOSE_NOTE, Facet, QueryWarning, SearchResult
+from search.model.result import CLOSE_NOTE, Facet, NameOffer, QueryWarning, SearchResult
 from search.types import value_object
 from web.i18n import gettext, gettext_noop
 from web.l10n import articles, emptied, number, outcome
@@ -19,7 +19,7 @@ from web.presenters.date_facet import Dates, dates
 from web.presenters.facet import FacetView, facet_view
 from web.presenters.no_hits import CostRow, WayOn, cost_row, last_page, ways_on
 from web.presenters.paging import Choice, CloseSet, Paging, close_set, match_rules, orders, pages_of, paging
-from web.presenters.picked import PickedGroup, labels_of, picked
+from web.presenters.picked import PHRASES, PickedGroup, labels_of, picked
 from web.presenters.summary import HitView, Name, close_view, hit_view
 from web.presenters.timeline import DRAWN
 
@@ -50,6 +50,7 @@ class Results:
     picked: tuple[PickedGroup, ...]
     clear_url: str
     suggestion: Suggested | None
+    offers: tuple[Name, ...]
     subjects: tuple[Name, ...]
     notices: tuple[str, ...]
     hits: tuple[HitView, ...]
@@ -118,6 +119,7 @@ def results(
         picked=chosen,
         clear_url=cleared,
         suggestion=suggested,
+        offers=tuple(_offer(offer, links) for offer in result.names),
         subjects=tuple(_subjects(result.facets)),
         hits=hits,
         close=close,
@@ -137,6 +139,12 @@ def _suggested(result: SearchResult, links: SearchLinks) -> Suggested | None:
     if meant is None:
         return None
     return Suggested(text=meant.text, url=links.changed({QUERY: (meant.text,)}), finds=articles(meant.total))
+
+
+def _offer(offer: NameOffer, links: SearchLinks) -> Name:
+    """Return what is offered for a name, such as `3 articles by Jane Doe`, and the address of its search."""
+    called = gettext(PHRASES[offer.field].include).replace("{values}", offer.name)
+    return Name(label=f"{articles(offer.total)} {called}", url=links.changed({QUERY: (offer.text,)}))
 
 
 def _subjects(facets: tuple[Facet, ...]) -> Iterator[Name]:
