@@ -27,7 +27,7 @@ _BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
 
 @value_object
 class Word(TextLeaf):
-    """A word in any of its forms. The tokenizer may make several words of it (`Al-Qaeda`), or none (`&`)."""
+    """A word in any of its forms. The tokenizer may make several words of it (`Al-Qaeda`, `J. K.`), or none (`&`)."""
 
     pattern = rf"{CHARACTER}+"
     examples: ClassVar = {
@@ -56,10 +56,11 @@ class Word(TextLeaf):
 
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the word, or for its words in this order or joined: `cease-fire` finds `ceasefire`."""
-        form = "".join(each.word for each in words)
-        if make.of_names or make.former or (0, form) not in joined(self.text):
+        letters = "".join(each.word for each in words)
+        forms = [form for at, form in joined(self.text) if at == 0 and form.replace(".", "") == letters]
+        if make.of_names or make.former or not forms:
             return (make.sequence(words, make.stemmed),)
-        return (make.open_or_joined(words, TypedWord(form, "".join(each.written for each in words))),)
+        return (make.open_or_joined(words, TypedWord(forms[0], "".join(each.written for each in words))),)
 
 
 @value_object

@@ -81,7 +81,7 @@ ARTICLES = [
         ('"jk rowling"', "bare"),
         ('"JK"', "bare"),
         ("J.K. Rowling", "bare spaced tight"),
-        ("J. K. Rowling", "bare spaced tight"),
+        ("J. K. Rowling", "bare loose spaced tight"),
         ("JK Rowling", "bare spaced tight"),
         ("jk rowling", "bare spaced tight"),
         ("JRR Tolkien", "three"),

@@ -1,4 +1,4 @@
-"""Joined forms: `cease-fire` is two words, and stands for `ceasefire` as well; so does `G-20` for `G20`.
+"""Joined forms: `cease-fire` is two words, and stands for `ceasefire` as well; `G-20` for `G20`, `J. K.` for `J.K.`.
 
 A joined form is a word that nobody wrote there. It stands at the position of its first part, so no later word moves.
 """
@@ -8,8 +8,11 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import regex
+
 from search.files import read_table
 from search.text.clusters import is_clustered
+from search.text.spelling import fold
 from search.text.tokenizer import LONGEST_WORD, cut
 
 _APART = Path(__file__).parent.parent / "data" / "english" / "apart.tsv"
@@ -21,14 +24,20 @@ _MOST_PARTS = 3  # longer chains are phrases, as in `state-of-the-art`: nobody w
 # Letters that begin words of their own: email, xray, tshirt. Others abbreviate: `D-Ill.` is a Democrat from Illinois
 # and not dill, `R-Ind.` not rind.
 _LETTERS_THAT_BEGIN = frozenset("ext")
+# The space is one that the tokenizer keeps inside a piece, or that of a query.
+_INITIALS = regex.compile(r"(?<![\w.&-]|\p{Lu}\.[ \u00a0])\p{Lu}\.(?:[ \u00a0]\p{Lu}\.){1,2}(?!\w|[ \u00a0]\p{Lu}\.)")
 
 
 def joined(piece: str) -> tuple[tuple[int, str], ...]:
     """Return the joined forms of the words of a piece, each with the index of its first word in `cut(piece)`.
 
     They are folded and ascend by their index. A chain of three words has three: the whole, the first two and the last
-    two, so that `Al-Qaeda-linked` has alqaeda and `ex-Wal-Mart` walmart. Slashes and dots join nothing.
+    two, so that `Al-Qaeda-linked` has alqaeda and `ex-Wal-Mart` walmart. Two or three initials with spaces are one word
+    with dots (`j.k.`). Slashes and dots alone join nothing.
     """
+    if (initials := _INITIALS.search(piece)) is not None:
+        first = sum(start < initials.start() for _, start, _ in cut(piece))
+        return ((first, fold(regex.sub(r"\s", "", initials[0]))),)
     if HYPHENS.isdisjoint(piece):
         return ()
     return tuple(form for first, words in _chains(piece) for form in _forms(first, words))

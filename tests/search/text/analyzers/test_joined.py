@@ -24,6 +24,9 @@ from search.text.analyzers.joined import joined
         ("Al-Qaeda-linked", [(0, "alqaeda"), (0, "alqaedalinked"), (1, "qaedalinked")]),
         ("COVID-19-related", [(0, "covid19"), (0, "covid19related")]),
         ("oil/gas-fired", [(1, "gasfired")]),
+        ("J.\u00a0K.", [(0, "j.k.")]),  # the space that the tokenizer keeps
+        ("(J.\u00a0R.\u00a0R.", [(0, "j.r.r.")]),
+        ("É. Ž.", [(0, "e.z.")]),
         ("cease-fire/re-election", [(0, "ceasefire"), (2, "reelection")]),
     ],
 )
@@ -38,6 +41,7 @@ def test_words_with_a_hyphen_between_are_one_word_as_well(piece: str, forms: lis
         "oil/gas",
         "bbc.co.uk",
         "J. Smith",
+        "A.\u00a0B.\u00a0C.\u00a0D.",
         "D-Ill.",  # a party and a state, not dill
         "R-Ind.",
         "D-Ark.",
