@@ -1,6 +1,6 @@
 """A new search language is a file of stop words, and one line if it has a stemmer.
 
-Every language that Snowball has a stemmer for has its own already: here Galician borrows that of Portuguese.
+Every language that has a stemmer or a dictionary has its own already: here Occitan borrows the stemmer of Catalan.
 """
 
 import json
@@ -10,7 +10,7 @@ import pytest
 from support.adding import Copy
 from support.on_engines import ON_ENGINES
 
-GALICIAN, SLOVAK = (f"search/text/data/stop_words/{language}.tsv" for language in ("gl", "sk"))
+OCCITAN, BRETON = (f"search/text/data/stop_words/{language}.tsv" for language in ("oc", "br"))
 ANALYZERS = "search/text/analyzers/table.py"
 SEARCH = "/api/v1/search?match=all&q="
 
@@ -19,10 +19,10 @@ SEARCH = "/api/v1/search?match=all&q="
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A copy that knows two more languages, one of them with a stemmer."""
     copy = Copy(tmp_path_factory.mktemp("copy"))
-    copy.add(GALICIAN, "# Stop words of Galician, folded.\nword\tsource\na\town\nas\town\no\town\nos\town\n")
-    copy.add(SLOVAK, "# Stop words of Slovak, folded.\nword\tsource\na\town\nv\town\nz\town\n")
-    swedish = '"sv": StemAnalyzer(snowball("swedish")),\n'
-    copy.edit(ANALYZERS, swedish, f'{swedish}    "gl": StemAnalyzer(snowball("portuguese")),\n')
+    copy.add(OCCITAN, "# Stop words of Occitan, folded.\nword\tsource\na\town\nas\town\no\town\nos\town\n")
+    copy.add(BRETON, "# Stop words of Breton, folded.\nword\tsource\na\town\nar\town\nda\town\n")
+    yiddish = '"yi": StemAnalyzer(pystemmer("yiddish")),\n'
+    copy.edit(ANALYZERS, yiddish, f'{yiddish}    "oc": StemAnalyzer(pystemmer("catalan")),\n')
     return copy
 
 
@@ -33,28 +33,28 @@ def results(answer: tuple[int, str]) -> dict[str, Any]:
 @pytest.mark.parametrize("engine", ON_ENGINES)
 def test_a_language_is_stop_words_and_one_line_for_its_stemmer(copy: Copy, engine: str) -> None:
     copy.index(
-        {"id": "galician", "title": "Portos", "body": "Volveron barcos.", "language": "gl"},
-        {"id": "basque", "title": "Portu", "body": "Barcos.", "language": "eu"},
+        {"id": "occitan", "title": "Portos", "body": "Volveron barcos.", "language": "oc"},
+        {"id": "maltese", "title": "Port", "body": "Barcos.", "language": "mt"},
         {"id": "unknown", "title": "Barco novo"},
         engine=engine,
-        language="gl",
+        language="oc",
     )
     queries = ("barco", "os+barco", '"barco"')
     one, two, exact = copy.run(
-        "answers_to_addresses", *(SEARCH + query for query in queries), engine=engine, language="gl"
+        "answers_to_addresses", *(SEARCH + query for query in queries), engine=engine, language="oc"
     )
-    assert copy.edited == {ANALYZERS, GALICIAN, SLOVAK}
-    assert set(results(one)) == {"galician", "unknown"}  # what is in no known language is read as in the default one
-    assert results(one)["galician"]["snippets"]["body"] == ["Volveron <mark>barcos</mark>."]
-    assert set(results(two)) == {"galician", "unknown"}  # without the stop word
+    assert copy.edited == {ANALYZERS, OCCITAN, BRETON}
+    assert set(results(one)) == {"occitan", "unknown"}  # what is in no known language is read as in the default one
+    assert results(one)["occitan"]["snippets"]["body"] == ["Volveron <mark>barcos</mark>."]
+    assert set(results(two)) == {"occitan", "unknown"}  # without the stop word
     assert set(results(exact)) == {"unknown"}
 
 
 def test_a_language_without_a_stemmer_is_stop_words_alone(copy: Copy) -> None:
-    settings = {"data": str(copy.folder / "slovak"), "engine": "memory", "language": "sk"}
-    copy.index({"id": "ships", "title": "Lode", "body": "Lode sa vracajú.", "language": "sk"}, **settings)
+    settings = {"data": str(copy.folder / "breton"), "engine": "memory", "language": "br"}
+    copy.index({"id": "ships", "title": "Bagoù", "body": "Bagoù o tont.", "language": "br"}, **settings)
     with_stop_word, alone, other_form = copy.run(
-        "answers_to_addresses", *(SEARCH + query for query in ("a+lode", "a", "lod")), **settings
+        "answers_to_addresses", *(SEARCH + query for query in ("a+bagou", "a", "bag")), **settings
     )
     assert set(results(with_stop_word)) == {"ships"}
     assert set(results(alone)) == set()

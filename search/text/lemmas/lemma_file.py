@@ -15,7 +15,7 @@ from rapidfuzz.distance import Prefix
 
 from search.files import write_durably
 
-FORMAT = 1  # of the keys; raise it if they change
+FORMAT = 2  # of the keys and what they are made of; raise it if that changes
 
 _CHECKSUM = 4  # bytes
 _READ = 1 << 16  # bytes that are read at once
@@ -73,6 +73,8 @@ def _key(word: str, entry: Entry) -> str:
 
 def _spelling(word: str, form: str) -> str:
     """Return each place where a form differs from its folded word, with the form's letter; or the form."""
+    if word == form:
+        return ""
     if len(word) != len(form):
         return _WHOLE + form
     return "".join(chr(_FIRST + at) + form[at] for at in range(len(word)) if word[at] != form[at])

@@ -28,12 +28,25 @@ def main() -> None:
 
 
 def _folded_entries(code: str) -> Iterator[tuple[str, Entry]]:
-    entries = iter(DefaultDictionaryFactory().get_dictionary(code).items())
+    entries = _entries(code)
     letters = _Letters()
-    while some := [Entry(*each) for each in islice(entries, _TOGETHER)]:
+    while some := list(islice(entries, _TOGETHER)):
         text = "\n".join(entry.form for entry in some)
         folded = text.translate(letters) if _LETTERWISE.fullmatch(text) else fold(text)
         yield from zip(folded.split("\n"), some, strict=True)
+
+
+def _entries(code: str) -> Iterator[Entry]:
+    """Yield the entries of a dictionary, then one for each lemma, which may be listed as a form of another word alone.
+
+    `partito` has the lemma `partire`, and `partiti` has `partito`; so that both meet, `partito` is a form of its own.
+    """
+    lemmas = set()
+    for form, lemma in DefaultDictionaryFactory().get_dictionary(code).items():
+        yield Entry(form, lemma)
+        if form != lemma:
+            lemmas.add(lemma)
+    yield from (Entry(lemma, lemma) for lemma in lemmas)
 
 
 class _Letters(dict[int, str]):
