@@ -1,9 +1,9 @@
 """Measures quality on judged data: `python -m benchmarks.quality`, or `make quality`."""
 
-from benchmarks import finding, misspelled, relevance, steps
+from benchmarks import finding, misspelled, pairs, relevance, steps
 
 # Functions that yield the lines of a part of the report.
-KINDS = (finding.report, relevance.report, steps.report, misspelled.report)
+KINDS = (finding.report, relevance.report, steps.report, misspelled.report, pairs.report)
 
 
 def main() -> None:
