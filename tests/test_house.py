@@ -45,6 +45,8 @@ SHORT = {
     "search/query/warnings.py": "a table of messages, which the parser and the planner share",
     "search/text/analyzers/american_spelling.py": "the rules of spelling, which need nothing of the analyzer",
     "search/text/analyzers/ways.py": "a table of texts, which the analyzers, the snippets and the page share",
+    "search/text/analyzers/rules/own_stems.py": "two small stemmers, beside those of libraries",
+    "search/text/analyzers/rules/readings.py": "what all rules of languages share",
     "search/text/analyzers/stop_words.py": "the lists of words that say nothing, which no analyzer looks at",
     "search/text/analyzers/stemmers.py": "the stemmers of a library, each an analyzer of its own",
     "search/text/analyzers/version.py": "the one number to raise when terms change",

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from search.text.analyzers.dictionary import Dictionary, DictionaryAnalyzer
 from search.text.analyzers.english import EnglishAnalyzer
+from search.text.analyzers.rules.ruled import RULED
 from search.text.analyzers.stemmers import StemAnalyzer, pystemmer, snowball
 
 
@@ -25,29 +26,16 @@ class LanguageAnalyzer(Protocol):
 # By the code of `search.text.languages.primary`. The words of a language that is not here are their own terms.
 ANALYZERS: Mapping[str, LanguageAnalyzer] = {
     "en": EnglishAnalyzer(),
-    "ar": DictionaryAnalyzer(Dictionary("ar"), snowball("arabic")),
     "cs": DictionaryAnalyzer(Dictionary("cs"), pystemmer("czech")),
     "da": DictionaryAnalyzer(Dictionary("da"), snowball("danish")),
-    "de": DictionaryAnalyzer(Dictionary("de"), snowball("german")),
     "el": DictionaryAnalyzer(Dictionary("el"), pystemmer("greek")),
-    "es": DictionaryAnalyzer(Dictionary("es"), snowball("spanish")),
-    "fa": DictionaryAnalyzer(Dictionary("fa"), pystemmer("persian")),
     "fi": DictionaryAnalyzer(Dictionary("fi"), snowball("finnish")),
-    "fr": DictionaryAnalyzer(Dictionary("fr"), snowball("french")),
-    "he": DictionaryAnalyzer(Dictionary("he")),
-    "hi": DictionaryAnalyzer(Dictionary("hi"), pystemmer("hindi")),
-    "hu": DictionaryAnalyzer(Dictionary("hu"), snowball("hungarian")),
     "id": DictionaryAnalyzer(Dictionary("id"), pystemmer("indonesian")),
-    "it": DictionaryAnalyzer(Dictionary("it"), snowball("italian")),
     "nl": DictionaryAnalyzer(Dictionary("nl"), pystemmer("dutch")),
-    "no": DictionaryAnalyzer(Dictionary("no", "nb"), snowball("norwegian")),
     "pl": DictionaryAnalyzer(Dictionary("pl"), pystemmer("polish")),
-    "pt": DictionaryAnalyzer(Dictionary("pt"), snowball("portuguese")),
     "ro": DictionaryAnalyzer(Dictionary("ro"), snowball("romanian")),
-    "ru": DictionaryAnalyzer(Dictionary("ru"), snowball("russian")),
     "sv": DictionaryAnalyzer(Dictionary("sv"), snowball("swedish")),
-    "tr": DictionaryAnalyzer(Dictionary("tr"), pystemmer("turkish")),
-    "uk": DictionaryAnalyzer(Dictionary("uk")),
+    **RULED,
     # The other languages that the dictionary or a stemmer knows.
     "ast": DictionaryAnalyzer(Dictionary("ast")),
     "bg": DictionaryAnalyzer(Dictionary("bg")),

@@ -293,8 +293,8 @@ def test_question_words_are_dropped_unless_no_other_word_is_left(text: str, expe
 
 def test_openings_of_all_languages_of_the_index_are_known_but_words_only_of_the_one_set() -> None:
     context = Context(languages=("de", "en"), stop_words="en", today=ENGLISH.today, zone=ENGLISH.zone)
-    assert match_of("Finde Artikel über Öl", context) == "de:ol/en:ol"
-    assert match_of("wieso Öl", context) == "(de:wieso/en:wieso & de:ol/en:ol)"
+    assert match_of("Finde Artikel über Öl", context) == "de:öl/en:ol"
+    assert match_of("wieso Öl", context) == "(de:wieso/en:wieso & de:öl/en:ol)"
     assert match_of("Finde Artikel über Öl") == "(en:find & en:artikel & en:uber & en:ol)"
 
 
@@ -315,7 +315,7 @@ def test_a_leaf_means_what_it_says(text: str, expected: str) -> None:
 
 def test_a_word_is_the_union_of_its_stems_in_the_languages_of_the_index() -> None:
     context = Context(languages=("fr", "en", "de"), stop_words="en", today=ENGLISH.today, zone=ENGLISH.zone)
-    assert match_of("relations", context) == "de:relation/en:relat/fr:relat"
+    assert match_of("relations", context) == "de:relation/en:relat/fr:relation"
 
 
 def test_an_empty_index_has_the_language_of_the_stop_words() -> None:

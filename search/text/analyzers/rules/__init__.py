@@ -1,0 +1,1 @@
+"""Rules of single languages, which dictionaries and stemmers lack: affixes, umlauts, apostrophes, surnames."""
