@@ -116,7 +116,7 @@ def test_threads_get_the_same_stems() -> None:
     vocabulary = [f"{first}{last}" for first in ARABIC for last in ("", "ون", "ات", "ها", "تم", "نا")]
     shuffled = [random.Random(seed).sample(vocabulary, len(vocabulary)) for seed in range(8)]
     with ThreadPoolExecutor(8) as threads:
-        answers = threads.map(lambda several: {word: stem(word, "ar") for word in several}, shuffled)
+        answers = threads.map(lambda several: {word: text_terms(word, word, "ar") for word in several}, shuffled)
     assert len({tuple(sorted(answer.items())) for answer in answers}) == 1
 
 
