@@ -32,7 +32,7 @@ TARGETS = re.findall(r"^([a-z]+):.*##", (HOME / "Makefile").read_text(encoding="
 DOCUMENTS = [*sorted(HOME.glob("*.md")), *sorted((HOME / "docs").rglob("*.md"))]
 NAMES = [str(path.relative_to(HOME)) for path in DOCUMENTS]
 FOLDERS = "search|index|web|tests|benchmarks|scripts|samples|docs"
-MADE = ("index/g0", "index/serving")  # in the data folder, not in the checkout
+MADE = ("search/text/data/lemmas", "index/g0", "index/serving")  # in the data folder, not in the checkout
 SHORT = [HOME / "ARCHITECTURE.md", HOME / "CONTRIBUTING.md"]
 LONGEST_PARAGRAPH = 6  # lines
 

@@ -76,7 +76,7 @@ ENDING_FILTER = '''class EndingFilter(WordFilter):
 '''
 
 OPERATORS = "search/query/operators.py"
-LIST = "\n\nOPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy"
+LIST = "\n\n# Word reads all that no other operator reads.\nOPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy"
 
 
 def add_operator(copy: Copy, text: str, name: str) -> None:
@@ -85,7 +85,7 @@ def add_operator(copy: Copy, text: str, name: str) -> None:
 
 def add_ending(copy: Copy) -> None:
     """Let the plan, both engines and the snippets look for words by how they end."""
-    copy.edit(OPERATORS, "plan import Scored", "plan import Ending, Scored")
+    copy.edit(OPERATORS, "plan import PhraseQuery,", "plan import Ending, PhraseQuery,")
     plan = "search/query/plan.py"
     copy.edit(plan, "@value_object\nclass FacetQuery", f"{ENDING}@value_object\nclass FacetQuery")
     copy.edit(
@@ -101,12 +101,12 @@ def add_ending(copy: Copy) -> None:
     copy.edit(whoosh, "plan import FuzzyQuery", "plan import Ending, FuzzyQuery")
     copy.edit(
         whoosh,
-        "    words = segment.terms(leaf.term_field)\n    return segment.postings_at(leaf.term_field, [",
+        "    return segment.postings_at(leaf.term_field, segment.near(leaf))",
         "    words = segment.terms(leaf.term_field)\n"
         "    if isinstance(leaf, Ending):\n"
         "        numbers = [number for number, word in enumerate(words) if word.endswith(leaf.suffix)]\n"
         "        return segment.postings_at(leaf.term_field, numbers)\n"
-        "    return segment.postings_at(leaf.term_field, [",
+        "    return segment.postings_at(leaf.term_field, segment.near(leaf))",
     )
 
     memory = "search/engines/memory/matching.py"

@@ -10,6 +10,7 @@ from shutil import copy2, copytree, ignore_patterns
 from typing import Any
 
 HOME = Path(__file__).parent.parent.parent
+LEMMAS = HOME / "search" / "text" / "data" / "lemmas"
 DOCUMENTS = ("README.md", "Makefile", "tests/test_documents.py")
 
 
@@ -24,7 +25,10 @@ class Copy:
         self.folder = folder
         self.edited: set[str] = set()
         for package in ("search", "index", "web"):
-            copytree(HOME / package, folder / package, ignore=ignore_patterns("*.pyc.*"))  # being written just now
+            # Files "*.pyc.*" are being written just now. Those of lemmas are large, and the same for all copies.
+            copytree(HOME / package, folder / package, ignore=ignore_patterns("*.pyc.*", LEMMAS.name))
+        LEMMAS.mkdir(exist_ok=True)
+        (folder / LEMMAS.relative_to(HOME)).symlink_to(LEMMAS)
 
     def edit(self, path: str, before: str, after: str) -> None:
         """Put a text in the place of another, which the file must have once."""
