@@ -76,7 +76,10 @@ ENDING_FILTER = '''class EndingFilter(WordFilter):
 '''
 
 OPERATORS = "search/query/operators.py"
-LIST = "\n\n# Word reads all that no other operator reads.\nOPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy"
+LIST = (
+    "\n\n# Word reads all that no other operator reads.\n"
+    "OPERATORS: tuple[type[TextLeaf], ...] = (Word, Phrase, Prefix, Fuzzy"
+)
 
 
 def add_operator(copy: Copy, text: str, name: str) -> None:

@@ -14,6 +14,14 @@ LEMMAS = HOME / "search" / "text" / "data" / "lemmas"
 DOCUMENTS = ("README.md", "Makefile", "tests/test_documents.py")
 
 
+_half_written = ignore_patterns("*.pyc.*")
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    """Return what is not copied: what is being written just now, and files of lemmas, which are large."""
+    return _half_written(folder, names) | ({LEMMAS.name} if Path(folder) == LEMMAS.parent else set())
+
+
 class Copy:
     """A copy of the packages in a folder, and the files of it that have been edited.
 
@@ -25,8 +33,7 @@ class Copy:
         self.folder = folder
         self.edited: set[str] = set()
         for package in ("search", "index", "web"):
-            # Files "*.pyc.*" are being written just now. Those of lemmas are large, and the same for all copies.
-            copytree(HOME / package, folder / package, ignore=ignore_patterns("*.pyc.*", LEMMAS.name))
+            copytree(HOME / package, folder / package, ignore=_left_out)
         LEMMAS.mkdir(exist_ok=True)
         (folder / LEMMAS.relative_to(HOME)).symlink_to(LEMMAS)
 
