@@ -205,7 +205,7 @@ NAME_PARTS = (
         for field in _by_band(FACETS.values())
         if field.band is not None
     ),
-    NamePart(band=ADDRESS, texts=lambda article: (plain_address(article.url),), words=whole),
+    NamePart(band=ADDRESS, texts=lambda article: (plain_address(article.url),) if article.url else (), words=whole),
 )
 RESULT_KEYS = (
     *("id", "feed", "source_id", "title", "url", "published_at", "updated_at", "source", "section", "dateline"),

@@ -6,7 +6,9 @@ one loop holds all connections, and only complete requests get a thread (docs/de
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
+from datetime import UTC, datetime
 from time import monotonic
 from types import FrameType
 from typing import Any
@@ -16,8 +18,12 @@ from gunicorn.workers.base import Worker as BaseWorker
 
 from index.server.limits import limits_of
 from index.server.loop import Loop
-from search.engine.did_you_mean import prepare
+from search.engine import did_you_mean
+from search.engines import open_engine
+from search.errors import DatelineError
+from search.model.viewer import Viewer
 from search.settings import Settings
+from search.text.analyzers import word_terms
 
 _TURN = 1.0  # seconds after which the loop looks at limits of time, and tells gunicorn that it lives
 
@@ -46,7 +52,10 @@ class Worker(BaseWorker):
     def run(self) -> None:
         """Answer requests until the worker must end; then finish those that have begun."""
         settings = Settings.from_environment(os.environ)
-        prepare(settings.language)  # before anybody waits for it
+        prepared = self._pool.submit(_prepare, settings)  # before anybody waits for it
+        while not prepared.done():
+            self.notify()
+            wait([prepared], timeout=_TURN)
         loop = Loop(self, limits_of(settings), self._submit, self.PIPE)
         loop.listen(self.sockets)
         while self.alive and self.ppid == os.getppid():
@@ -66,3 +75,10 @@ class Worker(BaseWorker):
         if self.nr >= self.max_requests:
             self.alive = False
         self._pool.submit(work)
+
+
+def _prepare(settings: Settings) -> None:
+    """Read what the first searches need; a dictionary that is not there is made."""
+    did_you_mean.prepare(settings.language)
+    with suppress(DatelineError):  # each request tells of an index that cannot be read
+        word_terms.prepare(open_engine(settings).searcher(Viewer(now=datetime.now(UTC))).languages())

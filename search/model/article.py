@@ -210,4 +210,5 @@ NOTHING_FOUND = ExtractedBatch()
 def with_extracted(article: Article, extracted: Extracted) -> Article:
     """Return the article with extracted values in the fields that its source left empty."""
     values: dict[str, Any] = {name: value for name in NAMES if (value := getattr(extracted, name))}
-    return replace(article, **{name: value for name, value in values.items() if not getattr(article, name)})
+    added = {name: value for name, value in values.items() if not getattr(article, name)}
+    return replace(article, **added) if added else article  # a new article checks all fields

@@ -16,7 +16,7 @@ from search.query.operators import FieldValue, Phrase, Word
 from search.query.text_leaf import TextLeaf
 from search.query.word_queries import TypedWord, is_of_names
 from search.text.analyzers.stop_words import is_stop_word
-from search.text.pieces import pieces_of
+from search.text.pieces import INNER_SPACE, pieces_of
 from search.text.question_words import is_question_word, opening
 from search.text.tokenizer import Token, tokens
 
@@ -90,7 +90,7 @@ def _pieces(is_words: bool, clauses: Sequence[Node]) -> Iterable[Node]:
     if not is_words:
         return clauses
     pieces = pieces_of(" ".join(clause.text for clause in clauses if _is_word(clause)))
-    return clauses if len(pieces) == len(clauses) else [Word(text=piece) for piece in pieces]
+    return clauses if len(pieces) == len(clauses) else [Word(text=piece.replace(INNER_SPACE, " ")) for piece in pieces]
 
 
 def with_pairs(tree: Node) -> Node:

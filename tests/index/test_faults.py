@@ -50,10 +50,10 @@ def test_an_article_that_cannot_be_enriched_is_set_aside_with_its_record(newsroo
 def test_an_article_that_the_archive_does_not_take_is_set_aside(newsroom, monkeypatch):
     accept = newsroom.archive.accept
 
-    def refusing(batch, *args):
+    def refusing(batch, *args, **options):
         if any(article.source_id == "05" for article in batch):
             raise ContentRefused("the archive does not take a value: out of range")
-        return accept(batch, *args)
+        return accept(batch, *args, **options)
 
     monkeypatch.setattr(newsroom.archive, "accept", refusing)
     newsroom.write("a.jsonl", *map(record, NAMES))

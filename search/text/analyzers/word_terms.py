@@ -3,13 +3,17 @@
 Terms of two languages are never the same. The word itself stands in another field, folded and nothing else.
 """
 
-from functools import cache, lru_cache
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, lru_cache, partial
 
 from search.text.analyzers.capitals import marks_always
 from search.text.analyzers.stop_words import stop_words
 from search.text.analyzers.table import ANALYZERS
 from search.text.numbers import by_language
 
+_ANY = "a"
 _REMEMBERED = 1 << 17  # words of all languages; about 40 MB when full
 
 
@@ -33,6 +37,13 @@ def query_terms(word: str, written: str, language: str) -> tuple[str, ...]:
     word = by_language(word, language)
     terms = analyzer.query_terms(word, written) if analyzer else (word,)
     return _in_language(terms, language) + marks_always(word)
+
+
+def prepare(languages: Iterable[str]) -> None:
+    """Open the dictionaries of languages, several at once. One that is not there yet is made, which takes seconds."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for _ in threads.map(partial(text_terms, _ANY, _ANY), languages):  # a dictionary is opened by a look-up
+            pass
 
 
 def _in_language(terms: tuple[str, ...], language: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from search.errors import NoDictionary
 from search.text import spelling
+from search.text.languages import label
 from search.text.lemmas.lemma_file import FORMAT, LemmaFile
 
 _HOME = Path(__file__).parents[3]
@@ -47,7 +48,7 @@ def _opened(path: Path) -> LemmaFile | None:
 def _made(code: str) -> LemmaFile:
     for folder in _folders:
         try:
-            with _locked(folder):
+            with _locked(folder, code):
                 return _opened(folder / _name(code)) or _make(code, folder)  # another process may just have made it
         except (OSError, NoDictionary):
             continue
@@ -56,12 +57,10 @@ def _made(code: str) -> LemmaFile:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time make a file in a folder. Raises `OSError` if the folder cannot be written."""
+def _locked(folder: Path, code: str) -> Iterator[None]:
+    """Let one process at a time make a language's file in a folder. Raises `OSError` if that cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
-        raise PermissionError(folder)
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(folder / f"{code}.lock", os.O_CREAT | os.O_RDWR, 0o644)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
@@ -71,6 +70,8 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _make(code: str, folder: Path) -> LemmaFile:
     path = folder.resolve() / _name(code)
+    if sys.stderr.isatty():  # somebody is waiting
+        sys.stderr.write(f"making the dictionary of {label(code)}; that takes some seconds, once\n")
     command = [sys.executable, "-m", "search.text.lemmas.lemma_maker", code, str(path)]
     made = subprocess.run(command, cwd=_HOME, capture_output=True, text=True, check=False)  # noqa: S603
     if made.returncode:

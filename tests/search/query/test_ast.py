@@ -77,10 +77,10 @@ def grown(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         others = st.lists(smaller.filter(lambda node: not isinstance(node, kind)), min_size=2, max_size=4)
         return others.map(lambda clauses: kind(clauses=tuple(clauses)))
 
-    unsigned = smaller.filter(lambda node: not isinstance(node, Not | Required))
-    negated = unsigned.map(lambda node: Not(clause=node))
-    required = unsigned.map(lambda node: Required(clause=node))
-    return st.one_of(of(And), of(Or), of(ImplicitGroup), negated, required)
+    def signed(sign: type[Not | Required]) -> st.SearchStrategy[Node]:
+        return smaller.map(lambda node: node if isinstance(node, Not | Required) else sign(clause=node))
+
+    return st.one_of(of(And), of(Or), of(ImplicitGroup), signed(Not), signed(Required))
 
 
 TREES = st.recursive(LEAVES, grown, max_leaves=12)

@@ -47,11 +47,12 @@ RESULT = {
 ANSWER = {
     **dict.fromkeys(["total", "page", "page_size", "pages", "order_by"]),
     "query": {
-        **dict.fromkeys(["q", "parsed", "match", "matched_by", "least_score"]),
+        **dict.fromkeys(["q", "parsed", "match", "matched_by", "least_score", "capitals"]),
         "filters": {"country": [None]},
         "timezone": None,
         "warnings": [{"code": None, "message": None}],
         "suggestion": None,
+        "names": None,
     },
     "index": dict.fromkeys(["generation", "revision", "updated_at"]),
     "next_cursor": None,

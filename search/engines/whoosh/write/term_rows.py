@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from search.engines.whoosh.format.arrays import ranges
 from search.engines.whoosh.write.inverter import Numbers, Stems, Words
 from search.text.analyzers.piece_terms import several_terms
+from search.text.analyzers.word_terms import prepare
 from search.types import value_object
 
 
@@ -56,6 +57,7 @@ class TermRows:
     @classmethod
     def of(cls, pieces: Mapping[str, Iterable[str]]) -> Self:
         """Return the rows of the words of distinct pieces, given by their language."""
+        prepare(pieces)
         names = Numbers()
         found = [map(several_terms(language).__getitem__, of_language) for language, of_language in pieces.items()]
         rows = [*chain.from_iterable(chain.from_iterable(found))]

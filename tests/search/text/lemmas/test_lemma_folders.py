@@ -22,7 +22,7 @@ def test_a_file_is_made_once_by_two_at_once_and_anew_if_it_is_cut(installed: Pat
     with ThreadPoolExecutor(2) as threads:
         for file in threads.map(open_lemma_file, (MALAY, MALAY)):
             assert file.entries("makanan")
-    (path,) = installed.iterdir()
+    (path,) = installed.glob("*.lemmas")
     made = path.stat().st_ino
     open_lemma_file(MALAY)
     assert path.stat().st_ino == made
@@ -35,7 +35,7 @@ def test_the_data_folder_is_next_and_without_any_a_process_has_its_own(installed
     installed.write_text("a file, so nothing can be made in it")
     keep_lemmas_in(tmp_path / "data")
     assert open_lemma_file(MALAY).entries("makanan")
-    assert len(list((tmp_path / "data").iterdir())) == 1
+    assert len(list((tmp_path / "data").glob("*.lemmas"))) == 1
     (tmp_path / "none").write_text("")
     keep_lemmas_in(tmp_path / "none")
     assert open_lemma_file(MALAY).entries("makanan")

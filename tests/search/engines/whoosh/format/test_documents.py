@@ -31,7 +31,7 @@ def test_what_is_stored_is_the_article(given_article: Article) -> None:
 
 def positions(given_article: Article) -> list[int]:
     """Number the words of an article as they are indexed."""
-    following = {band: band.first for band in (Band.TITLE, Band.BODY, Band.TAG)}
+    following = {band: band.first for band in (Band.TITLE, Band.BODY, Band.TAG, Band.DATELINE)}
     found: list[int] = []
     for band, text in texts_of(given_article):
         words = len(tokens(text))
