@@ -42,7 +42,7 @@ def with_capitals_read(
 def notes_on_capitals(searcher: Searcher, tree: Node | None, context: Context) -> tuple[QueryWarning, ...]:
     """Return the warning for words that many more articles have in another form than they were read in."""
     notes = Notes()
-    for word in words_in_capitals(tree):
+    for word in words_in_capitals(tree) if context.capitals else ():
         reading = context.capitals.get(word.written, Capitals.ANY_FORM)
         if reading is not Capitals.ANY_FORM and not _is_common(word, context):
             found, all_forms = (searcher.count(_query(word, each, context)) for each in (reading, Capitals.ANY_FORM))

@@ -38,6 +38,8 @@ def words_in_capitals(tree: Node | None) -> tuple[TypedWord, ...]:
     if tree is None:
         return ()
     texts = [leaf for leaf in leaves(tree) if isinstance(leaf, TextLeaf)]
+    if all(leaf.text == leaf.text.lower() for leaf in texts):  # as most are
+        return ()
     typed = [word for leaf in texts for word in leaf.words()]
     # In a text all in capitals AND and OR are words, which the lexer makes small.
     written = [word.written for word in typed if word.written not in _OPERATORS]

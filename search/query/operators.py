@@ -10,12 +10,12 @@ from typing import ClassVar, Self
 
 from search.fields import ADDRESS, PART_GAP, TermField, whole
 from search.query.plan import PhraseQuery, Scored, SynonymQuery, TermQuery
-from search.query.text_leaf import CHARACTER, QUOTES, TextLeaf
+from search.query.text_leaf import CHARACTER, QUOTES, TextLeaf, typed_words
 from search.query.warnings import Notes
 from search.query.word_queries import TypedWord, WordQueries
 from search.text.analyzers.joined import joined
 from search.text.page_addresses import plain_address
-from search.text.tokenizer import query_tokens, tokens
+from search.text.tokenizer import tokens
 from search.types import value_object
 
 LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: a phrase must not reach into the article's next text
@@ -195,8 +195,7 @@ class Address(TextLeaf):
 
     def words(self) -> list[TypedWord]:
         """Return the words of the address without the scheme and `www.`, which texts write or leave out."""
-        plain = _SCHEME.sub("", self.text, count=1)
-        return [TypedWord(word, plain[start:end]) for word, start, end in query_tokens(plain)]
+        return [*typed_words(_SCHEME.sub("", self.text, count=1))]
 
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return the query for the address of an article, or its words in a text."""

@@ -3,6 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from search.query.plan import Scored
@@ -46,8 +47,14 @@ class TextLeaf(ABC):
 
     def words(self) -> list[TypedWord]:
         """Return the words to look for; none if the text has none."""
-        return [TypedWord(word, self.text[start:end]) for word, start, end in query_tokens(self.text)]
+        return [*typed_words(self.text)]
 
     @abstractmethod
     def queries(self, words: list[TypedWord], make: WordQueries, notes: Notes) -> tuple[Scored, ...]:
         """Return queries that an article must all match; `words` has one word or more."""
+
+
+@lru_cache(1_000)  # a search asks for the words of a leaf a dozen times
+def typed_words(text: str) -> tuple[TypedWord, ...]:
+    """Return the words of a typed text."""
+    return tuple(TypedWord(word, text[start:end]) for word, start, end in query_tokens(text))
