@@ -168,7 +168,7 @@ def write_score(score: float | None) -> str:
 
 
 _READINGS = "|".join(Capitals)
-_READING = rf"[^\s:,]{{1,40}}:({_READINGS})"
+_READING = rf"[^:,]{{1,40}}:({_READINGS})"  # what else a word has makes no difference
 
 
 def _capitals(text: str) -> Mapping[str, Capitals]:
