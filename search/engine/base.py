@@ -140,6 +140,9 @@ class SearchEngine(ABC):
         def finds(other: SearchRequest) -> int:
             return self._total(searcher, other, viewer)
 
+        def finds_text(text: str) -> int:
+            return finds(request.retyped(text))
+
         return SearchResult(
             hits=hits,
             close=close_hits(searcher, request, decision, total=collected.total, viewer=viewer, settings=self.settings),
@@ -153,8 +156,8 @@ class SearchEngine(ABC):
             capitals=decision.capitals,
             filters=request.filters,
             warnings=decision.warnings,
-            suggestion=did_you_mean(searcher, decision, lambda text: finds(request.retyped(text))),
-            names=name_offers(decision.names, decision.tree, lambda text: finds(request.retyped(text))),
+            suggestion=did_you_mean(searcher, decision, finds_text),
+            names=name_offers(decision.names, decision.tree, finds_text),
             unfiltered=None if collected.total else unfiltered(searcher, request, decision),
             costs=() if collected.total else costs(request, decision.tree, finds),
             onward=next_cursor(hits, request.page_size),

@@ -6,6 +6,7 @@ takes no articles: theirs would have other terms. They wait in the archive.
 
 import logging
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from search.errors import FieldsChanged
 from search.fields import missing_fields
@@ -19,6 +20,22 @@ ANALYZER_CHANGED = (
     "the analyzer has changed; run `dateline rebuild`: until then new articles and versions are kept in the archive, "
     "and the index answers as before"
 )
+
+
+class Committed(Protocol):
+    """What an engine keeps of a commit: how far it came, and the stamp of the analyzers that made its terms."""
+
+    @property
+    def revision(self) -> int:
+        """The change number of the archive up to which the index has come; 0 for an empty index."""
+
+    @property
+    def analyzer(self) -> str:
+        """The stamp of the analyzers (`search.text.analyzers.version`)."""
+
+    @property
+    def taken_out(self) -> int:
+        """The change number up to which articles were taken out of an index that waits; 0 if it does not."""
 
 
 def refuse_missing(state: IndexState, request: SearchRequest, tree: Node | None) -> None:

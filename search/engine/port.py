@@ -8,11 +8,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from search.engine.collector import PERSON, Collected, Collector
+from search.engine.older_index import Committed
 from search.model.article import Article
 from search.model.lookup import Contribution
 from search.model.request import NONE
 from search.model.result import IndexState
 from search.query.plan import FuzzyQuery, Plan, Query, Scored, TermQuery
+from search.text.analyzers.version import is_current
 from search.types import value_object
 
 Changes = tuple[tuple[int, str], ...]  # the numbers of changes, ascending, each with the id of its article
@@ -112,18 +114,23 @@ class IndexWriter(ABC):
 
     @property
     @abstractmethod
-    def revision(self) -> int:
-        """The change number of the archive up to which the index has come; 0 for an empty index."""
+    def last(self) -> Committed:
+        """The commit that the changes come after."""
 
     @property
-    @abstractmethod
+    def revision(self) -> int:
+        """The revision of the last commit."""
+        return self.last.revision
+
+    @property
     def waits(self) -> bool:
         """Whether other analyzers than today's made the index: articles wait for a rebuild."""
+        return not is_current(self.last.analyzer)
 
     @property
-    @abstractmethod
     def taken_out(self) -> int:
         """The change number up to which articles were taken out of an index that waits; at least the revision."""
+        return max(self.last.taken_out, self.revision)
 
     @abstractmethod
     def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeGuard
 
 from search.model.request import Capitals
 from search.query.ast import Node, leaves, with_leaves
-from search.query.operators import Leaf, Word
+from search.query.operators import BOOLEAN_WORDS, Leaf, Word
 from search.query.plan import Scored
 from search.query.text_leaf import TextLeaf
 from search.query.warnings import Notes
@@ -17,7 +17,7 @@ from search.query.word_queries import TypedWord, WordQueries, is_of_names
 from search.text.analyzers.capitals import mark_by_line
 from search.types import value_object
 
-_OPERATORS = frozenset({"and", "or", "not"})
+_OPERATORS = frozenset(word.lower() for word in BOOLEAN_WORDS)
 _FEW = 4  # words of a query in which capitals always mean something
 
 

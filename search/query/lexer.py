@@ -9,7 +9,7 @@ from itertools import chain
 from search.field_types import Reading
 from search.fields import QUERY_FIELDS
 from search.query import signs
-from search.query.operators import OPERATORS, Word
+from search.query.operators import BOOLEAN_WORDS, OPERATORS, Word
 from search.query.text_leaf import CHARACTER, TextLeaf
 from search.query.warnings import Notes
 from search.types import value_object
@@ -29,7 +29,7 @@ class TokenType(Enum):
     LEAF = auto()
 
 
-BOOLEAN = frozenset({TokenType.AND, TokenType.OR, TokenType.NOT})
+BOOLEAN = frozenset(TokenType[word] for word in BOOLEAN_WORDS)
 
 
 @value_object
@@ -50,8 +50,9 @@ _DASH = rf"(?P<dash>[{_DASHES}]+)"
 _PLUS = r"(?P<plus>\+(?=[^\s+)）-]))"
 _FIELD = rf"(?P<field>(?P<name>(?ai:{'|'.join(QUERY_FIELDS)}))[:：](?P<gap>\s+(?=[^\s)）])(?!AND\s|OR\s))?)"
 # `10:30`, `https://...` and `Iran: talks` have no fields.
-_UNKNOWN = r"(?P<unknown>(?!(?:AND|OR|NOT):)(?P<unknown_name>[^\W\d_][\w-]*):(?!//)(?=[^\s)）]))"
-_BOOLEAN = rf"(?P<boolean>(?:AND|OR|NOT)(?!{CHARACTER}))"
+_OPERATOR = "|".join(BOOLEAN_WORDS)
+_UNKNOWN = rf"(?P<unknown>(?!(?:{_OPERATOR}):)(?P<unknown_name>[^\W\d_][\w-]*):(?!//)(?=[^\s)）]))"
+_BOOLEAN = rf"(?P<boolean>(?:{_OPERATOR})(?!{CHARACTER}))"
 _READERS = {operator.__name__: operator for operator in OPERATORS}
 _LEAF = "|".join(f"(?P<{name}>{operator.pattern})" for name, operator in reversed(_READERS.items()))
 

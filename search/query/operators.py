@@ -21,8 +21,9 @@ from search.types import value_object
 LARGEST_SLOP = min(99, PART_GAP - 1)  # of `"..."~N`: a phrase must not reach into the article's next text
 
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
+BOOLEAN_WORDS = ("AND", "OR", "NOT")  # what is an operator between the leaves, in capitals
 _LETTERS = re.compile(r"\w+")
-_BARE = re.compile(r"(?!(?:AND|OR|NOT)$)[\w<>=.][\w<>=./-]*")
+_BARE = re.compile(rf"(?!(?:{'|'.join(BOOLEAN_WORDS)})$)[\w<>=.][\w<>=./-]*")
 
 
 @value_object
@@ -39,15 +40,6 @@ class Word(TextLeaf):
     }
     is_plain = True
 
-    @classmethod
-    def read(cls, typed: re.Match[str], notes: Notes) -> Self:
-        """Return the word."""
-        return cls(text=typed[0])
-
-    def text_form(self) -> str:
-        """Return the word."""
-        return self.text
-
     def shown(self) -> str:
         """Return the word without the punctuation around it; what belongs to it stays (`U.S.`, `Nakasone's`)."""
         parts = [(token.start, token.end) for token in tokens(self.text)]
@@ -61,6 +53,11 @@ class Word(TextLeaf):
         if make.of_names or make.former or not forms:
             return (make.sequence(words, make.stemmed),)
         return (make.open_or_joined(words, TypedWord(forms[0], "".join(each.written for each in words))),)
+
+
+def as_word(text: str) -> Word:
+    """Return a text as a word; one that would be read as an operator in small letters."""
+    return Word(text=text.lower() if text in BOOLEAN_WORDS else text)
 
 
 @value_object
@@ -181,17 +178,9 @@ def _note_if_apart(leaf: TextLeaf, words: list[TypedWord], notes: Notes) -> None
 class Address(TextLeaf):
     """`https://...` or `www....`: the article with this address, and those that write it."""
 
+    # Without the punctuation behind it.
     pattern = rf"(?:(?ai:https?)://|(?ai:www)\.){CHARACTER}*[^\s()（）{QUOTES}.,;:!?*~]"
     examples: ClassVar = {"https://www.example.org/news/oil": "The article with this address, and those that write it."}
-
-    @classmethod
-    def read(cls, typed: re.Match[str], notes: Notes) -> Self:
-        """Return the address, without the punctuation behind it."""
-        return cls(text=typed[0])
-
-    def text_form(self) -> str:
-        """Return the address."""
-        return self.text
 
     def words(self) -> list[TypedWord]:
         """Return the words of the address without the scheme and `www.`, which texts write or leave out."""

@@ -11,8 +11,7 @@ from typing import TypeGuard
 import regex
 
 from search.query.ast import ImplicitGroup, Node, Or, leaves
-from search.query.lexer import BOOLEAN
-from search.query.operators import FieldValue, Phrase, Word
+from search.query.operators import FieldValue, Phrase, Word, as_word
 from search.query.text_leaf import TextLeaf
 from search.query.word_queries import TypedWord, is_of_names
 from search.text.analyzers.stop_words import is_stop_word
@@ -20,7 +19,6 @@ from search.text.pieces import INNER_SPACE, pieces_of
 from search.text.question_words import is_question_word, opening
 from search.text.tokenizer import Token, tokens
 
-_OPERATORS = frozenset(each.name for each in BOOLEAN)
 # Clusters of a run that is read as one word, by the script it begins with; longer ones are sentences without spaces, or
 # compounds. Korean words are syllables with particles, those of the last four scripts are letters.
 _LONGEST_NAMES = {r"\p{Han}|\p{Hiragana}|\p{Katakana}": 4, r"\p{Hangul}": 6, "": 12}
@@ -165,8 +163,7 @@ def without_marks(tree: Node) -> Node | None:
 def _unquoted(text: str) -> Iterator[Word]:
     """Yield the words of a quotation, those with hyphens whole, without what is an operator outside of a quotation."""
     for word in _split(tokens(text), lambda before, token: text[before.end : token.start] not in ("", "-")):
-        typed = text[word[0].start : word[-1].end]
-        yield Word(text=typed.lower() if typed in _OPERATORS else typed)
+        yield as_word(text[word[0].start : word[-1].end])
 
 
 def _is_word(clause: Node) -> TypeGuard[Word]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from search.query.ast import Node, Or, write
-from search.query.operators import Prefix, Word
+from search.query.operators import Prefix, Word, as_word
 from search.query.text_leaf import CHARACTER, TextLeaf
 from search.query.warnings import Notes
 
@@ -47,7 +47,7 @@ def with_open_end(tree: Node, notes: Notes) -> Node:
     typed = _ONLY_WORD.fullmatch(tree.text) if isinstance(tree, Word) else None
     if not typed or not isinstance(tree, Word):
         return tree
-    word = replace(tree, text=_word(typed["stem"]).text)
+    word = replace(tree, text=as_word(typed["stem"]).text)
     meant = Or(clauses=(word, Prefix(text=word.text, field=word.field)))
     notes.add("letter-normalised", write(meant))
     return meant
@@ -66,14 +66,10 @@ def leaves_of(typed: str, notes: Notes) -> Iterator[TextLeaf]:
         notes.add("expression-ignored", text)
         yield from _words(text)
     elif _LIST.fullmatch(text) and len(listed := _LISTED.split(text)) > 1:
-        yield from map(_word, listed)
+        yield from map(as_word, listed)
     else:
-        yield _word(text)
+        yield as_word(text)
 
 
 def _words(text: str) -> Iterator[TextLeaf]:
-    return map(_word, _NO_WORD.sub(" ", text).split())
-
-
-def _word(text: str) -> Word:
-    return Word(text=text.lower() if text in MEANINGS.values() else text)
+    return map(as_word, _NO_WORD.sub(" ", text).split())

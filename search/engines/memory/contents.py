@@ -18,7 +18,6 @@ from search.model.article import Article
 from search.model.dates import first_moment, microseconds, read_instant, write_published
 from search.model.record import from_record, to_record
 from search.text.analyzers.former import is_former
-from search.text.analyzers.version import is_current
 from search.types import value_object
 
 _KEPT = "commit-"  # begins the names of the files of former commits
@@ -167,19 +166,9 @@ class MemoryWriter(IndexWriter):
         self._gone = dict(contents.gone)
 
     @property
-    def revision(self) -> int:
-        """The change number of the last commit."""
-        return self._contents.revision
-
-    @property
-    def waits(self) -> bool:
-        """Whether it was made for other analyzers than today's."""
-        return not is_current(self._contents.analyzer)
-
-    @property
-    def taken_out(self) -> int:
-        """The change number up to which articles were taken out."""
-        return max(self._contents.taken_out, self.revision)
+    def last(self) -> Contents:
+        """The commit that the changes come after."""
+        return self._contents
 
     def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
         """Add an article. It replaces one with the same id."""

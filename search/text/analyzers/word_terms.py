@@ -24,19 +24,13 @@ def text_terms(word: str, written: str, language: str) -> tuple[str, ...]:
     `word` is folded; `written` is the word as it stands in the text. The words of a language without an analyzer are
     their own terms. A mark that the word always has comes last (`capitals.marks_always`).
     """
-    analyzer = ANALYZERS.get(language)
-    word = by_language(word, language)
-    terms = analyzer.text_terms(word, written) if analyzer else (word,)
-    return _in_language(terms, language) + marks_always(word)
+    return _terms(word, written, language, typed=False)
 
 
 @lru_cache(_REMEMBERED)
 def query_terms(word: str, written: str, language: str) -> tuple[str, ...]:
     """Return the terms of a word that is typed. A text matches the word if it has one of them."""
-    analyzer = ANALYZERS.get(language)
-    word = by_language(word, language)
-    terms = analyzer.query_terms(word, written) if analyzer else (word,)
-    return _in_language(terms, language) + marks_always(word)
+    return _terms(word, written, language, typed=True)
 
 
 def prepare(languages: Iterable[str]) -> None:
@@ -46,8 +40,13 @@ def prepare(languages: Iterable[str]) -> None:
             pass
 
 
-def _in_language(terms: tuple[str, ...], language: str) -> tuple[str, ...]:
-    return tuple(f"{language}:{term}" for term in terms)
+def _terms(word: str, written: str, language: str, *, typed: bool) -> tuple[str, ...]:
+    word = by_language(word, language)
+    analyzer = ANALYZERS.get(language)
+    terms: tuple[str, ...] = (word,)
+    if analyzer is not None:
+        terms = analyzer.query_terms(word, written) if typed else analyzer.text_terms(word, written)
+    return (*(f"{language}:{term}" for term in terms), *marks_always(word))
 
 
 @cache

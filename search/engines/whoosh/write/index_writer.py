@@ -16,12 +16,11 @@ from search.engines.whoosh.format.commits import (
     writing_to,
 )
 from search.engines.whoosh.format.kept_files import kept_beside, sweep
-from search.engines.whoosh.format.manifest import open_manifest
+from search.engines.whoosh.format.manifest import Manifest, open_manifest
 from search.engines.whoosh.schema import ID
 from search.engines.whoosh.write.merger import SegmentMerger
 from search.engines.whoosh.write.segment_writer import ArticleWriter
 from search.model.article import Article
-from search.text.analyzers.version import is_current
 
 
 class WhooshWriter(IndexWriter):
@@ -45,19 +44,9 @@ class WhooshWriter(IndexWriter):
         self._has_grown = False
 
     @property
-    def revision(self) -> int:
-        """The change number of the last commit."""
-        return self._manifest.revision
-
-    @property
-    def waits(self) -> bool:
-        """Whether other analyzers than today's made its terms."""
-        return not is_current(self._manifest.analyzer)
-
-    @property
-    def taken_out(self) -> int:
-        """The change number up to which articles were taken out."""
-        return max(self._manifest.taken_out, self.revision)
+    def last(self) -> Manifest:
+        """The commit that the changes come after."""
+        return self._manifest
 
     def put(self, article: Article, *, change: int = 0, was_public: bool = False) -> None:
         """Keep the article for the commit."""
